@@ -1,0 +1,1 @@
+"""A file per check; the folder is the registry (see `copydesk.verdict`)."""

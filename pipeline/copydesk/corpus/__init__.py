@@ -1,0 +1,1 @@
+"""Gold files: what is to be found in the corpus's articles."""

@@ -1,0 +1,1 @@
+"""TOML word lists, and the models that validate them."""

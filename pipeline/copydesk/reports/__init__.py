@@ -1,0 +1,1 @@
+"""A file per output format, each with ``render(report) -> str``."""
