@@ -1,0 +1,71 @@
+"""Days, months, years and intervals as they are written down -> their first and last day.
+
+What `published` and `records.Date` hold: an ISO day, month or year, or two of them with
+a slash between (``2004-06/2005-04``). ``--12-06`` and ``--12`` are a day and a month of
+a year that is not printed (the truncated forms of XML Schema, Part 2, 3.2.12).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+Days = tuple[date, date]
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_YEARLESS = re.compile(r"--(\d{2})-(\d{2})\Z")
+
+
+def _one(text: str) -> Days:
+    found = _ISO.match(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not an ISO day, month or year, such as 2024-08-28, 2024-08 or 2024")
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    assert year is not None
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if day is None:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except (ValueError, calendar.IllegalMonthError):
+        raise ValueError(f"there is no {text!r} in the calendar") from None
+
+
+def days(text: str) -> Days:
+    """The first and the last day of an ISO day, month, year, or of an interval of them.
+
+    Raises ValueError, with a message for the user, where the text is none of these, where
+    the day does not exist, or where the interval ends before it begins.
+    """
+    first, slash, last = text.strip().partition("/")
+    begin = _one(first.strip())
+    end = _one(last.strip()) if slash else begin
+    if end[1] < begin[0]:
+        raise ValueError(f"{text!r} ends before it begins")
+    return begin[0], max(begin[1], end[1]) if slash else begin[1]
+
+
+def published_days(published: str | None) -> Days | None:
+    """When an article appeared, as its first and last possible day; None where that is unknown."""
+    if published is None:
+        return None
+    try:
+        return days(published)
+    except ValueError:
+        return None
+
+
+def yearless(text: str | None) -> tuple[int, int] | None:
+    """(month, day) of ``--12-06``; None for anything else."""
+    found = _YEARLESS.match(text or "")
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def day_in(year: int, month: int, day: int) -> date | None:
+    """That day, or None where the calendar has no such day (29 February, 31 June)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
