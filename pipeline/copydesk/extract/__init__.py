@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from copydesk.extract import quote
 from copydesk.records import Article, Date, Quantity, Quote
 from copydesk.settings import Settings
 
@@ -21,4 +22,4 @@ class Mentions:
 
 def extract(doc: Doc, article: Article, settings: Settings) -> Mentions:
     """Find every mention; overlapping ones are settled here: the longest wins."""
-    return Mentions()
+    return Mentions(quotes=quote.numbered(doc, ()))

@@ -1,0 +1,107 @@
+"""Cues: the words that tie a source to what it says, from ``data/cues.toml``."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import sys
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from copydesk.extract.page import Page
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+Kind = Literal["say", "ask", "label", "urge", "think", "act", "show"]
+
+
+class Example(BaseModel):
+    """A sentence and the quotes in it: their words, and the speaker ("" for nobody)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    quotes: dict[str, str]
+
+
+class Verbs(BaseModel):
+    """Verbs of one kind, by base form."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
+class Nouns(BaseModel):
+    """Nouns that carry words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: tuple[str, ...]
+
+
+class Cues(BaseModel):
+    """``data/cues.toml``, validated."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    verbs: dict[Kind, Verbs]
+    irregular: dict[str, tuple[str, ...]]
+    nouns: Nouns
+
+
+@functools.cache
+def table() -> Cues:
+    """The table, read once. Raises pydantic.ValidationError naming the key at fault."""
+    raw = importlib.resources.files("copydesk.data").joinpath("cues.toml").read_text("utf-8")
+    content: dict[str, Any] = tomllib.loads(raw)
+    return Cues.model_validate(content)
+
+
+def forms(base: str) -> tuple[str, ...]:
+    """The forms of a verb: base, third person, past, present participle (and past participle).
+
+    Of a phrase ("point out") the forms of its first word.
+    """
+    head = base.split()[0]
+    irregular = table().irregular.get(head)
+    if irregular is not None:
+        return (head, *irregular)
+    if head.endswith("e"):
+        return head, head + "s", head + "d", head[:-1] + "ing"
+    if head.endswith("y") and head[-2] not in "aeiou":
+        return head, head[:-1] + "ies", head[:-1] + "ied", head + "ing"
+    ending = "es" if head.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return head, head + ending, head + "ed", head + "ing"
+
+
+@functools.cache
+def verbs() -> dict[str, Kind]:
+    """Every form of every cue verb of one word, and its kind; the first kind listed wins."""
+    out: dict[str, Kind] = {}
+    for kind, group in table().verbs.items():
+        for word in group.words:
+            for form in forms(word):
+                out.setdefault(form, kind)
+    return out
+
+
+@functools.cache
+def nouns() -> frozenset[str]:
+    """Nouns that carry words, singular and plural."""
+    return frozenset(form for word in table().nouns.words for form in (word, word + "s"))
+
+
+def kind(page: Page, i: int) -> Kind | None:
+    """The kind of cue that word ``i`` is as a verb; None if it is none."""
+    found = verbs().get(page.lows[i])
+    if found is None:
+        return None
+    if page.parsed and not page.tags[i].startswith("VB"):
+        return None
+    return found

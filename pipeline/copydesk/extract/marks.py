@@ -1,0 +1,209 @@
+"""Quotation marks, paired paragraph by paragraph.
+
+Reads characters, not tokens: whether a mark opens or closes depends on the characters
+beside it, and a mark that the tokenizer glued to a word is still a mark.
+One stray mark costs at most its own paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Turn = Literal["open", "close", "either", "neither"]
+
+_ANY = re.compile("``|''|[\"“”„‟«»'‘’‚‹›]")
+_PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,300}>")
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
+_WORD = re.compile(r"[^\W_]")
+_BEFORE_OPEN = "([{—–-/…‘'\"“«‹"
+_AFTER_CLOSE = ".,;:!?)]}—–-/…’'\"”»›"
+_OPENERS = frozenset("“„‟«‘‚‹") | {"``"}
+_CLOSERS = frozenset("”»›")
+_DOUBLE = frozenset(["``", "''", '"', "“", "”", "„", "‟", "«", "»"])
+# Words whose first letters an apostrophe replaces; they open no quote.
+_ELIDED = re.compile(r"(?:\d\ds?|n|em|tis|twas|til|till|cause|cos|round|bout|ere|im|er)\b(?!')", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words between marks. ``outer`` offsets hold the marks, ``start``..``end`` does not.
+
+    ``closed`` is False where the paragraph ends first; ``line`` numbers the paragraph
+    (of those that hold a mark); ``opens_line`` tells that nothing stands before it there.
+    """
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+    closed: bool
+    single: bool
+    opens_line: bool
+    line: int
+
+
+def stretches(text: str) -> list[Stretch]:
+    """Every quoted stretch of ``text`` that holds a word, outermost only, in reading order."""
+    out: list[Stretch] = []
+    if not _ANY.search(text):
+        return out
+    for line, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        if _ANY.search(text, paragraph.start(), paragraph.end()):
+            out.extend(_paragraph(text, paragraph.start(), paragraph.end(), line))
+    return out
+
+
+def _paragraph(text: str, start: int, end: int, line: int) -> list[Stretch]:
+    marks = _marks(text, start, end)
+    doubles = [m for m in marks if m.group() in _DOUBLE]
+    pairs = list(_pair_doubles(text, doubles, start, end))
+    singles = [m for m in marks if m.group() not in _DOUBLE]
+    if singles:
+        inner = list(_pair_singles(text, singles, pairs, start, end))
+        pairs = [p for p in pairs if not any(s[0] < p[0] and p[3] <= s[3] for s in inner)] + inner
+    out = []
+    for a, b, c, d, closed, single in sorted(pairs):
+        b, c = _trim(text, b, c)
+        if b < c and _WORD.search(text, b, c):
+            first = not _WORD.search(text, start, a)
+            out.append(Stretch(a, b, c, d, closed, single, first, line))
+    return out
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The marks of a paragraph that are no part of a tag, of a word or of feet and inches."""
+    tags = [m.span() for m in _TAG.finditer(text, start, end)]
+    out = []
+    for mark in _ANY.finditer(text, start, end):
+        while tags and tags[0][1] <= mark.start():
+            tags.pop(0)
+        if tags and tags[0][0] <= mark.start():
+            continue
+        if _FEET.search(text, max(start, mark.start() - 6), mark.start()):
+            continue
+        out.append(mark)
+    return out
+
+
+def _turn(text: str, mark: re.Match[str], start: int, end: int) -> Turn:
+    """Whether ``mark`` opens or closes: its shape proposes, its neighbours confirm."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    opens = (before.isspace() or before in _BEFORE_OPEN) and not after.isspace()
+    closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSE)
+    shape = mark.group()
+    if shape in _OPENERS and (opens or not closes):
+        return "open"
+    if shape in _CLOSERS and (closes or not opens):
+        return "close"
+    if opens != closes:
+        return "open" if opens else "close"
+    return "either"
+
+
+Pair = tuple[int, int, int, int, bool, bool]
+
+
+def _pair_doubles(text: str, marks: list[re.Match[str]], start: int, end: int) -> Iterator[Pair]:
+    """Pairs of double marks; a mark that could do both closes when one is open."""
+    turns = [_turn(text, mark, start, end) for mark in marks]
+    opened: re.Match[str] | None = None
+    inner = 0
+    for n, mark in enumerate(marks):
+        turn = turns[n]
+        if opened is None:
+            if turn != "close":
+                opened = mark
+            continue
+        if opened.group() == "„" and mark.group() == "“":
+            turn = "close"
+        if turn != "open":
+            if inner:
+                inner -= 1
+                continue
+            yield opened.start(), opened.end(), mark.start(), mark.end(), True, False
+            opened = None
+        elif _WORD.search(text, opened.end(), mark.start()):
+            if _closers(turns, n + 1) >= 2:
+                inner += 1
+            else:  # the first has lost its close, nobody can say where: only the second is sure
+                opened = mark
+    if opened is not None:
+        yield opened.start(), opened.end(), end, end, False, False
+
+
+def _closers(turns: list[Turn], n: int) -> int:
+    """How many of two marks from ``n`` on close before the next opens (more than two never matter)."""
+    count = 0
+    while n < len(turns) and turns[n] != "open" and count < 2:
+        count += 1
+        n += 1
+    return count
+
+
+def _pair_singles(
+    text: str, marks: list[re.Match[str]], doubles: list[Pair], start: int, end: int
+) -> Iterator[Pair]:
+    """Pairs of single marks that lie in no double pair. An apostrophe is no mark."""
+    turns = _single_turns(text, marks, doubles, start, end)
+    n = 0
+    while n < len(turns):
+        if turns[n] != "open":
+            n += 1
+            continue
+        close = _single_close(text, marks, turns, n)
+        if close is None:
+            n += 1
+            continue
+        yield marks[n].start(), marks[n].end(), marks[close].start(), marks[close].end(), True, True
+        n = close + 1
+
+
+def _single_turns(
+    text: str, marks: list[re.Match[str]], doubles: list[Pair], start: int, end: int
+) -> list[Turn]:
+    out: list[Turn] = []
+    k = 0
+    for mark in marks:
+        while k < len(doubles) and doubles[k][3] <= mark.start():
+            k += 1
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        if k < len(doubles) and doubles[k][0] < mark.start():
+            out.append("neither")
+        elif (before.isspace() or before in "([{—–-/\"“") and not after.isspace() and after not in ".,;:!?)":
+            out.append("neither" if mark.group() == "’" or _ELIDED.match(text, mark.end()) else "open")
+        elif not before.isspace() and not after.isalnum() and mark.group() not in "‘‚‹":
+            out.append("close")
+        else:
+            out.append("neither")
+    return out
+
+
+def _single_close(text: str, marks: list[re.Match[str]], turns: list[Turn], n: int) -> int | None:
+    """The mark that closes number ``n``; the plural's apostrophe only if nothing better follows."""
+    fallback = None
+    for k in range(n + 1, len(turns)):
+        if turns[k] == "open":
+            break
+        if turns[k] != "close":
+            continue
+        at = marks[k].start()
+        plural = text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isalpha()
+        if not plural:
+            return k
+        if fallback is None:
+            fallback = k
+    return fallback
