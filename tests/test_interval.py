@@ -113,6 +113,7 @@ def test_the_loose_reading_holds_the_strict_one(value, step, approximation, near
         ("2000", "1", "under", False, (None, "2000"), (None, "2200")),
         ("0.25", None, "under", True, ("0.225", "0.25"), ("0.2", "0.275")),
         ("50", "1", "under", True, ("45", "50"), ("40", "51")),
+        ("50", "1", "about", True, ("45", "50.5"), ("40", "51")),
         ("40", "1", "at-least", False, ("39.5", None), ("39", None)),
         ("40", "1", "about", False, ("39", "41"), ("36", "44")),
         ("0.5", None, "exact", False, ("0.49", "0.51"), ("0.45", "0.55")),

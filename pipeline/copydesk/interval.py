@@ -239,6 +239,9 @@ def _hedged(size: Decimal, approximation: str, near: bool, plain: tuple[Interval
 ]:
     strict, loose = plain
     point = Interval.point(size)
+    if approximation == "about" and near:
+        nearly, barely = point.widen(NEAR), point.widen(NEAR_LOOSE)
+        return Interval(nearly.low, strict.high), Interval(barely.low, loose.high)
     if approximation == "about":
         wide = Interval.hull([loose, point.widen(ABOUT)])
         return wide, Interval.hull([wide, point.widen(ABOUT_LOOSE)])
@@ -264,8 +267,8 @@ def readings(
         "about" gives the loose reading and at least 2.5% either way, loosely 10%;
         "over" and "under" begin at the figure and are unbounded beyond; "at least" and
         "at most" begin half a unit before it.
-    near: the hedge says close by ("nearly", "almost", "just over"): the open side ends
-        10% away, loosely 20%.
+    near: the hedge says close by: the open side of "just over" and "just under" ends 10%
+        away, loosely 20%; "nearly" and "almost" are "about" that opens so far below only.
 
     Strict is half a unit of the last digit either way; see `_slack` for loose. A figure
     below zero is read by its size, so "nearly -4" lies between -4 and zero.

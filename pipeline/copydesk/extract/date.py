@@ -1,0 +1,205 @@
+"""Dates in the text: days, months, years, quarters, periods, weekdays.
+
+`Date.from_` and `Date.to` are as precise as printed: ISO days, months or years, and
+``--12-06`` or ``--12`` where no year is printed (see `copydesk.period`). Words such as
+"last year" count from the day on which the article appeared; without it they have none.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+from copydesk.extract.dateword import (
+    DECADE,
+    LENGTHS,
+    MONTHS,
+    ORDINALS,
+    QUARTER,
+    WEEKDAYS,
+    YEARS,
+    Flags,
+    name_of,
+    patterns,
+)
+from copydesk.period import published_days
+from copydesk.records import Date
+
+
+@functools.lru_cache(maxsize=4)
+def _matcher(vocab: Vocab) -> tuple[Matcher, Flags]:
+    flags = Flags(vocab)
+    matcher = Matcher(vocab, validate=False)  # the validator knows no flags
+    for label, forms in patterns(flags).items():
+        matcher.add(label, forms)
+    return matcher, flags
+
+
+class _Parts:
+    """What stands in a span: its days, months, years and weekdays, in order."""
+
+    def __init__(self, span: Span, flags: Flags) -> None:
+        self.days: list[int] = []
+        self.months: list[int] = []
+        self.years: list[int] = []
+        self.weekdays: list[int] = []
+        for token in span:
+            if token.check_flag(flags.month):
+                self.months.append(MONTHS[name_of(token.text)])
+            elif token.check_flag(flags.weekday):
+                self.weekdays.append(WEEKDAYS[name_of(token.text)])
+            elif token.check_flag(flags.year):
+                self.years.append(int(token.text))
+            elif token.check_flag(flags.day):
+                self.days.append(int(re.match(r"\d+", token.text).group()))  # type: ignore[union-attr]
+
+    def iso(self, month: int | None = None, day: int | None = None, year: int | None = None) -> str:
+        """The date as precise as it is: year, month, day; ``--`` for a year that is not printed."""
+        year = year or (self.years[-1] if self.years else None)
+        text = "--" if year is None else f"{year:04d}" + ("-" if month else "")
+        return text + (f"{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+
+
+def _back(text: str, months: int) -> str:
+    """The month ``months`` before an ISO month, year printed or not."""
+    year, _, number = text.rpartition("-")
+    total = int(number) - 1 - months
+    month = f"-{total % 12 + 1:02d}"
+    return f"{int(year) + total // 12:04d}{month}" if year.isdigit() else f"-{month}"
+
+
+def _relative(words: list[str], today: date | None) -> tuple[str | None, str | None]:
+    if today is None:
+        return None, None
+    if words[0] in ("yesterday", "today", "tomorrow"):
+        day = str(today + timedelta(days=("yesterday", "today", "tomorrow").index(words[0]) - 1))
+        return day, day
+    step = {"last": -1, "previous": -1, "a": -1, "next": 1, "coming": 1}.get(words[0], 0)
+    if words[-1] == "year" or "year" in words[:2]:
+        if words[0] == "past":
+            return f"{today.year - 1:04d}-{today.month:02d}", f"{today.year:04d}-{today.month:02d}"
+        return f"{today.year + step:04d}", f"{today.year + step:04d}"
+    if "month" in words:
+        month = _back(f"{today.year:04d}-{today.month:02d}", -step)
+        return month, month
+    return None, None
+
+
+def _part(span: Span, parts: _Parts) -> tuple[str | None, str | None]:
+    if not parts.years or any(token.lower_ in ("fiscal", "financial") for token in span):
+        return None, None  # a financial year begins where the company likes
+    quarter = QUARTER.match(span[0].text)
+    number = int(quarter[1]) if quarter else ORDINALS[span[0].lower_]
+    size = 6 if any(token.lower_ == "half" for token in span) else 3
+    number = min(number, 12 // size)
+    return parts.iso((number - 1) * size + 1), parts.iso(number * size)
+
+
+def _stretch(span: Span, parts: _Parts) -> tuple[str, str]:
+    months = next((LENGTHS[token.lower_] for token in span if token.lower_ in LENGTHS), 12)
+    end = parts.iso(parts.months[-1])
+    return _back(end, months - 1), end
+
+
+def _year(span: Span, parts: _Parts) -> tuple[str | None, str | None]:
+    text = span[-1].text if span[-1].text != ")" else span[-2].text
+    if found := YEARS.match(text):
+        last = found[2] if len(found[2]) == 4 else found[1][:2] + found[2]
+        return found[1], last
+    if found := DECADE.match(text):
+        return found[1], found[1][:3] + "9"
+    return parts.iso(), parts.iso()
+
+
+def _read(label: str, span: Span, flags: Flags, today: date | None) -> tuple[str | None, str | None]:
+    parts = _Parts(span, flags)
+    if label == "day":
+        day = parts.iso(parts.months[0], parts.days[0])
+        return day, day
+    if label == "days":
+        return tuple(parts.iso(parts.months[0], day) for day in parts.days)  # type: ignore[return-value]
+    if label in ("month", "bare month"):
+        return parts.iso(parts.months[0]), parts.iso(parts.months[0])
+    if label == "months":
+        first, last = parts.months[0], parts.months[-1]
+        year = parts.years[-1] - (first > last) if parts.years else None
+        return parts.iso(first, year=year), parts.iso(last)
+    if label == "years":
+        return parts.iso(year=parts.years[0]), parts.iso()
+    if label == "season":
+        return span[0].text, f"{int(span[0].text) + 1:04d}"
+    if label == "iso":
+        text = "".join(token.text for token in span)
+        return text, text
+    if label == "stretch":
+        return _stretch(span, parts)
+    if label == "part":
+        return _part(span, parts)
+    if label == "relative":
+        return _relative([token.lower_ for token in span], today)
+    return _year(span, parts) if label == "year" else (None, None)
+
+
+def _ends_there(doc: Doc, end: int) -> bool:
+    """Whether "Thursday 9" is a day: nothing is counted behind it."""
+    if end >= len(doc):
+        return True
+    after: Token = doc[end]
+    return after.lower_ in ("at", "and", "in") or (after.is_punct and after.text not in ("-", "%", "/"))
+
+
+def _is_none(doc: Doc, span: Span) -> bool:
+    """Whether a match is no date after all."""
+    first, label = span[0].text, span.label_
+    if label == "season":  # 2004-05 is a season, 2004-10 may be a month
+        return int(span[2].text) != (int(first) + 1) % 100
+    if label == "weekday":
+        return not first.lower().endswith("day")
+    return "\n" in span.text or (label == "carried" and not _ends_there(doc, span.end))
+
+
+def _spans(doc: Doc, matcher: Matcher) -> list[Span]:
+    found: list[Span] = []
+    for span in matcher(doc, as_spans=True):
+        label = span.label_
+        if _is_none(doc, span):
+            continue
+        if label in ("bare month", "year", "years"):  # the word before it is no part of it
+            start = span.start + 1 + (doc[span.start + 1].lower_ == "the")
+            span = Span(doc, start, span.end - (doc[span.end - 1].text == ")"), label=label)
+        found.append(span)
+    return list(filter_spans(found))
+
+
+def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
+    """Every date of the Doc, in reading order, without ids.
+
+    published: when the article appeared (see `copydesk.period.days`); only a single day
+    tells what "last year" means.
+    """
+    matcher, flags = _matcher(doc.vocab)
+    appeared = published_days(published)
+    today = appeared[0] if appeared and appeared[0] == appeared[1] else None
+    before: str | None = None
+    for span in _spans(doc, matcher):
+        first, last = _read(span.label_, span, flags, today)
+        parts = _Parts(span, flags)
+        if span.label_ == "carried" and before:
+            first = last = f"{before}-{parts.days[0]:02d}"
+        if span.label_ in ("day", "month", "days", "bare month") and first:
+            before = first[: len("2004-12") if not first.startswith("--") else len("--12")]
+        yield Date(
+            text=span.text,
+            start=span.start_char,
+            end=span.end_char,
+            from_=first,
+            to=last,
+            weekday=parts.weekdays[0] if len(parts.weekdays) == 1 else None,
+        )
