@@ -86,8 +86,21 @@ def verbs() -> dict[str, Kind]:
     out: dict[str, Kind] = {}
     for kind, group in table().verbs.items():
         for word in group.words:
-            for form in forms(word):
-                out.setdefault(form, kind)
+            if " " not in word:
+                for form in forms(word):
+                    out.setdefault(form, kind)
+    return out
+
+
+@functools.cache
+def phrasal() -> dict[tuple[str, str], Kind]:
+    """Every form of every cue verb with its particle ("went", "on")."""
+    out: dict[tuple[str, str], Kind] = {}
+    for kind, group in table().verbs.items():
+        for word in group.words:
+            if " " in word:
+                for form in forms(word):
+                    out.setdefault((form, word.split()[1]), kind)
     return out
 
 
@@ -99,9 +112,11 @@ def nouns() -> frozenset[str]:
 
 def kind(page: Page, i: int) -> Kind | None:
     """The kind of cue that word ``i`` is as a verb; None if it is none."""
-    found = verbs().get(page.lows[i])
-    if found is None:
-        return None
-    if page.parsed and not page.tags[i].startswith("VB"):
+    low = page.lows[i]
+    found = verbs().get(low)
+    if found is None or found == "act":
+        following = page.lows[i + 1] if i + 1 < len(page) else ""
+        found = phrasal().get((low, following), found)
+    if found is None or (page.parsed and not page.tags[i].startswith("VB")):
         return None
     return found

@@ -78,7 +78,7 @@ def subject(page: Page, quoted: list[int], verb: int, floor: int = 0) -> Source 
     while seen < 8:
         seen += 1
         for child in page.children[at]:
-            if page.deps[child] in SUBJECTS and quoted[child] < 0:
+            if page.deps[child] in SUBJECTS and quoted[child] < 0 and not _is_bad(page, child, at):
                 if page.lows[child] in _RELATIVE and page.tags[child] in ("WP", "WDT"):
                     return _antecedent(page, quoted, at, child)
                 return whole(page, child, floor)
@@ -86,12 +86,35 @@ def subject(page: Page, quoted: list[int], verb: int, floor: int = 0) -> Source 
         if head == at or (dep not in _INHERIT and dep != "relcl"):
             return None
         if dep in ("acl", "relcl") and page.tags[head] in NOUNS | {"PRP"} and quoted[head] < 0:
-            if page.tags[at] == "VBG" or dep == "relcl":
-                return whole(page, head, floor)
-            return None
+            if page.tags[at] == "VBG" and page.words[at - 1] == ",":
+                return _main_clause(page, quoted, head) or whole(page, head, floor)
+            return whole(page, head, floor) if page.tags[at] == "VBG" or dep == "relcl" else None
         if dep == "ccomp" and page.tags[at] != "VBG" and at != verb:
             return None
         at = head
+    return None
+
+
+def _is_bad(page: Page, child: int, verb: int) -> bool:
+    """An object taken for a subject ("put it"), or the place of a dateline."""
+    if child > verb and page.tags[child] == "PRP":
+        return True
+    first = page.lines[child - 1] != page.lines[child] or page.breaks[child - 1] if child else True
+    return first and page.words[child].isupper() and len(page.words[child]) > 3
+
+
+def _main_clause(page: Page, quoted: list[int], noun: int) -> Source | None:
+    """The subject of the clause that ``noun`` is a later part of."""
+    at = noun
+    for _ in range(12):
+        if page.deps[at] in SUBJECTS or page.heads[at] == at:
+            return None
+        at = page.heads[at]
+        if page.tags[at].startswith("VB"):
+            for child in page.children[at]:
+                plain = quoted[child] < 0 and page.tags[child] not in ("WP", "WDT")
+                if page.deps[child] in SUBJECTS and plain:
+                    return whole(page, child)
     return None
 
 

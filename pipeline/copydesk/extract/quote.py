@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from copydesk.extract import marks, page, speaker
+from copydesk.extract import cue, indirect, marks, page, speaker
+from copydesk.extract.indirect import Reported
 from copydesk.extract.page import Page
 from copydesk.extract.speaker import Attribution, Scene
 from copydesk.records import Quantity, Quote, Speaker, TextSpan
@@ -18,9 +19,23 @@ def extract(doc: Doc) -> Iterator[Quote]:
     stretches = marks.stretches(doc.text)
     sheet = page.read(doc)
     scene = Scene.of(sheet, stretches)
-    for k, found in enumerate(attribute(scene)):
-        if is_quote(scene, k, found):
-            yield record(scene, k, found)
+    out = [record(scene, k, found) for k, found in enumerate(attribute(scene)) if is_quote(scene, k, found)]
+    out.extend(reported(sheet, found) for found in indirect.reports(scene))
+    yield from sorted(out, key=lambda quote: (quote.start, quote.end))
+
+
+def reported(sheet: Page, found: Reported) -> Quote:
+    """The record of an indirect report."""
+    start, end = sheet.span(found.first, found.last)
+    return Quote(
+        text=sheet.text[start:end],
+        start=start,
+        end=end,
+        kind="indirect",
+        cue=_span(sheet, found.attribution.cue) if found.attribution.cue else None,
+        speaker=_speaker(sheet, found.attribution),
+        sentence=sheet.sents[found.first],
+    )
 
 
 def numbered(doc: Doc, quantities: Sequence[Quantity]) -> tuple[Quote, ...]:
@@ -35,22 +50,49 @@ def numbered(doc: Doc, quantities: Sequence[Quantity]) -> tuple[Quote, ...]:
 
 
 def attribute(scene: Scene) -> list[Attribution | None]:
-    """For each stretch its attribution, own or inherited."""
-    out: list[Attribution | None] = []
-    for k in range(len(scene.stretches)):
-        out.append(_own(scene, k, out))
+    """For each stretch its attribution: beside it, in its sentence, or inherited."""
+    out = [speaker.beside(scene, k) for k in range(len(scene.stretches))]
+    _share(scene, out)
+    for k, found in enumerate(out):
+        if found is None:
+            out[k] = _own(scene, k, out)
     _backward(scene, out)
     _float(scene, out)
     return out
 
 
-def _own(scene: Scene, k: int, before: list[Attribution | None]) -> Attribution | None:
-    found = speaker.beside(scene, k)
-    if found is not None:
-        return found
-    if k and before[k - 1] is not None and _resumes(scene, k, before[k - 1]):
-        return before[k - 1]
-    return speaker.climb(scene, k) or speaker.leading(scene, k) or speaker.introduced(scene, k)
+def _share(scene: Scene, out: list[Attribution | None]) -> None:
+    """Stretches of one sentence share the attribution that follows the last of them."""
+    for k in range(len(out) - 2, -1, -1):
+        following = out[k + 1]
+        if out[k] is None and following is not None and _follows(scene, k + 1, following):
+            out[k] = following if _same_sentence(scene, k) else None
+
+
+def _same_sentence(scene: Scene, k: int) -> bool:
+    """Whether nothing ends a sentence between stretch ``k`` and the next."""
+    a, b = scene.stretches[k], scene.stretches[k + 1]
+    if a.line != b.line or scene.page.text[a.end - 1] in ".!?":
+        return False
+    between = range(scene.bounds[k][1], scene.bounds[k + 1][0])
+    return not any(scene.page.words[i] in speaker.STOPS for i in between)
+
+
+def _follows(scene: Scene, k: int, found: Attribution) -> bool:
+    return found.cue is not None and found.cue[0] >= scene.bounds[k][1]
+
+
+def _own(scene: Scene, k: int, out: list[Attribution | None]) -> Attribution | None:
+    if k and _resumes(scene, k, out[k - 1]):
+        return out[k - 1]
+    return (
+        speaker.trailing(scene, k)
+        or speaker.climb(scene, k)
+        or speaker.leading(scene, k)
+        or speaker.introduced(scene, k)
+        or speaker.announced(scene, k)
+        or speaker.implied(scene, k)
+    )
 
 
 def _resumes(scene: Scene, k: int, previous: Attribution | None) -> bool:
@@ -91,8 +133,55 @@ def _float(scene: Scene, out: list[Attribution | None]) -> None:
 
 
 def is_quote(scene: Scene, k: int, found: Attribution | None) -> bool:
-    """Whether somebody said the stretch: a source is known, or it is a sentence."""
-    return found is not None or (is_sentence(scene, k) and scene.words(k) >= 4)
+    """Whether somebody said the stretch; titles, nicknames and scare quotes are nobody's."""
+    words = scene.words(k)
+    if is_title(scene, k):
+        return found is not None and _touches(scene, k, found)
+    if words <= 2 and not is_sentence(scene, k):
+        return found is not None and _binds(scene, k, found)
+    return found is not None or words >= 4
+
+
+_LIGHT = frozenset(["of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "at", "by", "from", "or"])
+
+
+def is_title(scene: Scene, k: int) -> bool:
+    """Every word of weight is capitalised and no sentence ends: a show, a book, a slogan."""
+    words = [word for word in scene.page.words[slice(*scene.bounds[k])] if word[:1].isalnum()]
+    heavy = [word for word in words if word not in _LIGHT]
+    if len(words) > 7 or not heavy or scene.page.text[scene.stretches[k].end - 1] in "!?" or _alone(scene, k):
+        return False
+    return all(word[0].isupper() or word[0].isdigit() for word in heavy) and words[0][0].isupper()
+
+
+def _alone(scene: Scene, k: int) -> bool:
+    """Whether the stretch is a sentence to itself."""
+    start, end = scene.before(k)
+    first, last = scene.after(k)
+    return start == end and (last == first or scene.page.text[scene.stretches[k].end - 1] == ".")
+
+
+def _touches(scene: Scene, k: int, found: Attribution) -> bool:
+    """Whether the cue stands right beside the stretch, with a comma or colon between or none."""
+    if found.cue is None or found.source is None:
+        return False
+    first, last = scene.bounds[k]
+    if found.cue[0] >= last:
+        start, end = scene.before(k)
+        near = min(found.cue[0], found.source.first) - last <= 1
+        return near and start == end and scene.ending(k) in ",!?"
+    speaks = cue.kind(scene.page, found.cue[0]) in ("say", "ask", "label")
+    if not speaks or scene.page.tags[first - 1] == "IN":
+        return False
+    return first - found.cue[1] <= 2 and scene.page.lows[found.cue[1]] not in cue.forms("tell")
+
+
+def _binds(scene: Scene, k: int, found: Attribution) -> bool:
+    """Whether a word or two in marks are what the cue reports."""
+    if found.cue is None:
+        return False
+    kind = cue.kind(scene.page, found.cue[0])
+    return _touches(scene, k, found) or (kind in ("say", "ask", "label") and found.side == "over")
 
 
 def record(scene: Scene, k: int, found: Attribution | None) -> Quote:

@@ -144,9 +144,11 @@ def _straight(scene: Scene, k: int, i: int, stop: int, ending: str) -> Attributi
     verb = _verb_after(scene, source.last + 1, stop, source)
     if verb is not None:
         return Attribution(source, (verb, verb))
+    if page.lows[source.head] in _TIMES:
+        return None
     if ending == "," and scene.words(k) >= 4:  # whatever verb stands there is a way to speak
         nxt = source.last + 1
-        if nxt < stop and page.tags[nxt] in ("VBD", "VBZ") and page.lows[nxt] not in _AUXILIARY:
+        if nxt < stop and page.tags[nxt] in ("VBD", "VBZ", "VBN") and page.lows[nxt] not in _AUXILIARY:
             return Attribution(source, (nxt, nxt))
     return None
 
@@ -154,6 +156,13 @@ def _straight(scene: Scene, k: int, i: int, stop: int, ending: str) -> Attributi
 _AUXILIARY = frozenset([
     "has", "have", "had", "is", "was", "were", "are", "be", "been", "will", "would", "could", "can", "may",
     "might", "must", "should", "did", "does", "do", "'s", "'d", "'ll", "'ve",
+])
+
+
+_TIMES = frozenset([
+    "times", "time", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
+    "minutes", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+    "yesterday", "tomorrow", "morning", "night", "evening", "afternoon",
 ])
 
 
@@ -175,13 +184,24 @@ def _verb_after(scene: Scene, i: int, stop: int, source: Source) -> int | None:
             elif tag in ("WP", "WDT") or word == "who":
                 relative = True
             elif cues.kind(page, i) is not None and tag != "VBG":
-                finite = tag != "VBN" or page.lows[i - 1] in _AUXILIARY or page.tags[i - 1] == "RB"
+                finite = tag != "VBN" or i == source.last + 1 or is_finite(page, i)
                 if finite and not (relative and commas == 1):
                     return i
-            elif commas == 0 and (tag == "TO" or (tag in _FINITE and not relative and word not in _AUXILIARY)):
+            elif commas == 0 and _blocks(tag, word, relative):
                 return None
         i += 1
     return None
+
+
+def _blocks(tag: str, word: str, relative: bool) -> bool:
+    return tag == "TO" or (tag in _FINITE and not relative and word not in _AUXILIARY)
+
+
+def is_finite(page: Page, verb: int) -> bool:
+    """No bare participle ("if viewed from afar")."""
+    if page.tags[verb] != "VBN":
+        return True
+    return page.lows[verb - 1] in _AUXILIARY or page.tags[verb - 1] == "RB"
 
 
 def _is_bare(scene: Scene, found: Attribution, stop: int) -> bool:
@@ -197,6 +217,33 @@ def _is_bare(scene: Scene, found: Attribution, stop: int) -> bool:
         if page.lows[j] in ("that", "if", "whether", ":") or page.tags[j] in ("VBD", "VBZ", "VBP", "MD"):
             return False
     return limit - i <= 14
+
+
+def trailing(scene: Scene, k: int) -> Attribution | None:
+    """`the "worst" bridge, Ann Lee said`: a cue set off by a comma later in the sentence."""
+    page = scene.page
+    i, stop = scene.after(k)
+    while i < stop:
+        if page.words[i] == ",":
+            found = _inverted(scene, i + 1, stop, ",") or _straight(scene, k, i + 1, stop, "")
+            if found is not None and found.cue is not None and _is_parenthetic(page, found, stop, i):
+                return found
+        if page.lows[i] == "according" and i + 1 < stop and page.lows[i + 1] == "to":
+            source = phrase.forward(page, i + 2, stop)
+            return Attribution(source, (i, i + 1)) if source else None
+        i += 1
+    return None
+
+
+def _is_parenthetic(page: Page, found: Attribution, stop: int, comma: int) -> bool:
+    """Whether source and cue fill the words from ``comma`` to the next comma or the end."""
+    if found.cue is None or found.source is None:
+        return False
+    if cues.kind(page, found.cue[0]) not in ("say", "ask", "think"):
+        return False
+    last = max(found.cue[1], found.source.last)
+    gap = abs(found.cue[0] - found.source.last) if found.source.last < found.cue[0] else 1
+    return gap <= 3 and (last + 1 >= stop or page.words[last + 1] in (",", "—", "–", "-"))
 
 
 def climb(scene: Scene, k: int) -> Attribution | None:
@@ -219,15 +266,28 @@ def _above(scene: Scene, at: int) -> Attribution | None:
     page = scene.page
     best = None
     for _ in range(25):
-        if scene.quoted[at] < 0 and cues.kind(page, at) not in (None, "act"):
-            source = agent(scene, at) or phrase.subject(page, scene.quoted, at)
-            if source is not None:
+        if scene.quoted[at] < 0 and cues.kind(page, at) not in (None, "act") and is_finite(page, at):
+            source = who(scene, at)
+            if source is not None and page.lows[source.head] not in ("i", "we", "you", "me"):
                 best = Attribution(source, (at, at), "over")
         head = page.heads[at]
         if head == at:
             break
         at = head
     return best
+
+
+def who(scene: Scene, verb: int) -> Source | None:
+    """The source of a cue: its subject, or the agent of a passive; None where neither is told."""
+    found = agent(scene, verb)
+    if found is not None or is_passive(scene.page, verb):
+        return found
+    return phrase.subject(scene.page, scene.quoted, verb)
+
+
+def is_passive(page: Page, verb: int) -> bool:
+    """`was asked`, `has been described`."""
+    return any(page.deps[child] in ("nsubjpass", "auxpass") for child in page.children[verb])
 
 
 def agent(scene: Scene, verb: int) -> Source | None:
@@ -243,8 +303,13 @@ def agent(scene: Scene, verb: int) -> Source | None:
 
 def leading(scene: Scene, k: int) -> Attribution | None:
     """`Ann Lee said: "…`: the last cue before the opening mark in its sentence."""
+    return _last_cue(scene, *scene.before(k))
+
+
+def _last_cue(scene: Scene, start: int, end: int) -> Attribution | None:
+    """The last cue of the words ``start``..``end``; one in a relative clause only if there is no other."""
     page = scene.page
-    start, end = scene.before(k)
+    aside = None
     for i in range(end - 1, start - 1, -1):
         if scene.quoted[i] >= 0:
             continue
@@ -252,12 +317,25 @@ def leading(scene: Scene, k: int) -> Attribution | None:
             source = phrase.forward(page, i + 1, end)
             if source is not None:
                 return Attribution(source, (i - 1, i), "before")
-        if cues.kind(page, i) is None:
+        kind = cues.kind(page, i)
+        if kind is None or (kind == "act" and end - i > 3) or not is_finite(page, i):
             continue
-        source = agent(scene, i) or phrase.subject(page, scene.quoted, i) or _left(scene, i, start)
-        if source is not None:
+        source = _before_cue(scene, i, start)
+        if source is None:
+            continue
+        if page.deps[i] != "relcl":
             return Attribution(source, (i, i), "before")
-    return None
+        aside = aside or Attribution(source, (i, i), "before")
+    return aside
+
+
+def _before_cue(scene: Scene, verb: int, start: int) -> Source | None:
+    page = scene.page
+    if page.lows[start] == "as":
+        source = phrase.forward(page, start + 1, verb)
+        if source is not None:
+            return source
+    return who(scene, verb) or (None if is_passive(page, verb) else _left(scene, verb, start))
 
 
 def _left(scene: Scene, verb: int, start: int) -> Source | None:
@@ -275,7 +353,34 @@ def introduced(scene: Scene, k: int) -> Attribution | None:
     start, end = scene.before(k)
     if end - start < 1 or page.words[end - 1] not in (":", ","):
         return None
-    return main_subject(scene, start, end)
+    return colon(scene, start, end) if page.words[end - 1] == ":" else main_subject(scene, start, end)
+
+
+def colon(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Who is announced by the words ``start``..``end``, the last of which is a colon."""
+    page = scene.page
+    found = main_subject(scene, start, end)
+    named = end - start > 1 and page.tags[end - 2] in NAMES and scene.quoted[end - 2] < 0
+    told = found is not None and found.source is not None and page.tags[found.source.head] in (*NAMES, "PRP")
+    if named and not told:
+        return Attribution(phrase.around(page, end - 2, start), (end - 1, end - 1), "intro")
+    return found
+
+
+def announced(scene: Scene, k: int) -> Attribution | None:
+    """A paragraph that ends in a colon announces the quote that begins the next."""
+    page = scene.page
+    i = scene.bounds[k][0] - 1
+    while i > 0 and page.words[i].isspace():
+        i -= 1
+    if i < 1 or page.words[i] != ":" or not scene.stretches[k].opens_line:
+        return None
+    end = i + 1
+    while i > 0 and end - i < _REACH and not page.breaks[i - 1]:
+        if page.words[i - 1] in STOPS and scene.quoted[i - 1] < 0:
+            break
+        i -= 1
+    return _last_cue(scene, i, end) or colon(scene, i, end)
 
 
 def main_subject(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -294,3 +399,13 @@ def main_subject(scene: Scene, start: int, end: int) -> Attribution | None:
     if best is None:
         return None
     return Attribution(phrase.whole(page, best[1], start), None, "intro")
+
+
+def implied(scene: Scene, k: int) -> Attribution | None:
+    """`Ann Lee supports "…"`: no cue, but words enough in marks; the person the sentence is about."""
+    if scene.words(k) < 4:
+        return None
+    found = main_subject(scene, *scene.before(k))
+    if found is None or found.source is None or scene.page.tags[found.source.head] not in (*NAMES, "PRP"):
+        return None
+    return None if scene.page.lows[found.source.head] in ("it", "i", "we", "you") else found

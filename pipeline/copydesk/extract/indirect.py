@@ -1,0 +1,113 @@
+"""Indirect speech: what somebody said in the writer's words, with its cue and source.
+
+Needs the parse. A content never holds a quotation mark (the quoted part is a partial quote
+of its own), and of nested reports only the outermost is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.extract import cue, phrase, speaker
+from copydesk.extract.speaker import Attribution, Scene
+
+_TRIM = frozenset([",", ".", ";", ":", "-", "–", "—", "--", "?", "!", "and", "but", "or", "(", "...", "…"])
+_LEAD = frozenset([",", ";", ":", "-", "–", "—", "--", "and", "but", "or", "yet", "so", ")", "...", "…"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The words ``first``..``last`` (both included) that the attribution reports."""
+
+    first: int
+    last: int
+    attribution: Attribution
+
+
+def reports(scene: Scene) -> Iterator[Reported]:
+    """Every indirect report, in the order of its cue; none without a parse."""
+    if not scene.page.parsed:
+        return
+    taken = -1
+    for i in range(len(scene.page)):
+        if scene.quoted[i] >= 0 or i <= taken:
+            continue
+        found = _report(scene, i)
+        if found is not None:
+            taken = max(taken, found.last, found.attribution.cue[1] if found.attribution.cue else -1)
+            yield found
+
+
+def _report(scene: Scene, i: int) -> Reported | None:
+    page = scene.page
+    if page.lows[i] == "according" and i + 2 < len(page) and page.lows[i + 1] == "to":
+        return _according(scene, i)
+    kind = cue.kind(page, i)
+    if kind is None or kind in ("act", "think", "show") or not speaker.is_finite(page, i):
+        return None
+    source = speaker.who(scene, i)
+    if source is None:
+        return None
+    span = _content(scene, i, source.first, source.last)
+    if span is None:
+        return None
+    return _clean(scene, span, Attribution(source, (i, i), "reported"))
+
+
+def _content(scene: Scene, verb: int, source_first: int, source_last: int) -> tuple[int, int] | None:
+    """The words that the verb reports: its clause, before or behind it, else its object."""
+    page = scene.page
+    for child in page.children[verb]:
+        if page.deps[child] == "ccomp":
+            first, last = page.subtree(child)
+            if child < verb:
+                return _left(scene, verb, source_first, first, last)
+            return max(first, verb + 1, source_last + 1 if source_last > verb else 0), last
+    kind = cue.kind(page, verb)
+    objects = [c for c in page.children[verb] if c > verb and page.deps[c] in ("dobj", "oprd", "xcomp")]
+    if objects and (kind in ("label", "urge", "ask") or any(page.deps[c] == "xcomp" for c in objects)):
+        first, last = page.subtree(objects[0])[0], max(page.subtree(c)[1] for c in objects)
+        return max(first, verb + 1), last
+    return None
+
+
+def _left(scene: Scene, verb: int, source_first: int, first: int, last: int) -> tuple[int, int]:
+    """`CLAUSE, X said` and `CLAUSE, X said, REST`: the longer side."""
+    end = min(last, verb - 1, source_first - 1 if source_first < verb else verb - 1)
+    before = (first, end)
+    if last > verb and last - verb > end - first:
+        return verb + 1, last
+    return before
+
+
+def _according(scene: Scene, i: int) -> Reported | None:
+    page = scene.page
+    sent = page.sents[i]
+    start = i
+    while start > 0 and page.sents[start - 1] == sent and not page.breaks[start - 1]:
+        start -= 1
+    stop = i
+    while stop < len(page) and page.sents[stop] == sent and not page.breaks[stop]:
+        stop += 1
+    source = phrase.forward(page, i + 2, stop)
+    if source is None:
+        return None
+    found = Attribution(source, (i, i + 1), "reported")
+    if i - start <= 1:
+        comma = next((j for j in range(source.last, stop) if page.words[j] == ","), None)
+        return _clean(scene, (comma + 1, stop - 1), found) if comma is not None else None
+    return _clean(scene, (start, i - 1), found)
+
+
+def _clean(scene: Scene, span: tuple[int, int], found: Attribution) -> Reported | None:
+    """Trim marks and joining words off the ends; None where a quotation mark or nothing is left."""
+    page = scene.page
+    first, last = span
+    while first <= last and (page.lows[first] in _LEAD or page.words[first].isspace()):
+        first += 1
+    while last >= first and (page.lows[last] in _TRIM or page.words[last].isspace()):
+        last -= 1
+    if last - first < 2 or any(page.breaks[i] or scene.quoted[i] >= 0 for i in range(first, last + 1)):
+        return None
+    return Reported(first, last, found)
