@@ -12,9 +12,11 @@ import logging
 from collections.abc import Iterable, Iterator
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from copydesk import affixes
 from copydesk.errors import SettingError
 from copydesk.settings import Settings
 
@@ -61,9 +63,25 @@ def model_name(settings: Settings) -> str | None:
     return next((name for name in MODELS if spacy.util.is_package(name)), None)
 
 
+def cut_figures(nlp: Language) -> None:
+    """Teach the tokenizer where a figure ends inside a run ("kr500", "£1.2m-£1.5m")."""
+    defaults, tokenizer = nlp.Defaults, nlp.tokenizer
+    compiled = {
+        "prefix_search": spacy.util.compile_prefix_regex([*affixes.prefixes(), *(defaults.prefixes or ())]),
+        "suffix_search": spacy.util.compile_suffix_regex([*affixes.suffixes(), *(defaults.suffixes or ())]),
+    }
+    for name, pattern in compiled.items():
+        setattr(tokenizer, name, pattern.search)
+    infixes = spacy.util.compile_infix_regex([*affixes.infixes(), *(defaults.infixes or ())])
+    tokenizer.infix_finditer = infixes.finditer
+    kept = {run: pieces for run, pieces in tokenizer.rules.items() if not affixes.keeps_stop(run)}
+    tokenizer.rules = kept | {run: [{ORTH: run}] for run in affixes.ABBREVIATIONS}
+
+
 @functools.lru_cache(maxsize=4)
 def _build(name: str | None) -> Language:
     nlp = spacy.load(name, exclude=UNUSED) if name else spacy.blank("en")
+    cut_figures(nlp)
     nlp.add_pipe("copydesk_sentences", first=True)
     nlp.max_length = 10**9
     return nlp

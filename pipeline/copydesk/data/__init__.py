@@ -1,1 +1,119 @@
-"""TOML word lists, and the models that validate them."""
+"""TOML word lists, and the models that validate them.
+
+Each table is a file ``data/NAME.toml`` whose rows are one model. What a row reads is shown
+by its own `example`, which the tests run through the whole extractor, so a row that does
+not work cannot be added.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from copydesk.errors import DataError
+from copydesk.records import Number
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+class Row(BaseModel):
+    """One row of a table: frozen, and closed to keys that nobody declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+class Currency(Row):
+    """A currency under its ISO 4217 code; see the head of ``currencies.toml``."""
+
+    name: str
+    words: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    minor: tuple[str, ...] = ()
+    minor_symbols: tuple[str, ...] = ()
+    minor_in_major: int = 100
+    stand_ins: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    historic: bool = False
+    example: dict[str, Number]
+
+
+class Unit(Row):
+    """A unit under its canonical name; see the head of ``units.toml``."""
+
+    words: tuple[str, ...]
+    symbols: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
+    si: dict[str, str] = {}
+    kind: str = "measure"
+    powers: bool = False
+    hyphenated: bool = False
+    example: dict[str, Number]
+
+
+class NumberWords(Row):
+    """Number words that combine alike; see the head of ``numbers.toml``."""
+
+    words: dict[str, Number]
+    symbols: dict[str, Number] = {}
+    example: dict[str, Number]
+
+
+class Hedge(Row):
+    """Words that make a figure approximate; see the head of ``hedges.toml``."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    approximation: str | None = None
+    near: bool = False
+    example: tuple[str, ...]
+
+
+class Trend(Row):
+    """Words that move a figure one way; see the head of ``trends.toml``."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    example: tuple[str, ...]
+
+
+class NotFigure(Row):
+    """Words beside digits that are a name; see the head of ``nonfigures.toml``."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    example: tuple[str, ...]
+
+
+def read(name: str) -> dict[str, Any]:
+    """The table ``data/NAME.toml`` as plain data."""
+    return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def load(name: str, model: type[RowT]) -> Mapping[str, RowT]:
+    """The rows of ``data/NAME.toml``, each checked against the model.
+
+    Raises DataError, naming the file, the row and the key, where a row does not fit.
+    """
+    rows = {}
+    for key, row in read(name).items():
+        try:
+            rows[key] = model.model_validate(row)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(map(str, first["loc"]))
+            raise DataError(f"data/{name}.toml: [{key}] {place}: {first['msg']}") from None
+    return rows
