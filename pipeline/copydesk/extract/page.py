@@ -76,20 +76,23 @@ class Page:
 
 
 def read(doc: Doc) -> Page:
-    """Read ``doc`` once."""
-    words = [token.text for token in doc]
-    spaces = [token.whitespace_ for token in doc]
-    starts, offset = [], 0
-    for word, space in zip(words, spaces, strict=True):
-        starts.append(offset)
-        offset += len(word) + len(space)
-    breaks = ["\n" in word for word in words]
+    """Read ``doc`` once. Blanks that the tokenizer made words of are left out; line breaks stay."""
     parsed = bool(doc.has_annotation("DEP")) and len(doc) > 0
-    tags, deps, heads = _syntax(doc) if parsed else _spelling(words)
+    words, starts, kept = [], [], []
+    offset = 0
+    for i, token in enumerate(doc):
+        word = token.text
+        if not word.isspace() or "\n" in word:
+            words.append(word)
+            starts.append(offset)
+            kept.append(i)
+        offset += len(word) + len(token.whitespace_)
+    tags, deps, heads = _syntax(doc, kept) if parsed else _spelling(words)
+    breaks = ["\n" in word for word in words]
     lows = [word.lower().replace("’", "'") for word in words]
-    return Page(
-        doc.text, words, lows, tags, deps, heads, starts, _count(breaks), _sentences(doc), breaks, parsed
-    )
+    sents = _sentences(doc)
+    sents = [sents[i] for i in kept]
+    return Page(doc.text, words, lows, tags, deps, heads, starts, _count(breaks), sents, breaks, parsed)
 
 
 def _count(breaks: list[bool]) -> list[int]:
@@ -107,21 +110,19 @@ def _sentences(doc: Doc) -> list[int]:
     return out
 
 
-def _syntax(doc: Doc) -> tuple[list[str], list[str], list[int]]:
+def _syntax(doc: Doc, kept: list[int]) -> tuple[list[str], list[str], list[int]]:
+    """Tags, dependencies and heads of the words ``kept``."""
     strings = doc.vocab.strings
     rows = doc.to_array([TAG, DEP, HEAD])
-    names: dict[int, str] = {}
-    tags, deps = [], []
-    for key in rows[:, 0].tolist():
-        if key not in names:
-            names[key] = strings[key]
-        tags.append(names[key])
-    for key in rows[:, 1].tolist():
-        if key not in names:
-            names[key] = strings[key]
-        deps.append(names[key])
+    names = {key: strings[key] for key in {*rows[:, 0].tolist(), *rows[:, 1].tolist()}}
     heads = (rows[:, 2].astype("int64") + range(len(doc))).tolist()
-    return tags, deps, heads
+    tags = [names[key] for key in rows[:, 0].tolist()]
+    deps = [names[key] for key in rows[:, 1].tolist()]
+    if len(kept) == len(doc):
+        return tags, deps, heads
+    place = {old: new for new, old in enumerate(kept)}
+    new_heads = [place.get(heads[old], place[old]) for old in kept]
+    return [tags[i] for i in kept], [deps[i] for i in kept], new_heads
 
 
 def _spelling(words: list[str]) -> tuple[list[str], list[str], list[int]]:

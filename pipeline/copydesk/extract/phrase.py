@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from copydesk.extract import cue
 from copydesk.extract.page import NAMES, Page
 
 NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
@@ -11,8 +12,7 @@ _INSIDE = NOUNS | {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN",
 _ALONE = frozenset(["PRP", "WP", "EX", "DT", "CD"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
-_INHERIT = frozenset(["conj", "xcomp", "advcl", "acl", "dep", "ccomp", "pcomp", "aux", "prep", "parataxis"])
-_NOT_SOURCE = frozenset(["it", "there", "this", "that", "what", "which", "these", "those"])
+_INHERIT = frozenset(["conj", "xcomp", "advcl", "dep", "pcomp", "aux", "prep", "parataxis"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ def forward(page: Page, i: int, stop: int) -> Source | None:
     while j < stop and (page.tags[j] in _INSIDE or _joins(page, j, stop)):
         if page.tags[j] in NOUNS or page.tags[j] == "CD":
             head = j
+        elif page.tags[j - 1] == "HYPH" and j > i:
+            head = None if page.tags[j] in ("VBN", "VBG", "JJ") else head
         elif head is not None and page.tags[j] in ("VBN", "VBG", "DT", "PRP$", "PDT"):
             break
         j += 1
@@ -47,6 +49,8 @@ def forward(page: Page, i: int, stop: int) -> Source | None:
 
 def _joins(page: Page, j: int, stop: int) -> bool:
     """``and`` or ``&`` between two names or nouns ("Lee and Ann Roe said")."""
+    if page.tags[j] == "RB":  # the recently opened bridge
+        return j + 1 < stop and page.tags[j - 1] in ("DT", "PRP$", "POS") and page.tags[j + 1] in _INSIDE
     return (
         page.lows[j] in ("and", "or", "&")
         and j + 1 < stop
@@ -63,6 +67,10 @@ def around(page: Page, head: int, floor: int = 0) -> Source:
     if page.tags[head] in NAMES:
         while last + 1 < len(page) and page.tags[last + 1] in NAMES:
             last += 1
+    if page.tags[last] in ("NN", "NNS") and last + 1 < len(page) and page.tags[last + 1] in NAMES:
+        following = [c for c in page.children[head] if c > head and page.deps[c] == "appos"]
+        if following and all(page.tags[j] in NAMES for j in range(last + 1, following[0] + 1)):
+            last = head = following[0]  # the newspaper Kurier
     i = head
     while i > floor and (page.tags[i - 1] in _INSIDE) and page.lines[i - 1] == page.lines[head]:
         i -= 1
@@ -71,51 +79,63 @@ def around(page: Page, head: int, floor: int = 0) -> Source:
     return Source(i, last, last if page.tags[head] in ("NNP", "NNPS") else head)
 
 
-def subject(page: Page, quoted: list[int], verb: int, floor: int = 0) -> Source | None:
+def subject(page: Page, quoted: list[int], verb: int) -> Source | None:
     """The subject of ``verb``, its own or inherited; None where the parse gives none."""
-    seen = 0
+    own = _own_subject(page, quoted, verb)
+    if own is not None:
+        return own
+    set_off = verb > 0 and page.words[verb - 1] in (",", "—", "–", "-", "--")
+    dep, head = page.deps[verb], page.heads[verb]
+    if dep in ("acl", "relcl") and not set_off and page.tags[head] in NOUNS | {"PRP"} and quoted[head] < 0:
+        return speaker_of(page, quoted, head) if page.tags[verb] == "VBG" else None
     at = verb
-    while seen < 8:
-        seen += 1
-        for child in page.children[at]:
-            if page.deps[child] in SUBJECTS and quoted[child] < 0 and not _is_bad(page, child, at):
-                if page.lows[child] in _RELATIVE and page.tags[child] in ("WP", "WDT"):
-                    return _antecedent(page, quoted, at, child)
-                return whole(page, child, floor)
+    for _ in range(12):
         dep, head = page.deps[at], page.heads[at]
-        if head == at or (dep not in _INHERIT and dep != "relcl"):
+        if head == at or (at == verb and page.tags[verb] not in ("VBG", "VB") and dep not in _INHERIT):
             return None
-        if dep in ("acl", "relcl") and page.tags[head] in NOUNS | {"PRP"} and quoted[head] < 0:
-            if page.tags[at] == "VBG" and page.words[at - 1] == ",":
-                return _main_clause(page, quoted, head) or whole(page, head, floor)
-            return whole(page, head, floor) if page.tags[at] == "VBG" or dep == "relcl" else None
-        if dep == "ccomp" and page.tags[at] != "VBG" and at != verb:
+        if dep == "ccomp" and page.tags[at] not in ("VBG", "VB") and at != verb:
             return None
         at = head
+        if quoted[at] < 0 and page.tags[at][:2] in ("VB", "MD"):
+            found = _own_subject(page, quoted, at, verb)
+            if found is not None:
+                return found
     return None
+
+
+def _own_subject(page: Page, quoted: list[int], at: int, before: int | None = None) -> Source | None:
+    """The subject that hangs on the verb ``at`` (left of ``before``); of a relative clause its antecedent."""
+    for child in page.children[at]:
+        if page.deps[child] not in SUBJECTS or quoted[child] >= 0 or _is_bad(page, child, at):
+            continue
+        if before is not None and child > before:
+            continue
+        if page.lows[child] in _RELATIVE and page.tags[child] in ("WP", "WDT"):
+            return _antecedent(page, quoted, at, child)
+        return speaker_of(page, quoted, child)
+    return None
+
+
+def speaker_of(page: Page, quoted: list[int], head: int) -> Source:
+    """The phrase around ``head``; for words that somebody puts out ("Lee's letter"), that somebody."""
+    if page.lows[head] in cue.nouns():
+        for child in page.children[head]:
+            if page.deps[child] == "poss" and quoted[child] < 0:
+                return around(page, child)
+        verb = page.heads[head]
+        if page.deps[head] == "dobj" and quoted[verb] < 0:
+            found = _own_subject(page, quoted, verb)
+            if found is not None:
+                return found
+    return whole(page, head)
 
 
 def _is_bad(page: Page, child: int, verb: int) -> bool:
     """An object taken for a subject ("put it"), or the place of a dateline."""
     if child > verb and page.tags[child] == "PRP":
         return True
-    first = page.lines[child - 1] != page.lines[child] or page.breaks[child - 1] if child else True
+    first = child == 0 or page.breaks[child - 1]
     return first and page.words[child].isupper() and len(page.words[child]) > 3
-
-
-def _main_clause(page: Page, quoted: list[int], noun: int) -> Source | None:
-    """The subject of the clause that ``noun`` is a later part of."""
-    at = noun
-    for _ in range(12):
-        if page.deps[at] in SUBJECTS or page.heads[at] == at:
-            return None
-        at = page.heads[at]
-        if page.tags[at].startswith("VB"):
-            for child in page.children[at]:
-                plain = quoted[child] < 0 and page.tags[child] not in ("WP", "WDT")
-                if page.deps[child] in SUBJECTS and plain:
-                    return whole(page, child)
-    return None
 
 
 def _antecedent(page: Page, quoted: list[int], verb: int, relative: int) -> Source | None:
@@ -123,7 +143,7 @@ def _antecedent(page: Page, quoted: list[int], verb: int, relative: int) -> Sour
     if page.deps[verb] == "conj":
         verb, head = head, page.heads[head]
     if page.deps[verb] in ("relcl", "acl") and page.tags[head] in NOUNS | {"PRP"} and quoted[head] < 0:
-        return around(page, head)
+        return speaker_of(page, quoted, head)
     return Source(relative, relative, relative)
 
 

@@ -87,6 +87,7 @@ def _own(scene: Scene, k: int, out: list[Attribution | None]) -> Attribution | N
         return out[k - 1]
     return (
         speaker.trailing(scene, k)
+        or speaker.aside(scene, k)
         or speaker.climb(scene, k)
         or speaker.leading(scene, k)
         or speaker.introduced(scene, k)
@@ -104,6 +105,8 @@ def _resumes(scene: Scene, k: int, previous: Attribution | None) -> bool:
     if not (start <= previous.cue[0] < end):
         return not any(scene.page.words[i][:1].isalnum() for i in range(start, end)) and is_sentence(scene, k)
     stops = [i for i in range(start, end) if scene.page.words[i] in speaker.STOPS]
+    if any(cue.kind(scene.page, i) in ("say", "ask") for i in range(previous.cue[1] + 2, end)):
+        return scene.page.tags[previous.cue[1] + 1] == "," and speaker.leading(scene, k) is None
     return not stops or stops == [end - 1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from copydesk.extract import cue as cues
 from copydesk.extract import phrase
@@ -107,7 +108,7 @@ def beside(scene: Scene, k: int) -> Attribution | None:
     if page.lows[i] in ("as", "so") and ending == ",":
         i += 1
     found = _inverted(scene, i, stop, ending) or _straight(scene, k, i, stop, ending)
-    if found is None or ending in _ENDS_OPEN:
+    if found is None or (ending in _ENDS_OPEN and page.tags[i] != "CC"):
         return found
     return found if found.cue and _is_bare(scene, found, stop) else None
 
@@ -216,13 +217,17 @@ def _is_bare(scene: Scene, found: Attribution, stop: int) -> bool:
     for j in range(i, limit):
         if page.lows[j] in ("that", "if", "whether", ":") or page.tags[j] in ("VBD", "VBZ", "VBP", "MD"):
             return False
-    return limit - i <= 14
+    if found.source.last < found.cue[0] - 1 and page.tags[found.cue[0] - 1] == "RB":
+        return limit - i <= 1
+    return limit - i <= 6
 
 
 def trailing(scene: Scene, k: int) -> Attribution | None:
     """`the "worst" bridge, Ann Lee said`: a cue set off by a comma later in the sentence."""
     page = scene.page
     i, stop = scene.after(k)
+    if scene.ending(k) in ".!?":
+        return None
     while i < stop:
         if page.words[i] == ",":
             found = _inverted(scene, i + 1, stop, ",") or _straight(scene, k, i + 1, stop, "")
@@ -246,6 +251,23 @@ def _is_parenthetic(page: Page, found: Attribution, stop: int, comma: int) -> bo
     return gap <= 3 and (last + 1 >= stop or page.words[last + 1] in (",", "—", "–", "-"))
 
 
+def aside(scene: Scene, k: int) -> Attribution | None:
+    """`The bridge, Ann Lee said, is "the worst"`, and `According to Ann Lee, the bridge is …`."""
+    page = scene.page
+    start, end = scene.before(k)
+    if start + 2 < end and page.lows[start] == "according" and page.lows[start + 1] == "to":
+        source = phrase.forward(page, start + 2, end)
+        return Attribution(source, (start, start + 1), "over") if source else None
+    commas = [i for i in range(start, end) if page.words[i] == "," and scene.quoted[i] < 0]
+    for first, second in pairwise(commas):
+        if second - first > 7 or (cues.kind(page, first + 1) is None and page.lows[first + 1] == "and"):
+            continue
+        found = _inverted(scene, first + 1, second, ",") or _straight(scene, k, first + 1, second, "")
+        if found is not None and _is_parenthetic(page, found, second, first):
+            return Attribution(found.source, found.cue, "over")
+    return None
+
+
 def climb(scene: Scene, k: int) -> Attribution | None:
     """The outermost cue that the parse puts above the stretch."""
     page = scene.page
@@ -263,6 +285,7 @@ def climb(scene: Scene, k: int) -> Attribution | None:
 
 
 def _above(scene: Scene, at: int) -> Attribution | None:
+    """The highest cue from ``at`` upward that reports all below it; a sibling clause does not."""
     page = scene.page
     best = None
     for _ in range(25):
@@ -271,10 +294,21 @@ def _above(scene: Scene, at: int) -> Attribution | None:
             if source is not None and page.lows[source.head] not in ("i", "we", "you", "me"):
                 best = Attribution(source, (at, at), "over")
         head = page.heads[at]
-        if head == at:
+        if head == at or (best is not None and _is_sibling(scene, at)):
             break
         at = head
     return best
+
+
+def _is_sibling(scene: Scene, at: int) -> bool:
+    """`A said x and B said y`, `A said x, although B said y`: not under A."""
+    page = scene.page
+    if page.deps[at] == "conj":
+        return True
+    if page.deps[at] != "advcl":
+        return False
+    first = page.subtree(at)[0]
+    return first > 0 and page.words[first - 1] == ","
 
 
 def who(scene: Scene, verb: int) -> Source | None:
@@ -335,7 +369,14 @@ def _before_cue(scene: Scene, verb: int, start: int) -> Source | None:
         source = phrase.forward(page, start + 1, verb)
         if source is not None:
             return source
-    return who(scene, verb) or (None if is_passive(page, verb) else _left(scene, verb, start))
+    found = who(scene, verb)
+    if found is not None or is_passive(page, verb):
+        return found
+    if page.tags[verb] == "VBG" or not page.parsed:
+        main = main_subject(scene, start, verb)
+        if main is not None:
+            return main.source
+    return _left(scene, verb, start)
 
 
 def _left(scene: Scene, verb: int, start: int) -> Source | None:
@@ -361,6 +402,9 @@ def colon(scene: Scene, start: int, end: int) -> Attribution | None:
     page = scene.page
     found = main_subject(scene, start, end)
     named = end - start > 1 and page.tags[end - 2] in NAMES and scene.quoted[end - 2] < 0
+    if named:
+        first = phrase.around(page, end - 2, start).first
+        named = first == start or page.tags[first - 1] not in ("IN", "TO", "CC")
     told = found is not None and found.source is not None and page.tags[found.source.head] in (*NAMES, "PRP")
     if named and not told:
         return Attribution(phrase.around(page, end - 2, start), (end - 1, end - 1), "intro")
@@ -398,7 +442,7 @@ def main_subject(scene: Scene, start: int, end: int) -> Attribution | None:
                 best = (depth, i)
     if best is None:
         return None
-    return Attribution(phrase.whole(page, best[1], start), None, "intro")
+    return Attribution(phrase.speaker_of(page, scene.quoted, best[1]), None, "intro")
 
 
 def implied(scene: Scene, k: int) -> Attribution | None:
