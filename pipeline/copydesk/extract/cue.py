@@ -3,52 +3,36 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
-import sys
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from copydesk import data
 from copydesk.extract.page import Page
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 Kind = Literal["say", "ask", "label", "urge", "think", "act", "show"]
 
 
-class Example(BaseModel):
+class Example(data.Row):
     """A sentence and the quotes in it: their words, and the speaker ("" for nobody)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
     quotes: dict[str, str]
 
 
-class Verbs(BaseModel):
+class Verbs(data.Row):
     """Verbs of one kind, by base form."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...]
     examples: tuple[Example, ...]
 
 
-class Nouns(BaseModel):
+class Nouns(data.Row):
     """Nouns that carry words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...]
 
 
-class Cues(BaseModel):
+class Cues(data.Row):
     """``data/cues.toml``, validated."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     verbs: dict[Kind, Verbs]
     irregular: dict[str, tuple[str, ...]]
@@ -58,9 +42,7 @@ class Cues(BaseModel):
 @functools.cache
 def table() -> Cues:
     """The table, read once. Raises pydantic.ValidationError naming the key at fault."""
-    raw = importlib.resources.files("copydesk.data").joinpath("cues.toml").read_text("utf-8")
-    content: dict[str, Any] = tomllib.loads(raw)
-    return Cues.model_validate(content)
+    return Cues.model_validate(data.read("cues"))
 
 
 def forms(base: str) -> tuple[str, ...]:
