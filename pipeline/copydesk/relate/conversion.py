@@ -1,0 +1,201 @@
+"""Conversions: one amount in two or more units, side by side.
+
+    $1.13bn (£600m)          £5.7bn ($10.7bn; 8.2bn euros)       97p, or about $1.87,
+    30 miles (48km)          £415m and £425m ($779m-798m)        $9 an hour (£4.80)
+
+Claims of kind "conversion" with the roles source, converted, converted2, ...; a pair of
+sources (two ends of a range) gives source2. ``explicit`` is False where words stand between
+that may belong to something else ("paid $5m for the mill (£2m)"). Cues: ``past`` for words
+that put the rate in another time ("then worth", "in 1998"), ``price`` for words of a shop
+price, which is set for each country and converted by nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from copydesk.data import Row, load
+from copydesk.extract import Mentions
+from copydesk.records import Claim, Measure, Money, Quantity, TextSpan
+
+# The gap between two mentions is a few characters that may begin inside a token
+# ("rupees($1.2bn"), so it is cut into words and marks here, not by the tokenizer.
+_PIECE = re.compile(r"\w[\w.'’]*|[^\w\s]")
+
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_DASH = frozenset("-–—")
+
+
+class Words(Row):
+    """Words that play one part in a conversion; see the head of ``conversion.toml``."""
+
+    words: tuple[str, ...]
+    example: tuple[str, ...]
+
+
+_TABLE = {part: frozenset(row.words) for part, row in load("conversion", Words).items()}
+_BETWEEN, _HEDGES, _SAME, _LINKS = (_TABLE[part] for part in ("between", "hedge", "same", "link"))
+_PAST, _RATE, _PRICE = (_TABLE[part] for part in ("past", "rate", "price"))
+_SMALL = 5000  # above this an amount is no shop price
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
+
+
+@dataclass
+class _Group:
+    """Mentions that a text sets side by side, while they are collected."""
+
+    sources: list[Quantity]
+    converted: list[Quantity] = field(default_factory=list)
+    end: int = 0
+    explicit: bool = True
+    past: TextSpan | None = None
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.lower() for piece in _PIECE.findall(text)]
+
+
+def _convertible(mention: Quantity) -> bool:
+    if isinstance(mention, Money):
+        return mention.unit is not None
+    return isinstance(mention, Measure) and mention.kind in ("measure", "temperature")
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return isinstance(one, Money) == isinstance(other, Money)
+
+
+def _opening(pieces: Sequence[str]) -> tuple[bool, bool] | None:
+    """(in a bracket, explicit) where the pieces between two mentions lead into a conversion."""
+    places = [n for n, piece in enumerate(pieces) if piece in _OPEN]
+    if len(places) == 1:
+        before, after = pieces[: places[0]], pieces[places[0] + 1 :]
+        if len(before) > 4 or not all(piece[0].isalpha() or piece in _DASH for piece in before):
+            return None
+        if not all(piece in _HEDGES or piece in _SAME or piece in _PAST for piece in after):
+            return None
+        return True, all(piece in _RATE or piece in _DASH for piece in before)
+    if places or not pieces or any(piece in _CLOSE for piece in pieces):
+        return None
+    words = [piece for piece in pieces if piece not in _DASH and piece not in (",", "=")]
+    if not any(piece in _LINKS for piece in pieces):
+        return None
+    while words and words[0] in _RATE:
+        words = words[1:]
+    if not all(piece in _HEDGES or piece in _SAME for piece in words):
+        return None
+    return False, pieces[0] in _DASH or pieces[0] in (",", "=") or len(words) > 1
+
+
+def _tail(text: str, end: int) -> tuple[int, list[str]]:
+    """Where the bracket closes and the words before that; (end, []) where it closes at once."""
+    close = min((place for mark in _CLOSE if (place := text.find(mark, end, end + 60)) >= 0), default=-1)
+    return (close + 1, _pieces(text[end:close])) if close >= 0 else (end, [])
+
+
+def _follow(group: _Group, text: str, rest: Sequence[Quantity]) -> None:
+    """Collect what follows the first converted amount inside the bracket."""
+    for mention in rest:
+        pieces = _pieces(text[group.end : mention.start])
+        if not pieces or pieces[0] not in _BETWEEN or not _alike(mention, group.converted[0]):
+            return
+        if not all(piece in _BETWEEN or piece in _HEDGES or piece in _SAME for piece in pieces):
+            return
+        group.converted.append(mention)
+        group.end = mention.end
+
+
+def _in_bracket(group: _Group, text: str, rest: Sequence[Quantity]) -> bool:
+    """Complete a group in a bracket; False where other words in it make it something else."""
+    _follow(group, text, rest)
+    start, (close, tail) = group.end, _tail(text, group.end)
+    if tail and all(piece in _RATE or piece in _HEDGES or piece in _SAME for piece in tail):
+        tail = []
+    if tail:
+        if not all(piece in _PAST or _YEAR.match(piece) or piece in _RATE for piece in tail):
+            return False
+        group.past = TextSpan(text=text[start:close], start=start, end=close)
+    group.end = close
+    return True
+
+
+def _pair_of_sources(group: _Group, before: Quantity | None, text: str) -> None:
+    """`£415m and £425m ($779m-798m)`: a second source where two amounts or a range follow."""
+    if before is None or not _alike(before, group.sources[0]) or before.unit != group.sources[0].unit:
+        return
+    joined = _pieces(text[before.end : group.sources[0].start])
+    if len(joined) != 1 or joined[0] not in ("and", "to", "or", *_DASH):
+        return
+    units = {mention.unit for mention in group.converted}
+    two = len(group.converted) == 2 and len(units) == 1
+    one_range = len(group.converted) == 1 and group.converted[0].approximation == "range"
+    if two or one_range:
+        group.sources.insert(0, before)
+
+
+def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
+    source, following = mentions[n], mentions[n + 1]
+    gap = text[source.end : following.start]
+    if not _alike(source, following) or len(gap) > 40 or "\n" in gap:
+        return None
+    opening = _opening(_pieces(gap))
+    if opening is None:
+        return None
+    group = _Group([source], [following], following.end, opening[1])
+    if opening[0] and not _in_bracket(group, text, mentions[n + 2 : n + 8]):
+        return None
+    if any(piece in ("then", "was", "were") for piece in _pieces(gap)):
+        group.past = TextSpan(text=gap, start=source.end, end=following.start)
+    _pair_of_sources(group, mentions[n - 1] if n else None, text)
+    return group
+
+
+def _roles(group: _Group) -> dict[str, str]:
+    roles = {f"source{n if n > 1 else ''}": mention.id for n, mention in enumerate(group.sources, 1)}
+    return roles | {
+        f"converted{n if n > 1 else ''}": mention.id for n, mention in enumerate(group.converted, 1)
+    }
+
+
+def _price(doc: Doc, group: _Group) -> TextSpan | None:
+    source = group.sources[0]
+    if not isinstance(source, Money) or source.value is None or source.value >= _SMALL:
+        return None
+    near = doc.char_span(source.start, source.end, alignment_mode="expand")
+    if near is None:
+        return None
+    for token in near.sent:
+        if token.lower_ in _PRICE:
+            return TextSpan(text=token.text, start=token.idx, end=token.idx + len(token.text))
+    return None
+
+
+def _cues(doc: Doc, group: _Group) -> dict[str, TextSpan]:
+    cues = {"past": group.past, "price": _price(doc, group)}
+    return {name: span for name, span in cues.items() if span is not None}
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every conversion of money and of measures, in reading order, without ids."""
+    able = [mention for mention in mentions.quantities if _convertible(mention)]
+    text, taken = doc.text, 0
+    for n in range(len(able) - 1):
+        if able[n].start < taken:
+            continue
+        group = _group(able, n, text)
+        if group is None:
+            continue
+        start, taken = group.sources[0].start, group.end
+        yield Claim(
+            text=text[start : group.end],
+            start=start,
+            end=group.end,
+            kind="conversion",
+            roles=_roles(group),
+            cues=_cues(doc, group),
+            explicit=group.explicit,
+        )
