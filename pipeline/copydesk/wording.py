@@ -1,0 +1,50 @@
+"""Figures in words, for messages and workings: short, with their units."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from copydesk.interval import Interval
+
+SIGNS = {"USD": "US$", "GBP": "£", "EUR": "€", "AUD": "A$", "CAD": "C$", "NZD": "NZ$", "JPY": "¥"}
+_SCALES = ((Decimal(10) ** 12, "trn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+
+
+def rounded(value: Decimal, digits: int = 3) -> Decimal:
+    """To so many significant digits."""
+    return Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(value)
+
+
+def plain(value: Decimal, digits: int = 3) -> str:
+    """Grouped by thousands, never with an exponent: 12345.6 to four digits is 12,350."""
+    short = rounded(value, digits).normalize()
+    return f"{short:,f}"
+
+
+def number(value: Decimal, digits: int = 3) -> str:
+    """With a scale letter from a million on: 854000000 is 854m."""
+    for size, letter in _SCALES:
+        if abs(value) >= size:
+            return f"{plain(value / size, digits)}{letter}"
+    return plain(value, max(digits, len(str(int(abs(value)))) if abs(value) < 100000 else digits))
+
+
+def amount(value: Decimal, unit: str | None, digits: int = 3) -> str:
+    """With its unit: US$83m, SEK 854m, 48 kilometres, 12%."""
+    text = number(value, digits)
+    if unit is None:
+        return text
+    if unit in SIGNS:
+        return f"{SIGNS[unit]}{text}" if value >= 0 else f"-{SIGNS[unit]}{text[1:]}"
+    if unit == "percent":
+        return f"{text}%"
+    return f"{unit} {text}" if unit.isupper() and len(unit) == 3 else f"{text} {unit}"
+
+
+def between(interval: Interval, unit: str | None = None, digits: int = 3) -> str:
+    """Lowest to highest, or the one value that both round to."""
+    low = None if interval.low is None else amount(interval.low, unit, digits)
+    high = None if interval.high is None else amount(interval.high, unit, digits)
+    if low is None or high is None:
+        return "anything" if low == high else f"at least {low}" if high is None else f"at most {high}"
+    return low if low == high else f"{low}–{high}"

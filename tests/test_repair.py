@@ -1,0 +1,103 @@
+"""The small edits: each slip is undone in the style of the printed figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.interval import Interval, readings
+from copydesk.records import Bare, Money, Percent
+from copydesk.repair import other_sign, repairs, restyled
+from copydesk.wording import amount, between
+
+
+def money(text: str, value: str, step: str, unit: str = "USD") -> Money:
+    low, high, loose_low, loose_high = readings(Decimal(value), Decimal(step))
+    return Money(
+        text=text, start=0, end=len(text), value=Decimal(value), low=low, high=high,
+        loose_low=loose_low, loose_high=loose_high, step=Decimal(step), unit=unit,
+    )  # fmt: skip
+
+
+def about(value: str, part: str = "0.01") -> Interval:
+    return Interval.point(Decimal(value)).widen(Decimal(part))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "step", "target", "first", "why"),
+    [
+        ("US$38 million", "38e6", "1e6", about("83e6"), "US$83 million", "two digits swapped"),
+        ("£700m", "7e8", "1e6", about("601e6"), "£600m", "one digit"),
+        ("$1.13bn", "1.13e9", "1e7", about("1.13e6"), "$1.13m", "scale word"),
+        ("$4.2 billion", "4.2e9", "1e8", about("4.2e6"), "$4.2 million", "scale word"),
+        ("$6.3", "6.3", "0.1", about("6.3e6"), "$6.3 million", "scale word"),
+        ("€13.5m", "13.5e6", "1e5", about("135e6"), "€135m", "decimal point"),
+        ("12,345", "12345", "1", about("13,245".replace(",", ""), "0.0001"), "13,245", "two digits swapped"),
+        ("$440m", "440e6", "1e6", about("612e6", "0.001"), "$612m", "computed"),
+    ],
+)
+def test_the_least_edit_comes_first(text, value, step, target, first, why):
+    found = repairs(money(text, value, step), [target])
+    assert (found[0].text, found[0].why) == (first, why)
+
+
+def test_a_missing_scale_word_follows_the_neighbour():
+    assert repairs(money("$6.3", "6.3", "0.1"), [about("6.3e6")], beside="£3.35m")[0].text == "$6.3m"
+
+
+def test_what_meets_all_relations_comes_first():
+    figure = money("$52m", "52e6", "1e6")
+    one = repairs(figure, [Interval(Decimal("20e6"), Decimal("30e6"))])
+    both = repairs(figure, [Interval(Decimal("20e6"), Decimal("30e6")), about("22e6")])
+    assert one[0].text == "$25m"
+    assert both[0].text == "$22m"
+
+
+def test_words_and_ranges_have_no_edits():
+    third = money("a third", "0.3333", "0.0001")
+    pair = money("$3m to $5m", "4e6", "1e6")
+    assert repairs(third, [about("0.5")]) == []
+    assert repairs(pair, [about("8e6")]) == []
+    assert restyled(third, about("0.5")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "words", "wanted"),
+    [
+        ("£910m", ["€"], ["euros"], ["€910m"]),
+        ("US$38 million", ["£"], ["pounds"], ["£38 million"]),
+        ("6.8bn rand", ["$"], ["dollars"], ["6.8bn dollars"]),
+        ("20 Swiss francs", ["€"], ["euros"], ["20 euros"]),
+    ],
+)
+def test_another_currency(text, signs, words, wanted):
+    assert list(other_sign(money(text, "1", "1"), signs, words)) == wanted
+
+
+@given(st.integers(1, 10**7), st.sampled_from([1, 10**6, 10**9]), st.integers(1, 10**8))
+def test_every_repair_meets_what_it_is_for(number, scale, wanted):
+    text = f"${number:,}{ {1: '', 10**6: 'm', 10**9: 'bn'}[scale] }"
+    target = Interval.point(Decimal(wanted) * scale).widen(Decimal("0.02"))
+    for edit in repairs(money(text, str(number * scale), str(scale)), [target]):
+        assert edit.interval.overlaps(target)
+        assert edit.text != text
+
+
+def test_wording():
+    assert amount(Decimal("854000000"), "SEK") == "SEK 854m"
+    assert amount(Decimal("82800000"), "USD") == "US$82.8m"
+    assert amount(Decimal("48.27"), "kilometre") == "48.3 kilometre"
+    assert amount(Decimal("12345"), None) == "12,345"
+    assert amount(Decimal("-5000000"), "GBP") == "-£5m"
+    assert between(Interval(Decimal("82800000"), Decimal("83800000")), "USD") == "US$82.8m–US$83.8m"
+    assert between(Interval(Decimal(2), None), "percent") == "at least 2%"
+
+
+def test_other_kinds_of_figure():
+    percent = Percent(text="67%", start=0, end=3, value=Decimal(67), low=Decimal("66.5"), high=Decimal("67.5"))
+    bare = Bare(text="98", start=0, end=2, value=Decimal(98), low=Decimal("97.5"), high=Decimal("98.5"))
+    assert repairs(percent, [about("76", "0.001")])[0].text == "76%"
+    assert repairs(bare, [about("89", "0.001")])[0].text == "89"
