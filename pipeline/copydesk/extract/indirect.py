@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.extract import cue, phrase, speaker
+from copydesk.extract.page import Page
 from copydesk.extract.speaker import Attribution, Scene
 
 _TRIM = frozenset([",", ".", ";", ":", "-", "–", "—", "--", "?", "!", "and", "but", "or", "(", "...", "…"])
@@ -108,6 +109,17 @@ def _clean(scene: Scene, span: tuple[int, int], found: Attribution) -> Reported 
         first += 1
     while last >= first and (page.lows[last] in _TRIM or page.words[last].isspace()):
         last -= 1
+    first = _after_time(page, first, last) if first == (found.cue or (0, -1))[1] + 1 else first
     if last - first < 2 or any(page.breaks[i] or scene.quoted[i] >= 0 for i in range(first, last + 1)):
         return None
     return Reported(first, last, found)
+
+
+def _after_time(page: Page, first: int, last: int) -> int:
+    """`said on Tuesday that …`: the day belongs to the saying."""
+    i = first + (page.tags[first] == "IN")
+    if i <= last and page.lows[i] in ("late", "early", "last"):
+        i += 1
+    if i <= last and page.lows[i] in speaker.TIMES:
+        return i + 1
+    return first

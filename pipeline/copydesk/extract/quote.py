@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from spacy.tokens import Doc
 
-from copydesk.extract import cue, indirect, marks, page, speaker
+from copydesk.extract import cue, identity, indirect, marks, page, speaker
+from copydesk.extract.identity import Cast
 from copydesk.extract.indirect import Reported
 from copydesk.extract.page import Page
+from copydesk.extract.phrase import Source
 from copydesk.extract.speaker import Attribution, Scene
 from copydesk.records import Quantity, Quote, Speaker, TextSpan
+
+Kind = Literal["direct", "partial", "indirect"]
 
 
 def extract(doc: Doc) -> Iterator[Quote]:
     """Every quote of the article, in reading order, without ids."""
-    stretches = marks.stretches(doc.text)
-    sheet = page.read(doc)
-    scene = Scene.of(sheet, stretches)
-    out = [record(scene, k, found) for k, found in enumerate(attribute(scene)) if is_quote(scene, k, found)]
-    out.extend(reported(sheet, found) for found in indirect.reports(scene))
+    scene = Scene.of(page.read(doc), marks.stretches(doc.text))
+    marked = [(k, found) for k, found in enumerate(attribute(scene)) if is_quote(scene, k, found)]
+    reported = list(indirect.reports(scene))
+    if not marked and not reported:
+        return
+    told = [found for _, found in marked] + [report.attribution for report in reported]
+    heads = [found.source.head for found in told if found is not None and found.source is not None]
+    people = identity.cast(scene.page, scene.quoted, heads)
+    out = [_marked(scene, people, k, found) for k, found in marked]
+    out.extend(_reported(scene, people, report) for report in reported)
     yield from sorted(out, key=lambda quote: (quote.start, quote.end))
-
-
-def reported(sheet: Page, found: Reported) -> Quote:
-    """The record of an indirect report."""
-    start, end = sheet.span(found.first, found.last)
-    return Quote(
-        text=sheet.text[start:end],
-        start=start,
-        end=end,
-        kind="indirect",
-        cue=_span(sheet, found.attribution.cue) if found.attribution.cue else None,
-        speaker=_speaker(sheet, found.attribution),
-        sentence=sheet.sents[found.first],
-    )
 
 
 def numbered(doc: Doc, quantities: Sequence[Quantity]) -> tuple[Quote, ...]:
@@ -142,9 +138,12 @@ def is_quote(scene: Scene, k: int, found: Attribution | None) -> bool:
         return found is not None and _touches(scene, k, found)
     if words <= 2 and not is_sentence(scene, k):
         return found is not None and _binds(scene, k, found)
+    if words <= _PRODUCT and speaker.is_attributive(scene, k) and not is_sentence(scene, k):
+        return found is not None and _touches(scene, k, found)
     return found is not None or words >= 4
 
 
+_PRODUCT = 4  # words of the longest phrase in marks that passes for an adjective
 _LIGHT = frozenset(["of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "at", "by", "from", "or"])
 
 
@@ -187,17 +186,29 @@ def _binds(scene: Scene, k: int, found: Attribution) -> bool:
     return _touches(scene, k, found) or (kind in ("say", "ask", "label") and found.side == "over")
 
 
-def record(scene: Scene, k: int, found: Attribution | None) -> Quote:
-    """The record of stretch ``k``."""
-    sheet, stretch = scene.page, scene.stretches[k]
+def _marked(scene: Scene, people: Cast, k: int, found: Attribution | None) -> Quote:
+    stretch = scene.stretches[k]
+    kind: Kind = "direct" if is_sentence(scene, k) else "partial"
+    return _record(scene, people, kind, (stretch.start, stretch.end), found)
+
+
+def _reported(scene: Scene, people: Cast, report: Reported) -> Quote:
+    return _record(scene, people, "indirect", scene.page.span(report.first, report.last), report.attribution)
+
+
+def _record(
+    scene: Scene, people: Cast, kind: Kind, span: tuple[int, int], found: Attribution | None
+) -> Quote:
+    sheet = scene.page
+    start, end = span
     return Quote(
-        text=sheet.text[stretch.start : stretch.end],
-        start=stretch.start,
-        end=stretch.end,
-        kind="direct" if is_sentence(scene, k) else "partial",
+        text=sheet.text[start:end],
+        start=start,
+        end=end,
+        kind=kind,
         cue=_span(sheet, found.cue) if found and found.cue else None,
-        speaker=_speaker(sheet, found) if found else None,
-        sentence=sheet.sents[scene.bounds[k][0]],
+        speaker=_speaker(sheet, people, found.source) if found and found.source else None,
+        sentence=sheet.sents[min(sheet.at(start), len(sheet) - 1)],
     )
 
 
@@ -206,8 +217,10 @@ def _span(sheet: Page, words: tuple[int, int]) -> TextSpan:
     return TextSpan(text=sheet.text[start:end], start=start, end=end)
 
 
-def _speaker(sheet: Page, found: Attribution) -> Speaker | None:
-    if found.source is None:
-        return None
-    start, end = sheet.span(found.source.first, found.source.last)
-    return Speaker(text=sheet.text[start:end], start=start, end=end)
+def _speaker(sheet: Page, people: Cast, source: Source) -> Speaker:
+    start, end = sheet.span(source.first, source.last)
+    known = identity.identify(people, source)
+    return Speaker(
+        text=sheet.text[start:end], start=start, end=end,
+        name=known.name, title=known.title, affiliation=known.affiliation,
+    )

@@ -145,7 +145,7 @@ def _straight(scene: Scene, k: int, i: int, stop: int, ending: str) -> Attributi
     verb = _verb_after(scene, source.last + 1, stop, source)
     if verb is not None:
         return Attribution(source, (verb, verb))
-    if page.lows[source.head] in _TIMES:
+    if page.lows[source.head] in TIMES:
         return None
     if ending == "," and scene.words(k) >= 4:  # whatever verb stands there is a way to speak
         nxt = source.last + 1
@@ -160,7 +160,7 @@ _AUXILIARY = frozenset([
 ])
 
 
-_TIMES = frozenset([
+TIMES = frozenset([
     "times", "time", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
     "minutes", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
     "yesterday", "tomorrow", "morning", "night", "evening", "afternoon",
@@ -447,9 +447,16 @@ def main_subject(scene: Scene, start: int, end: int) -> Attribution | None:
 
 def implied(scene: Scene, k: int) -> Attribution | None:
     """`Ann Lee supports "…"`: no cue, but words enough in marks; the person the sentence is about."""
-    if scene.words(k) < 4:
+    if scene.words(k) < 4 or is_attributive(scene, k):
         return None
     found = main_subject(scene, *scene.before(k))
     if found is None or found.source is None or scene.page.tags[found.source.head] not in (*NAMES, "PRP"):
         return None
     return None if scene.page.lows[found.source.head] in ("it", "i", "we", "you") else found
+
+
+def is_attributive(scene: Scene, k: int) -> bool:
+    """`the "pay as you go" tariff`: the stretch stands before a noun that it describes."""
+    page = scene.page
+    last = scene.bounds[k][1]
+    return last < len(page) and page.tags[last] in ("NN", "NNS", "NNP", "NNPS") and scene.quoted[last] < 0
