@@ -115,9 +115,17 @@ class _Figure(Record):
 
 
 class Money(_Figure):
-    """An amount; ``unit`` is the ISO 4217 code, ``resolved`` how a bare sign got it."""
+    """An amount; ``unit`` is the ISO 4217 code, ``resolved`` how a bare sign got it.
+
+    A subunit keeps its own name ("penny", "cent"), and a rate says what it is per ("USD per
+    barrel"): ``currency`` is always the plain code, ``per`` what follows "per", and ``minor``
+    how many of the unit make one of the currency (100 for pence, 1 for pounds).
+    """
 
     kind: Literal["money"] = "money"
+    currency: str | None = None
+    per: str | None = None
+    minor: int = 1
     resolved: Literal["printed", "article", "dateline", "desk", "assumed"] = "printed"
 
 

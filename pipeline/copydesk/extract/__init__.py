@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from copydesk.extract import quote
+from copydesk.extract import quantity, quote
 from copydesk.records import Article, Date, Quantity, Quote
 from copydesk.settings import Settings
 
@@ -22,4 +22,8 @@ class Mentions:
 
 def extract(doc: Doc, article: Article, settings: Settings) -> Mentions:
     """Find every mention; overlapping ones are settled here: the longest wins."""
-    return Mentions(quotes=quote.numbered(doc, ()))
+    figures = [
+        found.model_copy(update={"id": f"q{n}"})
+        for n, found in enumerate(quantity.extract(doc, article, settings), 1)
+    ]
+    return Mentions(quantities=tuple(figures), quotes=quote.numbered(doc, figures))

@@ -16,8 +16,7 @@ from typing import Generic, TypeVar
 from copydesk.data import Currency, Hedge, NotFigure, NumberWords, Trend, Unit, load
 
 T = TypeVar("T")
-_WORD = re.compile(r"\w+(?:\.(?=\s|$))?|[^\w\s]")
-_PIECES = re.compile(r"(?:\w\.){2,}|\w+\.?|[^\w\s]")
+_WORD = re.compile(r"(?:\w\.)+|\w+(?:\.(?=\s|$))?|[^\w\s]")
 
 
 @dataclass
@@ -99,7 +98,7 @@ COMMONEST = {
     "leu": "RON", "escudo": "PTE", "kr": "SEK", "kr.": "SEK", "cent": "USD", "penny": "GBP",
     "centavo": "MXN", "sen": "MYR", "fils": "AED", "koruna": "CZK", "kwacha": "ZMW", "manat": "AZN",
     "colón": "CRC", "som": "UZS", "øre": "NOK", "öre": "SEK", "paisa": "INR", "guilder": "NLG",
-    "piastre": "EGP",
+    "piastre": "EGP", "$": "USD", "¥": "JPY", "Rs": "INR", "Rs.": "INR",
 }
 
 # Lower-case codes that are ordinary in prose; any other code must be upper case.
@@ -119,6 +118,9 @@ def symbols() -> dict[str, tuple[str, ...]]:
     for code, row in currencies().items():
         for sign in (code, *row.symbols, *row.stand_ins, *_code_signs(code, row)):
             found.setdefault(sign, []).append(code)
+    for sign, word in (("$", "dollar"), ("Rs", "rupee"), ("Rs.", "rupee")):
+        found[sign] = [*found[sign], *(code for code, row in currencies().items() if word in row.words)]
+    found["¥"].append("CNY")
     return {sign: _ordered(sign, codes) for sign, codes in found.items()}
 
 
@@ -153,7 +155,8 @@ def money_names() -> Phrases[CurrencyName]:
                 phrases.add(f"{owner} {word}", CurrencyName((code,), row.minor[0]))
     for word, codes in families.items():
         family = currencies()[codes[0]].words[0]
-        phrases.add(word, CurrencyName(_ordered(word if word in COMMONEST else _singular(word, family), codes)))
+        key = word if word in COMMONEST else _singular(word, family)
+        phrases.add(word, CurrencyName(_ordered(key, codes)))
     for word, codes in minors.items():
         first = currencies()[codes[0]].minor[0]
         phrases.add(word, CurrencyName(_ordered(first, codes), first))
@@ -163,9 +166,6 @@ def money_names() -> Phrases[CurrencyName]:
 def _singular(word: str, family: str) -> str:
     """The key of COMMONEST for a plural: "crowns" -> "crown", "kroner" -> the family's own name."""
     return word[:-1] if word.endswith("s") and word[:-1] in COMMONEST else family
-
-
-SI_FACTOR_NAMES = ("pico", "nano", "micro", "milli", "centi", "deci", "hecto", "kilo", "mega", "giga", "tera", "peta")
 
 
 @functools.cache
@@ -252,3 +252,25 @@ def names(place: str) -> frozenset[str]:
     """Words that make the digits "before" or "after" them part of a name."""
     rows = load("nonfigures", NotFigure).values()
     return frozenset(word for row in rows for word in (row.before if place == "before" else row.after))
+
+
+@functools.cache
+def multiples() -> dict[str, Decimal]:
+    """Verb or adverb that multiplies, lower case -> its factor."""
+    return dict(load("numbers", NumberWords)["multiple"].words)
+
+
+@functools.cache
+def minor_symbols() -> dict[str, CurrencyName]:
+    """Sign of a subunit ("p", "¢") -> the subunit."""
+    return {
+        sign: CurrencyName((code,), row.minor[0])
+        for code, row in currencies().items()
+        for sign in row.minor_symbols
+    }
+
+
+@functools.cache
+def places() -> dict[str, str]:
+    """Dateline place, lower case -> currency code."""
+    return {place.lower(): code for code, row in currencies().items() for place in row.places}

@@ -1,0 +1,178 @@
+"""Counts: a number and the noun that it counts, as the tagger (or the bare words) show it.
+
+The unit is the singular of the counted noun with the nouns compounded to it ("customer
+service agent"); adjectives are left out.
+"""
+
+from __future__ import annotations
+
+from copydesk.extract.figure import Figure
+from copydesk.extract.number import Number
+from copydesk.extract.words import Words
+
+_NOUN = ("NN", "NNS", "NNP", "NNPS")
+_BEFORE_NOUN = frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "``", "''", "FW", "RBS"])
+_STOPS = frozenset(
+    ["last", "next", "this", "that", "yesterday", "today", "tomorrow", "tonight", "early", "late", "ago", "earlier",
+     "later", "more", "less", "higher", "lower", "january", "february", "march", "april", "may", "june", "july",
+     "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday",
+     "friday", "saturday", "sunday", "such", "own", "alone", "respectively", "each", "time", "o'clock", "worth"]
+)
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "all", "these", "those", "this", "that",
+     "each", "every", "some", "any"]
+)
+_IRREGULAR = {
+    "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
+    "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "halves": "half",
+    "wolves": "wolf", "leaves": "leaf", "shelves": "shelf", "thieves": "thief", "movies": "movie", "oxen": "ox",
+    "series": "series", "species": "species", "news": "news", "crises": "crisis", "analyses": "analysis",
+    "bases": "base", "buses": "bus", "cookies": "cookie", "calories": "calorie", "criteria": "criterion",
+    "media": "medium", "data": "datum", "dice": "die", "aircraft": "aircraft", "sheep": "sheep", "ties": "tie",
+    "potatoes": "potato", "tomatoes": "tomato", "heroes": "hero", "viruses": "virus", "bonuses": "bonus",
+    "campuses": "campus", "censuses": "census", "gases": "gas", "goes": "go", "shoes": "shoe", "pence": "penny",
+    "means": "means", "headquarters": "headquarters", "lens": "lens", "zombies": "zombie", "selfies": "selfie",
+    "axes": "axe", "focuses": "focus", "pies": "pie", "lies": "lie", "houses": "house", "horses": "horse",
+    "causes": "cause", "nurses": "nurse", "courses": "course", "cases": "case", "phases": "phase", "uses": "use",
+    "licenses": "license", "purchases": "purchase", "increases": "increase", "releases": "release",
+    "expenses": "expense", "responses": "response", "clauses": "clause", "leases": "lease", "roses": "rose",
+    "databases": "database", "warehouses": "warehouse", "verses": "verse", "noses": "nose", "doses": "dose",
+    "diseases": "disease", "exercises": "exercise", "franchises": "franchise", "premises": "premise",
+    "caches": "cache", "aches": "ache", "headaches": "headache", "niches": "niche",
+}
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun, lower case; regular endings and the common exceptions."""
+    low = word.lower()
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if low.endswith("men") and len(low) > 4:
+        return low[:-2] + "an"
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return low[:-2]
+    if low.endswith("s") and len(low) > 2 and not low.endswith(("ss", "us", "is")):
+        return low[:-1]
+    return low
+
+
+def read(words: Words, number: Number) -> Figure | None:
+    """The number as a count of the noun behind it, or None where nothing is counted."""
+    if number.form in ("ordinal", "malformed", "multiple"):
+        return None
+    at = _noun_phrase_at(words, number)
+    if at is None:
+        return None
+    span = _parsed_noun(words, number, at) or noun_at(words, at)
+    if span is None:
+        return None
+    kind = "fraction" if number.form == "fraction" else "ratio" if number.form == "ratio" else "count"
+    figure = Figure(number.start, number.end, number, kind, unit_of(words, span))  # type: ignore[arg-type]
+    figure.nouns = span
+    figure.tail = span[1]
+    return figure
+
+
+def unit_of(words: Words, span: tuple[int, int]) -> str:
+    """The counted noun in the singular, its compounds as printed but in lower case."""
+    first, end = span
+    parts = [words.text[k] if words.text[k].isupper() else words.low[k] for k in range(first, end - 1)]
+    head = words.text[end - 1]
+    return " ".join([*parts, head if head.isupper() else singular(head)])
+
+
+def _noun_phrase_at(words: Words, number: Number) -> int | None:
+    """Where the counted noun phrase begins: behind a hyphen, or "of the" for a part of a whole."""
+    j = number.end
+    mark = words.at(j)
+    if mark in ("-", "‑") and words.glued(j - 1):
+        return j + 1 if words.glued(j) else None
+    if mark == "of" and (number.form in ("vague", "fraction", "ratio") or number.value == 1):
+        j += 1
+        if number.value == 1 and number.form == "words" and words.at(j) not in _DETERMINERS:
+            return None
+    elif mark == "of" and words.at(j + 1) in _DETERMINERS:
+        j += 1
+    elif mark == "or" and words.at(j + 1) in ("so", "more"):
+        j += 2
+    while words.at(j) in _DETERMINERS and j > number.end:
+        j += 1
+    return j if j < len(words.text) else None
+
+
+def noun_at(words: Words, at: int) -> tuple[int, int] | None:
+    """(first, end) of the head noun with its compounds in the phrase that begins at word `at`."""
+    if not words.tag[at]:
+        return _untagged(words, at)
+    first: int | None = None
+    for k in range(at, min(at + 9, len(words.text))):
+        tag, low = words.tag[k], words.low[k]
+        if low in _STOPS or (k > at and "\n" in words.text[k]):
+            return None if first is None else (first, k)
+        if tag in _NOUN:
+            first = k if first is None else first
+            if tag in ("NNS", "NNPS") and not _compound(words, k):
+                return first, k + 1
+        elif low == "-" and first is not None and words.glued(k - 1) and words.glued(k):
+            first = None  # "cloud-to-ground": the compound is an adjective of what follows
+        elif tag == "POS" and first is not None:
+            first = None
+        elif first is not None or not (tag in _BEFORE_NOUN or _between_adjectives(words, k, at)):
+            return None if first is None else (first, k)
+    return None
+
+
+def _compound(words: Words, k: int) -> bool:
+    """Whether a plural stands before the noun that it is compounded to ("sales staff")."""
+    if k + 1 >= len(words.tag) or words.tag[k + 1] not in ("NN", "NNS") or words.low[k + 1] in _STOPS:
+        return False
+    return words.parsed and words.tokens[k].dep_ == "compound" and words.tokens[k].head.i == words.tokens[k + 1].i
+
+
+def _between_adjectives(words: Words, k: int, at: int) -> bool:
+    """"digital and physical sales", "small, cheap cars", "very large": what may stand between adjectives."""
+    nexts = words.tag[k + 1] if k + 1 < len(words.tag) else ""
+    if words.tag[k] in ("CC", ",") and k > at:
+        return nexts in ("JJ", "VBN") and words.low[k] in ("and", ",")
+    return words.tag[k] in ("RB", "CD") and nexts in ("JJ", "VBN", "VBG") and k == at
+
+
+def _untagged(words: Words, at: int) -> tuple[int, int] | None:
+    """Without a tagger: the first plural within three lower-case words counts."""
+    for k in range(at, min(at + 3, len(words.text))):
+        low = words.low[k]
+        if not low.isalpha() or low in _STOPS or low in _FUNCTION:
+            return None
+        if low == "people" or (low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "is"))):
+            return k, k + 1
+    return None
+
+
+_FUNCTION = frozenset(
+    ["of", "in", "to", "for", "from", "by", "at", "on", "with", "and", "or", "as", "is", "was", "were", "are", "has",
+     "have", "had", "but", "than", "that", "the", "a", "an", "when", "while", "after", "before", "since", "his",
+     "its", "this", "does", "says", "was", "because", "if", "who", "which", "would", "will", "could", "can"]
+)
+
+
+def _parsed_noun(words: Words, number: Number, at: int) -> tuple[int, int] | None:
+    """The noun that the parser hangs the number on, where it stands behind it in the same phrase."""
+    if not words.parsed or at != number.end:
+        return None
+    token = words.tokens[number.end - 1]
+    while token.dep_ in ("compound", "quantmod", "nummod") and token.head.tag_ == "CD":
+        token = token.head
+    head = words.place.get(token.head.i, -1)
+    if token.dep_ != "nummod" or not at <= head < at + 8 or words.tag[head] not in ("NN", "NNS", "NNPS"):
+        return None
+    between = words.tag[at:head]
+    if any(tag not in (*_NOUN, *_BEFORE_NOUN, "CC", ",", "RB", "CD", "POS") for tag in between):
+        return None
+    if any(word in _STOPS for word in words.low[at : head + 1]):
+        return None
+    first = head
+    while first > at and words.tag[first - 1] in _NOUN and words.tokens[first - 1].dep_ == "compound":
+        first -= 1
+    return first, head + 1

@@ -1,0 +1,68 @@
+"""Hedges: how near to the truth a figure claims to be ("about", "more than", "300-plus")."""
+
+from __future__ import annotations
+
+from copydesk.extract import lexicon
+from copydesk.extract.figure import Figure
+from copydesk.extract.words import Words
+
+_BETWEEN = frozenset(["the", "a", "an", "its", "their", "his", "her", "another", "our", "this"])
+# After these "over" measures a stretch of time and hedges nothing: "over three years".
+_SPANNED = frozenset(["is", "was", "for", "of", "after", "lasted", "took", "takes", "be", "been", "aged", "are",
+                      "from", "with", "by", "at", "to", "in", "were", "last", "lasting", "taken", "spent"])
+
+
+def apply(words: Words, figure: Figure) -> None:
+    """Write the approximation of a figure from the words before and behind it."""
+    if not _before(words, figure):
+        _after(words, figure)
+
+
+def _before(words: Words, figure: Figure) -> bool:
+    end = figure.start
+    while end > 0 and words.low[end - 1] in _BETWEEN and end > figure.start - 2:
+        found = lexicon.hedges("before").ending(words.low, end)
+        if found is not None:
+            break
+        end -= 1
+    if end > 1 and words.low[end - 1] in ("-", "of") and words.low[end - 2] in ("sub", "average"):
+        end -= 1
+    found = lexicon.hedges("before").ending(words.low, end)
+    if found is None or not _hedges(words, figure, found[0], end):
+        return False
+    start, meaning = found
+    figure.approximation, figure.near = meaning.approximation, meaning.near  # type: ignore[assignment]
+    figure.hedge_start = start
+    return True
+
+
+def _hedges(words: Words, figure: Figure, start: int, end: int) -> bool:
+    """Whether the words hedge here, and are not a preposition or an adverb of something else."""
+    only = words.low[start] if end - start == 1 else ""
+    if only in ("over", "above", "beyond", "below", "under") and figure.kind == "duration":
+        return words.at(start - 1) in _SPANNED
+    if only == "some":
+        return figure.start == end
+    if only == "near":
+        return figure.kind != "number"
+    if only in ("sub", "c.", "est."):
+        return figure.start - end <= 1
+    return True
+
+
+def _after(words: Words, figure: Figure) -> None:
+    phrases = lexicon.hedges("after")
+    for end in dict.fromkeys((figure.end, figure.tail)):
+        found = phrases.at(words.low, end)
+        if found is None and words.at(end) == "-" and words.glued(end - 1):
+            found = phrases.at(words.low, end + 1) if words.at(end + 1) in ("plus", "odd", "ish") else None
+        elif words.at(end) in ("odd", "ish") or (words.at(end) == "plus" and not words.glued(end - 1)):
+            found = None
+        if found is not None and _closes(words, found[0]):
+            figure.approximation, figure.near = found[1].approximation, found[1].near  # type: ignore[assignment]
+            return
+
+
+def _closes(words: Words, end: int) -> bool:
+    """"5% at least 300" hedges the second figure, not the first."""
+    return not words.at(end)[:1].isdigit() and words.at(end) not in lexicon.number_words()

@@ -1,0 +1,270 @@
+"""Money: a number with the sign, code or name of a currency, before or behind it.
+
+A word or sign that several currencies share keeps them all, commonest first; which one
+it is, the article tells (`resolve`), and the record says how it was found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from copydesk.extract import lexicon
+from copydesk.extract.figure import Figure
+from copydesk.extract.lexicon import CurrencyName
+from copydesk.extract.number import Number
+from copydesk.extract.words import Words
+from copydesk.records import Article
+from copydesk.settings import Settings
+
+# The currency of a desk's own dollar, pound and rupee.
+DESKS = {"us": "USD", "uk": "GBP", "india": "INR", "canada": "CAD", "australia": "AUD", "europe": "EUR"}
+_COUNTRY_SIGNS = {
+    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "aus": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD",
+    "hk": "HKD", "nz": "NZD", "nt": "TWD", "s": "SGD", "sg": "SGD", "r": "BRL", "mex": "MXN", "mx": "MXN",
+}
+# Codes and signs that are words or names when nothing ties them to the number.
+_SHY = frozenset(["ALL", "TOP", "TRY", "CUP", "SOS", "MAD", "GEL", "PEN", "COP", "MOP", "BAM", "LAK", "RON", "LE",
+                  "ETH", "BD", "DT", "SR", "QR", "P", "R", "Fr", "L$", "元", "Bs", "Br", "Ft", "kn", "Kz", "Tk"])
+
+
+def read(words: Words, number: Number) -> Figure | None:
+    """The amount that the number is part of, or None."""
+    return _signed(words, number) or _coded_before(words, number) or _named(words, number)
+
+
+def _signed(words: Words, number: Number) -> Figure | None:
+    """"£3.2bn", "US $58", "$76 US", "$-50.8bn", "-$5m": a sign right before the digits."""
+    i = number.start - 1
+    codes = lexicon.symbols().get(words.text[i]) if i >= 0 else None
+    if codes is None or (words.text[i].isalpha() and words.space[i] and not _tied(words, i)):
+        return None
+    start = i
+    country = _COUNTRY_SIGNS.get(words.at(i - 1))
+    if words.text[i] == "$" and country and (words.space[i - 1] == "" or len(words.at(i - 1)) > 1 or _alone(words, i - 1)):
+        start, codes = i - 1, (country,)
+    figure = Figure(start, number.end, number, "money", codes=codes)
+    _scale_behind(words, figure)
+    _country_behind(words, figure)
+    if words.at(start - 1) in ("-", "−", "–", "minus") and number.sign == "" and number.value is not None:
+        if words.at(start - 1) == "minus" or (words.glued(start - 1) and (start < 2 or words.space[start - 2])):
+            figure.start, number.value, number.sign = start - 1, -number.value, "-"
+    return figure
+
+
+def _alone(words: Words, i: int) -> bool:
+    return words.text[i].islower() and words.at(i) != "a" and words.at(i) != "s"
+
+
+def _tied(words: Words, i: int) -> bool:
+    """Whether a sign of letters before a space is one: "CHF 500", "Rs 5 lakh"."""
+    return words.text[i] not in _SHY
+
+
+def _scale_behind(words: Words, figure: Figure) -> None:
+    """"$ 2 million" is read with the number; "MEUR" and "USD million" only here."""
+    if words.at(figure.end) in ("usd", "us") and words.at(figure.end + 1) in ("million", "billion"):
+        _times(words, figure, figure.end + 1)
+
+
+def _times(words: Words, figure: Figure, j: int) -> None:
+    kind, factor = lexicon.number_words().get(words.at(j), ("", Decimal(1)))
+    if kind == "scale" and figure.number.value is not None and figure.number.scale == 1:
+        figure.number.value *= factor
+        figure.number.step = None if figure.number.step is None else figure.number.step * factor
+        figure.number.scale = factor
+        figure.end = j + 1
+
+
+def _country_behind(words: Words, figure: Figure) -> None:
+    """"$76 US", "$45 Canadian", "$5m AUD": the country, or the name again, behind a bare sign."""
+    j = figure.end
+    if j >= len(words.text) or words.text[j] in "-–—,.()":
+        return
+    named = lexicon.money_names().at(words.low, j)
+    if named is not None and named[1].minor is None and set(named[1].codes) & set(figure.codes):
+        figure.end = named[0]
+        figure.codes = tuple(code for code in figure.codes if code in named[1].codes) or figure.codes
+        return
+    word = words.text[j]
+    following = words.at(j + 1)
+    if word in ("US", "U.S.", "Canadian", "Australian", "AUD", "CAD", "USD", "NZD") and "USD" in figure.codes:
+        ends = following in ("", ".", ",", ")", ";", "a", "an", "per", "in", "and", "to", "for", "on", "at", "from")
+        codes = lexicon.symbols().get(word) or (_COUNTRY_SIGNS.get(word.lower()) or _adjective(word),)
+        if ends and codes[0]:
+            figure.end, figure.codes = j + 1, (codes[0],)
+
+
+def _adjective(word: str) -> str:
+    return {"Canadian": "CAD", "Australian": "AUD"}.get(word, "")
+
+
+def _coded_before(words: Words, number: Number) -> Figure | None:
+    """"dollar 22.5 million", "SEK 854 million" is `_signed`; here names before the digits."""
+    i = number.start - 1
+    named = lexicon.money_names().ending(words.low, number.start)
+    if named is None or i < 0 or number.form not in ("digits", "words") or not words.space[i]:
+        return None
+    if words.low[i] in ("dollar", "sen", "rupee", "rmb", "usd", "euro") and words.at(i - 1) not in ("the", "a", "us"):
+        behind = lexicon.money_names().at(words.low, number.end)
+        if behind is None and _ends_clause(words, number.end):
+            return Figure(named[0], number.end, number, "money", codes=named[1].codes, minor=named[1].minor)
+    return None
+
+
+def _ends_clause(words: Words, j: int) -> bool:
+    return words.at(j) in ("", ".", ",", ";", "to", "and", "or", "in", "for") or words.tag[j - 1 : j] == [""] or (
+        j < len(words.tag) and not words.tag[j].startswith(("NN", "JJ"))
+    )
+
+
+def _named(words: Words, number: Number) -> Figure | None:
+    """"10.5 million Australian dollars", "118.5p", "18 sen", "1,200€", "12-cent", "USD" behind."""
+    j = number.end
+    if j >= len(words.text):
+        return None
+    glued = words.glued(j - 1)
+    sign = words.text[j]
+    codes = lexicon.symbols().get(sign)
+    if codes is not None and _may_follow(words, number, j, glued):
+        figure = Figure(number.start, j + 1, number, "money", codes=codes)
+        if words.at(j + 1) in ("million", "billion", "trillion"):
+            _times(words, figure, j + 1)
+        return figure
+    minor = lexicon.minor_symbols().get(sign)
+    if minor is not None and (glued or words.at(j - 1) != "") and _pence(words, number, j, glued):
+        return Figure(number.start, j + 1, number, "money", codes=minor.codes, minor=minor.minor)
+    at = j + 1 if sign == "-" and glued and words.glued(j) else j
+    return _spelled(words, number, at, j)
+
+
+def _spelled(words: Words, number: Number, at: int, j: int) -> Figure | None:
+    """A name behind the digits; "of" may stand between after a vague plural ("millions of dollars")."""
+    if words.at(at) in ("of", "or") and number.form == "vague":
+        at += 1
+    elif words.at(at) == "of" and words.at(at + 1) == "a" and number.form == "fraction":
+        at += 2
+    elif words.at(at) == "a" and number.form == "fraction":
+        at += 1
+    found = lexicon.money_names().at(words.low, at)
+    if found is None or _is_other(words, found, at, number):
+        return None
+    end, meaning = found
+    return Figure(number.start, end, number, "money", codes=meaning.codes, minor=meaning.minor)
+
+
+_FORMS = frozenset(["words", "digits", "vague", "malformed", "fraction"])
+
+
+def _is_other(words: Words, found: tuple[int, CurrencyName], at: int, number: Number) -> bool:
+    """A currency's word that is something else here: "10 US soldiers", "two real fans", "208 pounds"."""
+    end, meaning = found
+    word, printed = words.low[end - 1], words.text[at]
+    if number.form not in _FORMS:
+        return True
+    if word in ("real", "sum", "sums", "mark", "sol", "won", "rand", "colon", "sen", "crown", "som", "lek"):
+        return not (number.scale > 1 or word in ("sen", "won")) or printed.istitle()
+    if word in ("pound", "pounds") and end == at + 1:
+        return _is_weight(words, number, end)
+    return word in ("cent",) and words.at(at - 1) == "per"
+
+
+_WEIGHED = frozenset(["weigh", "weighs", "weighed", "weighing", "weight", "heavy", "overweight", "lb", "lbs", "kg",
+                      "kilograms", "kilos", "ounces", "tons", "baby", "dropping", "boxer", "meat", "thrust", "muscle"])
+
+
+def _is_weight(words: Words, number: Number, end: int) -> bool:
+    """Pounds of mass: weighing words near by, "pounds of flour", or where dollars are the money."""
+    near = words.low[max(0, number.start - 12) : end + 8]
+    if number.scale > 1 or "£" in near:
+        return False
+    if _WEIGHED.intersection(near) or words.at(end) in ("lighter", "heavier") or "pound" in words.at(end + 1):
+        return True
+    return words.at(end) == "of" and words.at(end + 1) not in ("the", "its", "their", "his", "public", "taxpayers")
+
+
+def _may_follow(words: Words, number: Number, j: int, glued: bool) -> bool:
+    """Whether a sign behind the digits is theirs and not the next number's ("10 $ 30 $")."""
+    if number.form not in ("digits", "words"):
+        return False
+    sign = words.text[j]
+    if sign in _SHY and not glued:
+        return False
+    nexts = words.at(j + 1)
+    if sign == "PS":
+        return False
+    return not (words.glued(j) and nexts[:1].isdigit()) or glued
+
+
+def _pence(words: Words, number: Number, j: int, glued: bool) -> bool:
+    if words.text[j] == "p":
+        return number.form == "digits" and not words.at(j + 1).startswith(".m") and words.at(number.start - 1) != "$"
+    return glued and number.form == "digits"
+
+
+def join_change(words: Words, figures: Sequence[Figure]) -> None:
+    """Take the cents into the dollars: "thirteen dollars and forty-five cents", "15 dollars 50"."""
+    for whole, part in zip(figures, figures[1:], strict=False):
+        if whole.kind != "money" or whole.minor or whole.dropped or whole.number.scale != 1 or whole.number.value is None:
+            continue
+        gap = words.low[whole.end : part.start]
+        cents = part.number.value
+        if cents is None or part.number.form not in ("digits", "words") or not 0 < cents < 100:
+            continue
+        same = part.kind == "money" and part.minor is not None and gap in ([], ["and"])
+        bare = part.kind == "number" and gap == [] and whole.end > whole.number.end and _ends_clause(words, part.end)
+        if same or bare:
+            whole.number.value += cents / 100
+            whole.number.step, whole.number.form = Decimal("0.01"), "digits"
+            whole.end = whole.tail = part.end
+            part.dropped = True
+
+
+# ---------------------------------------------------------------------- which currency
+
+
+def resolve(words: Words, figures: Sequence[Figure], article: Article, settings: Settings) -> None:
+    """Settle signs and words that several currencies share; write code, unit and how it was found."""
+    amounts = [figure for figure in figures if figure.kind == "money" and not figure.dropped]
+    printed = Counter(figure.codes[0] for figure in amounts if len(figure.codes) == 1)
+    place: str | None = None
+    for figure in amounts:
+        if len(figure.codes) > 1:
+            if place is None:
+                place = _place(words)
+            _settle(figure, printed, place, article, settings)
+        code = figure.codes[0]
+        figure.unit = figure.minor or code
+        if figure.per:
+            figure.unit += f" per {figure.per}"
+
+
+def _settle(figure: Figure, printed: Counter[str], place: str, article: Article, settings: Settings) -> None:
+    desk = DESKS.get(str(article.desk or settings.desk or ""), "")
+    candidates = [code for code in figure.codes if printed[code]]
+    if "USD" in figure.codes:
+        # A$ beside a bare $ is a contrast, so only US$ or the place settles the bare one.
+        candidates = [] if place in figure.codes or desk in figure.codes else [c for c in candidates if c == "USD"]
+    if candidates:
+        best = max(candidates, key=lambda code: printed[code])
+        how = "article"
+    elif place in figure.codes:
+        best, how = place, "dateline"
+    elif desk in figure.codes:
+        best, how = desk, "desk"
+    else:
+        best, how = figure.codes[0], "assumed"
+    figure.codes, figure.resolved = (best,), how
+
+
+def _place(words: Words) -> str:
+    """The currency of the dateline: a place among the first words, before a dash or bracket."""
+    head = words.doc.text[:600]
+    for line in head.splitlines()[:8]:
+        place = line.partition("(")[0].partition(" - ")[0].partition(" – ")[0].partition("—")[0].strip(" ,.")
+        if 2 < len(place) < 40 and place != line.strip():
+            code = lexicon.places().get(place.split(",")[0].strip().lower())
+            if code:
+                return code
+    return ""

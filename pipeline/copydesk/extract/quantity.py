@@ -1,0 +1,69 @@
+"""Quantities: every figure of an article, by the lexical layer and, where there is one, the parse.
+
+Numbers first; each takes the longest unit that fits (money, percent and measures, ages,
+counts); neighbours are joined to ranges; what is no figure is dropped; hedge, trend,
+currency and subject are read last. Linear in the text: each step looks a bounded way.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from copydesk.extract import age, count, hedge, money, nonfigure, number, score, span, subject, trend, unit
+from copydesk.extract import words as wordlist
+from copydesk.extract.figure import Figure, record
+from copydesk.extract.number import Number
+from copydesk.extract.words import Words
+from copydesk.records import Article, Quantity
+from copydesk.settings import Settings
+
+
+def extract(doc: Doc, article: Article, settings: Settings) -> Iterator[Quantity]:
+    """Every figure, in reading order, without ids."""
+    words = wordlist.read(doc)
+    found = figures(words, article, settings)
+    starts = [token.idx for token in doc if token.is_sent_start]
+    for figure in found:
+        yield record(words, figure, max(0, bisect_right(starts, words.start(figure.start)) - 1))
+
+
+def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
+    """The figures of a text, complete, in reading order."""
+    continental = (article.desk or settings.desk) == "europe"
+    numbers = span.ratios(words, list(number.numbers(words, continental)))
+    found = [figure_of(words, item) for item in numbers]
+    for figure in found:
+        hedge.apply(words, figure)
+    money.join_change(words, found)
+    found = [figure for figure in found if not figure.dropped]
+    span.join(words, found)
+    score.join(words, found)
+    kept = [figure for figure in found if not figure.dropped and not nonfigure.refuses(words, figure)]
+    trend.apply(words, kept)
+    money.resolve(words, kept, article, settings)
+    for figure in kept:
+        subject.apply(words, figure)
+    return kept
+
+
+def figure_of(words: Words, item: Number) -> Figure:
+    """The figure that a number is part of: the longest unit that fits, else a bare number."""
+    unit.metres(words, item)
+    amount = money.read(words, item)
+    if amount is not None:
+        tail = unit.per(words, amount.end)
+        if tail is not None:
+            amount.tail, amount.per = tail
+        return amount
+    if item.form == "multiple":
+        return Figure(item.start, item.end, item, "multiple", "times")
+    if item.form == "ordinal":
+        return Figure(item.start, item.end, item, "ordinal")
+    measured = age.read(words, item) or unit.read(words, item) or count.read(words, item)
+    if measured is not None:
+        return measured
+    plain = {"fraction": "fraction", "ratio": "ratio"}.get(item.form, "number")
+    return Figure(item.start, item.end, item, plain)  # type: ignore[arg-type]

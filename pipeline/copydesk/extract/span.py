@@ -1,0 +1,205 @@
+"""Ranges and ratios: two numbers that make one figure, and what two figures lend each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from copydesk.extract import lexicon
+from copydesk.extract.figure import Figure
+from copydesk.extract.number import Number
+from copydesk.extract.words import Words
+
+_DASHES = frozenset(["-", "–", "—", "‑", "−", "‒"])
+_TIMES = frozenset(["day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "minutes",
+                    "minute", "seconds", "games", "matches", "innings", "attempts", "starts", "overs", "decades"])
+
+
+def ratios(words: Words, numbers: Sequence[Number]) -> Iterator[Number]:
+    """The numbers, with "one in five", "6 out of 10" and "two to one" joined to one ratio."""
+    skip = False
+    for k, number in enumerate(numbers):
+        if skip:
+            skip = False
+            continue
+        following = numbers[k + 1] if k + 1 < len(numbers) else None
+        joined = _ratio(words, number, following) if following is not None else None
+        skip = joined is not None
+        yield joined or number
+
+
+def _ratio(words: Words, top: Number, bottom: Number) -> Number | None:
+    gap = words.low[top.end : bottom.start]
+    if top.value is None or not bottom.value or {top.form, bottom.form} - {"digits", "words"} or not _whole(top, bottom):
+        return None
+    if gap in (["in"], ["-", "in", "-"], ["out", "of"], ["-", "out", "-", "of", "-"], ["in", "every"]):
+        fits = top.value < bottom.value and (gap[:1] == ["out"] or _is_odds(words, top, bottom))
+        return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio") if fits else None
+    if gap in (["to"], ["-", "to", "-"]) and bottom.value == 1 and 1 < top.value:
+        closed = words.at(bottom.end) in ("", ".", ",", ";", "in", "ratio", "against", "that", "on", "-", "odds", "outsider")
+        return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio") if closed else None
+    return None
+
+
+def _whole(*numbers: Number) -> bool:
+    return all(n.value is not None and n.value == n.value.to_integral_value() and n.value > 0 for n in numbers)
+
+
+def _is_odds(words: Words, top: Number, bottom: Number) -> bool:
+    """"one in five" and "6 in 10" are odds; "two in 10 days" and "100 in 2004" are not."""
+    assert top.value is not None and bottom.value is not None
+    if words.at(bottom.end) in _TIMES or words.at(top.start - 1) in ("number", "no", "no."):
+        return False
+    if bottom.form == "digits" and 1800 <= bottom.value <= 2100 and "," not in words.text[bottom.start]:
+        return False
+    return top.value == 1 or (top.value <= 10 and bottom.value <= 20) or (bottom.value in (100, 1000) and top.scale == 1)
+
+
+def join(words: Words, figures: Sequence[Figure]) -> None:
+    """Make ranges of neighbours, and lend units and scales across "from … to", "or", hanging hyphens."""
+    k = 0
+    while k + 1 < len(figures):
+        first, last = figures[k], figures[k + 1]
+        how = _link(words, first, last)
+        if how:
+            _lend(first, last)
+        if how == "range" and _same_unit(first, last) and first.number.value is not None and last.number.value is not None:
+            _merge(first, last)
+            figures[k].dropped = True
+            k += 2 if k + 2 < len(figures) else 1
+            continue
+        k += 1
+
+
+def _merge(first: Figure, last: Figure) -> None:
+    last.first, last.start = first.number, first.start
+    last.glued_unit = last.glued_unit or first.glued_unit
+    if first.per and not last.per:
+        last.per = first.per
+
+
+def _link(words: Words, first: Figure, last: Figure) -> str:
+    """How two neighbours are tied: "range", "change" (from … to of a change), "list", or ""."""
+    if first.first is not None or not {first.number.form, last.number.form} <= {"digits", "words", "vague", "fraction"}:
+        return ""
+    gap = words.low[first.end : last.left] if last.start >= first.end else None
+    if gap is None or len(gap) > 4:
+        return ""
+    if gap and gap[-1] in ("a", "an", "the"):
+        gap = gap[:-1]
+    if len(gap) == 1 and gap[0] in _DASHES:
+        return "range" if _dash_ranges(words, first, last) else ""
+    if gap in (["to"], ["up", "to"], ["-", "to", "-"], ["and", "up", "to"], ["to", "-"]):
+        return _to(words, first, last)
+    if gap == ["and"] and words.at(first.left - 1) in ("between", "from") and _rises(first, last):
+        return "range"
+    if gap in (["or"], ["-", "or"]) and _or_ranges(first, last):
+        return "range" if gap == ["or"] else "list"
+    hanging = gap[:1] == ["-"] and not words.glued(first.end) and gap[1:] in (["or"], ["and"], [","], [",", "and"], [",", "or"], ["to"])
+    return "list" if hanging and first.kind == "number" else ""
+
+
+def _dash_ranges(words: Words, first: Figure, last: Figure) -> bool:
+    """Whether a dash makes a range: rising, and not a score, date, phone or model number."""
+    i, j = first.end - 1, last.start
+    tight = words.glued(i) and words.glued(j - 1)
+    en = words.text[first.end] == "–" and bool(words.space[i]) and bool(words.space[j - 1])
+    has_unit = last.unit is not None or first.unit is not None
+    return _rises(first, last) and (tight or (en and has_unit)) and (has_unit or first.number.scale > 1)
+
+
+def _rises(first: Figure, last: Figure) -> bool:
+    low, high = first.number.value, last.number.value
+    if low is None or high is None:
+        return False
+    return low < high or (first.number.scale < last.number.scale and low * last.number.scale <= high)
+
+
+def _or_ranges(first: Figure, last: Figure) -> bool:
+    low, high = first.number.value, last.number.value
+    if low is None or high is None or first.unit is not None:
+        return False
+    return low < high <= 2 * low + 1 or first.number.scale < last.number.scale
+
+
+_MOVED = frozenset(["change", "changed", "went", "goes", "go", "going", "moved", "moves", "move", "revised", "down",
+                    "up", "came", "swung", "turned", "downgraded", "upgraded", "switched", "scaled", "extended",
+                    "trimmed", "pared", "halved", "doubled", "fallen", "dropping", "shortened", "amended", "brought"])
+_SPREAD = frozenset(["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere",
+                     "anything", "prices", "between", "aged", "ages", "stretching", "everything"])
+
+
+def _to(words: Words, first: Figure, last: Figure) -> str:
+    """What "X to Y" is: a range, the two ends of a change, or nothing ("rose 5% to 64%")."""
+    i = first.left
+    if words.at(i - 1) == "from":
+        return "change" if _moves(words, i - 1) else "range"
+    if first.unit is not None and _moved_by(words, first):
+        return ""
+    if not _rises(first, last):
+        return "change" if first.unit is None or last.unit is None else ""
+    if first.unit is None and last.unit is None:
+        return "range" if words.low[first.end : first.end + 1] == ["to"] and not _moved_by(words, first) else ""
+    if first.unit is None and first.number.value is not None and last.number.value is not None:
+        return "range"
+    return "range" if last.unit is not None and _same_unit(first, last) else ""
+
+
+def _moves(words: Words, i: int) -> bool:
+    """Whether the "from" at word i is a change's: a word of motion shortly before it."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        low = words.low[k]
+        if low in _SPREAD:
+            return False
+        if low in lexicon.trends("verbs") or low in _MOVED or low in lexicon.trends("nouns"):
+            return True
+        if low in (".", ";", "\n"):
+            return False
+    return False
+
+
+def _moved_by(words: Words, figure: Figure) -> bool:
+    """Whether a verb or adverb of motion stands right before the figure ("rose 5%", "up by 3p")."""
+    for k in range(figure.left - 1, max(-1, figure.left - 4), -1):
+        low = words.low[k]
+        if low in lexicon.trends("verbs") or low in lexicon.trends("adverbs"):
+            return True
+        if low not in ("by", "a", "another", "further", "sharply") and not low.endswith("ly"):
+            return False
+    return False
+
+
+def _same_unit(first: Figure, last: Figure) -> bool:
+    if first.kind == "money" and last.kind == "money":
+        return bool(set(first.codes) & set(last.codes)) and first.minor == last.minor
+    return first.unit == last.unit
+
+
+def _lend(first: Figure, last: Figure) -> None:
+    """What one of the two leaves out, the other gives: unit, currency, scale."""
+    one, two = first.number, last.number
+    bare = ("number",)
+    if one.scale == 1 < two.scale and one.value is not None and two.value is not None and first.kind in (*bare, "money", "count"):
+        if one.form == "digits" and abs(one.value) * two.scale <= 10 * abs(two.value) and one.value < 1000:
+            _rescale(one, two.scale)
+    elif two.scale == 1 < one.scale and last.kind in bare and two.value is not None and first.kind in ("money", "count"):
+        if one.value is not None and abs(two.value) < 1000 <= abs(one.value):
+            _rescale(two, one.scale)
+    if first.kind in bare or (first.kind == "count" and last.kind not in ("count", "number", "money")):
+        _give(last, first)
+    elif last.kind in bare:
+        _give(first, last)
+    if first.kind == last.kind == "money" and len(last.codes) == 1 and last.codes[0] in first.codes:
+        first.codes = last.codes
+
+
+def _rescale(number: Number, scale: Decimal) -> None:
+    assert number.value is not None
+    number.value *= scale
+    number.step = None if number.step is None else number.step * scale
+    number.scale = scale
+
+
+def _give(giver: Figure, taker: Figure) -> None:
+    taker.kind, taker.unit, taker.codes = giver.kind, giver.unit, giver.codes
+    taker.minor, taker.per, taker.resolved = giver.minor, giver.per, giver.resolved

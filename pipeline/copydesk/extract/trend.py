@@ -1,0 +1,94 @@
+"""Trend: which way a figure moves, by the verb, noun or adverb that it depends on.
+
+A level is not a movement: in "rose 5% to 300" only the 5% has a trend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.extract import lexicon
+from copydesk.extract.figure import Figure
+from copydesk.extract.words import Words
+from copydesk.records import Trend
+
+_MOVING = frozenset(["percent", "percentage-point", "basis-point", "money", "count", "number", "measure",
+                     "temperature", "fraction", "multiple"])
+_ADVERBS = frozenset(["RB", "RBR"])
+_LINKS = frozenset(["by", "another", "a", "an", "the", "further", "some", "only", "just", "additional", "as", "much",
+                    "more", "than", "total", "combined", "of", "extra", "its"])
+
+
+def apply(words: Words, figures: Sequence[Figure]) -> None:
+    """Write the trend of each figure; a figure coordinated with another shares its verb."""
+    for k, figure in enumerate(figures):
+        if figure.kind in _MOVING and figure.number.form not in ("ordinal", "ratio"):
+            figure.trend = _signed(figure) or _adjacent(words, figure) or _noun_after(words, figure)
+            if figure.trend is None and k:
+                figure.trend = _gapped(words, figures[k - 1], figure)
+
+
+def _signed(figure: Figure) -> Trend | None:
+    """"+0.2%" moves up; a minus may be a level ("minus 4 degrees")."""
+    if figure.kind in ("percent", "percentage-point", "basis-point"):
+        return {"+": "up", "-": "down"}.get(figure.number.sign)  # type: ignore[return-value]
+    return None
+
+
+def _adjacent(words: Words, figure: Figure) -> Trend | None:
+    """The verb or adverb right before the figure and its hedge: "rose sharply by about 5%", "down 3"."""
+    i = figure.left - 1
+    stop = max(-1, i - 6)
+    while i > stop:
+        low = words.low[i]
+        moves = lexicon.trends("adverbs").get(low)
+        if moves is not None and _is_adverb(words, i):
+            return moves  # type: ignore[return-value]
+        moves = lexicon.trends("verbs").get(low)
+        if moves is not None:
+            return moves if _is_verb(words, i, figure) else None  # type: ignore[return-value]
+        if low == "of" and lexicon.trends("nouns").get(words.at(i - 1)):
+            return lexicon.trends("nouns")[words.at(i - 1)]  # type: ignore[return-value]
+        if low not in _LINKS and words.tag[i] not in _ADVERBS and not low.endswith("ly"):
+            return None
+        i -= 1
+    return None
+
+
+def _is_adverb(words: Words, i: int) -> bool:
+    return words.at(i + 1) not in ("to", "from") and words.at(i - 1) not in ("the",)
+
+
+def _is_verb(words: Words, i: int, figure: Figure) -> bool:
+    """A verb of motion, and not a participle before its noun or a thing that is cut ("a cut of")."""
+    tag = words.tag[i]
+    return tag == "" or tag.startswith("V") or (tag in ("NN", "NNS", "JJ", "RB", "IN") and words.at(i + 1) == "by")
+
+
+def _noun_after(words: Words, figure: Figure) -> Trend | None:
+    """"a 5% rise", "a 3-point fall", "34% higher": the noun or comparative behind the figure."""
+    if figure.kind not in ("percent", "percentage-point", "basis-point", "money", "fraction"):
+        return None
+    for j in range(figure.end, min(figure.end + 3, len(words.low))):
+        low = words.low[j]
+        moves = lexicon.trends("nouns").get(low)
+        if moves is not None and words.tag[j] in ("NN", "NNS", ""):
+            return moves  # type: ignore[return-value]
+        if low in ("higher", "lower") and j == figure.end:
+            return "up" if low == "higher" else "down"
+        if not (words.tag[j].startswith("JJ") or words.tag[j] in ("NN", "HYPH") or low == "-"):
+            return None
+    return None
+
+
+def _gapped(words: Words, before: Figure, figure: Figure) -> Trend | None:
+    """"fell 2% and Burlington by 2.6%", "rose 5% and 3% respectively": a verb left out or shared."""
+    if before.trend is None or before.kind != figure.kind or figure.left - before.end > 8:
+        return None
+    gap = words.low[before.end : figure.left]
+    tags = words.tag[before.end : figure.left]
+    if any("\n" in word or word in (".", ";", "to", "from") for word in gap) or any(tag.startswith("V") for tag in tags):
+        return None
+    coordinated = "and" in gap or "," in gap or "or" in gap
+    shared = all(word in ("and", ",", "or", "then", "a", "by") for word in gap)
+    return before.trend if coordinated and (shared or gap[-1:] == ["by"]) else None

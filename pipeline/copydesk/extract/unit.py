@@ -1,0 +1,197 @@
+"""Percentages, measures, durations, temperatures and multiples: a number and its unit.
+
+The unit's canonical name is the row's key in ``data/units.toml``; a rate is written
+"mile per hour", an area "square metre".
+"""
+
+from __future__ import annotations
+
+from copydesk.extract import lexicon
+from copydesk.extract.figure import Figure
+from copydesk.extract.lexicon import UnitName
+from copydesk.extract.number import Number
+from copydesk.extract.words import Words
+from copydesk.records import Kind
+
+_KINDS: dict[str, Kind] = {
+    "measure": "measure", "duration": "duration", "temperature": "temperature", "percent": "percent",
+    "percentage-point": "percentage-point", "basis-point": "basis-point", "multiple": "multiple",
+}
+_POWERS = {"square": "square", "sq": "square", "sq.": "square", "cubic": "cubic", "cu": "cubic", "cu.": "cubic"}
+_PERIODS = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "annum"])
+
+
+def read(words: Words, number: Number) -> Figure | None:
+    """The figure with a unit that the number is part of, or None."""
+    if number.form in ("ordinal", "malformed", "multiple", "ratio"):
+        return None
+    at = _unit_place(words, number)
+    found = _unit(words, at, number)
+    if found is None:
+        return None
+    end, unit = found
+    name, kind = unit.name, _KINDS[unit.kind]
+    if kind == "percent":
+        end, kind, name = _points(words, end)
+    elif kind == "measure" and words.at(end) in ("/", "per", "a", "an", "each", "-"):
+        end, name = _rate(words, end, name)
+    figure = Figure(number.start, end, number, kind, name)
+    figure.glued_unit = at == number.end
+    return figure
+
+
+def _unit_place(words: Words, number: Number) -> int:
+    """Where the unit begins: after a hyphen ("10-inch"), a bracket ("20 (kg)"), an "of" ("millions of miles")."""
+    j = number.end
+    mark = words.at(j)
+    if mark in ("-", "‑", "–") and words.glued(j - 1):
+        return j + 1
+    if mark in ("(", "{") and words.at(j + 2) in (")", "}"):
+        return j + 1
+    if mark == "of" and number.form in ("vague", "fraction"):
+        return j + 2 if words.at(j + 1) in ("a", "an") else j + 1
+    return j + 1 if mark in ("a", "an") and number.form == "fraction" else j
+
+
+def _unit(words: Words, at: int, number: Number) -> tuple[int, UnitName] | None:
+    """(end, unit) of the unit at word `at`: a symbol in its own case, else a spelled name."""
+    if at >= len(words.text):
+        return None
+    if words.low[at] in _POWERS:
+        inner = _unit(words, at + 1, number)
+        if inner is not None and inner[1].powers:
+            return inner[0], UnitName(f"{_POWERS[words.low[at]]} {inner[1].name}", inner[1].kind)
+        return None
+    symbol = _symbol(words, at, number)
+    named = lexicon.unit_words().at(words.low, at)
+    if named is not None and not _is_unit_here(words, named, at, number):
+        named = None
+    if symbol is not None and (named is None or symbol[0] >= named[0]):
+        return symbol
+    return named
+
+
+def _symbol(words: Words, at: int, number: Number) -> tuple[int, UnitName] | None:
+    """A symbol of up to four words ("km / h", "° C", "lb - ft"), the longest that is known."""
+    tight = words.glued(at - 1) if at else False
+    for end in range(min(at + 4, len(words.text)), at, -1):
+        if end > at + 1 and any(not words.glued(k) and words.text[k] != "°" for k in range(at, end - 1)):
+            continue
+        unit = lexicon.unit_symbols().get("".join(words.text[at:end]))
+        if unit is not None:
+            loose = unit.glued and not tight and words.at(at - 1) not in ("(", "{")
+            if loose and not _dimension(words, at, number):
+                return None
+            shy = words.text[at] in ("C", "F", "K", "J", "N", "V", "W", "mi", "ha", "cal", "PS", "pt", "mt") and not tight
+            if shy and end == at + 1 and words.text[at] in ("J", "mi", "ha", "cal", "mt") and number.form != "digits":
+                return None
+            return end, unit
+    return None
+
+
+def _dimension(words: Words, at: int, number: Number) -> bool:
+    """Whether a lone letter after a space is a unit: "1 m x 1 m", "50 g of"."""
+    return (
+        words.text[at] in ("m", "g", "l", "A", "t", "s", "h", "pc") and number.form == "digits" and number.scale == 1
+        and words.at(at + 1) in ("x", "×", "of", "", ".", ",", ")", "and", "long", "wide", "high", "tall", "deep")
+    )
+
+
+def _is_unit_here(words: Words, named: tuple[int, UnitName], at: int, number: Number) -> bool:
+    """A unit's word that counts or names something else: "two second places", "four quarters", "six points"."""
+    end, unit = named
+    word = words.low[at]
+    if unit.name == "second" and (words.at(end) in ("half", "quarter", "place", "round", "leg") or word == "second"):
+        return word != "second" or (words.text[at - 1] == "-" or words.at(end) not in ("half", "place", "round", "leg"))
+    if unit.name == "bit":
+        return words.at(at - 1) == "-" or word == "bits"
+    if unit.name in ("fold", "stone"):
+        return unit.name == "stone" or words.at(at - 1) == "-" or number.form == "digits"
+    if unit.name == "times":
+        return number.form in ("digits", "words")
+    if unit.name == "quarter":
+        return number.form == "words" or number.form == "digits"
+    if unit.name in ("bar", "point") and number.form == "vague":
+        return False
+    return True
+
+
+def _points(words: Words, end: int) -> tuple[int, Kind, str]:
+    """Percent, or percentage points where "point(s)" follows ("1.5% points", "2 percent-points")."""
+    at = end + 1 if words.at(end) == "-" and words.glued(end - 1) else end
+    if words.at(at) in ("point", "points"):
+        return at + 1, "percentage-point", "percentage point"
+    return end, "percent", "percent"
+
+
+def _rate(words: Words, end: int, name: str) -> tuple[int, str]:
+    """"per second", "/s", "a day", "-a-day" behind a measure: (end, "NAME per SECOND")."""
+    tail = per(words, end)
+    if tail is None:
+        return end, name
+    return tail[0], f"{name} per {tail[1]}"
+
+
+def per(words: Words, j: int) -> tuple[int, str] | None:
+    """What a rate at word j is per: (end, canonical name). "a share", "per barrel", "-a-day", "/kg"."""
+    hyphen = words.at(j) == "-" and words.glued(j - 1)
+    at = j + 1 if hyphen else j
+    joint = words.at(at)
+    if joint not in ("per", "a", "an", "/", "each", "every") or words.at(at + 1) in ("", "cent"):
+        return None
+    if hyphen and words.at(at + 1) == "-":
+        at += 1
+    k = at + 1
+    power = _POWERS.get(words.at(k), "")
+    named = lexicon.unit_words().at(words.low, k + 1 if power else k)
+    symbol = lexicon.unit_symbols().get(words.text[k]) if joint in ("/", "per") else None
+    if symbol is not None and (named is None or joint == "/"):
+        return k + 1, symbol.name
+    if named is not None and named[1].kind not in ("percent", "multiple"):
+        spelled = named[1].name
+        if joint in ("a", "an") and spelled == "point":
+            return None
+        return named[0], f"{power} {spelled}".strip()
+    return _noun_per(words, k, joint, hyphen)
+
+
+_NOUNS = frozenset(["share", "person", "head", "capita", "unit", "vehicle", "household", "piece", "employee", "ticket",
+                    "night", "bottle", "game", "passenger", "worker", "pupil", "student", "child", "family", "ton",
+                    "copy", "seat", "car", "user", "customer", "patient", "meal", "plate", "pop", "dose", "word",
+                    "test", "flight", "trip", "room", "bed", "door", "hundredweight", "therm", "transaction", "pack"])
+
+
+def _noun_per(words: Words, k: int, joint: str, hyphen: bool) -> tuple[int, str] | None:
+    """A noun after "per" or "/"; after "a" only one that prices are commonly given per."""
+    word = words.at(k)
+    if word in _NOUNS or (joint == "per" and word.isalpha() and words.tag[k] in ("NN", "")):
+        return k + 1, "head" if word == "capita" else word
+    return None
+
+
+_LENGTHS = frozenset(
+    ["long", "wide", "high", "tall", "deep", "hurdles", "sprint", "freestyle", "relay", "butterfly", "backstroke",
+     "breaststroke", "dash", "below", "above", "away", "x", "×", "race", "pool", "tower", "diameter", "runner",
+     "final", "steeplechase", "medley", "individual", "champion", "record", "title", "heats", "gold", "silver"]
+)
+_SIZES = frozenset(["length", "width", "height", "depth", "distance", "diameter", "radius", "outreach", "altitude",
+                    "waves", "swam", "ran", "sprinted", "metres", "meters", "feet", "ft", "km", "wingspan"])
+
+
+def metres(words: Words, number: Number) -> None:
+    """Undo the million of a glued "m" that is a length: "a 37m (121ft) skeleton", "the 100m final"."""
+    end = number.end - 1
+    if number.scale != 1_000_000 or end <= number.start or words.text[end] != "m" or number.value is None:
+        return
+    if words.at(number.start - 1)[-1:] in _MONEY_SIGNS or number.step is None:
+        return
+    after, near = words.at(end + 1), words.low[max(0, number.start - 5) : number.start]
+    bracket = after == "(" and any(word in _SIZES for word in words.low[end + 2 : end + 5])
+    tied = after in ("-", ")") and words.at(end + 2) in _LENGTHS
+    symbol = words.at(end + 2) in ("dm", "cm", "mm") or words.at(end + 1) in ("cm",)
+    if after in _LENGTHS or bracket or tied or symbol or _SIZES.intersection(near):
+        number.value, number.step = number.value / number.scale, number.step / number.scale
+        number.scale, number.end = type(number.value)(1), end
+
+
+_MONEY_SIGNS = frozenset("$£€¥₹")
