@@ -97,7 +97,8 @@ def test_wording():
 
 
 def test_other_kinds_of_figure():
-    percent = Percent(text="67%", start=0, end=3, value=Decimal(67), low=Decimal("66.5"), high=Decimal("67.5"))
+    ends = {"low": Decimal("66.5"), "high": Decimal("67.5")}
+    percent = Percent(text="67%", start=0, end=3, value=Decimal(67), **ends)
     bare = Bare(text="98", start=0, end=2, value=Decimal(98), low=Decimal("97.5"), high=Decimal("98.5"))
     assert repairs(percent, [about("76", "0.001")])[0].text == "76%"
     assert repairs(bare, [about("89", "0.001")])[0].text == "89"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal
 from itertools import pairwise
 
 from copydesk.interval import Interval, readings
@@ -76,6 +76,12 @@ def _cut(figure: Quantity) -> _Printed | None:
     unit = abs(figure.value) / number if number else Decimal(1)
     return _Printed(figure.text[: digits.start()], digits.group(), scale.group() if scale else "",
                     figure.text[end:], unit)  # fmt: skip
+
+
+def has_scale(figure: Quantity) -> bool:
+    """Whether a scale word ("million", "bn") follows the digits."""
+    printed = _cut(figure)
+    return printed is not None and bool(printed.scale)
 
 
 def _places(digits: str) -> int:
@@ -158,25 +164,34 @@ def _edits(figure: Quantity, beside: str) -> Iterator[Edit]:
         yield edit(digits, "decimal point", 2)
 
 
+def _significant(digits: str) -> int:
+    """How many digits say something: 3 in 425,000, in 440 and in 4.25."""
+    bare = re.sub(r"[^\d.]", "", digits).lstrip("0.")
+    every = len(bare.replace(".", ""))
+    return every if "." in bare else max(len(bare.rstrip("0")), min(3, every))
+
+
 def restyled(figure: Quantity, target: Interval) -> Edit | None:
     """The figure computed anew, in the digits and scale of the printed one; None without digits.
 
-    Rounded to as many significant digits as were printed where its places allow; None
-    where that rounding leaves the target.
+    Rounded to as many significant digits as were printed (one more where that leaves the
+    target), none where even that does.
     """
     printed, middle = _cut(figure), target.middle
-    if printed is None or middle is None or not printed.unit:
+    if printed is None or not middle or not printed.unit:
         return None
-    for places in sorted({_places(printed.digits), 1, 2}, key=lambda n: (n < _places(printed.digits), n)):
-        try:
-            number = (abs(middle) / printed.unit).quantize(Decimal(1).scaleb(-places))
-        except InvalidOperation:
-            return None
-        digits = _regrouped(number, places, printed.digits)
+    number = abs(middle) / printed.unit
+    for digits in (_significant(printed.digits), _significant(printed.digits) + 1):
+        short = Context(prec=max(1, digits)).plus(number)
+        exponent = short.as_tuple().exponent
+        places = max(_places(printed.digits), -exponent if isinstance(exponent, int) else 0)
+        if places > max(2, _places(printed.digits)):
+            continue
+        value = short * printed.unit * (-1 if middle < 0 else 1)
         step = Decimal(1).scaleb(-places) * printed.unit
-        value = number * printed.unit * (-1 if middle < 0 else 1)
-        made = Edit(printed.with_digits(digits), "computed", value, step, 4)
-        if number and made.interval.overlaps(target) and made.text != figure.text:
+        text = printed.with_digits(_regrouped(short, places, printed.digits))
+        made = Edit(text, "computed", value, max(step, Decimal(1).scaleb(int(exponent)) * printed.unit), 4)
+        if made.interval.overlaps(target) and figure.text != text and len(text) < len(figure.text) + 4:
             return made
     return None
 

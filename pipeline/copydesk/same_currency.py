@@ -1,0 +1,51 @@
+"""An amount "converted" into its own currency: one of the two signs is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.analysis import Analysis
+from copydesk.exchange import PEER, Edge, edges
+from copydesk.misprint import WRITTEN
+from copydesk.repair import other_sign
+from copydesk.verdict import Verdict, inconsistent
+from copydesk.wording import between
+
+
+def _fits(edge: Edge, every: list[Edge]) -> Iterator[tuple[str, str, Edge]]:
+    """(role, currency, witness): which side would be right in which currency of the article."""
+    unit = edge.units[0]
+    for other in every:
+        units = set(other.units)
+        if not other.firm or unit not in units or len(units) != 2:
+            continue
+        (code,) = units - {unit}
+        for role, source, target in (("stated", unit, code), ("source", code, unit)):
+            rate = other.rate(source, target)
+            if rate is not None and rate.widen(PEER).overlaps(edge.strict):
+                yield role, code, other
+
+
+def same_currency(analysis: Analysis) -> Iterator[Verdict]:
+    """Brackets such as $40m ($21m), where the article's own rate shows which sign is wrong.
+
+    Without that proof nothing is said: $40m ($21m) may give last year's figure.
+    """
+    every = edges(analysis)
+    for edge in every:
+        if len(set(edge.units)) > 1 or not (edge.firm and edge.direct) or edge.one.value == edge.two.value:
+            continue
+        fitting = next(_fits(edge, every), None)
+        if fitting is None:
+            continue
+        role, code, witness = fitting
+        flagged, kept = (edge.two, edge.one) if role == "stated" else (edge.one, edge.two)
+        signs, words, _ = WRITTEN.get(code, ([], [code], ""))
+        yield inconsistent(
+            f"{edge.one.text} is converted into its own currency: {flagged.text} would be right in {code}",
+            f"{edge.two.text} ÷ {edge.one.text} = {between(edge.strict, None, 4)}, "
+            f"the rate of {witness.one.text} and {witness.two.text}",
+            [edge.claim],
+            repairs=[("stated", text, f"currency: {code}") for text in other_sign(flagged, signs, words)],
+            stated=flagged, source=kept, beside=witness.one, beside2=witness.two,
+        )  # fmt: skip
