@@ -109,6 +109,9 @@ def identify(cast: Cast, source: Source) -> Identity:
     """Who the source is."""
     page = cast.book.page
     head = page.lows[source.head]
+    joined = [i for i in range(source.first + 1, source.last) if page.lows[i] in ("and", "&")]
+    if joined:
+        return _joint(cast, source, joined[-1])
     if head in _PRONOUNS:
         being = _antecedent(cast, source.head, _PRONOUNS[head])
         return _identity(being)
@@ -118,7 +121,24 @@ def identify(cast: Cast, source: Source) -> Identity:
         return _named(cast, run)
     if page.tags[source.head] in ("PRP", "WP", "WDT", "DT"):
         return Identity()
+    for child in page.children[source.head]:
+        if page.deps[child] == "appos" and child in cast.book.runs and child - source.head < 6:
+            return _named(cast, cast.book.runs[child])
+    if page.words[source.head].isupper():
+        return _named(cast, Run(source.first, source.head, source.head))
     return _by_role(cast, source)
+
+
+def _joint(cast: Cast, source: Source, link: int) -> Identity:
+    """`Ann Lee and Tom Hall`: both names, if both are known."""
+    page = cast.book.page
+    text = page.text[page.starts[source.first] : page.end(source.last)]
+    run = cast.book.runs.get(source.last)
+    if run is not None and run.first < link:
+        return Identity(text)  # one name with "and" in it
+    left = identify(cast, Source(source.first, link - 1, link - 1))
+    right = identify(cast, Source(link + 1, source.last, source.last))
+    return Identity(f"{left.name} and {right.name}" if left.name and right.name else None)
 
 
 def _identity(being: Being | None) -> Identity:

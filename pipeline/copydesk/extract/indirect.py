@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.extract import cue, phrase, speaker
+from copydesk.extract import beside, clause, cue, phrase
 from copydesk.extract.page import Page
-from copydesk.extract.speaker import Attribution, Scene
+from copydesk.extract.phrase import Source
+from copydesk.extract.scene import Attribution, Scene
 
 _TRIM = frozenset([",", ".", ";", ":", "-", "–", "—", "--", "?", "!", "and", "but", "or", "(", "...", "…"])
 _LEAD = frozenset([",", ";", ":", "-", "–", "—", "--", "and", "but", "or", "yet", "so", ")", "...", "…"])
@@ -45,12 +46,12 @@ def _report(scene: Scene, i: int) -> Reported | None:
     if page.lows[i] == "according" and i + 2 < len(page) and page.lows[i + 1] == "to":
         return _according(scene, i)
     kind = cue.kind(page, i)
-    if kind is None or kind in ("act", "think", "show") or not speaker.is_finite(page, i):
+    if kind is None or kind in ("act", "think", "show") or not beside.is_finite(page, i):
         return None
-    source = speaker.who(scene, i)
+    source = clause.who(scene, i)
     if source is None:
         return None
-    span = _content(scene, i, source.first, source.last)
+    span = _content(scene, i, source.first, source.last) or _around(scene, i, source)
     if span is None:
         return None
     return _clean(scene, span, Attribution(source, (i, i), "reported"))
@@ -71,6 +72,23 @@ def _content(scene: Scene, verb: int, source_first: int, source_last: int) -> tu
         first, last = page.subtree(objects[0])[0], max(page.subtree(c)[1] for c in objects)
         return max(first, verb + 1), last
     return None
+
+
+def _around(scene: Scene, verb: int, source: Source) -> tuple[int, int] | None:
+    """`The bridge, X said, would open`: the longer side of a cue set off by commas."""
+    page = scene.page
+    first, last = min(source.first, verb), max(source.last, verb)
+    if last - first > 8 or first == 0 or page.words[first - 1] != ",":
+        return None
+    start = first - 1
+    while start > 0 and page.sents[start - 1] == page.sents[verb] and not page.breaks[start - 1]:
+        start -= 1
+    stop = last + 1
+    while stop < len(page) and page.sents[stop] == page.sents[verb] and not page.breaks[stop]:
+        stop += 1
+    if last + 1 < stop and page.words[last + 1] not in (",", ".", "—", "–"):
+        return None
+    return (start, first - 1) if first - start >= stop - last else (last + 1, stop - 1)
 
 
 def _left(scene: Scene, verb: int, source_first: int, first: int, last: int) -> tuple[int, int]:
@@ -120,6 +138,6 @@ def _after_time(page: Page, first: int, last: int) -> int:
     i = first + (page.tags[first] == "IN")
     if i <= last and page.lows[i] in ("late", "early", "last"):
         i += 1
-    if i <= last and page.lows[i] in speaker.TIMES:
+    if i <= last and page.lows[i] in beside.TIMES:
         return i + 1
     return first

@@ -18,6 +18,7 @@ _ANY = re.compile("``|''|[\"“”„‟«»'‘’‚‹›]")
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,300}>")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
+_BLOCK = re.compile(r"[^\S\n]*>+[^\S\n]?(?=[^\W\d_]|[\"“‘'*_])")  # a block quote, as mail and Markdown set it
 _WORD = re.compile(r"[^\W_]")
 _BEFORE_OPEN = "([{—–-/…‘'\"“«‹"
 _AFTER_CLOSE = ".,;:!?)]}—–-/…’'\"”»›"
@@ -28,12 +29,12 @@ _DOUBLE = frozenset(["``", "''", '"', "“", "”", "„", "‟", "«", "»"])
 _ELIDED = re.compile(r"(?:\d\ds?|n|em|tis|twas|til|till|cause|cos|round|bout|ere|im|er)\b(?!')", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Stretch:
     """Words between marks. ``outer`` offsets hold the marks, ``start``..``end`` does not.
 
-    ``closed`` is False where the paragraph ends first; ``line`` numbers the paragraph
-    (of those that hold a mark); ``opens_line`` tells that nothing stands before it there.
+    ``closed`` is False where the paragraph ends first; ``line`` numbers the paragraph; ``opens_line`` tells that nothing stands before it there, ``block`` that it is set off
+    as a block and not by marks.
     """
 
     outer_start: int
@@ -44,16 +45,22 @@ class Stretch:
     single: bool
     opens_line: bool
     line: int
+    block: bool = False
 
 
 def stretches(text: str) -> list[Stretch]:
     """Every quoted stretch of ``text`` that holds a word, outermost only, in reading order."""
     out: list[Stretch] = []
-    if not _ANY.search(text):
+    if not _ANY.search(text) and ">" not in text:
         return out
     for line, paragraph in enumerate(_PARAGRAPH.finditer(text)):
-        if _ANY.search(text, paragraph.start(), paragraph.end()):
-            out.extend(_paragraph(text, paragraph.start(), paragraph.end(), line))
+        start, end = paragraph.span()
+        block = _BLOCK.match(text, start, end)
+        if block is not None:
+            inner, close = _trim(text, block.end(), end)
+            out.append(Stretch(start, inner, close, end, False, False, True, line, True))
+        elif _ANY.search(text, start, end):
+            out.extend(_paragraph(text, start, end, line))
     return out
 
 
@@ -86,10 +93,11 @@ def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The marks of a paragraph that are no part of a tag, of a word or of feet and inches."""
     tags = [m.span() for m in _TAG.finditer(text, start, end)]
     out = []
+    k = 0
     for mark in _ANY.finditer(text, start, end):
-        while tags and tags[0][1] <= mark.start():
-            tags.pop(0)
-        if tags and tags[0][0] <= mark.start():
+        while k < len(tags) and tags[k][1] <= mark.start():
+            k += 1
+        if k < len(tags) and tags[k][0] <= mark.start():
             continue
         if _FEET.search(text, max(start, mark.start() - 6), mark.start()):
             continue
@@ -121,12 +129,14 @@ def _pair_doubles(text: str, marks: list[re.Match[str]], start: int, end: int) -
     turns = [_turn(text, mark, start, end) for mark in marks]
     opened: re.Match[str] | None = None
     inner = 0
+    worded = False
     for n, mark in enumerate(marks):
         turn = turns[n]
         if opened is None:
             if turn != "close":
-                opened = mark
+                opened, worded = mark, False
             continue
+        worded = worded or bool(_WORD.search(text, marks[n - 1].end(), mark.start()))
         if opened.group() == "„" and mark.group() == "“":
             turn = "close"
         if turn != "open":
@@ -135,11 +145,11 @@ def _pair_doubles(text: str, marks: list[re.Match[str]], start: int, end: int) -
                 continue
             yield opened.start(), opened.end(), mark.start(), mark.end(), True, False
             opened = None
-        elif _WORD.search(text, opened.end(), mark.start()):
+        elif worded:
             if _closers(turns, n + 1) >= 2:
                 inner += 1
             else:  # the first has lost its close, nobody can say where: only the second is sure
-                opened = mark
+                opened, worded = mark, False
     if opened is not None:
         yield opened.start(), opened.end(), end, end, False, False
 
