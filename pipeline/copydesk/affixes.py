@@ -52,7 +52,7 @@ def infixes() -> tuple[str, ...]:
     for code, row in load("currencies", Currency).items():
         after += [code, *row.symbols, *row.minor_symbols]
     for unit in load("units", Unit).values():
-        for mark in (*unit.symbols, *unit.glued, *unit.si.values()):
+        for mark in (*unit.symbols, *unit.glued, *filter(None, unit.si.values())):
             after += [mark, mark + "2", mark + "3", mark + "²", mark + "³"] if unit.powers else [mark]
             after += ["µ" + mark[1:], "u" + mark[1:]] if mark.startswith("μ") else []
     after += load("numbers", NumberWords)["scale"].symbols

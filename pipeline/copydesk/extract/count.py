@@ -6,6 +6,7 @@ service agent"); adjectives are left out.
 
 from __future__ import annotations
 
+from copydesk.extract import lexicon
 from copydesk.extract.figure import Figure
 from copydesk.extract.number import Number
 from copydesk.extract.words import Words
@@ -65,7 +66,10 @@ def read(words: Words, number: Number) -> Figure | None:
     at = _noun_phrase_at(words, number)
     if at is None:
         return None
-    span = _parsed_noun(words, number, at) or noun_at(words, at)
+    if words.at(number.end) in ("-", "‑") and words.tag[at].startswith("NN"):
+        span: tuple[int, int] | None = (at, at + 1)
+    else:
+        span = _parsed_noun(words, number, at) or noun_at(words, at)
     if span is None:
         return None
     kind = "fraction" if number.form == "fraction" else "ratio" if number.form == "ratio" else "count"
@@ -73,6 +77,14 @@ def read(words: Words, number: Number) -> Figure | None:
     figure.nouns = span
     figure.tail = span[1]
     return figure
+
+
+def elided(words: Words, number: Number) -> Figure | None:
+    """"a vote or two", "an hour or two": the noun stands before the number."""
+    i = number.start
+    if words.at(i - 1) != "or" or number.form != "words" or not words.tag[i - 2 : i - 1] == ["NN"]:
+        return None
+    return Figure(i, number.end, number, "count", singular(words.text[i - 2]))
 
 
 def unit_of(words: Words, span: tuple[int, int]) -> str:
@@ -88,7 +100,8 @@ def _noun_phrase_at(words: Words, number: Number) -> int | None:
     j = number.end
     mark = words.at(j)
     if mark in ("-", "‑") and words.glued(j - 1):
-        return j + 1 if words.glued(j) else None
+        numeric = words.at(j + 1)[:1].isdigit() or words.at(j + 1) in lexicon.number_words()
+        return j + 1 if words.glued(j) and not numeric else None
     if mark == "of" and (number.form in ("vague", "fraction", "ratio") or number.value == 1):
         j += 1
         if number.value == 1 and number.form == "words" and words.at(j) not in _DETERMINERS:
@@ -115,6 +128,8 @@ def noun_at(words: Words, at: int) -> tuple[int, int] | None:
             first = k if first is None else first
             if tag in ("NNS", "NNPS") and not _compound(words, k):
                 return first, k + 1
+        elif tag == "CC" and first is not None and k + 2 < len(words.tag) and _modifiers(words, k):
+            first = k + 1
         elif low == "-" and first is not None and words.glued(k - 1) and words.glued(k):
             first = None  # "cloud-to-ground": the compound is an adjective of what follows
         elif tag == "POS" and first is not None:
@@ -136,7 +151,12 @@ def _between_adjectives(words: Words, k: int, at: int) -> bool:
     nexts = words.tag[k + 1] if k + 1 < len(words.tag) else ""
     if words.tag[k] in ("CC", ",") and k > at:
         return nexts in ("JJ", "VBN") and words.low[k] in ("and", ",")
-    return words.tag[k] in ("RB", "CD") and nexts in ("JJ", "VBN", "VBG") and k == at
+    return (words.tag[k] == "CD" and k > at) or (words.tag[k] == "RB" and nexts in ("JJ", "VBN", "VBG") and k == at)
+
+
+def _modifiers(words: Words, k: int) -> bool:
+    """"Kia and Hyundai cars": names joined before the noun that is counted."""
+    return words.tag[k - 1] == words.tag[k + 1] == "NNP" and words.tag[k + 2] in ("NNS", "NNPS")
 
 
 def _untagged(words: Words, at: int) -> tuple[int, int] | None:
@@ -168,7 +188,7 @@ def _parsed_noun(words: Words, number: Number, at: int) -> tuple[int, int] | Non
     if token.dep_ != "nummod" or not at <= head < at + 8 or words.tag[head] not in ("NN", "NNS", "NNPS"):
         return None
     between = words.tag[at:head]
-    if any(tag not in (*_NOUN, *_BEFORE_NOUN, "CC", ",", "RB", "CD", "POS") for tag in between):
+    if between[:1] in (["CC"], [","], ["CD"]) or any(tag not in (*_NOUN, *_BEFORE_NOUN, "CC", ",", "RB", "CD", "POS") for tag in between):
         return None
     if any(word in _STOPS for word in words.low[at : head + 1]):
         return None

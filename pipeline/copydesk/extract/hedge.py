@@ -7,6 +7,7 @@ from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 
 _BETWEEN = frozenset(["the", "a", "an", "its", "their", "his", "her", "another", "our", "this"])
+_PLACING = frozenset(["about", "around", "over", "under", "above", "below", "near", "beyond", "some"])
 # After these "over" measures a stretch of time and hedges nothing: "over three years".
 _SPANNED = frozenset(["is", "was", "for", "of", "after", "lasted", "took", "takes", "be", "been", "aged", "are",
                       "from", "with", "by", "at", "to", "in", "were", "last", "lasting", "taken", "spent"])
@@ -24,6 +25,8 @@ def _before(words: Words, figure: Figure) -> bool:
         found = lexicon.hedges("before").ending(words.low, end)
         if found is not None:
             break
+        if words.low[end - 1] in ("the", "its", "their", "this") and words.at(end - 2) in _PLACING:
+            return False  # "around the 37m skeleton": a preposition
         end -= 1
     if end > 1 and words.low[end - 1] in ("-", "of") and words.low[end - 2] in ("sub", "average"):
         end -= 1

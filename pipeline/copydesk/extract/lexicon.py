@@ -188,7 +188,7 @@ def unit_symbols() -> dict[str, UnitName]:
     found: dict[str, UnitName] = {}
     for name, row in load("units", Unit).items():
         pairs = [(mark, name, False) for mark in row.symbols] + [(mark, name, True) for mark in row.glued]
-        pairs += [(mark, prefix.rstrip("_") + name, False) for prefix, mark in row.si.items()]
+        pairs += [(mark, prefix.rstrip("_") + name, False) for prefix, mark in row.si.items() if mark]
         for mark, full, glued in pairs:
             found.setdefault(mark, UnitName(full, row.kind, glued, row.powers))
             if mark.startswith("μ"):

@@ -38,6 +38,8 @@ def _signed(words: Words, number: Number) -> Figure | None:
     """"£3.2bn", "US $58", "$76 US", "$-50.8bn", "-$5m": a sign right before the digits."""
     i = number.start - 1
     codes = lexicon.symbols().get(words.text[i]) if i >= 0 else None
+    if codes is None and i >= 0 and _millions(words, number, i):
+        return Figure(i, number.end, number, "money", codes=(words.text[i][1:],))
     if codes is None or (words.text[i].isalpha() and words.space[i] and not _tied(words, i)):
         return None
     start = i
@@ -51,6 +53,19 @@ def _signed(words: Words, number: Number) -> Figure | None:
         if words.at(start - 1) == "minus" or (words.glued(start - 1) and (start < 2 or words.space[start - 2])):
             figure.start, number.value, number.sign = start - 1, -number.value, "-"
     return figure
+
+
+def _millions(words: Words, number: Number, i: int) -> bool:
+    """"MSEK 854", "120 MEUR": a code with its scale in front; multiplies the number."""
+    text = words.text[i]
+    factor = {"M": Decimal(10**6), "T": Decimal(1000), "K": Decimal(1000), "B": Decimal(10**9)}.get(text[:1])
+    if len(text) != 4 or factor is None or text[1:] not in lexicon.currencies() or text in lexicon.currencies():
+        return False
+    if number.scale != 1 or number.value is None:
+        return False
+    number.value, number.scale = number.value * factor, factor
+    number.step = None if number.step is None else number.step * factor
+    return True
 
 
 def _alone(words: Words, i: int) -> bool:
@@ -132,6 +147,8 @@ def _named(words: Words, number: Number) -> Figure | None:
         if words.at(j + 1) in ("million", "billion", "trillion"):
             _times(words, figure, j + 1)
         return figure
+    if _millions(words, number, j):
+        return Figure(number.start, j + 1, number, "money", codes=(sign[1:],))
     minor = lexicon.minor_symbols().get(sign)
     if minor is not None and (glued or words.at(j - 1) != "") and _pence(words, number, j, glued):
         return Figure(number.start, j + 1, number, "money", codes=minor.codes, minor=minor.minor)
@@ -163,6 +180,9 @@ def _is_other(words: Words, found: tuple[int, CurrencyName], at: int, number: Nu
     word, printed = words.low[end - 1], words.text[at]
     if number.form not in _FORMS:
         return True
+    longer = lexicon.unit_words().at(words.low, at)
+    if longer is not None and longer[0] > end:
+        return True
     if word in ("real", "sum", "sums", "mark", "sol", "won", "rand", "colon", "sen", "crown", "som", "lek"):
         return not (number.scale > 1 or word in ("sen", "won")) or printed.istitle()
     if word in ("pound", "pounds") and end == at + 1:
@@ -171,7 +191,7 @@ def _is_other(words: Words, found: tuple[int, CurrencyName], at: int, number: Nu
 
 
 _WEIGHED = frozenset(["weigh", "weighs", "weighed", "weighing", "weight", "heavy", "overweight", "lb", "lbs", "kg",
-                      "kilograms", "kilos", "ounces", "tons", "baby", "dropping", "boxer", "meat", "thrust", "muscle"])
+                      "kilograms", "kilos", "ton", "tons", "tonne", "tonnes", "ounces", "tons", "baby", "dropping", "boxer", "meat", "thrust", "muscle"])
 
 
 def _is_weight(words: Words, number: Number, end: int) -> bool:

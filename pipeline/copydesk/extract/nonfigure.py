@@ -19,6 +19,13 @@ _SPORT = frozenset(["win", "wins", "won", "beat", "beaten", "lost", "lose", "dra
 _STREETS = re.compile(r"\d+[A-Za-z]?")
 
 
+def is_time(words: Words, figure: Figure) -> bool:
+    """Whether a bare number is a year, a part of a date or a clock time."""
+    if figure.number.form != "digits" or figure.kind not in ("number", "count"):
+        return False
+    return _is_clock(words, figure) or _is_date_part(words, figure) or _is_year(words, figure)
+
+
 def refuses(words: Words, figure: Figure) -> bool:
     """Whether the figure is no figure. Looks a few words to either side, never further."""
     number = figure.number
@@ -26,7 +33,9 @@ def refuses(words: Words, figure: Figure) -> bool:
         return figure.kind != "money" and number.scale == 1
     if figure.kind in ("money", "percent", "percentage-point", "basis-point", "temperature", "age"):
         return False
-    if number.form in ("fraction", "ratio", "vague", "multiple"):
+    if number.form == "multiple":
+        return _is_no_multiple(words, figure)
+    if number.form in ("fraction", "ratio", "vague"):
         return False
     if number.form == "ordinal":
         return _is_date_part(words, figure)
@@ -34,7 +43,7 @@ def refuses(words: Words, figure: Figure) -> bool:
         return _is_joined(words, figure) or (figure.kind == "duration" and _numbered(words, figure))
     return (
         _is_clock(words, figure) or _is_date_part(words, figure) or _is_year(words, figure)
-        or _is_name(words, figure) or _is_address(words, figure) or _is_joined(words, figure)
+        or _is_name(words, figure) or _is_model(words, figure) or _is_address(words, figure) or _is_joined(words, figure)
         or _is_marker(words, figure) or _is_pronoun(words, figure)
     )
 
@@ -45,7 +54,7 @@ def _is_joined(words: Words, figure: Figure) -> bool:
     before = words.at(i - 1)
     if before in ("-", "–", "/", ":", "_", "@", "\\") and words.glued(i - 1):
         tied = i >= 2 and words.glued(i - 2) and words.low[i - 2] not in ("sub", "minus", "now", "plus", "over", "under")
-        digits = i >= 2 and words.low[i - 2][-1:].isdigit()
+        digits = i >= 2 and words.low[i - 2].replace(",", "").replace(".", "").isdigit()
         if tied and (not digits or before in ("/", ":", "_")):
             return True
     after = words.at(j)
@@ -66,6 +75,8 @@ def _is_date_part(words: Words, figure: Figure) -> bool:
     if value is None or value > 2100 or figure.number.form == "words" or value != value.to_integral_value():
         return False
     after, before = words.at(j), words.at(i - 1)
+    if before == "." and _month(words, i - 2):
+        return True
     if after == "of":
         after = words.at(j + 1)
     if before == "," and words.at(i - 2)[-1:].isdigit() and 1500 < value < 2100:
@@ -79,7 +90,9 @@ def _is_date_part(words: Words, figure: Figure) -> bool:
 
 def _month(words: Words, k: int) -> bool:
     word = words.at(k)
-    return word in _MONTHS or (word == "may" and words.text[k] == "May" and words.tag[k] != "MD")
+    if word == "may":
+        return (words.text[k] == "May" and words.tag[k] != "MD") or words.at(k - 1) in ("on", "of", "since", "until")
+    return word in _MONTHS
 
 
 _YEAR_CUES = frozenset(["in", "since", "by", "until", "till", "from", "during", "of", "for", "and", "to", "between",
@@ -93,9 +106,11 @@ def _is_year(words: Words, figure: Figure) -> bool:
     text, value = words.text[figure.number.start], figure.number.value
     if figure.number.end - figure.number.start != 1 or len(text) != 4 or not text.isdigit() or value is None:
         return len(text) == 2 and words.at(figure.start - 1) in ("'", "’") and text.isdigit()
+    before, after = words.at(figure.start - 1), words.at(figure.end)
+    if 2100 < value < 2200 and before in ("in", "by", "until", "since", "from"):
+        return True
     if not 1500 <= value <= 2100:
         return False
-    before, after = words.at(figure.start - 1), words.at(figure.end)
     if figure.kind == "count" and before in _HEDGES_OF_COUNT and (value < 1900 or before in ("than", "least")):
         return False
     if figure.kind == "count" and figure.nouns is not None and figure.nouns[0] == figure.end and value < 1900:
@@ -108,6 +123,19 @@ _LEADS = frozenset(["no", "no.", "nos", "nos.", "number", "#", "№"])
 
 def _numbered(words: Words, figure: Figure) -> bool:
     return words.at(figure.start - 1) in _LEADS
+
+
+def _is_model(words: Words, figure: Figure) -> bool:
+    """Digits before a name in the singular: "787 Dreamliner", "90049 ZIP Code"; and "top three"."""
+    i, j = figure.number.start, figure.number.end
+    if figure.kind == "number":
+        return words.at(i - 1) in ("top", "bottom") and figure.number.form == "words"
+    if figure.number.form != "digits" or figure.nouns is None or figure.nouns[0] != j or figure.number.scale != 1:
+        return False
+    if not words.text[i].isdigit():
+        return False
+    head = figure.nouns[1] - 1
+    return words.tag[j] == "NNP" and words.text[j][:1].isupper() and words.tag[head] in ("NN", "NNP")
 
 
 def _is_name(words: Words, figure: Figure) -> bool:
@@ -124,12 +152,12 @@ def _is_name(words: Words, figure: Figure) -> bool:
         return before[0].isupper() and words.text[i][0].isupper() and low in lexicon.names("before")
     if "," in words.text[i]:
         return False
-    if low in lexicon.names("before") and (before[0].isupper() or low in _LOWER_NAMES):
+    if low in lexicon.names("before") and (not before.islower() or low in _LOWER_NAMES):
         return not (figure.kind == "count" and before.islower() and _plural(words, figure))
     return _capital_name(words, figure, before)
 
 
-_LOWER_NAMES = frozenset(["section", "article", "chapter", "clause", "page", "pages", "paragraph", "line", "room", "gate",
+_LOWER_NAMES = frozenset(["sp", "s&p", "ftse", "nasdaq", "section", "article", "chapter", "clause", "page", "pages", "paragraph", "line", "room", "gate",
                           "route", "highway", "junction", "exit", "flight", "platform", "terminal", "category", "phase",
                           "tier", "type", "round", "stage", "level", "grade", "class", "version", "step", "group",
                           "floor", "ward", "unit", "lot", "question", "option", "seed", "ranked", "episode", "volume",
@@ -159,12 +187,14 @@ def _capital_name(words: Words, figure: Figure, before: str) -> bool:
 def _is_address(words: Words, figure: Figure) -> bool:
     """"14 Mill Road": digits before capitalised words that end in a street's word."""
     j = figure.number.end
+    if words.at(j) in ("-", "–") and words.at(j + 1).isdigit():
+        j += 2
     if figure.number.form != "digits" or j >= len(words.text) or not words.text[j][:1].isupper():
         return False
-    for k in range(j, min(j + 4, len(words.text))):
+    for k in range(j, min(j + 5, len(words.text))):
         if not (words.text[k][:1].isupper() or words.text[k][:1].isdigit()):
             return False
-        if words.low[k] in lexicon.names("after") and k > j:
+        if words.low[k] in lexicon.names("after") and (k > j or words.text[k][0].isupper()):
             return True
     return False
 
@@ -201,3 +231,17 @@ def _is_pronoun(words: Words, figure: Figure) -> bool:
     if after == "-":
         return words.at(figure.number.end + 1) in ("off", "on", "sided", "to", "time", "way", "stop")
     return before in _ONE_BEFORE or after in ("another", "day", "thing", "more", "such", "or")
+
+
+def _is_no_multiple(words: Words, figure: Figure) -> bool:
+    """"scored twice", "double-digit", "a triple jump": words of multiples that multiply nothing."""
+    word, after = words.low[figure.start], words.at(figure.end)
+    if word in ("twice", "thrice"):
+        if after == "as":
+            return words.tag[figure.end + 1][:2] not in ("JJ", "RB", "")
+        return after not in ("the", "that", "its", "their", "his", "what", "this", "those", "a", "last")
+    if word in ("double", "triple", "treble", "quadruple", "halves", "doubles", "triples", "trebles"):
+        verb = words.tag[figure.start].startswith("V")
+        counts = after in ("the", "that", "its", "their", "his", "what", "this", "last", "in", "to", ",", ".")
+        return after == "-" or not (verb or (counts and words.text[figure.start].islower()))
+    return False

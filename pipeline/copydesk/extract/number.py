@@ -102,11 +102,14 @@ def _signed(words: Words, number: Number | None) -> Number | None:
     i = number.start
     at = i - 2 if words.at(i - 1) == "-" and words.at(i - 2) in ("minus", "plus") else i - 1
     mark = words.at(at)
-    loose = at == 0 or bool(words.space[at - 1]) or words.at(at - 1) in ("(", "$", "£", "€", "to", "[")
+    loose = at == 0 or bool(words.space[at - 1]) or words.at(at - 1) in ("(", "$", "£", "€", "[")
     if mark in ("minus", "negative") or (mark in ("-", "−", "–") and words.glued(at) and loose):
         number.start, number.value, number.sign = at, -abs(number.value), "-"
     elif words.text[i][0] in "-−–":
-        number.sign = "-"
+        if i and words.space[i - 1] == "" and words.low[i - 1][-1:].isalpha():
+            number.value = abs(number.value)  # "200 to-260": a dash, not a sign
+        else:
+            number.sign = "-"
     elif words.text[i][0] == "+":
         number.sign = "+"
     return number
@@ -209,6 +212,7 @@ def _scaled(words: Words, number: Number) -> Number:
     return _and_a_half(words, number) if factor > 1 and number.form == "digits" else number
 
 
+_SIGNS = ("$", "£", "€", "usd", "eur")
 _SPACED_SYMBOLS = frozenset(["m", "mn", "mln", "bn", "bln", "tn", "trn", "mm", "M", "B", "cr", "Mn", "Bn"])
 
 
@@ -222,6 +226,8 @@ def _scale_at(words: Words, number: Number, j: int) -> tuple[int, Decimal] | Non
         return at + 1, value
     if at == j and number.form != "fraction" and number.scale == 1:
         symbol = lexicon.scale_symbols().get(words.text[j])
+        if words.text[j] == "mm" and words.at(number.start - 1)[-1:] not in _SIGNS:
+            return None
         if symbol is not None and (words.glued(j - 1) or words.text[j] in _SPACED_SYMBOLS):
             return j + 1, symbol
     return None
@@ -256,7 +262,7 @@ def _bare_scale(words: Words, i: int) -> Number | None:
     elif before == "of" and words.at(i - 2) in ("couple", "pair"):
         start = i - 3 if words.at(i - 3) == "a" else i - 2
         number = _name(words, i, lead=Decimal(2))
-    elif words.at(i) == "dozen" and words.at(i - 1) not in ("several", "few", "the", "some"):
+    elif words.at(i) == "dozen" and words.at(i - 1) not in ("several", "few", "the", "some", "'s", "’s"):
         start, number = i, _name(words, i, lead=Decimal(1))
     else:
         return None
@@ -368,7 +374,7 @@ def fraction_at(words: Words, i: int) -> Number | None:
         top, j = Decimal(1), i + 1
     elif known.get(low, ("",))[0] in ("unit", "teen") and known[low][1] > 0:
         top, j = known[low][1], i + 1
-        if words.at(j) in ("-", "‑") and words.glued(j - 1):
+        if words.at(j) in ("-", "‑"):
             j += 1
     elif low in lexicon.denominators():
         return _lone_fraction(words, i)

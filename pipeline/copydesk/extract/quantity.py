@@ -34,11 +34,11 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
     """The figures of a text, complete, in reading order."""
     continental = (article.desk or settings.desk) == "europe"
     numbers = span.ratios(words, list(number.numbers(words, continental)))
-    found = [figure_of(words, item) for item in numbers]
+    found = _apart(words, [figure_of(words, item) for item in numbers])
     for figure in found:
         hedge.apply(words, figure)
     money.join_change(words, found)
-    found = [figure for figure in found if not figure.dropped]
+    found = [figure for figure in found if not figure.dropped and not nonfigure.is_time(words, figure)]
     span.join(words, found)
     score.join(words, found)
     kept = [figure for figure in found if not figure.dropped and not nonfigure.refuses(words, figure)]
@@ -49,12 +49,35 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
     return kept
 
 
+def _apart(words: Words, found: list[Figure]) -> list[Figure]:
+    """No two figures share a word ("17 USD 25"), and a model number in a counted phrase is none."""
+    kept: list[Figure] = []
+    for figure in found:
+        last = kept[-1] if kept else None
+        if last is not None and figure.start < last.end:
+            if figure.number.start < last.end:
+                continue
+            figure = Figure(figure.number.start, figure.number.end, figure.number)
+        inside = last is not None and last.nouns is not None and figure.end <= last.nouns[1] - 1
+        if not (inside and figure.kind in ("number", "count") and figure.number.form == "digits"):
+            kept.append(figure)
+    return kept
+
+
+def _past_bracket(words: Words, end: int) -> int:
+    """The word behind a short bracket that stands at `end`: "9bn shekels ($2.4bn) a year"."""
+    if words.at(end) != "(":
+        return end
+    close = next((k for k in range(end, min(end + 8, len(words.low))) if words.low[k] == ")"), None)
+    return end if close is None else close + 1
+
+
 def figure_of(words: Words, item: Number) -> Figure:
     """The figure that a number is part of: the longest unit that fits, else a bare number."""
     unit.metres(words, item)
     amount = money.read(words, item)
     if amount is not None:
-        tail = unit.per(words, amount.end)
+        tail = unit.per(words, _past_bracket(words, amount.end))
         if tail is not None:
             amount.tail, amount.per = tail
         return amount
@@ -62,8 +85,11 @@ def figure_of(words: Words, item: Number) -> Figure:
         return Figure(item.start, item.end, item, "multiple", "times")
     if item.form == "ordinal":
         return Figure(item.start, item.end, item, "ordinal")
-    measured = age.read(words, item) or unit.read(words, item) or count.read(words, item)
+    measured = age.read(words, item) or unit.read(words, item) or count.read(words, item) or count.elided(words, item)
     if measured is not None:
+        rate = unit.per(words, measured.tail) if measured.kind == "count" and item.form != "vague" else None
+        if rate is not None:
+            measured.tail, measured.unit = rate[0], f"{measured.unit} per {rate[1]}"
         return measured
     plain = {"fraction": "fraction", "ratio": "ratio"}.get(item.form, "number")
     return Figure(item.start, item.end, item, plain)  # type: ignore[arg-type]

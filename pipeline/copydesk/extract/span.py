@@ -33,7 +33,7 @@ def _ratio(words: Words, top: Number, bottom: Number) -> Number | None:
     if top.value is None or not bottom.value or {top.form, bottom.form} - {"digits", "words"} or not _whole(top, bottom):
         return None
     if gap in (["in"], ["-", "in", "-"], ["out", "of"], ["-", "out", "-", "of", "-"], ["in", "every"]):
-        fits = top.value < bottom.value and (gap[:1] == ["out"] or _is_odds(words, top, bottom))
+        fits = top.value < bottom.value and (_is_share(top, bottom) if "out" in gap else _is_odds(words, top, bottom))
         return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio") if fits else None
     if gap in (["to"], ["-", "to", "-"]) and bottom.value == 1 and 1 < top.value:
         closed = words.at(bottom.end) in ("", ".", ",", ";", "in", "ratio", "against", "that", "on", "-", "odds", "outsider")
@@ -43,6 +43,11 @@ def _ratio(words: Words, top: Number, bottom: Number) -> Number | None:
 
 def _whole(*numbers: Number) -> bool:
     return all(n.value is not None and n.value == n.value.to_integral_value() and n.value > 0 for n in numbers)
+
+
+def _is_share(top: Number, bottom: Number) -> bool:
+    """"6 out of 10" is a ratio; "3,000 out of 6,500" are a part and its whole."""
+    return bottom.value is not None and (bottom.value <= 20 or bottom.value in (100, 1000))
 
 
 def _is_odds(words: Words, top: Number, bottom: Number) -> bool:
@@ -58,6 +63,9 @@ def _is_odds(words: Words, top: Number, bottom: Number) -> bool:
 def join(words: Words, figures: Sequence[Figure]) -> None:
     """Make ranges of neighbours, and lend units and scales across "from … to", "or", hanging hyphens."""
     k = 0
+    for one, two in zip(figures[::-1][1:], figures[::-1], strict=False):
+        if _link(words, one, two) == "list":
+            _lend(one, two)
     while k + 1 < len(figures):
         first, last = figures[k], figures[k + 1]
         how = _link(words, first, last)
@@ -82,20 +90,23 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
     """How two neighbours are tied: "range", "change" (from … to of a change), "list", or ""."""
     if first.first is not None or not {first.number.form, last.number.form} <= {"digits", "words", "vague", "fraction"}:
         return ""
-    gap = words.low[first.end : last.left] if last.start >= first.end else None
+    end = first.tail if first.kind == "count" else first.end
+    gap = words.low[end : last.left] if last.start >= end else None
     if gap is None or len(gap) > 4:
         return ""
     if gap and gap[-1] in ("a", "an", "the"):
         gap = gap[:-1]
     if len(gap) == 1 and gap[0] in _DASHES:
         return "range" if _dash_ranges(words, first, last) else ""
+    if gap in (["of", "the"], ["of", "its"], ["of", "their"], ["of"], ["out", "of"], ["out", "of", "the"]):
+        return "list" if first.kind == "number" else ""
     if gap in (["to"], ["up", "to"], ["-", "to", "-"], ["and", "up", "to"], ["to", "-"]):
         return _to(words, first, last)
     if gap == ["and"] and words.at(first.left - 1) in ("between", "from") and _rises(first, last):
         return "range"
     if gap in (["or"], ["-", "or"]) and _or_ranges(first, last):
         return "range" if gap == ["or"] else "list"
-    hanging = gap[:1] == ["-"] and not words.glued(first.end) and gap[1:] in (["or"], ["and"], [","], [",", "and"], [",", "or"], ["to"])
+    hanging = gap[:1] == ["-"] and gap[1:] in (["or"], ["and"], [","], [",", "and"], [",", "or"], ["to"])
     return "list" if hanging and first.kind == "number" else ""
 
 
@@ -133,6 +144,8 @@ def _to(words: Words, first: Figure, last: Figure) -> str:
     """What "X to Y" is: a range, the two ends of a change, or nothing ("rose 5% to 64%")."""
     i = first.left
     if words.at(i - 1) == "from":
+        if words.at(last.tail) == "to" and _rises(first, last):
+            return "range"  # "from 5 to 7 per cent to 3 to 5"
         return "change" if _moves(words, i - 1) else "range"
     if first.unit is not None and _moved_by(words, first):
         return ""

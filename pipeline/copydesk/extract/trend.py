@@ -23,7 +23,7 @@ def apply(words: Words, figures: Sequence[Figure]) -> None:
     """Write the trend of each figure; a figure coordinated with another shares its verb."""
     for k, figure in enumerate(figures):
         if figure.kind in _MOVING and figure.number.form not in ("ordinal", "ratio"):
-            figure.trend = _signed(figure) or _adjacent(words, figure) or _noun_after(words, figure)
+            figure.trend = _signed(figure) or _adjacent(words, figure) or _parsed(words, figure) or _noun_after(words, figure)
             if figure.trend is None and k:
                 figure.trend = _gapped(words, figures[k - 1], figure)
 
@@ -46,7 +46,7 @@ def _adjacent(words: Words, figure: Figure) -> Trend | None:
             return moves  # type: ignore[return-value]
         moves = lexicon.trends("verbs").get(low)
         if moves is not None:
-            return moves if _is_verb(words, i, figure) else None  # type: ignore[return-value]
+            return moves if _is_verb(words, i, figure) and _moves(words, i, figure) else None  # type: ignore[return-value]
         if low == "of" and lexicon.trends("nouns").get(words.at(i - 1)):
             return lexicon.trends("nouns")[words.at(i - 1)]  # type: ignore[return-value]
         if low not in _LINKS and words.tag[i] not in _ADVERBS and not low.endswith("ly"):
@@ -56,7 +56,34 @@ def _adjacent(words: Words, figure: Figure) -> Trend | None:
 
 
 def _is_adverb(words: Words, i: int) -> bool:
-    return words.at(i + 1) not in ("to", "from") and words.at(i - 1) not in ("the",)
+    if words.at(i + 1) in ("to", "from") or words.at(i - 1) == "the":
+        return False
+    return not words.tag[i - 1].startswith("V") or words.low[i - 1] in _COPULAS or words.low[i - 1] in lexicon.trends("verbs")
+
+
+# Verbs beside which "up" and "down" are adverbs of motion and not part of the verb ("gave up").
+_COPULAS = frozenset(
+    ["is", "was", "are", "were", "be", "been", "'s", "’s", "ended", "end", "ends", "closed", "close", "closes", "opened",
+     "open", "opens", "finished", "finish", "finishes", "traded", "trading", "trades", "trending", "trended", "edged",
+     "edging", "inched", "inching", "crept", "creeping", "moved", "moving", "moves", "went", "going", "goes", "nudged",
+     "ticked", "came", "remained", "stood", "being", "settled", "sent", "pushed", "driven", "drove", "revised", "shot"]
+)
+# Verbs that also mean "put in" or "collect": with things or money they move nothing.
+_TRANSITIVE = frozenset(
+    ["add", "adds", "added", "adding", "raise", "raises", "raised", "raising", "lose", "loses", "lost", "losing",
+     "cut", "cuts", "cutting", "gain", "gains", "gained", "gaining", "shed", "sheds", "shedding", "advance", "advanced",
+     "lift", "lifted", "boost", "boosted", "recover", "recovered", "drop", "dropped", "spike", "climbed", "climb", "dive"]
+)
+
+
+def _moves(words: Words, i: int, figure: Figure) -> bool:
+    """Whether the verb moves the figure: "added 15 sen" does, "added ten users" does not."""
+    if words.low[i] not in _TRANSITIVE or words.at(i + 1) == "by":
+        return True
+    small = figure.kind == "money" and (figure.minor is not None or figure.number.scale == 1)
+    return small or figure.kind in ("percent", "percentage-point", "basis-point", "number") or (
+        figure.unit == "point"
+    )
 
 
 def _is_verb(words: Words, i: int, figure: Figure) -> bool:
@@ -92,3 +119,12 @@ def _gapped(words: Words, before: Figure, figure: Figure) -> Trend | None:
     coordinated = "and" in gap or "," in gap or "or" in gap
     shared = all(word in ("and", ",", "or", "then", "a", "by") for word in gap)
     return before.trend if coordinated and (shared or gap[-1:] == ["by"]) else None
+
+
+def _parsed(words: Words, figure: Figure) -> Trend | None:
+    """The verb that the figure hangs on by "by" ("grow sales by 35%"), from the parse."""
+    if not words.parsed or words.at(figure.left - 1) != "by":
+        return None
+    verb = words.tokens[figure.left - 1].head
+    moves = lexicon.trends("verbs").get(verb.text.lower())
+    return moves if verb.tag_.startswith("V") else None  # type: ignore[return-value]

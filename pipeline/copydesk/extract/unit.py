@@ -58,7 +58,7 @@ def _unit(words: Words, at: int, number: Number) -> tuple[int, UnitName] | None:
     if at >= len(words.text):
         return None
     if words.low[at] in _POWERS:
-        inner = _unit(words, at + 1, number)
+        inner = _power(words, at + 1)
         if inner is not None and inner[1].powers:
             return inner[0], UnitName(f"{_POWERS[words.low[at]]} {inner[1].name}", inner[1].kind)
         return None
@@ -69,6 +69,13 @@ def _unit(words: Words, at: int, number: Number) -> tuple[int, UnitName] | None:
     if symbol is not None and (named is None or symbol[0] >= named[0]):
         return symbol
     return named
+
+
+def _power(words: Words, at: int) -> tuple[int, UnitName] | None:
+    """The length behind "square", "sq", "cubic" or "cu"; a letter is enough there ("sq m")."""
+    named = lexicon.unit_words().at(words.low, at)
+    unit = lexicon.unit_symbols().get(words.text[at]) if at < len(words.text) else None
+    return named if named is not None else None if unit is None else (at + 1, unit)
 
 
 def _symbol(words: Words, at: int, number: Number) -> tuple[int, UnitName] | None:
@@ -82,6 +89,8 @@ def _symbol(words: Words, at: int, number: Number) -> tuple[int, UnitName] | Non
             loose = unit.glued and not tight and words.at(at - 1) not in ("(", "{")
             if loose and not _dimension(words, at, number):
                 return None
+            if words.text[at] in ("C", "F") and end == at + 1 and not tight and len(words.text[at - 1]) > 4:
+                return None
             shy = words.text[at] in ("C", "F", "K", "J", "N", "V", "W", "mi", "ha", "cal", "PS", "pt", "mt") and not tight
             if shy and end == at + 1 and words.text[at] in ("J", "mi", "ha", "cal", "mt") and number.form != "digits":
                 return None
@@ -93,7 +102,7 @@ def _dimension(words: Words, at: int, number: Number) -> bool:
     """Whether a lone letter after a space is a unit: "1 m x 1 m", "50 g of"."""
     return (
         words.text[at] in ("m", "g", "l", "A", "t", "s", "h", "pc") and number.form == "digits" and number.scale == 1
-        and words.at(at + 1) in ("x", "×", "of", "", ".", ",", ")", "and", "long", "wide", "high", "tall", "deep")
+        and words.at(at + 1) in ("x", "×", "/", "of", "", ".", ",", ")", "and", "long", "wide", "high", "tall", "deep")
     )
 
 
@@ -136,6 +145,8 @@ def per(words: Words, j: int) -> tuple[int, str] | None:
     """What a rate at word j is per: (end, canonical name). "a share", "per barrel", "-a-day", "/kg"."""
     hyphen = words.at(j) == "-" and words.glued(j - 1)
     at = j + 1 if hyphen else j
+    hyphen = hyphen or (words.at(j) == "-" and words.at(j + 2) == "-")
+    at = j + 1 if hyphen else j
     joint = words.at(at)
     if joint not in ("per", "a", "an", "/", "each", "every") or words.at(at + 1) in ("", "cent"):
         return None
@@ -143,7 +154,11 @@ def per(words: Words, j: int) -> tuple[int, str] | None:
         at += 1
     k = at + 1
     power = _POWERS.get(words.at(k), "")
-    named = lexicon.unit_words().at(words.low, k + 1 if power else k)
+    if power and (length := _power(words, k + 1)) is not None:
+        return length[0], f"{power} {length[1].name}"
+    if words.at(k + 1) in _SINCE and joint in ("a", "an"):
+        return None
+    named = lexicon.unit_words().at(words.low, k)
     symbol = lexicon.unit_symbols().get(words.text[k]) if joint in ("/", "per") else None
     if symbol is not None and (named is None or joint == "/"):
         return k + 1, symbol.name
@@ -151,10 +166,11 @@ def per(words: Words, j: int) -> tuple[int, str] | None:
         spelled = named[1].name
         if joint in ("a", "an") and spelled == "point":
             return None
-        return named[0], f"{power} {spelled}".strip()
+        return named[0], spelled
     return _noun_per(words, k, joint, hyphen)
 
 
+_SINCE = frozenset(["earlier", "ago", "later", "before", "after", "old", "on", "previously", "since", "from", "-"])
 _NOUNS = frozenset(["share", "person", "head", "capita", "unit", "vehicle", "household", "piece", "employee", "ticket",
                     "night", "bottle", "game", "passenger", "worker", "pupil", "student", "child", "family", "ton",
                     "copy", "seat", "car", "user", "customer", "patient", "meal", "plate", "pop", "dose", "word",
@@ -178,18 +194,19 @@ _SIZES = frozenset(["length", "width", "height", "depth", "distance", "diameter"
                     "waves", "swam", "ran", "sprinted", "metres", "meters", "feet", "ft", "km", "wingspan"])
 
 
+
 def metres(words: Words, number: Number) -> None:
     """Undo the million of a glued "m" that is a length: "a 37m (121ft) skeleton", "the 100m final"."""
     end = number.end - 1
     if number.scale != 1_000_000 or end <= number.start or words.text[end] != "m" or number.value is None:
         return
-    if words.at(number.start - 1)[-1:] in _MONEY_SIGNS or number.step is None:
+    if words.at(number.start - 1)[-1:] in _MONEY_SIGNS and words.at(number.start - 1) or number.step is None:
         return
     after, near = words.at(end + 1), words.low[max(0, number.start - 5) : number.start]
     bracket = after == "(" and any(word in _SIZES for word in words.low[end + 2 : end + 5])
     tied = after in ("-", ")") and words.at(end + 2) in _LENGTHS
     symbol = words.at(end + 2) in ("dm", "cm", "mm") or words.at(end + 1) in ("cm",)
-    if after in _LENGTHS or bracket or tied or symbol or _SIZES.intersection(near):
+    if words.at(number.start - 1) in ("x", "×") or after in _LENGTHS or bracket or tied or symbol or _SIZES.intersection(near):
         number.value, number.step = number.value / number.scale, number.step / number.scale
         number.scale, number.end = type(number.value)(1), end
 
