@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -203,3 +204,12 @@ def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
             to=last,
             weekday=parts.weekdays[0] if len(parts.weekdays) == 1 else None,
         )
+
+
+def numbered(doc: Doc, published: str | None) -> tuple[Date, ...]:
+    """The dates with ids d1, d2, ... and the number of the sentence each begins in."""
+    sentences = [token.idx for token in doc if token.is_sent_start]
+    return tuple(
+        found.model_copy(update={"id": f"d{n}", "sentence": max(0, bisect_right(sentences, found.start) - 1)})
+        for n, found in enumerate(extract(doc, published), 1)
+    )
