@@ -1,0 +1,114 @@
+"""Whether figures agree, how gravely they do not, and which edits would mend them.
+
+Shared by the checks that compute one figure from others (shares, totals, rates).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal
+
+from copydesk.analysis import Analysis
+from copydesk.interval import Interval
+from copydesk.records import Claim, Quantity, Severity
+from copydesk.repair import Edit, repairs
+from copydesk.verdict import Verdict, inconsistent
+
+Fit = Literal["consistent", "rounding", "doubtful", "apart"]
+Formula = Callable[[Sequence[Interval]], Interval]
+
+
+def fit(formula: Formula, operands: Sequence[Quantity], stated: Quantity) -> Fit:
+    """How the stated figure fits what the operands give.
+
+    consistent: the strict readings meet. rounding: they meet once one of the figures is read
+    loosely. doubtful: only with all of them read loosely at once. apart: not even then.
+    """
+    strict = [figure.interval for figure in operands]
+    if formula(strict).overlaps(stated.interval):
+        return "consistent"
+    if _meet(formula(strict), stated.loose):
+        return "rounding"
+    for n, figure in enumerate(operands):
+        if _meet(formula([*strict[:n], figure.loose, *strict[n + 1 :]]), stated.interval):
+            return "rounding"
+    loose = formula([figure.loose for figure in operands])
+    return "doubtful" if _meet(loose, stated.loose) else "apart"
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether the two share more than an end: every rounding at its worst at once is no reading."""
+    shared = one.meet(other)
+    if shared is None:
+        return False
+    wide = shared.low is None or shared.high is None or shared.low < shared.high
+    return wide or one.low == one.high or other.low == other.high
+
+
+def hedged(figures: Iterable[Quantity]) -> bool:
+    """Whether any figure is approximate in words ("about", "a third", "doubled")."""
+    return any(
+        figure.approximation != "exact" or figure.kind == "multiple" or figure.step is None
+        for figure in figures
+    )
+
+
+def spoken(analysis: Analysis, figures: Sequence[Quantity]) -> str | None:
+    """Who says all of these figures in one quote ("a speaker" without a name); None where nobody does."""
+    for quote in analysis.quotes:
+        if quote.kind != "indirect" and all(quote.start <= f.start and f.end <= quote.end for f in figures):
+            return (quote.speaker.name or quote.speaker.text) if quote.speaker else "a speaker"
+    return None
+
+
+def severity(analysis: Analysis, claim: Claim, figures: Sequence[Quantity], how: Fit) -> Severity:
+    """error: exact figures tied by one phrase; warning: hedged, linked from afar, or in a quote."""
+    soft = hedged(figures) or not claim.explicit or how != "apart" or claim.modality != "stated"
+    return "warning" if soft or spoken(analysis, figures) else "error"
+
+
+def edits(figures: Mapping[str, Quantity], targets: Mapping[str, Interval]) -> list[tuple[str, Edit]]:
+    """The least edits of any of the figures that meet its target, best first: (role, edit)."""
+    beside = next((f.text for f in figures.values()), "")
+    found = [
+        (role, edit)
+        for role, target in targets.items()
+        if role in figures
+        for edit in repairs(figures[role], [target], beside=beside, limit=3)
+    ]
+    return sorted(found, key=lambda pair: pair[1].cost)
+
+
+def at_odds(
+    analysis: Analysis,
+    claim: Claim,
+    message: str,
+    working: str,
+    figures: Mapping[str, Quantity],
+    targets: Mapping[str, Interval],
+    how: Fit = "apart",
+) -> Verdict:
+    """The finding: flags the first figure, or the one that the least slip of the pen explains.
+
+    figures: role -> figure, the one to flag by default first. targets: role -> what the
+    other figures ask of it, in its base units.
+    """
+    ranked = edits(figures, targets)
+    first = next(iter(figures))
+    costs = {role: edit.cost for role, edit in reversed(ranked)}
+    if costs and min(costs.values()) == 0 and costs.get(first, 9) > 1:
+        first = next(role for role, edit in ranked if edit.cost == 0)
+    order = [first, *(role for role in figures if role != first)]
+    ranked.sort(key=lambda pair: (pair[1].cost, pair[0] != first))
+    grave = severity(analysis, claim, list(figures.values()), how)
+    who = spoken(analysis, list(figures.values()))
+    if who:
+        message = f"{message} (the arithmetic is that of {who})"
+    return inconsistent(
+        message,
+        working,
+        [claim],
+        severity=grave,
+        repairs=[(role, edit.text, edit.why) for role, edit in ranked[:4]],
+        **{role: figures[role] for role in order},
+    )

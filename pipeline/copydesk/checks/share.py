@@ -1,0 +1,170 @@
+"""The check of shares against their part and whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk import wording
+from copydesk.agreement import at_odds, fit
+from copydesk.analysis import Analysis
+from copydesk.interval import HUNDRED, Interval
+from copydesk.records import Claim, Quantity
+from copydesk.verdict import Verdict, check, consistent, rounding, undecided
+
+
+@check(
+    "CD301",
+    passes=[
+        "Of 200 residents, 50 (25%) replied.",
+        "The mill will cut 90 jobs - 17% of its 521 staff - in May.",
+        "More than half of the villages (55%) have no doctor.",
+        "The mill will cut 90 jobs, or 18% of staff, in May. It employs 500 people.",
+    ],
+    fails={
+        "Of 200 residents, 50 (35%) replied.": "35%",
+        "The mill will cut 90 jobs - 27% of its 521 staff - in May.": "27%",
+        "More than half of the villages (45%) have no doctor.": "45%",
+        "The mill will cut 90 jobs, or 38% of staff, in May. It employs 500 people.": "38%",
+    },
+)
+def share(analysis: Analysis) -> Iterator[Verdict]:
+    """A percentage or fraction must follow from its own part and whole.
+
+    90 of 521 is 17.3%, so "17%" stands and "27%" does not. A share that is given in words
+    and in digits ("more than half (55%)") must be the same share. Where the whole is not
+    printed, the whole that part and share imply is computed and the share is undecided;
+    two shares of one unprinted whole must imply the same one.
+
+    Source: the rounding rule of statcheck (Nuijten et al. 2016).
+    """
+    lone: list[tuple[Claim, Quantity, Quantity]] = []
+    for claim in analysis.of_kind("share"):
+        fraction, part = analysis.quantity(claim, "fraction"), analysis.quantity(claim, "part")
+        whole, again = analysis.quantity(claim, "whole"), analysis.quantity(claim, "fraction2")
+        if fraction is None:
+            continue
+        if again is not None:
+            yield _twice(analysis, claim, fraction, again)
+        elif part is not None and whole is not None:
+            yield _whole(analysis, claim, fraction, part, whole)
+        elif part is not None:
+            lone.append((claim, fraction, part))
+        elif whole is not None:
+            yield _no_part(claim, fraction, whole)
+    yield from _no_whole(lone)
+
+
+def _size(fraction: Quantity) -> Interval:
+    """The share as a part of one."""
+    return fraction.interval / Interval.point(HUNDRED) if fraction.kind == "percent" else fraction.interval
+
+
+def _unit(figure: Quantity) -> str | None:
+    return figure.unit if figure.kind in ("money", "measure") else None
+
+
+def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity, whole: Quantity) -> Verdict:
+    percent = fraction.kind == "percent"
+
+    def formula(x: Sequence[Interval]) -> Interval:
+        return x[0].percent_of(x[1]) if percent else x[0] / x[1]
+
+    how = fit(formula, [part, whole], fraction)
+    computed = part.interval.percent_of(whole.interval)
+    working = f"{part.text} ÷ {whole.text} = {wording.between(computed, 'percent')}"
+    roles = {"stated": fraction, "part": part, "whole": whole}
+    if how == "consistent":
+        return consistent(f"{part.text} of {whole.text} is {fraction.text}", working, [claim], **roles)
+    if how == "rounding":
+        return rounding(
+            f"{part.text} of {whole.text} is {fraction.text} at the loosest", working, [claim], **roles
+        )
+    message = f"{part.text} of {whole.text} is {wording.between(computed, 'percent')}, not {fraction.text}"
+    if not claim.explicit and ("whole" not in claim.cues or how == "doubtful"):
+        return undecided(message, "another whole may be meant", working, [claim], **roles)
+    size = _size(fraction)
+    targets = {
+        "stated": formula([part.interval, whole.interval]),
+        "part": size * whole.interval,
+        "whole": part.interval / size,
+    }
+    return at_odds(analysis, claim, message, working, roles, targets, how)
+
+
+def _twice(analysis: Analysis, claim: Claim, fraction: Quantity, again: Quantity) -> Verdict:
+    words, digits = (fraction, again) if fraction.kind != "percent" else (again, fraction)
+    scale = 100 if digits.kind == "percent" and words.kind != "percent" else 1
+    how = fit(lambda x: x[0].scale(scale), [words], digits)
+    if how == "rounding" and _wrong_side(words, digits.interval / Interval.point(HUNDRED)):
+        how = "apart"
+    working = f"{words.text} = {wording.between(words.interval.scale(100), 'percent')}; {digits.text}"
+    roles = {"stated": digits, "words": words}
+    if how == "consistent":
+        return consistent(f"{words.text} and {digits.text} agree", working, [claim], **roles)
+    if how == "rounding":
+        return rounding(f"{words.text} is {digits.text} at the loosest", working, [claim], **roles)
+    if how == "doubtful":
+        return undecided(
+            f"{words.text} beside {digits.text}", "the words are too loose", working, [claim], **roles
+        )
+    message = f"{digits.text} is not {wording.between(words.interval.scale(100), 'percent')} ({words.text})"
+    return at_odds(analysis, claim, message, working, roles, {"stated": words.interval.scale(scale)}, how)
+
+
+def _wrong_side(words: Quantity, share: Interval) -> bool:
+    """ "More than half (45%)": the digits lie on the side that the hedge excludes."""
+    if words.value is None or share.low is None or share.high is None:
+        return False
+    if words.approximation == "over":
+        return share.high < words.value
+    return words.approximation == "under" and share.low > words.value
+
+
+def _no_part(claim: Claim, fraction: Quantity, whole: Quantity) -> Verdict:
+    implied = _size(fraction) * whole.interval
+    working = f"{fraction.text} × {whole.text} = {wording.between(implied, _unit(whole))}"
+    message = f"{fraction.text} of {whole.text} is {wording.between(implied, _unit(whole))}"
+    return undecided(message, "the part is not printed", working, [claim], stated=fraction, whole=whole)
+
+
+def _no_whole(lone: list[tuple[Claim, Quantity, Quantity]]) -> Iterator[Verdict]:
+    """Shares without a printed whole: compared with each other where they are of one thing."""
+    for n, (claim, fraction, part) in enumerate(lone):
+        implied = part.interval / _size(fraction)
+        text = wording.between(implied, _unit(part))
+        working = f"{part.text} ÷ {fraction.text} = {text}"
+        other = _same_whole(lone, n)
+        if other is not None and (other[2].interval / _size(other[1])).overlaps(implied):
+            also = wording.between(other[2].interval / _size(other[1]), _unit(part))
+            yield consistent(
+                f"{fraction.text} and {other[1].text} are shares of one whole of {text}",
+                f"{working}; {other[2].text} ÷ {other[1].text} = {also}",
+                [claim, other[0]],
+                stated=fraction,
+                part=part,
+                other=other[1],
+                part2=other[2],
+            )
+            continue
+        yield undecided(
+            f"{part.text} as {fraction.text} implies a whole of {text}",
+            "the whole is not printed",
+            working,
+            [claim],
+            stated=fraction,
+            part=part,
+        )
+
+
+def _same_whole(
+    lone: list[tuple[Claim, Quantity, Quantity]], n: int
+) -> tuple[Claim, Quantity, Quantity] | None:
+    claim, _, part = lone[n]
+    others = (
+        row
+        for k, row in enumerate(lone)
+        if k != n
+        and _unit(row[2]) == _unit(part)
+        and (row[0].attribute == claim.attribute or abs(k - n) == 1)
+    )
+    return next(others, None)

@@ -1,0 +1,108 @@
+"""The check of totals against their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk import wording
+from copydesk.agreement import at_odds, fit
+from copydesk.analysis import Analysis
+from copydesk.interval import Interval
+from copydesk.records import Claim, Quantity
+from copydesk.verdict import Verdict, check, consistent, rounding, undecided
+
+
+@check(
+    "CD303",
+    passes=[
+        "The £45m package is made up of £20m for roads, £15m for schools and £10m for parks.",
+        "The bank will cut 1,200 jobs: 500 in London, 400 in Leeds and 300 in Bristol.",
+        "Of the £90m, £54m will go to hospitals and the remaining £36m to schools.",
+        "It paid £11m in cash and took on £6m of debt, taking the bill to £17m.",
+    ],
+    fails={
+        "The £45m package is made up of £20m for roads, £15m for schools and £6m for parks.": "£45m",
+        "The bank will cut 1,200 jobs: 500 in London, 400 in Leeds and 200 in Bristol.": "1,200",
+        "Of the £90m, £54m will go to hospitals and the remaining £46m to schools.": "£46m",
+        "It paid £11m in cash and took on £6m of debt, taking the bill to £19m.": "£19m",
+    },
+)
+def total(analysis: Analysis) -> Iterator[Verdict]:
+    """Parts must add up to the total that is printed for them, and leave the remainder.
+
+    Each part and the total stand for every value that rounds to them, so £4.6m is the sum of
+    £1.9m and £2.7m, and of £1.9m and £2.6m only at the loosest. "Including" names some parts:
+    it proves nothing, unless the parts exceed the total.
+
+    Source: interval arithmetic (Moore 1966) over the rounding rule of statcheck.
+    """
+    for claim in analysis.of_kind("total"):
+        whole, parts = analysis.quantity(claim, "total"), analysis.all(claim, "part")
+        rest = analysis.quantity(claim, "remainder")
+        if whole is not None and parts:
+            yield _judge(analysis, claim, whole, parts, rest)
+
+
+def _sum(intervals: Sequence[Interval]) -> Interval:
+    added = intervals[0]
+    for interval in intervals[1:]:
+        added = added + interval
+    return added
+
+
+def _unit(figure: Quantity) -> str | None:
+    return figure.unit if figure.kind in ("money", "measure", "percent") else None
+
+
+def _judge(
+    analysis: Analysis, claim: Claim, whole: Quantity, parts: Sequence[Quantity], rest: Quantity | None
+) -> Verdict:
+    pieces = [*parts, *([rest] if rest else [])]
+    added = _sum([p.interval for p in pieces])
+    listed = " + ".join(p.text for p in pieces)
+    working = f"{listed} = {wording.between(added, _unit(whole), 4)}; printed {whole.text}"
+    named = {f"part{n if n > 1 else ''}": p for n, p in enumerate(parts, 1)}
+    roles = {"stated": rest, "total": whole, **named} if rest else {"stated": whole, **named}
+    if len(pieces) < 2:
+        return undecided(
+            f"{whole.text} adds {parts[0].text} to a figure that is not printed",
+            "the other part is not printed",
+            working,
+            [claim],
+            **roles,
+        )
+    how = fit(_sum, pieces, whole)
+    if how == "consistent":
+        return consistent(f"the parts add up to {whole.text}", working, [claim], **roles)
+    if "some" in claim.cues and (
+        added.low is None or whole.loose_high is None or added.low <= whole.loose_high
+    ):
+        return undecided(
+            f"the parts are {wording.between(added, _unit(whole), 4)} of {whole.text}",
+            f'"{claim.cues["some"].text}" need not name every part',
+            working,
+            [claim],
+            **roles,
+        )
+    if how == "rounding":
+        return rounding(f"the parts add up to {whole.text} at the loosest", working, [claim], **roles)
+    message = f"the parts add up to {wording.between(added, _unit(whole), 4)}, not {whole.text}"
+    if not claim.explicit and ("tie" not in claim.cues or how == "doubtful"):
+        return undecided(message, "the parts may belong to another total", working, [claim], **roles)
+    if rest:
+        left = whole.interval - _sum([p.interval for p in parts])
+        message = f"{wording.between(left, _unit(whole), 4)} remains of {whole.text}, not {rest.text}"
+    return at_odds(analysis, claim, message, working, roles, _targets(whole, parts, rest), how)
+
+
+def _targets(whole: Quantity, parts: Sequence[Quantity], rest: Quantity | None) -> dict[str, Interval]:
+    """What the other figures ask of each one."""
+    pieces = [*parts, *([rest] if rest else [])]
+    targets = {"total" if rest else "stated": _sum([p.interval for p in pieces])}
+    for n, part in enumerate(parts, 1):
+        others = [p.interval for p in pieces if p is not part]
+        if others:
+            targets[f"part{n if n > 1 else ''}"] = whole.interval - _sum(others)
+    if rest:
+        targets["stated"] = whole.interval - _sum([p.interval for p in parts])
+    return targets

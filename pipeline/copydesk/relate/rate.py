@@ -1,0 +1,169 @@
+"""Rates: an amount for one, how many there are, and the total.
+
+    4,000 tickets at £25 each, raising £100,000       30 planes, at $120m each ... $3.6bn
+    5 million shares at £3 a share                    share £40,000 ... £50 each ... 800 members
+
+Claims of kind "rate" with the roles per_unit, count and total as far as they are printed.
+``explicit`` is True where one sentence holds all three; cue ``tie`` is the word that makes
+the amount one of many. A total found in another sentence only because it fits has no
+``total`` cue and is no ground for an objection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim, Money, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.sheet import Figure, Sheet, bare, cues, stem
+
+_COUNTS = ("count", "number")
+_TIMES = frozenset(
+    [
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "night",
+        "minute",
+        "second",
+        "quarter",
+        "decade",
+        "term",
+        "season",
+    ]
+)
+_MEASURES = frozenset(
+    ["barrel", "tonne", "ton", "ounce", "litre", "gallon", "kilo", "kg", "mile", "metre", "foot"]
+)
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every rate that has a count, without ids."""
+    sheet = sheets.read(doc, mentions)
+    for figure in sheet.plain:
+        if isinstance(figure.quantity, Money):
+            found = one_of(sheet, figure)
+            if found is not None:
+                yield from _claims(sheet, figure, *found)
+
+
+def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
+    """What the amount is for one of ("share"; None for "each"), and the words that say so."""
+    after = sheet.after(figure, 4)
+    for k in (0, 1):
+        for phrase in cues("rates")["each"]:
+            if tuple(after[k : k + len(phrase)]) == phrase and (k == 0 or after[0] in ("(", "in", ",")):
+                return None, sheet.words(figure.last + k, figure.last + k + len(phrase))
+    noun = (figure.quantity.per if isinstance(figure.quantity, Money) else None) or _per(sheet, figure, after)
+    if noun is not None:
+        known = stem(noun) in _TIMES or stem(noun) in _MEASURES
+        return (
+            None if known else (stem(noun), sheet.words(figure.last, min(figure.last + 2, len(sheet.page))))
+        )
+    before = sheet.before(figure, 4)
+    for phrase in cues("rates")["average"]:
+        if bare(before)[-len(phrase) :] == phrase and "total" not in before:
+            return None, sheet.words(figure.first - 1, figure.first)
+    return None
+
+
+def _per(sheet: Sheet, figure: Figure, after: Sequence[str]) -> str | None:
+    """The noun behind "a" or "per"."""
+    for phrase in cues("rates")["per"]:
+        n = len(phrase)
+        if tuple(after[:n]) == phrase and figure.last + n < len(sheet.page):
+            return after[n] if len(after) > n and sheet.page.tags[figure.last + n] in ("NN", "NNS") else None
+    return None
+
+
+def _claims(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Iterator[Claim]:
+    here = sheet.of_sentence[unit.sentence]
+    counts = [c for c in here if _counts(sheet, c, unit, noun)]
+    totals = [t for t in here if _totals(t, unit)]
+    if len(counts) == 1 and len(totals) == 1 and _product(sheet, unit, totals[0]):
+        yield _claim(sheet, unit, counts[0], totals[0], {"tie": tie, "total": tie}, True)
+        return
+    near = [f for f in sheet.plain if abs(f.sentence - unit.sentence) <= 3]
+    far_counts = counts or [c for c in near if _counts(sheet, c, unit, noun)]
+    far_totals = totals or [t for t in sheet.plain if _totals(t, unit) and (t in near or t.line <= 1)]
+    for count in far_counts:
+        for total in far_totals:
+            if _multiplies(unit, count, total):
+                yield _claim(sheet, unit, count, total, {"tie": tie}, False)
+                return
+    same = {c.quantity.value for c in far_counts}, {t.quantity.value for t in far_totals}
+    if len(same[0]) == 1 and len(same[1]) == 1 and _told(sheet, far_totals[0], unit):
+        yield _claim(sheet, unit, far_counts[0], far_totals[0], {"tie": tie, "total": tie}, False)
+    elif counts:
+        yield _claim(sheet, unit, counts[0], None, {"tie": tie}, True)
+
+
+def _counts(sheet: Sheet, count: Figure, unit: Figure, noun: str | None) -> bool:
+    """Whether the figure can be how many get the amount: things of that noun, or any things for "each"."""
+    value = count.quantity.value or 0
+    if count.quantity.kind not in _COUNTS or value < 2 or count is unit:
+        return False
+    if noun is None:
+        return (
+            count.quantity.kind == "count"
+            and bool(count.nouns)
+            and count.sentence - unit.sentence in (0, -1, 1)
+        )
+    return noun in count.nouns[:2] or noun in ("head", "person", "capita")
+
+
+def _totals(total: Figure, unit: Figure) -> bool:
+    value, one = total.quantity.value or Decimal(0), unit.quantity.value or Decimal(0)
+    if not isinstance(total.quantity, Money) or not isinstance(unit.quantity, Money) or total.quantity.per:
+        return False
+    return total.quantity.currency == unit.quantity.currency and value > one * Decimal("1.5")
+
+
+def _product(sheet: Sheet, unit: Figure, total: Figure) -> bool:
+    """Whether the total stands behind words of a product, or right before count and rate."""
+    first, second = (unit, total) if unit.first < total.first else (total, unit)
+    if second is unit:
+        return len(sheet.gap(first, second)) <= 16
+    before = sheet.before(total, 4)
+    words = bare(before)
+    tied = any(words[-len(p) :] == p for p in cues("rates")["total"])
+    return tied and len(sheet.gap(first, second)) <= 16
+
+
+def _told(sheet: Sheet, total: Figure, unit: Figure) -> bool:
+    """Whether a total of another sentence is said to be one: "in total", "will share £42m"."""
+    words = bare(sheet.before(total, 4))
+    strong = {
+        p
+        for p in cues("rates")["total"]
+        if p[0] not in ("at", "for", "or", "cost", "worth", "paid", "paying")
+    }
+    return (
+        abs(total.sentence - unit.sentence) <= 1
+        and total.line == unit.line
+        and any(words[-len(p) :] == p for p in strong)
+    )
+
+
+def _multiplies(unit: Figure, count: Figure, total: Figure) -> bool:
+    return (unit.quantity.interval * count.quantity.interval).overlaps(total.quantity.interval)
+
+
+def _claim(
+    sheet: Sheet,
+    unit: Figure,
+    count: Figure,
+    total: Figure | None,
+    spans: dict[str, TextSpan],
+    explicit: bool,
+) -> Claim:
+    roles = {"per_unit": unit, "count": count}
+    if total is not None:
+        roles["total"] = total
+    return sheet.claim("rate", roles, cues=spans, explicit=explicit)
