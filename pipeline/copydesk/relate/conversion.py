@@ -101,6 +101,10 @@ def _follow(group: _Group, text: str, rest: Sequence[Quantity]) -> None:
     """Collect what follows the first converted amount inside the bracket."""
     for mention in rest:
         pieces = _pieces(text[group.end : mention.start])
+        if not pieces and _compound(group.converted[-1], mention, text):
+            group.converted.append(mention)
+            group.end = mention.end
+            continue
         if not pieces or pieces[0] not in _BETWEEN or not _alike(mention, group.converted[0]):
             return
         if not all(piece in _BETWEEN or piece in _HEDGES or piece in _SAME for piece in pieces):
@@ -123,8 +127,17 @@ def _in_bracket(group: _Group, text: str, rest: Sequence[Quantity]) -> bool:
     return True
 
 
+def _compound(one: Quantity, two: Quantity, text: str) -> bool:
+    """Whether two measures are one: 6ft 2in."""
+    beside = text[one.end : two.start].strip(" -") == "" and two.start - one.end < 3
+    return beside and isinstance(one, Measure) and isinstance(two, Measure) and one.unit != two.unit
+
+
 def _pair_of_sources(group: _Group, before: Quantity | None, text: str) -> None:
-    """`£415m and £425m ($779m-798m)`: a second source where two amounts or a range follow."""
+    """`£415m and £425m ($779m-798m)`, `6ft 2in (1.88m)`: a source in two figures."""
+    if before is not None and _compound(before, group.sources[0], text):
+        group.sources.insert(0, before)
+        return
     if before is None or not _alike(before, group.sources[0]) or before.unit != group.sources[0].unit:
         return
     joined = _pieces(text[before.end : group.sources[0].start])

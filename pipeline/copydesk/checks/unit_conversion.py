@@ -1,0 +1,116 @@
+"""Measures given in two units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk.analysis import Analysis
+from copydesk.interval import Interval
+from copydesk.records import Claim, Measure
+from copydesk.repair import repairs
+from copydesk.unit import converted, size
+from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+from copydesk.wording import amount, between
+
+_ROUGH = Decimal("0.1")  # "100 miles (150km)": a rough conversion is mentioned, not called an error
+
+
+def _joined(analysis: Analysis, measures: list[Measure]) -> list[list[Measure]]:
+    """Measures that stand with nothing between them are one: 6ft 2in."""
+    groups: list[list[Measure]] = []
+    for measure in measures:
+        last = groups[-1][-1] if groups else None
+        gap = analysis.article.text[last.end : measure.start] if last else ""
+        if last is not None and last.unit != measure.unit and gap.strip(" ,-") in ("", "and"):
+            groups[-1].append(measure)
+        else:
+            groups.append([measure])
+    return groups
+
+
+def _sums(group: list[Measure], unit: str, *, loose: bool) -> list[Interval]:
+    """The group in ``unit``, by each meaning of its units; a joined one is read to its last unit."""
+    last = group[-1]
+    total = converted(last.loose if loose else last.interval, str(last.unit), unit)
+    for measure in group[:-1]:
+        exact = Interval.point(measure.value or Decimal(0))
+        parts = converted(exact, str(measure.unit), unit)
+        total = [one + two for one in total for two in parts]
+    return total
+
+
+def _verdict(claim: Claim, sources: list[Measure], group: list[Measure]) -> Verdict | None:
+    stated, source, unit = group[0], sources[0], str(group[-1].unit)
+    if {m.unit for m in sources} == {m.unit for m in group}:
+        return None
+    expected, loosely = _sums(sources, unit, loose=False), _sums(sources, unit, loose=True)
+    printed, wide = _sums(group, unit, loose=False), _sums(group, unit, loose=True)
+    texts = [" ".join(m.text for m in side) for side in (sources, group)]
+    if not expected or not printed:
+        known = size(str(source.unit)) is not None and size(unit) is not None
+        reason = f"{source.unit} and {unit} measure different things" if known else "a unit is unknown"
+        return undecided(f"{texts[1]} was not held against {texts[0]}", reason, claims=[claim],
+                         stated=stated, source=source)  # fmt: skip
+    shown = " or ".join(dict.fromkeys(between(each, None, 4) for each in expected))
+    working = f"{texts[0]} = {shown} {unit}; printed {texts[1]}"
+    if any(each.overlaps(mine) for each in expected for mine in printed):
+        return consistent(f"{texts[1]} is {texts[0]}", working, [claim], stated=stated, source=source)
+    if any(each.overlaps(mine) for each in loosely for mine in wide):
+        return rounding(f"{texts[1]} is roughly {texts[0]}", working, [claim], stated=stated, source=source)
+    return _wrong(claim, sources, group, expected, working)
+
+
+def _wrong(
+    claim: Claim, sources: list[Measure], group: list[Measure], expected: list[Interval], working: str
+) -> Verdict:
+    stated, source, unit = group[0], sources[0], str(group[-1].unit)
+    texts = [" ".join(m.text for m in side) for side in (sources, group)]
+    near = any(each.widen(_ROUGH).overlaps(stated.interval) for each in expected) and len(group) == 1
+    middle = expected[0].middle or Decimal(0)
+    turned = [] if len(sources) + len(group) > 2 else converted(source.interval, unit, str(source.unit))
+    why = "; it was converted the wrong way round" if any(t.overlaps(stated.interval) for t in turned) else ""
+    edits = repairs(stated, expected[:1]) if len(group) == 1 else []
+    others = repairs(source, converted(stated.interval, unit, str(source.unit))[:1]) if len(edits) < 4 else []
+    others = [edit for edit in others if edit.why != "computed"] if len(sources) == 1 else []
+    return inconsistent(
+        f"{texts[0]} is about {amount(middle, unit)}, not {texts[1]}{why}", working, [claim],
+        severity="warning" if near else "error",
+        repairs=[*(("stated", edit.text, edit.why) for edit in edits[:3]),
+                 *(("source", edit.text, edit.why) for edit in others[:2])],
+        stated=stated, source=source,
+    )  # fmt: skip
+
+
+@check(
+    "CD103",
+    passes=[
+        "The path runs for 30 miles (48km) along the coast.",
+        "Rangers bought 12,000 acres (4,856 hectares) of forest.",
+        "It reached 30C (86F) in the shade.",
+        "The keeper is 6ft 2in (1.88m) tall.",
+    ],
+    fails={
+        "The path runs for 30 miles (84km) along the coast.": "84km",
+        "Rangers bought 12,000 acres (48,560 hectares) of forest.": "48,560 hectares",
+        "It reached 30C (68F) in the shade.": "68F",
+        "The drone flew 90km (145 miles) out to sea.": "145 miles",
+    },
+)
+def unit_conversion(analysis: Analysis) -> Iterator[Verdict]:
+    """A measure given in two units must be the same measure.
+
+    Both figures are read as intervals of their printed digits; where these miss each other
+    even loosely (one unit of the last digit, round thousands), the conversion is wrong. A
+    miss of less than 10% is a warning: "100 miles (150km)" is rough, not wrong. Names with
+    several meanings (gallon, pint, ton, ounce) are right by any of them.
+
+    Source: NIST Handbook 44, appendix C; SI brochure, 9th edition.
+    """
+    for claim in analysis.of_kind("conversion"):
+        sources = [q for q in analysis.all(claim, "source") if isinstance(q, Measure)]
+        given = [q for q in analysis.all(claim, "converted") if isinstance(q, Measure)]
+        for group in _joined(analysis, given):
+            verdict = _verdict(claim, sources, group) if sources else None
+            if verdict is not None:
+                yield verdict
