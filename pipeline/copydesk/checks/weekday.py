@@ -1,0 +1,128 @@
+"""Days of the week against the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from copydesk.analysis import Analysis
+from copydesk.period import Days, day_in, published_days, yearless
+from copydesk.records import Date
+from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+# A day without a year lies within a year of the article, and hardly ever more than this
+# far from it where the nearest such day has another weekday.
+YEAR, HALF = timedelta(days=366), timedelta(days=183)
+
+
+def _days(printed: Date, when: Days | None) -> list[date]:
+    """The days that it can be, nearest to the day of publication first; [] if unknown."""
+    full = printed.from_ or ""
+    month_day = yearless(full)
+    if month_day is None:
+        try:
+            return [date.fromisoformat(full)] if len(full) == 10 else []
+        except ValueError:
+            return []
+    if when is None:
+        return []
+    first, last = when
+    near = [day_in(year, *month_day) for year in range(first.year - 1, last.year + 2)]
+    found = [day for day in near if day is not None and first - YEAR <= day <= last + YEAR]
+    return sorted(found, key=lambda day: max(first - day, day - last, timedelta(0)))
+
+
+def _impossible(printed: Date) -> bool:
+    """31 June, 30 February: a day of no year; 29 February of a year without one."""
+    full = printed.from_ or ""
+    month_day = yearless(full)
+    if month_day is not None:
+        return day_in(2000, *month_day) is None
+    parts = full.split("-")
+    return len(full) == 10 and day_in(int(parts[0]), int(parts[1]), int(parts[2])) is None
+
+
+def _renamed(printed: Date, day: date) -> str:
+    """The printed date with the right weekday, in the same style."""
+    assert printed.weekday is not None
+    wrong, right = NAMES[printed.weekday], NAMES[day.weekday()]
+    if wrong in printed.text:
+        return printed.text.replace(wrong, right)
+    return printed.text.replace(wrong[:3], right[:3])
+
+
+def _moved(printed: Date, day: date) -> list[str]:
+    """The printed date moved to the nearest day with its weekday."""
+    assert printed.weekday is not None
+    texts = []
+    for days in (1, -1, 2, -2, 3, -3):
+        other = day + timedelta(days=days)
+        if other.weekday() == printed.weekday and other.month == day.month:
+            texts.append(printed.text.replace(str(day.day), str(other.day), 1))
+    return texts
+
+
+def _wrong(printed: Date, day: date) -> Verdict:
+    assert printed.weekday is not None
+    name = NAMES[day.weekday()]
+    edits = [("stated", _renamed(printed, day), "weekday")]
+    edits += [("stated", text, "day") for text in _moved(printed, day)]
+    return inconsistent(
+        f"{day.day} {day:%B} {day.year} is a {name}, not a {NAMES[printed.weekday]}",
+        f"{day.isoformat()} = {name}", repairs=edits, stated=printed,
+    )  # fmt: skip
+
+
+@check(
+    "CD501",
+    passes=[
+        "The vote is set for Sunday, 15 September.",
+        "The bridge opened on Monday 6 December 2004.",
+    ],
+    fails={
+        "The vote is set for Monday, 15 September.": "Monday, 15 September",
+        "The bridge opened on Wednesday 6 December 2004.": "Wednesday 6 December 2004",
+        "The new fares apply from 31 June.": "31 June",
+    },
+    published="2024-08-28",
+)
+def weekday(analysis: Analysis) -> Iterator[Verdict]:
+    """A date must fall on the weekday that is printed with it, and must exist.
+
+    With a year printed the calendar decides. Without one the day lies within a year of the
+    day on which the article appeared; where only the farther of two such days has the
+    weekday, the date is undecided, unless the nearer one is near indeed (three months).
+    Without a date of publication a day without a year is undecided.
+
+    Source: the Gregorian calendar.
+    """
+    when = published_days(analysis.article.published)
+    for printed in analysis.dates:
+        if _impossible(printed):
+            yield inconsistent(f"there is no {printed.text}", "not in the calendar", stated=printed)
+            continue
+        if printed.weekday is None or printed.from_ is None or printed.from_ != printed.to:
+            continue
+        yield _judged(printed, _days(printed, when), when)
+
+
+def _judged(printed: Date, days: list[date], when: Days | None) -> Verdict:
+    if not days:
+        return undecided(f"the year of {printed.text} is not known", "no year and no date of publication",
+                         stated=printed)  # fmt: skip
+    fitting = [day for day in days if day.weekday() == printed.weekday]
+    working = f"{(fitting or days)[0].isoformat()} = {NAMES[(fitting or days)[0].weekday()]}"
+    if not fitting:
+        return _wrong(printed, days[0])
+    nearest = days[0]
+    if fitting[0] == nearest or when is None or not yearless(printed.from_):
+        return consistent(f"{printed.text} is right", working, stated=printed)
+    first, last = when
+    if first - HALF / 2 <= nearest <= last + HALF / 2 and last - first <= HALF:
+        return _wrong(printed, nearest)
+    if last - first > HALF and first - HALF <= fitting[0] <= last + HALF:
+        return consistent(f"{printed.text} is right", working, stated=printed)
+    return undecided(f"the year of {printed.text} is not known", "the weekday fits another year", working,
+                     stated=printed)  # fmt: skip
