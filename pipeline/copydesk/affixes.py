@@ -16,7 +16,12 @@ from copydesk.data import Currency, NumberWords, Unit, load
 _DASH = "[-–—‒−]"
 _INVISIBLE = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
 # Words that a hyphen ties to digits: "minus-5", "mid-30s", "now-18-month-old".
-_TIED = ("minus", "sub", "mid", "pre", "post", "now", "to", "over", "under", "plus", "nearly", "early", "late")
+_TIED = tuple(
+    """
+    minus sub mid pre post now to over under plus nearly early late thousand million billion trillion
+    cent euros dollars pounds
+    """.split()
+)
 _SIGNS = "£$€¥₹₩₽₺₦₪฿₫₱₴₡₭₿"
 
 
@@ -32,7 +37,7 @@ def prefixes() -> tuple[str, ...]:
         marks += [code, *row.symbols, *row.stand_ins]
         if "dollar" in row.words or "peso" in row.words:
             marks += [f"{code}$", f"{code.lower()}$", f"{code.capitalize()}$"]
-    signs = [mark for mark in marks if not mark[-1].isalpha() and len(mark) > 1 or not mark.isascii()]
+    signs = [mark for mark in marks if (not mark[-1].isalpha() and len(mark) > 1) or not mark.isascii()]
     letters = [mark for mark in marks if mark not in signs and len(mark) > 1]
     grouped = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:m|bn|tn|k|mn)\b"
     return (
@@ -61,15 +66,16 @@ def infixes() -> tuple[str, ...]:
         f"(?<=[0-9½¼¾⅓⅔])(?=(?:{_either(after)})(?![A-Za-z0-9µμ]))",
         rf"(?<=[{_SIGNS}])(?=\.?[0-9])",
         rf"(?<=[0-9A-Za-z])(?=[{_SIGNS}])",
+        rf"[:;,/](?=[{_SIGNS}])",
         rf"{_DASH}(?=[{_SIGNS}])",
         rf"(?<=[0-9%]){_DASH}(?=[A-Za-z0-9.])",
         rf"(?<=[0-9][a-zA-Z]){_DASH}(?=[A-Za-z0-9])",
         rf"(?<=[0-9][a-z][a-z]){_DASH}(?=[A-Za-z0-9])",
         *(f"(?<={word})-(?=[0-9])" for word in _TIED),
         rf"(?<=[0-9A-Za-z%])[(\[](?=[{_SIGNS}0-9])",
-        rf"(?<=[0-9A-Za-z%])[)\]](?=[A-Za-z0-9-])",
-        rf"(?<=[0-9a-z])—",
-        rf"(?<=[0-9])/(?=[a-z])",
+        r"(?<=[0-9A-Za-z%])[)\]](?=[A-Za-z0-9-])",
+        r"(?<=[0-9a-z])—",
+        r"(?<=[0-9])/(?=[a-z])",
         r"(?<=[0-9])%(?=[^0-9])",
         r"(?<=[0-9])(?=%)",
         _INVISIBLE,

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Context, Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from copydesk.interval import Interval
 
-SCHEMA = "copydesk/1"
+SCHEMA: Final = "copydesk/1"
 
 # A float carries 15 decimal digits without loss, so 15 survive the trip through JSON.
 _FIFTEEN = Context(prec=15)

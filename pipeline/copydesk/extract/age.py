@@ -52,7 +52,22 @@ def _aged(words: Words, number: Number) -> Figure | None:
         cue = words.at(i - 2) in ("aged", "ages") or (words.at(i - 2) == "of" and words.at(i - 3) == "age")
     if not cue and before in ("and", "to", "-", "–", "or"):
         cue = any(words.at(k) in ("aged", "ages") for k in range(max(0, i - 5), i))
+    if not cue and before in ("over", "under", "above", "below"):
+        following = words.tag[number.end][:1] if number.end < len(words.tag) else ""
+        bare = words.at(number.end) in _AFTER_AGE or words.at(number.end) == "" or following == "V"
+        cue = words.at(i - 2) in _AGED_GROUPS and bare
     return Figure(i, number.end, number, "age", "year") if cue and _plain(number) else None
+
+
+_AGED_GROUPS = frozenset(
+    """
+    people children adults women men those anyone pensioners kids girls boys players drivers workers voters
+    everyone patients persons
+    """.split()
+)
+_AFTER_AGE = frozenset(
+    """. , ; ) and or in to will are is were who would have on with years can from - ” should could at""".split()
+) | {'"'}
 
 
 def _apposed(words: Words, number: Number) -> Figure | None:
@@ -63,7 +78,7 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     if not pair or not _plain(number) or number.form != "digits" or i < 2 or "." in words.text[i]:
         return None
     name = words.text[i - 2]
-    person = name[:1].isupper() and name.isalpha() and len(name) > 1 or words.at(i - 2) in _HONORIFICS
+    person = (name[:1].isupper() and name.isalpha() and len(name) > 1) or words.at(i - 2) in _HONORIFICS
     if words.tag[i - 2]:
         person = person and words.tag[i - 2] == "NNP"
     if not person or number.value is None or number.value < 1 or words.at(i - 2) in _MONTHS:
@@ -72,9 +87,11 @@ def _apposed(words: Words, number: Number) -> Figure | None:
 
 
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "chapter",
-     "section", "article", "page", "room", "class", "block", "no", "league", "division", "cup", "game", "formula"]
+    """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sept sep oct nov dec chapter section article page room class block no league division cup game
+    formula
+    """.split()
 )
 
 

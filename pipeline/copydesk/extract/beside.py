@@ -19,16 +19,18 @@ _SKIP = frozenset([",", "-", "–", "—", "--", "...", "…", ")", "]", "*"])
 
 _ENDS_OPEN = ",?!—–-…"
 
-_AUXILIARY = frozenset([
-    "has", "have", "had", "is", "was", "were", "are", "be", "been", "will", "would", "could", "can", "may",
-    "might", "must", "should", "did", "does", "do", "'s", "'d", "'ll", "'ve",
-])
+_AUXILIARY = frozenset(
+    """
+    has have had is was were are be been will would could can may might must should did does do 's 'd 'll 've
+    """.split()
+)
 
-TIMES = frozenset([
-    "times", "time", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
-    "minutes", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-    "yesterday", "tomorrow", "morning", "night", "evening", "afternoon",
-])
+TIMES = frozenset(
+    """
+    times time day days week weeks month months year years hour hours minutes monday tuesday wednesday thursday
+    friday saturday sunday today yesterday tomorrow morning night evening afternoon
+    """.split()
+)
 
 
 def beside(scene: Scene, k: int) -> Attribution | None:

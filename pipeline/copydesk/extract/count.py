@@ -14,15 +14,13 @@ from copydesk.extract.words import Words
 _NOUN = ("NN", "NNS", "NNP", "NNPS")
 _BEFORE_NOUN = frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "``", "''", "FW", "RBS"])
 _STOPS = frozenset(
-    ["last", "next", "this", "that", "yesterday", "today", "tomorrow", "tonight", "early", "late", "ago", "earlier",
-     "later", "more", "less", "higher", "lower", "january", "february", "march", "april", "may", "june", "july",
-     "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday",
-     "friday", "saturday", "sunday", "such", "own", "alone", "respectively", "each", "time", "o'clock", "worth"]
+    """
+    last next this that yesterday today tomorrow tonight early late ago earlier later higher lower january
+    february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday such own alone respectively each time o'clock worth
+    """.split()
 )
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "all", "these", "those", "this", "that",
-     "each", "every", "some", "any"]
-)
+_DETERMINERS = frozenset("the a an its their his her our my your all these those this that each every some any".split())
 _IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "halves": "half",
@@ -82,17 +80,28 @@ def read(words: Words, number: Number) -> Figure | None:
 def elided(words: Words, number: Number) -> Figure | None:
     """"a vote or two", "an hour or two": the noun stands before the number."""
     i = number.start
-    if words.at(i - 1) != "or" or number.form != "words" or not words.tag[i - 2 : i - 1] == ["NN"]:
+    if words.at(i - 1) != "or" or number.form != "words" or words.tag[i - 2:i - 1] != ["NN"]:
         return None
     return Figure(i, number.end, number, "count", singular(words.text[i - 2]))
+
+
+def _lowered(words: Words, k: int) -> str:
+    """Word k in lower case, unless it is a name."""
+    text = words.text[k]
+    name = (text.istitle() or text.isupper()) and words.tag[k] != "NN"
+    return text if name else words.low[k]
 
 
 def unit_of(words: Words, span: tuple[int, int]) -> str:
     """The counted noun in the singular, its compounds as printed but in lower case."""
     first, end = span
-    parts = [words.text[k] if words.text[k].isupper() else words.low[k] for k in range(first, end - 1)]
+    parts = [_lowered(words, k) for k in range(first, end - 1)]
     head = words.text[end - 1]
-    return " ".join([*parts, head if head.isupper() else singular(head)])
+    if words.tag[end - 1] == "NNP" or head.isupper():
+        last = head
+    else:
+        last = singular(head).capitalize() if words.tag[end - 1] == "NNPS" else singular(head)
+    return " ".join([*parts, last])
 
 
 def _noun_phrase_at(words: Words, number: Number) -> int | None:
@@ -110,7 +119,11 @@ def _noun_phrase_at(words: Words, number: Number) -> int | None:
         j += 1
     elif mark == "or" and words.at(j + 1) in ("so", "more"):
         j += 2
+    elif number.form == "fraction" and mark in _DETERMINERS and mark not in ("a", "an", "this", "that"):
+        j += 1
     while words.at(j) in _DETERMINERS and j > number.end:
+        j += 1
+    if words.at(j) in ("more", "fewer", "less", "other", "further", "additional", "extra"):
         j += 1
     return j if j < len(words.text) else None
 
@@ -171,9 +184,10 @@ def _untagged(words: Words, at: int) -> tuple[int, int] | None:
 
 
 _FUNCTION = frozenset(
-    ["of", "in", "to", "for", "from", "by", "at", "on", "with", "and", "or", "as", "is", "was", "were", "are", "has",
-     "have", "had", "but", "than", "that", "the", "a", "an", "when", "while", "after", "before", "since", "his",
-     "its", "this", "does", "says", "was", "because", "if", "who", "which", "would", "will", "could", "can"]
+    """
+    of in to for from by at on with and or as is was were are has have had but than that the a an when while
+    after before since his its this does says because if who which would will could can
+    """.split()
 )
 
 
@@ -188,7 +202,8 @@ def _parsed_noun(words: Words, number: Number, at: int) -> tuple[int, int] | Non
     if token.dep_ != "nummod" or not at <= head < at + 8 or words.tag[head] not in ("NN", "NNS", "NNPS"):
         return None
     between = words.tag[at:head]
-    if between[:1] in (["CC"], [","], ["CD"]) or any(tag not in (*_NOUN, *_BEFORE_NOUN, "CC", ",", "RB", "CD", "POS") for tag in between):
+    within = (*_NOUN, *_BEFORE_NOUN, "CC", ",", "RB", "CD", "POS")
+    if between[:1] in (["CC"], [","], ["CD"]) or any(tag not in within for tag in between):
         return None
     if any(word in _STOPS for word in words.low[at : head + 1]):
         return None

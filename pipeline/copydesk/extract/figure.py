@@ -85,7 +85,7 @@ class _Reading:
 def _reading(figure: Figure) -> _Reading:
     """Every value that the figure can stand for; see `interval.readings`."""
     number = figure.number
-    if number.value is None:
+    if number.value is None or figure.kind == "score":
         return _Reading(None, None, None, None, None, None)
     if number.form == "vague" and figure.first is None:
         low, high = number.low, number.high

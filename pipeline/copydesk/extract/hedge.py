@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from copydesk.extract import lexicon
 from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
@@ -9,14 +11,26 @@ from copydesk.extract.words import Words
 _BETWEEN = frozenset(["the", "a", "an", "its", "their", "his", "her", "another", "our", "this"])
 _PLACING = frozenset(["about", "around", "over", "under", "above", "below", "near", "beyond", "some"])
 # After these "over" measures a stretch of time and hedges nothing: "over three years".
-_SPANNED = frozenset(["is", "was", "for", "of", "after", "lasted", "took", "takes", "be", "been", "aged", "are",
-                      "from", "with", "by", "at", "to", "in", "were", "last", "lasting", "taken", "spent"])
+_SPANNED = frozenset(
+    """
+    is was for of after lasted took takes be been aged are from with by at to in were last lasting taken spent
+    """.split()
+)
 
 
-def apply(words: Words, figure: Figure) -> None:
-    """Write the approximation of a figure from the words before and behind it."""
-    if not _before(words, figure):
-        _after(words, figure)
+def apply(words: Words, figures: Sequence[Figure]) -> None:
+    """Write the approximation of each figure from the words before and behind it.
+
+    A measure in brackets behind another ("just over 7 miles (11 km)") says the same of the
+    same thing, so it shares the hedge; money is left alone, since rates decide there.
+    """
+    before: Figure | None = None
+    for figure in figures:
+        if not (_before(words, figure) or _after(words, figure)) and before is not None:
+            same = figure.kind == before.kind and figure.kind in ("measure", "temperature")
+            if same and figure.start - before.tail == 1 and words.at(before.tail) in ("(", "/"):
+                figure.approximation, figure.near = before.approximation, before.near
+        before = figure
 
 
 def _before(words: Words, figure: Figure) -> bool:
@@ -53,7 +67,7 @@ def _hedges(words: Words, figure: Figure, start: int, end: int) -> bool:
     return True
 
 
-def _after(words: Words, figure: Figure) -> None:
+def _after(words: Words, figure: Figure) -> bool:
     phrases = lexicon.hedges("after")
     for end in dict.fromkeys((figure.end, figure.tail)):
         found = phrases.at(words.low, end)
@@ -63,7 +77,8 @@ def _after(words: Words, figure: Figure) -> None:
             found = None
         if found is not None and _closes(words, found[0]):
             figure.approximation, figure.near = found[1].approximation, found[1].near  # type: ignore[assignment]
-            return
+            return True
+    return False
 
 
 def _closes(words: Words, end: int) -> bool:

@@ -274,3 +274,13 @@ def minor_symbols() -> dict[str, CurrencyName]:
 def places() -> dict[str, str]:
     """Dateline place, lower case -> currency code."""
     return {place.lower(): code for code, row in currencies().items() for place in row.places}
+
+
+@functools.cache
+def owners() -> dict[str, str]:
+    """One word that names a currency's country ("Colombian", "Bogota"), lower case -> its code."""
+    found: dict[str, str] = {}
+    for code, row in currencies().items():
+        if not row.historic:
+            found.update({word.lower(): code for word in (*row.adjectives, *row.places) if " " not in word})
+    return found

@@ -33,7 +33,8 @@ _ELIDED = re.compile(r"(?:\d\ds?|n|em|tis|twas|til|till|cause|cos|round|bout|ere
 class Stretch:
     """Words between marks. ``outer`` offsets hold the marks, ``start``..``end`` does not.
 
-    ``closed`` is False where the paragraph ends first; ``line`` numbers the paragraph; ``opens_line`` tells that nothing stands before it there, ``block`` that it is set off
+    ``closed`` is False where the paragraph ends first; ``line`` numbers the paragraph;
+    ``opens_line`` tells that nothing stands before it there, ``block`` that it is set off
     as a block and not by marks.
     """
 

@@ -6,6 +6,7 @@ it is, the article tells (`resolve`), and the record says how it was found.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -25,8 +26,11 @@ _COUNTRY_SIGNS = {
     "hk": "HKD", "nz": "NZD", "nt": "TWD", "s": "SGD", "sg": "SGD", "r": "BRL", "mex": "MXN", "mx": "MXN",
 }
 # Codes and signs that are words or names when nothing ties them to the number.
-_SHY = frozenset(["ALL", "TOP", "TRY", "CUP", "SOS", "MAD", "GEL", "PEN", "COP", "MOP", "BAM", "LAK", "RON", "LE",
-                  "ETH", "BD", "DT", "SR", "QR", "P", "R", "Fr", "L$", "元", "Bs", "Br", "Ft", "kn", "Kz", "Tk"])
+_SHY = frozenset(
+    """
+    ALL TOP TRY CUP SOS MAD GEL PEN COP MOP BAM LAK RON LE ETH BD DT SR QR P R Fr L$ 元 Bs Br Ft kn Kz Tk
+    """.split()
+)
 
 
 def read(words: Words, number: Number) -> Figure | None:
@@ -44,15 +48,22 @@ def _signed(words: Words, number: Number) -> Figure | None:
         return None
     start = i
     country = _COUNTRY_SIGNS.get(words.at(i - 1))
-    if words.text[i] == "$" and country and (words.space[i - 1] == "" or len(words.at(i - 1)) > 1 or _alone(words, i - 1)):
+    near = words.space[i - 1] == "" or len(words.at(i - 1)) > 1 or _alone(words, i - 1)
+    if words.text[i] == "$" and country and near:
         start, codes = i - 1, (country,)
     figure = Figure(start, number.end, number, "money", codes=codes)
     _scale_behind(words, figure)
     _country_behind(words, figure)
-    if words.at(start - 1) in ("-", "−", "–", "minus") and number.sign == "" and number.value is not None:
-        if words.at(start - 1) == "minus" or (words.glued(start - 1) and (start < 2 or words.space[start - 2])):
-            figure.start, number.value, number.sign = start - 1, -number.value, "-"
+    if number.sign == "" and number.value is not None and _minus_at(words, start - 1):
+        figure.start, number.value, number.sign = start - 1, -number.value, "-"
     return figure
+
+
+def _minus_at(words: Words, i: int) -> bool:
+    """Whether word i makes what follows negative: "minus", or a dash glued to it alone."""
+    if words.at(i) == "minus":
+        return True
+    return words.at(i) in ("-", "−", "–") and words.glued(i) and (i < 1 or bool(words.space[i - 1]))
 
 
 def _millions(words: Words, number: Number, i: int) -> bool:
@@ -176,22 +187,26 @@ _FORMS = frozenset(["words", "digits", "vague", "malformed", "fraction"])
 
 def _is_other(words: Words, found: tuple[int, CurrencyName], at: int, number: Number) -> bool:
     """A currency's word that is something else here: "10 US soldiers", "two real fans", "208 pounds"."""
-    end, meaning = found
+    end, _meaning = found
     word, printed = words.low[end - 1], words.text[at]
     if number.form not in _FORMS:
         return True
     longer = lexicon.unit_words().at(words.low, at)
     if longer is not None and longer[0] > end:
         return True
-    if word in ("real", "sum", "sums", "mark", "sol", "won", "rand", "colon", "sen", "crown", "som", "lek"):
+    if word in ("real", "sum", "sums", "mark", "sol", "won", "colon", "sen", "crown", "som", "lek"):
         return not (number.scale > 1 or word in ("sen", "won")) or printed.istitle()
     if word in ("pound", "pounds") and end == at + 1:
         return _is_weight(words, number, end)
     return word in ("cent",) and words.at(at - 1) == "per"
 
 
-_WEIGHED = frozenset(["weigh", "weighs", "weighed", "weighing", "weight", "heavy", "overweight", "lb", "lbs", "kg",
-                      "kilograms", "kilos", "ton", "tons", "tonne", "tonnes", "ounces", "tons", "baby", "dropping", "boxer", "meat", "thrust", "muscle"])
+_WEIGHED = frozenset(
+    """
+    weigh weighs weighed weighing weight heavy overweight lb lbs kg kilograms kilos ton tons tonne tonnes ounces
+    baby dropping boxer meat thrust muscle
+    """.split()
+)
 
 
 def _is_weight(words: Words, number: Number, end: int) -> bool:
@@ -225,8 +240,10 @@ def _pence(words: Words, number: Number, j: int, glued: bool) -> bool:
 
 def join_change(words: Words, figures: Sequence[Figure]) -> None:
     """Take the cents into the dollars: "thirteen dollars and forty-five cents", "15 dollars 50"."""
-    for whole, part in zip(figures, figures[1:], strict=False):
-        if whole.kind != "money" or whole.minor or whole.dropped or whole.number.scale != 1 or whole.number.value is None:
+    for whole, part in itertools.pairwise(figures):
+        if whole.kind != "money" or whole.minor or whole.dropped:
+            continue
+        if whole.number.scale != 1 or whole.number.value is None:
             continue
         gap = words.low[whole.end : part.start]
         cents = part.number.value
@@ -253,14 +270,28 @@ def resolve(words: Words, figures: Sequence[Figure], article: Article, settings:
         if len(figure.codes) > 1:
             if place is None:
                 place = _place(words)
-            _settle(figure, printed, place, article, settings)
+            _settle(words, figure, printed, place, article, settings)
         code = figure.codes[0]
         figure.unit = figure.minor or code
         if figure.per:
             figure.unit += f" per {figure.per}"
 
 
-def _settle(figure: Figure, printed: Counter[str], place: str, article: Article, settings: Settings) -> None:
+def _told(words: Words, figure: Figure) -> list[str]:
+    """The currency whose country the article names most ("Colombia" for pesos); empty on a tie.
+
+    Dollars are left out: every article names American places.
+    """
+    if "USD" in figure.codes or len(figure.codes) < 2:
+        return []
+    named = words.countries()
+    best = sorted(figure.codes, key=lambda code: -named[code])
+    return best[:1] if named[best[0]] > named[best[1]] else []
+
+
+def _settle(
+    words: Words, figure: Figure, printed: Counter[str], place: str, article: Article, settings: Settings
+) -> None:
     desk = DESKS.get(str(article.desk or settings.desk or ""), "")
     candidates = [code for code in figure.codes if printed[code]]
     if "USD" in figure.codes:
@@ -269,6 +300,8 @@ def _settle(figure: Figure, printed: Counter[str], place: str, article: Article,
     if candidates:
         best = max(candidates, key=lambda code: printed[code])
         how = "article"
+    elif len(told := _told(words, figure)) == 1:
+        best, how = told[0], "article"
     elif place in figure.codes:
         best, how = place, "dateline"
     elif desk in figure.codes:

@@ -15,18 +15,19 @@ from copydesk.extract import people
 from copydesk.extract.page import NAMES, Page
 from copydesk.extract.people import Gender
 
-_PARTICLES = frozenset(
-    ["de", "la", "van", "von", "der", "den", "bin", "al", "del", "di", "da", "du", "le", "ben", "dos", "ter"]
-)
+_PARTICLES = frozenset("de la van von der den bin al del di da du le ben dos ter".split())
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
 _PLACES = frozenset(
-    ["new", "north", "south", "east", "west", "san", "los", "las", "saint", "st", "united", "great", "royal",
-     "national", "international", "american", "british", "european", "the", "supreme", "wall", "high"]
+    """
+    new north south east west san los las saint st united great royal national international american british
+    european the supreme wall high
+    """.split()
 )
 _CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-     "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec"]
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr aug sept sep oct nov dec
+    """.split()
 )
 _LINKS = frozenset(["of", "at", "for", "with"])
 

@@ -9,13 +9,19 @@ from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "jan.", "feb.",
-     "mar.", "apr.", "aug.", "sept.", "oct.", "nov.", "dec.", "sep."]
+    """
+    january february march april june july august september october november december jan feb mar apr jun jul
+    aug sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec. sep.
+    """.split()
 )
-_CLOCK = frozenset(["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "bst", "est", "edt", "cet", "utc", "noon"])
-_SPORT = frozenset(["win", "wins", "won", "beat", "beaten", "lost", "lose", "draw", "drew", "defeat", "lead", "led",
-                    "victory", "scored", "score", "aggregate", "set", "sets", "match", "down", "up", "goal", "penalties"])
+_SIGN_WORDS = frozenset("sub minus now plus over under".split())
+_CLOCK = frozenset("am pm a.m. p.m. a.m p.m o'clock gmt bst est edt cet utc noon".split())
+_SPORT = frozenset(
+    """
+    win wins won beat beaten lost lose draw drew defeat lead led victory scored score aggregate set sets match
+    down up goal penalties
+    """.split()
+)
 _STREETS = re.compile(r"\d+[A-Za-z]?")
 
 
@@ -41,11 +47,8 @@ def refuses(words: Words, figure: Figure) -> bool:
         return _is_date_part(words, figure)
     if figure.kind in ("measure", "duration"):
         return _is_joined(words, figure) or (figure.kind == "duration" and _numbered(words, figure))
-    return (
-        _is_clock(words, figure) or _is_date_part(words, figure) or _is_year(words, figure)
-        or _is_name(words, figure) or _is_model(words, figure) or _is_address(words, figure) or _is_joined(words, figure)
-        or _is_marker(words, figure) or _is_pronoun(words, figure)
-    )
+    tests = (_is_clock, _is_date_part, _is_year, _is_name, _is_model, _is_address, _is_joined, _is_marker, _is_pronoun)
+    return any(test(words, figure) for test in tests)
 
 
 def _is_joined(words: Words, figure: Figure) -> bool:
@@ -53,11 +56,16 @@ def _is_joined(words: Words, figure: Figure) -> bool:
     i, j = figure.start, figure.number.end
     before = words.at(i - 1)
     if before in ("-", "–", "/", ":", "_", "@", "\\") and words.glued(i - 1):
-        tied = i >= 2 and words.glued(i - 2) and words.low[i - 2] not in ("sub", "minus", "now", "plus", "over", "under")
+        tied = i >= 2 and words.glued(i - 2) and words.low[i - 2] not in _SIGN_WORDS
+        year = i >= 2 and len(words.low[i - 2]) == 4 and words.low[i - 2].isdigit() and len(words.text[i]) <= 2
+        if year and words.low[i - 2][:2] in ("18", "19", "20") and figure.kind in ("number", "count"):
+            return True
         digits = i >= 2 and words.low[i - 2].replace(",", "").replace(".", "").isdigit()
         if tied and (not digits or before in ("/", ":", "_")):
             return True
     after = words.at(j)
+    if after == "-" and words.glued(j - 1) and words.glued(j) and words.at(j + 1)[:1].isdigit():
+        return words.low[j + 1][-1].isalpha()
     return after in ("/", ":", "_", "@", "\\") and words.glued(j - 1) and words.glued(j) and figure.unit is None
 
 
@@ -84,7 +92,7 @@ def _is_date_part(words: Words, figure: Figure) -> bool:
     if before in ("-", "–", "and", "to", "or") and words.at(i - 2)[-1:].isdigit() and _month(words, i - 3):
         return value <= 31
     return (value <= 31 and _month(words, j if after == words.at(j) else j + 1)) or (
-        _month(words, i - 1) and (value <= 31 or 1500 < value)
+        _month(words, i - 1) and (value <= 31 or value > 1500)
     ) or (value <= 31 and after in ("-", "–", "and", "to") and _month(words, j + 2))
 
 
@@ -95,9 +103,12 @@ def _month(words: Words, k: int) -> bool:
     return word in _MONTHS
 
 
-_YEAR_CUES = frozenset(["in", "since", "by", "until", "till", "from", "during", "of", "for", "and", "to", "between",
-                        "before", "after", "early", "late", "mid", "spring", "summer", "autumn", "winter", "fall",
-                        "the", "through", "-", "–", "(", "around", "circa", "christmas", "year", "fiscal", "a", "its"])
+_YEAR_CUES = frozenset(
+    """
+    in since by until till from during of for and to between before after early late mid spring summer autumn
+    winter fall the through - – ( around circa christmas year fiscal a its
+    """.split()
+)
 _HEDGES_OF_COUNT = frozenset(["about", "around", "some", "than", "nearly", "almost", "over", "least", "approximately"])
 
 
@@ -118,6 +129,13 @@ def _is_year(words: Words, figure: Figure) -> bool:
     return not (after == "of" and words.at(figure.end + 1) in ("the", "them", "these"))
 
 
+_MARKS = frozenset(["\"", "'", "“", "”", "‘", "’", "``", "''"])
+_MASS = frozenset(
+    """
+    staff people aircraft sheep cattle personnel police crew horsepower fish offspring head dead deer livestock
+    poultry mph salmon bison squid
+    """.split()
+)
 _LEADS = frozenset(["no", "no.", "nos", "nos.", "number", "#", "№"])
 
 
@@ -129,12 +147,21 @@ def _is_model(words: Words, figure: Figure) -> bool:
     """Digits before a name in the singular: "787 Dreamliner", "90049 ZIP Code"; and "top three"."""
     i, j = figure.number.start, figure.number.end
     if figure.kind == "number":
-        return words.at(i - 1) in ("top", "bottom") and figure.number.form == "words"
+        before = words.at(i - 1)
+        if figure.number.form == "words":
+            group = before == "of" and words.text[i][0].isupper() and words.text[i - 2][:1].isupper()
+            return before in ("top", "bottom") or group
+        quoted = before in _MARKS and words.at(j) in _MARKS
+        plane = before in ("the", "new", "'s", "’s") and len(words.text[i]) == 3 and words.text[i].isdigit()
+        return quoted or (plane and figure.number.scale == 1)
     if figure.number.form != "digits" or figure.nouns is None or figure.nouns[0] != j or figure.number.scale != 1:
         return False
     if not words.text[i].isdigit():
         return False
     head = figure.nouns[1] - 1
+    placed = words.at(i - 1) in ("the", "a", "an", "new", "'s", "’s", "its", "this", "that", "aisle", "-")
+    if placed and head == j and words.tag[j] == "NN" and len(words.text[i]) == 3 and words.low[j] not in _MASS:
+        return True
     return words.tag[j] == "NNP" and words.text[j][:1].isupper() and words.tag[head] in ("NN", "NNP")
 
 
@@ -144,7 +171,7 @@ def _is_name(words: Words, figure: Figure) -> bool:
     if number.scale != 1 or i == 0 or figure.approximation != "exact":
         return False
     before, low = words.text[i - 1], words.low[i - 1]
-    if "\n" in before or not words.space[i - 1] and low not in ("#", "-"):
+    if "\n" in before or (not words.space[i - 1] and low not in ("#", "-")):
         return low == "#"
     if low in _LEADS:
         return low != "no" or number.form == "digits"
@@ -157,12 +184,14 @@ def _is_name(words: Words, figure: Figure) -> bool:
     return _capital_name(words, figure, before)
 
 
-_LOWER_NAMES = frozenset(["sp", "s&p", "ftse", "nasdaq", "section", "article", "chapter", "clause", "page", "pages", "paragraph", "line", "room", "gate",
-                          "route", "highway", "junction", "exit", "flight", "platform", "terminal", "category", "phase",
-                          "tier", "type", "round", "stage", "level", "grade", "class", "version", "step", "group",
-                          "floor", "ward", "unit", "lot", "question", "option", "seed", "ranked", "episode", "volume",
-                          "rule", "resolution", "proposition", "amendment", "schedule", "annex", "form", "under", "hole",
-                          "game", "race", "heat", "lane", "seat", "apartment", "flat", "suite", "block", "cell", "zone"])
+_LOWER_NAMES = frozenset(
+    """
+    sp s&p ftse nasdaq section article chapter clause page pages paragraph line room gate route highway junction
+    exit flight platform terminal category phase tier type round stage level grade class version step group
+    floor ward unit lot question option seed ranked episode volume rule resolution proposition amendment
+    schedule annex form under hole game race heat lane seat apartment flat suite block cell zone
+    """.split()
+)
 
 
 def _plural(words: Words, figure: Figure) -> bool:
@@ -181,7 +210,8 @@ def _capital_name(words: Words, figure: Figure, before: str) -> bool:
     value = figure.number.value
     if value is not None and (value != value.to_integral_value() or value > 9999):
         return False
-    return figure.unit is None and not (words.parsed and words.tokens[figure.number.end - 1].dep_ in ("dobj", "npadvmod"))
+    counted = words.parsed and words.tokens[figure.number.end - 1].dep_ in ("dobj", "npadvmod")
+    return figure.unit is None and not counted
 
 
 def _is_address(words: Words, figure: Figure) -> bool:
@@ -214,11 +244,15 @@ def _phone(words: Words, i: int, j: int) -> bool:
     if text[0] == "+" and len(text) > 1 and text[1:].isdigit() and words.at(j)[:1].isdigit():
         return True
     groups = [words.at(i - 1), words.at(j)] if words.at(j) != "-" else [words.at(i - 2), words.at(j + 1)]
-    return len(text) >= 3 and any(g.isdigit() and len(g) >= 4 for g in groups) and words.at(j) in ("-", "") + tuple(groups)
+    long = any(group.isdigit() and len(group) >= 4 for group in groups)
+    return len(text) >= 3 and long and words.at(j) in ("-", "", *groups)
 
 
-_ONE_BEFORE = frozenset(["the", "this", "that", "no", "any", "each", "every", "another", "which", "first", "only",
-                         "last", "good", "new", "big", "next", "same", "right", "wrong", "square", "day"])
+_ONE_BEFORE = frozenset(
+    """
+    the this that no any each every another which first only last good new big next same right wrong square day
+    """.split()
+)
 
 
 def _is_pronoun(words: Words, figure: Figure) -> bool:

@@ -47,7 +47,7 @@ _PLAIN = re.compile(r"[-+−–]?(?:\d+(?:[.·]\d+)?|[.]\d+)")
 _GROUPED = re.compile(r"[-+−–]?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:['’]\d{3})+)(?:\.\d+)?")
 _DOTTED = re.compile(r"[-+−–]?\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _CONTINENTAL = re.compile(r"[-+−–]?\d{1,3}(?:\.\d{3})*,\d{1,2}")
-_SLASH = re.compile(r"(\d+ ?)?(\d{1,3})[/⁄](\d{1,3})")
+_SLASH = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 _MIXED = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _ORDINAL = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:st|nd|rd|th)", re.IGNORECASE)
 _ODD = re.compile(r"[-+−–]?\d[\d.,]*\d")
@@ -61,9 +61,7 @@ def parse_digits(text: str, continental: bool = False) -> tuple[Decimal, Decimal
 
     continental: whether a comma may be the decimal mark ("1,2").
     """
-    if continental and _CONTINENTAL.fullmatch(text):
-        text = text.replace(".", "").replace(",", ".")
-    elif _DOTTED.fullmatch(text):
+    if (continental and _CONTINENTAL.fullmatch(text)) or _DOTTED.fullmatch(text):
         text = text.replace(".", "").replace(",", ".")
     elif _GROUPED.fullmatch(text):
         text = text.replace(",", "").replace("'", "").replace("’", "")
@@ -139,8 +137,8 @@ def _fraction_token(text: str, i: int) -> Number | None:
         whole = Decimal(mixed[1] or 0)
         return Number(i, i + 1, (whole + part).normalize(), None, "words" if mixed[1] else "fraction")
     slash = _SLASH.fullmatch(text)
-    if slash and int(slash[3]) in _DENOMINATORS and 0 < int(slash[2]) < int(slash[3]):
-        return Number(i, i + 1, Decimal(int(slash[2])) / Decimal(int(slash[3])), None, "fraction")
+    if slash and int(slash[2]) in _DENOMINATORS and 0 < int(slash[1]) < int(slash[2]):
+        return Number(i, i + 1, Decimal(int(slash[1])) / Decimal(int(slash[2])), None, "fraction")
     return None
 
 
@@ -361,8 +359,10 @@ _AFTER_FRACTION = frozenset(
      "that", "those", "these", "its", "their", "his", "her", "our", "my", "your", "all", "a", "an", "in", "from", ""]
 )
 _NOT_HALF = frozenset(
-    ["first", "second", "last", "other", "this", "each", "either", "next", "previous", "same", "half", "better",
-     "opening", "closing", "top", "bottom", "1st", "2nd", "half-", "every", "early", "late", "current", "final"]
+    """
+    first second last other this each either next previous same half better opening closing top bottom 1st 2nd
+    half- every early late current final
+    """.split()
 )
 
 

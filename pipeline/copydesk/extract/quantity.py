@@ -35,8 +35,7 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
     continental = (article.desk or settings.desk) == "europe"
     numbers = span.ratios(words, list(number.numbers(words, continental)))
     found = _apart(words, [figure_of(words, item) for item in numbers])
-    for figure in found:
-        hedge.apply(words, figure)
+    hedge.apply(words, found)
     money.join_change(words, found)
     found = [figure for figure in found if not figure.dropped and not nonfigure.is_time(words, figure)]
     span.join(words, found)
@@ -44,8 +43,7 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
     kept = [figure for figure in found if not figure.dropped and not nonfigure.refuses(words, figure)]
     trend.apply(words, kept)
     money.resolve(words, kept, article, settings)
-    for figure in kept:
-        subject.apply(words, figure)
+    subject.apply(words, kept)
     return kept
 
 

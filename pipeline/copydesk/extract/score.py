@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from copydesk.extract.figure import Figure
@@ -10,7 +11,7 @@ from copydesk.extract.words import Words
 
 def join(words: Words, figures: Sequence[Figure]) -> None:
     """Mark pairs of bare small numbers with a dash between as one figure of kind "score"."""
-    for first, last in zip(figures, figures[1:], strict=False):
+    for first, last in itertools.pairwise(figures):
         if first.dropped or last.dropped or first.kind == "score" or not _scores(words, first, last):
             continue
         last.start, last.kind, last.unit, last.nouns = first.start, "score", None, None

@@ -11,8 +11,12 @@ from copydesk.extract.number import Number
 from copydesk.extract.words import Words
 
 _DASHES = frozenset(["-", "–", "—", "‑", "−", "‒"])
-_TIMES = frozenset(["day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "minutes",
-                    "minute", "seconds", "games", "matches", "innings", "attempts", "starts", "overs", "decades"])
+_TIMES = frozenset(
+    """
+    day days hour hours week weeks month months year years minutes minute seconds games matches innings attempts
+    starts overs decades
+    """.split()
+)
 
 
 def ratios(words: Words, numbers: Sequence[Number]) -> Iterator[Number]:
@@ -30,13 +34,15 @@ def ratios(words: Words, numbers: Sequence[Number]) -> Iterator[Number]:
 
 def _ratio(words: Words, top: Number, bottom: Number) -> Number | None:
     gap = words.low[top.end : bottom.start]
-    if top.value is None or not bottom.value or {top.form, bottom.form} - {"digits", "words"} or not _whole(top, bottom):
+    if top.value is None or not bottom.value or not _whole(top, bottom):
+        return None
+    if {top.form, bottom.form} - {"digits", "words"}:
         return None
     if gap in (["in"], ["-", "in", "-"], ["out", "of"], ["-", "out", "-", "of", "-"], ["in", "every"]):
         fits = top.value < bottom.value and (_is_share(top, bottom) if "out" in gap else _is_odds(words, top, bottom))
         return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio") if fits else None
-    if gap in (["to"], ["-", "to", "-"]) and bottom.value == 1 and 1 < top.value:
-        closed = words.at(bottom.end) in ("", ".", ",", ";", "in", "ratio", "against", "that", "on", "-", "odds", "outsider")
+    if gap in (["to"], ["-", "to", "-"]) and bottom.value == 1 and top.value > 1:
+        closed = words.at(bottom.end) in ("", *". , ; in ratio against that on - odds outsider".split())
         return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio") if closed else None
     return None
 
@@ -52,31 +58,30 @@ def _is_share(top: Number, bottom: Number) -> bool:
 
 def _is_odds(words: Words, top: Number, bottom: Number) -> bool:
     """"one in five" and "6 in 10" are odds; "two in 10 days" and "100 in 2004" are not."""
-    assert top.value is not None and bottom.value is not None
+    assert top.value is not None
+    assert bottom.value is not None
     if words.at(bottom.end) in _TIMES or words.at(top.start - 1) in ("number", "no", "no."):
         return False
     if bottom.form == "digits" and 1800 <= bottom.value <= 2100 and "," not in words.text[bottom.start]:
         return False
-    return top.value == 1 or (top.value <= 10 and bottom.value <= 20) or (bottom.value in (100, 1000) and top.scale == 1)
+    small = top.value <= 10 and bottom.value <= 20
+    return top.value == 1 or small or (bottom.value in (100, 1000) and top.scale == 1)
 
 
 def join(words: Words, figures: Sequence[Figure]) -> None:
     """Make ranges of neighbours, and lend units and scales across "from … to", "or", hanging hyphens."""
-    k = 0
     for one, two in zip(figures[::-1][1:], figures[::-1], strict=False):
         if _link(words, one, two) == "list":
             _lend(one, two)
-    while k + 1 < len(figures):
-        first, last = figures[k], figures[k + 1]
+    for first, last in zip(figures[::-1][1:], figures[::-1], strict=False):
+        if last.dropped:
+            continue
         how = _link(words, first, last)
         if how:
             _lend(first, last)
-        if how == "range" and _same_unit(first, last) and first.number.value is not None and last.number.value is not None:
+        if how == "range" and _same_unit(first, last):
             _merge(first, last)
-            figures[k].dropped = True
-            k += 2 if k + 2 < len(figures) else 1
-            continue
-        k += 1
+            first.dropped = True
 
 
 def _merge(first: Figure, last: Figure) -> None:
@@ -88,7 +93,9 @@ def _merge(first: Figure, last: Figure) -> None:
 
 def _link(words: Words, first: Figure, last: Figure) -> str:
     """How two neighbours are tied: "range", "change" (from … to of a change), "list", or ""."""
-    if first.first is not None or not {first.number.form, last.number.form} <= {"digits", "words", "vague", "fraction"}:
+    if first.first is not None or first.number.value is None or last.number.value is None:
+        return ""
+    if not {first.number.form, last.number.form} <= {"digits", "words", "vague", "fraction"}:
         return ""
     end = first.tail if first.kind == "count" else first.end
     gap = words.low[end : last.left] if last.start >= end else None
@@ -115,13 +122,16 @@ def _dash_ranges(words: Words, first: Figure, last: Figure) -> bool:
     i, j = first.end - 1, last.start
     tight = words.glued(i) and words.glued(j - 1)
     en = words.text[first.end] == "–" and bool(words.space[i]) and bool(words.space[j - 1])
-    has_unit = last.unit is not None or first.unit is not None
+    has_unit = last.kind != "number" or first.kind != "number"
     return _rises(first, last) and (tight or (en and has_unit)) and (has_unit or first.number.scale > 1)
 
 
-def _rises(first: Figure, last: Figure) -> bool:
+def _rises(first: Figure, last: Figure, words_apart: bool = False) -> bool:
     low, high = first.number.value, last.number.value
     if low is None or high is None:
+        return False
+    lent = last.number.scale if first.number.scale == 1 else 1
+    if low < high and high > 50 * low * lent and low > 0 and words_apart:
         return False
     return low < high or (first.number.scale < last.number.scale and low * last.number.scale <= high)
 
@@ -133,11 +143,18 @@ def _or_ranges(first: Figure, last: Figure) -> bool:
     return low < high <= 2 * low + 1 or first.number.scale < last.number.scale
 
 
-_MOVED = frozenset(["change", "changed", "went", "goes", "go", "going", "moved", "moves", "move", "revised", "down",
-                    "up", "came", "swung", "turned", "downgraded", "upgraded", "switched", "scaled", "extended",
-                    "trimmed", "pared", "halved", "doubled", "fallen", "dropping", "shortened", "amended", "brought"])
-_SPREAD = frozenset(["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere",
-                     "anything", "prices", "between", "aged", "ages", "stretching", "everything"])
+_MOVED = frozenset(
+    """
+    change changed went goes go going moved moves move revised down up came swung turned downgraded upgraded
+    switched scaled extended trimmed pared halved doubled fallen dropping shortened amended brought
+    """.split()
+)
+_SPREAD = frozenset(
+    """
+    range ranges ranged ranging vary varies varied varying anywhere anything prices between aged ages stretching
+    everything
+    """.split()
+)
 
 
 def _to(words: Words, first: Figure, last: Figure) -> str:
@@ -149,7 +166,9 @@ def _to(words: Words, first: Figure, last: Figure) -> str:
         return "change" if _moves(words, i - 1) else "range"
     if first.unit is not None and _moved_by(words, first):
         return ""
-    if not _rises(first, last):
+    if not _rises(first, last, words_apart=True):
+        if first.unit is not None and _same_unit(first, last) and not _moves(words, i):
+            return "range"  # "a density of 1.3 A to 0.03 A"
         return "change" if first.unit is None or last.unit is None else ""
     if first.unit is None and last.unit is None:
         return "range" if words.low[first.end : first.end + 1] == ["to"] and not _moved_by(words, first) else ""
@@ -160,13 +179,13 @@ def _to(words: Words, first: Figure, last: Figure) -> str:
 
 def _moves(words: Words, i: int) -> bool:
     """Whether the "from" at word i is a change's: a word of motion shortly before it."""
-    for k in range(i - 1, max(-1, i - 9), -1):
+    for k in range(i - 1, max(-1, i - 25), -1):
         low = words.low[k]
         if low in _SPREAD:
             return False
         if low in lexicon.trends("verbs") or low in _MOVED or low in lexicon.trends("nouns"):
             return True
-        if low in (".", ";", "\n"):
+        if low in (".", ";") or "\n" in low:
             return False
     return False
 
@@ -192,11 +211,13 @@ def _lend(first: Figure, last: Figure) -> None:
     """What one of the two leaves out, the other gives: unit, currency, scale."""
     one, two = first.number, last.number
     bare = ("number",)
-    if one.scale == 1 < two.scale and one.value is not None and two.value is not None and first.kind in (*bare, "money", "count"):
-        if one.form == "digits" and abs(one.value) * two.scale <= 10 * abs(two.value) and one.value < 1000:
+    amounts = (*bare, "money", "count")
+    if one.value is not None and two.value is not None:
+        smaller = abs(one.value) * two.scale <= 10 * abs(two.value) and one.value < 1000
+        if one.scale == 1 < two.scale and first.kind in amounts and one.form == "digits" and smaller:
             _rescale(one, two.scale)
-    elif two.scale == 1 < one.scale and last.kind in bare and two.value is not None and first.kind in ("money", "count"):
-        if one.value is not None and abs(two.value) < 1000 <= abs(one.value):
+        borrows = last.kind in bare and first.kind in amounts[1:] and abs(two.value) < 1000 <= abs(one.value)
+        if two.scale == 1 < one.scale and borrows:
             _rescale(two, one.scale)
     if first.kind in bare or (first.kind == "count" and last.kind not in ("count", "number", "money")):
         _give(last, first)

@@ -7,29 +7,36 @@ of SEK 854m"); a counted noun is its own unit, so its verb's other end is the su
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 
-_UP = frozenset(["nummod", "quantmod", "pobj", "prep", "npadvmod", "dobj", "attr", "appos", "advmod", "amod",
-                 "compound", "dep", "agent", "pcomp", "conj", "oprd", "acomp", "nmod", "prt", "xcomp", "obj", "dative"])
+_UP = frozenset(
+    """
+    nummod quantmod pobj prep npadvmod dobj attr appos advmod amod compound dep agent pcomp conj oprd acomp nmod
+    prt xcomp obj dative
+    """.split()
+)
 _KEPT = frozenset(["compound", "amod", "nmod", "nummod", "poss", "case", "advmod", "punct", "npadvmod", "quantmod"])
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP")
 
 
-def apply(words: Words, figure: Figure) -> None:
-    """Write the subject of a figure; None where there is no parse or no noun."""
+def apply(words: Words, figures: Sequence[Figure]) -> None:
+    """Write the subject of each figure; None where there is no parse or no noun."""
     if not words.parsed:
         return
-    head = _head(words, figure)
-    if head is not None:
-        figure.subject = phrase(head, {token.i for token in words.tokens[figure.start : figure.tail]})
+    taken = {words.tokens[k].i for figure in figures for k in range(figure.start, figure.tail)}
+    for figure in figures:
+        head = _head(words, figure, taken)
+        if head is not None:
+            figure.subject = phrase(head, taken) or None
 
 
-def _head(words: Words, figure: Figure) -> Token | None:
-    """The noun that the figure is about."""
-    inside = {words.tokens[k].i for k in range(figure.start, figure.tail)}
+def _head(words: Words, figure: Figure, inside: set[int]) -> Token | None:
+    """The noun that the figure is about; words of figures are never it."""
     token = words.tokens[figure.end - 1]
     for _ in range(12):
         if token.i in inside:
@@ -38,11 +45,7 @@ def _head(words: Words, figure: Figure) -> Token | None:
             return _of_verb(token, inside) or (token if token.tag_ in _NOMINAL and token.i not in inside else None)
         elif token.tag_ in _NOMINAL and token.tag_ != "PRP":
             return token
-        if token.dep_ not in _UP and token.i not in inside:
-            return None
-        if token.dep_ == "ROOT":
-            return None
-        if token.dep_ == "nsubj" and token.i in inside:
+        if token.dep_ == "ROOT" or token.dep_ not in _UP:
             return None
         token = token.head
     return None

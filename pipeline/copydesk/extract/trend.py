@@ -1,6 +1,8 @@
 """Trend: which way a figure moves, by the verb, noun or adverb that it depends on.
 
-A level is not a movement: in "rose 5% to 300" only the 5% has a trend.
+A level is not a movement: in "rose 5% to 300" only the 5% has a trend. Nor does the
+amount move in "a 5% rise" or "5% higher", where the noun says it already (as the gold of
+NewsQuant has it); "a rise of 5%" and "up 5%" do move.
 """
 
 from __future__ import annotations
@@ -12,18 +14,26 @@ from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 from copydesk.records import Trend
 
-_MOVING = frozenset(["percent", "percentage-point", "basis-point", "money", "count", "number", "measure",
-                     "temperature", "fraction", "multiple"])
+_MOVING = frozenset(
+    """
+    percent percentage-point basis-point money count number measure temperature fraction multiple
+    """.split()
+)
 _ADVERBS = frozenset(["RB", "RBR"])
-_LINKS = frozenset(["by", "another", "a", "an", "the", "further", "some", "only", "just", "additional", "as", "much",
-                    "more", "than", "total", "combined", "of", "extra", "its"])
+_LINKS = frozenset(
+    """
+    by another a an the further some only just additional as much more than total combined of extra its
+    """.split()
+)
 
 
 def apply(words: Words, figures: Sequence[Figure]) -> None:
     """Write the trend of each figure; a figure coordinated with another shares its verb."""
     for k, figure in enumerate(figures):
         if figure.kind in _MOVING and figure.number.form not in ("ordinal", "ratio"):
-            figure.trend = _signed(figure) or _adjacent(words, figure) or _parsed(words, figure) or _noun_after(words, figure)
+            figure.trend = _signed(figure) or _adjacent(words, figure) or _parsed(words, figure)
+            if k and words.at(figure.start - 1) == "(" and figures[k - 1].kind == figure.kind != "money":
+                figure.trend = figure.trend or figures[k - 1].trend
             if figure.trend is None and k:
                 figure.trend = _gapped(words, figures[k - 1], figure)
 
@@ -58,21 +68,25 @@ def _adjacent(words: Words, figure: Figure) -> Trend | None:
 def _is_adverb(words: Words, i: int) -> bool:
     if words.at(i + 1) in ("to", "from") or words.at(i - 1) == "the":
         return False
-    return not words.tag[i - 1].startswith("V") or words.low[i - 1] in _COPULAS or words.low[i - 1] in lexicon.trends("verbs")
+    before = words.low[i - 1]
+    return not words.tag[i - 1].startswith("V") or before in _COPULAS or before in lexicon.trends("verbs")
 
 
 # Verbs beside which "up" and "down" are adverbs of motion and not part of the verb ("gave up").
 _COPULAS = frozenset(
-    ["is", "was", "are", "were", "be", "been", "'s", "’s", "ended", "end", "ends", "closed", "close", "closes", "opened",
-     "open", "opens", "finished", "finish", "finishes", "traded", "trading", "trades", "trending", "trended", "edged",
-     "edging", "inched", "inching", "crept", "creeping", "moved", "moving", "moves", "went", "going", "goes", "nudged",
-     "ticked", "came", "remained", "stood", "being", "settled", "sent", "pushed", "driven", "drove", "revised", "shot"]
+    """
+    is was are were be been 's ’s ended end ends closed close closes opened open opens finished finish finishes
+    traded trading trades trending trended edged edging inched inching crept creeping moved moving moves went
+    going goes nudged ticked came remained stood being settled sent pushed driven drove revised shot
+    """.split()
 )
 # Verbs that also mean "put in" or "collect": with things or money they move nothing.
 _TRANSITIVE = frozenset(
-    ["add", "adds", "added", "adding", "raise", "raises", "raised", "raising", "lose", "loses", "lost", "losing",
-     "cut", "cuts", "cutting", "gain", "gains", "gained", "gaining", "shed", "sheds", "shedding", "advance", "advanced",
-     "lift", "lifted", "boost", "boosted", "recover", "recovered", "drop", "dropped", "spike", "climbed", "climb", "dive"]
+    """
+    add adds added adding raise raises raised raising lose loses lost losing cut cuts cutting gain gains gained
+    gaining shed sheds shedding advance advanced lift lifted boost boosted recover recovered drop dropped spike
+    climbed climb dive
+    """.split()
 )
 
 
@@ -92,20 +106,7 @@ def _is_verb(words: Words, i: int, figure: Figure) -> bool:
     return tag == "" or tag.startswith("V") or (tag in ("NN", "NNS", "JJ", "RB", "IN") and words.at(i + 1) == "by")
 
 
-def _noun_after(words: Words, figure: Figure) -> Trend | None:
-    """"a 5% rise", "a 3-point fall", "34% higher": the noun or comparative behind the figure."""
-    if figure.kind not in ("percent", "percentage-point", "basis-point", "money", "fraction"):
-        return None
-    for j in range(figure.end, min(figure.end + 3, len(words.low))):
-        low = words.low[j]
-        moves = lexicon.trends("nouns").get(low)
-        if moves is not None and words.tag[j] in ("NN", "NNS", ""):
-            return moves  # type: ignore[return-value]
-        if low in ("higher", "lower") and j == figure.end:
-            return "up" if low == "higher" else "down"
-        if not (words.tag[j].startswith("JJ") or words.tag[j] in ("NN", "HYPH") or low == "-"):
-            return None
-    return None
+_SHARED = frozenset(["and", ",", "or", "then", "a", "by", "in", "to", "the", "about", "last", "this", "year"])
 
 
 def _gapped(words: Words, before: Figure, figure: Figure) -> Trend | None:
@@ -114,10 +115,11 @@ def _gapped(words: Words, before: Figure, figure: Figure) -> Trend | None:
         return None
     gap = words.low[before.end : figure.left]
     tags = words.tag[before.end : figure.left]
-    if any("\n" in word or word in (".", ";", "to", "from") for word in gap) or any(tag.startswith("V") for tag in tags):
+    parted = any("\n" in word or word in (".", ";", "to", "from") for word in gap)
+    if parted or any(tag.startswith("V") for tag in tags):
         return None
     coordinated = "and" in gap or "," in gap or "or" in gap
-    shared = all(word in ("and", ",", "or", "then", "a", "by") for word in gap)
+    shared = all(word in _SHARED or word.isdigit() for word in gap)
     return before.trend if coordinated and (shared or gap[-1:] == ["by"]) else None
 
 

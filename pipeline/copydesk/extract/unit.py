@@ -89,19 +89,26 @@ def _symbol(words: Words, at: int, number: Number) -> tuple[int, UnitName] | Non
             loose = unit.glued and not tight and words.at(at - 1) not in ("(", "{")
             if loose and not _dimension(words, at, number):
                 return None
+            if words.text[at] == '"' and words.at(at + 1) not in _LONG:
+                return None  # a closing quotation mark
             if words.text[at] in ("C", "F") and end == at + 1 and not tight and len(words.text[at - 1]) > 4:
                 return None
-            shy = words.text[at] in ("C", "F", "K", "J", "N", "V", "W", "mi", "ha", "cal", "PS", "pt", "mt") and not tight
+            shy = words.text[at] in "C F K J N V W mi ha cal PS pt mt".split() and not tight
             if shy and end == at + 1 and words.text[at] in ("J", "mi", "ha", "cal", "mt") and number.form != "digits":
                 return None
             return end, unit
     return None
 
 
+_LONG = frozenset(["long", "wide", "high", "tall", "deep", "x", "×", "thick", "across", "by"])
+
+
 def _dimension(words: Words, at: int, number: Number) -> bool:
     """Whether a lone letter after a space is a unit: "1 m x 1 m", "50 g of"."""
     return (
-        words.text[at] in ("m", "g", "l", "A", "t", "s", "h", "pc") and number.form == "digits" and number.scale == 1
+        words.text[at] in ('"', "m", "g", "l", "A", "t", "s", "h", "pc")
+        and number.form == "digits"
+        and number.scale == 1
         and words.at(at + 1) in ("x", "×", "/", "of", "", ".", ",", ")", "and", "long", "wide", "high", "tall", "deep")
     )
 
@@ -120,9 +127,7 @@ def _is_unit_here(words: Words, named: tuple[int, UnitName], at: int, number: Nu
         return number.form in ("digits", "words")
     if unit.name == "quarter":
         return number.form == "words" or number.form == "digits"
-    if unit.name in ("bar", "point") and number.form == "vague":
-        return False
-    return True
+    return not (unit.name in ("bar", "point") and number.form == "vague")
 
 
 def _points(words: Words, end: int) -> tuple[int, Kind, str]:
@@ -171,10 +176,13 @@ def per(words: Words, j: int) -> tuple[int, str] | None:
 
 
 _SINCE = frozenset(["earlier", "ago", "later", "before", "after", "old", "on", "previously", "since", "from", "-"])
-_NOUNS = frozenset(["share", "person", "head", "capita", "unit", "vehicle", "household", "piece", "employee", "ticket",
-                    "night", "bottle", "game", "passenger", "worker", "pupil", "student", "child", "family", "ton",
-                    "copy", "seat", "car", "user", "customer", "patient", "meal", "plate", "pop", "dose", "word",
-                    "test", "flight", "trip", "room", "bed", "door", "hundredweight", "therm", "transaction", "pack"])
+_NOUNS = frozenset(
+    """
+    share person head capita unit vehicle household piece employee ticket night bottle game passenger worker
+    pupil student child family ton copy seat car user customer patient meal plate pop dose word test flight trip
+    room bed door hundredweight therm transaction pack
+    """.split()
+)
 
 
 def _noun_per(words: Words, k: int, joint: str, hyphen: bool) -> tuple[int, str] | None:
@@ -186,12 +194,18 @@ def _noun_per(words: Words, k: int, joint: str, hyphen: bool) -> tuple[int, str]
 
 
 _LENGTHS = frozenset(
-    ["long", "wide", "high", "tall", "deep", "hurdles", "sprint", "freestyle", "relay", "butterfly", "backstroke",
-     "breaststroke", "dash", "below", "above", "away", "x", "×", "race", "pool", "tower", "diameter", "runner",
-     "final", "steeplechase", "medley", "individual", "champion", "record", "title", "heats", "gold", "silver"]
+    """
+    long wide high tall deep hurdles sprint freestyle relay butterfly backstroke breaststroke dash below above
+    away x × race pool tower diameter runner final steeplechase medley individual champion record title heats
+    gold silver
+    """.split()
 )
-_SIZES = frozenset(["length", "width", "height", "depth", "distance", "diameter", "radius", "outreach", "altitude",
-                    "waves", "swam", "ran", "sprinted", "metres", "meters", "feet", "ft", "km", "wingspan"])
+_SIZES = frozenset(
+    """
+    length width height depth distance diameter radius outreach altitude waves swam ran sprinted metres meters
+    feet ft km wingspan
+    """.split()
+)
 
 
 
@@ -200,13 +214,14 @@ def metres(words: Words, number: Number) -> None:
     end = number.end - 1
     if number.scale != 1_000_000 or end <= number.start or words.text[end] != "m" or number.value is None:
         return
-    if words.at(number.start - 1)[-1:] in _MONEY_SIGNS and words.at(number.start - 1) or number.step is None:
+    if (words.at(number.start - 1)[-1:] in _MONEY_SIGNS and words.at(number.start - 1)) or number.step is None:
         return
     after, near = words.at(end + 1), words.low[max(0, number.start - 5) : number.start]
     bracket = after == "(" and any(word in _SIZES for word in words.low[end + 2 : end + 5])
     tied = after in ("-", ")") and words.at(end + 2) in _LENGTHS
     symbol = words.at(end + 2) in ("dm", "cm", "mm") or words.at(end + 1) in ("cm",)
-    if words.at(number.start - 1) in ("x", "×") or after in _LENGTHS or bracket or tied or symbol or _SIZES.intersection(near):
+    product = words.at(number.start - 1) in ("x", "×")
+    if product or after in _LENGTHS or bracket or tied or symbol or _SIZES.intersection(near):
         number.value, number.step = number.value / number.scale, number.step / number.scale
         number.scale, number.end = type(number.value)(1), end
 

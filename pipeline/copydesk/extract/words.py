@@ -6,6 +6,7 @@ Zero-width and direction marks and no-break spaces are left out, so "5<ZWSP>000"
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy
@@ -56,6 +57,7 @@ class Words:
     triggers: list[int]
     parsed: bool
     place: dict[int, int] = field(default_factory=dict)
+    _countries: Counter[str] | None = None
 
     def start(self, i: int) -> int:
         """Offset of the first character of word i."""
@@ -70,6 +72,13 @@ class Words:
         """Whether nothing stands between word i and word i + 1."""
         return i + 1 < len(self.text) and not self.space[i]
 
+    def countries(self) -> Counter[str]:
+        """How often the text names the country, city or adjective of each currency; counted once."""
+        if self._countries is None:
+            owners = lexicon.owners()
+            self._countries = Counter(owners[word] for word in self.low if word in owners)
+        return self._countries
+
     def at(self, i: int) -> str:
         """Lower-case word i; an empty string outside the text."""
         return self.low[i] if 0 <= i < len(self.low) else ""
@@ -78,7 +87,10 @@ class Words:
 def read(doc: Doc) -> Words:
     """The words of a Doc. Linear; the flags come from the lexemes, not from Python."""
     flags = doc.to_array([trigger_flag(doc.vocab)])
-    tokens, text, space, triggers = [], [], [], []
+    tokens: list[Token] = []
+    text: list[str] = []
+    space: list[str] = []
+    triggers: list[int] = []
     places: dict[int, int] = {}
     chosen = set(numpy.flatnonzero(flags).tolist())
     for token in doc:

@@ -22,25 +22,8 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet, bare, cues, stem
 
 _COUNTS = ("count", "number")
-_TIMES = frozenset(
-    [
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "night",
-        "minute",
-        "second",
-        "quarter",
-        "decade",
-        "term",
-        "season",
-    ]
-)
-_MEASURES = frozenset(
-    ["barrel", "tonne", "ton", "ounce", "litre", "gallon", "kilo", "kg", "mile", "metre", "foot"]
-)
+_TIMES = frozenset("year month week day hour night minute second quarter decade term season".split())
+_MEASURES = frozenset("barrel tonne ton ounce litre gallon kilo kg mile metre foot".split())
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:

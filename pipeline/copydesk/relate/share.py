@@ -386,9 +386,7 @@ def _agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
     return stated.overlaps(share.scale(100) if fraction.quantity.kind == "percent" else share)
 
 
-_ENTIRE = frozenset(
-    ["total", "entire", "whole", "overall", "full", "current", "own", "global", "worldwide", "combined"]
-)
+_ENTIRE = frozenset("total entire whole overall full current own global worldwide combined".split())
 
 
 def _elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]) -> bool:

@@ -21,9 +21,7 @@ from copydesk.extract.page import Page
 from copydesk.records import Claim, ClaimKind, Date, Measure, Money, Quantity, Quote, TextSpan
 
 _NOUN = ("NN", "NNS", "NNP", "NNPS")
-_IN_PHRASE = frozenset(
-    ["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "VBG", "VBN", "CD", "AFX", "$"]
-)
+_IN_PHRASE = frozenset("NN NNS NNP NNPS JJ JJR JJS POS HYPH VBG VBN CD AFX $".split())
 _STOP_NOUNS = frozenset(["year", "month", "week", "day", "time", "percent", "cent", "number", "figure"])
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
@@ -87,9 +85,7 @@ def _hedges() -> Phrases[bool]:
     return phrases
 
 
-LIGHT = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these", "just", "only", "some"]
-)
+LIGHT = frozenset("the a an its their his her our all those these just only some".split())
 
 
 def kept(words: Sequence[str]) -> list[int]:

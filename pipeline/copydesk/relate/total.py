@@ -26,9 +26,7 @@ from copydesk.relate.sheet import Figure, Sheet, cues, kept, numbered
 _ADDABLE = ("money", "count", "number", "measure", "percent")
 _DASHES = frozenset("-–—")
 _JOINS = frozenset([",", ";", "and", "while", "plus", "with", "&"])
-_PARTED = frozenset(
-    ["or", "from", "than", "compared", "against", "versus", "but", "up", "down", "per", "each"]
-)
+_PARTED = frozenset("or from than compared against versus but up down per each".split())
 _REACH = 14  # words between two parts of a list
 _SMALL = 12  # below this a sum found by fitting proves nothing
 
