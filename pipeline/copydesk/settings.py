@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import difflib
+from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from copydesk.errors import SettingError
 
 Desk = Literal["us", "uk", "india", "canada", "australia", "europe"]
+DESKS: tuple[str, ...] = get_args(Desk)
 
 
 class Settings(BaseModel):
@@ -28,3 +32,19 @@ class Settings(BaseModel):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Literal["error", "warning", "note"] = "error"
+
+
+def settings(**given: Any) -> Settings:
+    """Settings from keywords; raises SettingError that names the key or value and what is allowed."""
+    for key in given:
+        if key not in Settings.model_fields:
+            near = difflib.get_close_matches(key, Settings.model_fields, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(Settings.model_fields)}"
+            raise SettingError(f"unknown setting {key!r}; {hint}")
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        allowed = first.get("ctx", {}).get("expected", "")
+        said = f"one of {allowed}" if allowed else first["msg"]
+        raise SettingError(f"{first['loc'][0]}: {first['input']!r} is not allowed; {said}") from None
