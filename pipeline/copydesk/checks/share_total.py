@@ -1,0 +1,64 @@
+"""The check of shares of one whole against 100%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk import wording
+from copydesk.agreement import at_odds
+from copydesk.analysis import Analysis
+from copydesk.interval import HUNDRED, ZERO, Interval
+from copydesk.records import Claim, Quantity
+from copydesk.verdict import Verdict, check, consistent, rounding, undecided
+
+_EACH = Decimal("0.5")  # what rounding may add to each share, per unit of its last digit
+
+
+@check(
+    "CD302",
+    passes=[
+        "Some 45% backed the plan, 38% opposed it and 17% were undecided.",
+        "The airline is 85% owned by the state and 15% by its staff.",
+        "It sold 60% to the council and the remaining 40% to the staff.",
+    ],
+    fails={
+        "Some 45% backed the plan, 38% opposed it and 27% were undecided.": "27%",
+        "It sold 60% to the council and the remaining 50% to the staff.": "50%",
+    },
+)
+def share_total(analysis: Analysis) -> Iterator[Verdict]:
+    """Shares of one whole that exclude each other cannot pass 100%, and with "the rest" make 100%.
+
+    Only shares that exclude each other count: answers for and against, owners, places, men
+    and women. Where several answers were allowed the sum proves nothing.
+    """
+    for claim in analysis.of_kind("share"):
+        shares = analysis.all(claim, "share")
+        if len(shares) > 1:
+            yield _judge(analysis, claim, shares)
+
+
+def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:
+    strict, loose = Interval.point(ZERO), Interval.point(ZERO)
+    for share in shares:
+        strict, loose = strict + share.interval, loose + share.loose
+    text = wording.between(strict, "percent", 4)
+    working = f"{' + '.join(s.text for s in shares)} = {text}"
+    names = {("stated" if s is shares[-1] else f"share{n}"): s for n, s in enumerate(shares, 1)}
+    roles = {"stated": shares[-1], **names}
+    exact = "rest" in claim.cues
+    if strict.contains(HUNDRED) or (not exact and strict.low is not None and strict.low <= HUNDRED):
+        how = "make 100%" if strict.contains(HUNDRED) else f"make {text}, within 100%"
+        return consistent(f"the shares {how}", working, [claim], **roles)
+    if loose.contains(HUNDRED):
+        return rounding("the shares make 100% at the loosest", working, [claim], **roles)
+    message = f"the shares make {text}" + (", not 100%" if exact else ", more than 100%")
+    if "several" in claim.cues:
+        return undecided(message, "several answers may have been allowed", working, [claim], **roles)
+    targets = {
+        role: Interval.point(HUNDRED) - (strict - Interval(figure.high, figure.low))
+        for role, figure in names.items()
+        if figure.low is not None and figure.high is not None
+    }
+    return at_odds(analysis, claim, message, working, roles, targets, "apart" if exact else "doubtful")

@@ -1,0 +1,186 @@
+"""Partitions: shares of one whole that exclude each other, given side by side.
+
+    45% backed it, 38% opposed it and 17% were undecided        60% to A and the remaining 40% to B
+    85% owned by the state and 15% by its staff                 38% live in A, 15% in B and 10% in C
+
+Claims of kind "share" with the roles share, share2, ... and no part. Cue ``rest``: the last
+share is said to be all that remains; ``excludes``: the words that exclude each other;
+``several``: more than one answer was allowed.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.sheet import Figure, Sheet, cues, numbered
+
+_REST = frozenset(["remaining", "rest", "remainder", "balance"])
+_PARTED = frozenset("up down than rose fell increase rise fall growth margin or turnout swing".split())
+_AGAINST = frozenset(["compared", "against", "versus"])
+_THEMES = ("opinion", "sex", "use", "power")
+_FRAMES = ("frame.owner", "frame.vote", "frame.place")
+_SEVERAL = frozenset(["multiple", "several", "also", "both"])
+_REACH = 18
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every list of shares in one sentence, without ids."""
+    sheet = sheets.read(doc, mentions)
+    for mixed in sheet.of_sentence.values():
+        figures = [figure for figure in mixed if figure.quantity.kind == "percent"]
+        n = 0
+        while n < len(figures):
+            shares = _run(sheet, figures, n)
+            if len(shares) > 1:
+                claim = _claim(sheet, shares)
+                if claim is not None:
+                    yield claim
+            n += max(1, len(shares))
+
+
+def _is_share(sheet: Sheet, figure: Figure) -> bool:
+    if figure.bracketed or (figure.quantity.value or 0) < 0:
+        return False
+    before = sheet.before(figure, 2)
+    moved = figure.quantity.trend is not None or before[-1:] in (["by"], ["from"]) or before == ["up", "to"]
+    moved = moved or (before[-1:] == ["to"] and before != ["compared", "to"])
+    return not moved and sheet.after(figure, 1) not in (
+        ["rise"],
+        ["fall"],
+        ["increase"],
+        ["drop"],
+        ["growth"],
+        ["more"],
+    )
+
+
+def _run(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
+    found: list[Figure] = []
+    for figure in figures[n:]:
+        if not _is_share(sheet, figure) or (found and not _next(sheet, found[-1], figure)):
+            break
+        found.append(figure)
+    return found
+
+
+def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    gap = sheet.gap(one, other)
+    joined = any(w in (",", "and", ";", "while", "compared", "against", "with", "but") for w in gap)
+    return joined and len(gap) <= _REACH and not any(w in _PARTED for w in gap)
+
+
+def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
+    roles = dict(numbered("share", shares))
+    rest = _rest(sheet, shares[-1])
+    excludes = _excludes(sheet, shares) or _in_places(sheet, shares)
+    spans = {"rest": rest, "excludes": excludes, "several": _several(sheet, shares)}
+    tied = {name: span for name, span in spans.items() if span is not None}
+    if rest is None and excludes is None:
+        return None
+    return sheet.claim("share", roles, cues=tied)
+
+
+def _rest(sheet: Sheet, last: Figure) -> TextSpan | None:
+    """`the remaining 40%`, `the rest, 40%,`; not "the rest of" something."""
+    before = sheet.before(last, 3)
+    for k, word in enumerate(reversed(before), 1):
+        if word in _REST:
+            at = last.first - k
+            while sheet.page.lows[at] != word:
+                at -= 1
+            return sheet.words(at, at + 1)
+        if word.isalpha() and word not in ("the", "is", "being"):
+            return None
+    return None
+
+
+def _excludes(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
+    """Shares beside different sides of one theme, or a frame that makes all of them shares of one."""
+    segments = _segments(sheet, shares)
+    for theme in _THEMES:
+        sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in segments]
+        apart = all(len(met) == 1 for met in sides) and len({met[0] for met in sides}) == len(sides)
+        if apart and _one_question(sheet, shares, {side for met in sides for side in met}):
+            return sheet.words(shares[0].first, shares[-1].last)
+    lead = set(sheet.before(shares[0], 14))
+    for frame in _FRAMES:
+        if (lead | segments[0]) & _table()[frame] and _elliptic(sheet, shares, frame):
+            return sheet.words(shares[0].first, shares[-1].last)
+    return None
+
+
+def _sides(theme: str) -> list[str]:
+    return [name for name in _table() if name.startswith(f"{theme}.")]
+
+
+def _one_question(sheet: Sheet, shares: Sequence[Figure], sides: set[str]) -> bool:
+    """Whether all answers are to one question: no share is "of men", no later one brings a noun of its own."""
+    known = frozenset().union(*(_table()[side] for side in sides))
+    after = sheet.after(shares[0], 3)
+    if after[:1] == ["of"] and known & set(after):
+        return False  # 60% of men and 55% of women
+    if any(side.startswith("opinion") for side in sides):
+        said = {*sheet.before(shares[0], 20), *sheet.gap(shares[0], shares[1])}
+        for share in shares[1:]:
+            places = range(share.last, share.last + len(sheet.after(share, 6)))
+            for k in places:
+                if sheet.page.lows[k] in (",", "and", ";", ".", "while"):
+                    break
+                if sheet.page.tags[k] in ("NN", "NNS") and sheet.page.lows[k] not in known | said:
+                    return False
+    return True
+
+
+@functools.cache
+def _table() -> dict[str, frozenset[str]]:
+    return {name: frozenset(p[0] for p in phrases) for name, phrases in cues("exclusive").items()}
+
+
+def _segments(sheet: Sheet, shares: Sequence[Figure]) -> list[set[str]]:
+    """The words that go with each share: those behind it, to the next share."""
+    out = [set(sheet.gap(a, b)) for a, b in pairwise(shares)]
+    return [*out, set(sheet.after(shares[-1], 10))]
+
+
+def _elliptic(sheet: Sheet, shares: Sequence[Figure], name: str) -> bool:
+    """Whether the later shares share the first one's verb: none of their segments has another one."""
+    verbs = ("VBD", "VBZ", "VBP", "MD")
+    if any(sheet.after(share, 1) == ["of"] for share in shares[1:]):
+        return False  # shares of other things
+    for one, other in pairwise(shares):
+        tags = sheet.page.tags[one.last : other.first]
+        lows = sheet.page.lows[one.last : other.first]
+        if any(low in _AGAINST for low in lows):
+            return False
+        if any(tag in verbs and low not in _table()[name] for tag, low in zip(tags, lows, strict=True)):
+            return False
+    return True
+
+
+def _in_places(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
+    """`38% in Wales, 15% in Kent`: each share right before the same preposition and a name."""
+    heads = {tuple(sheet.after(share, 1)) for share in shares[1:]}
+    named = all(
+        share.last + 1 < len(sheet.page) and sheet.page.tags[share.last + 1] in ("NNP", "DT")
+        for share in shares[1:]
+    )
+    if len(shares) > 2 and heads in ({("in",)}, {("from",)}) and named:
+        return sheet.words(shares[0].first, shares[-1].last)
+    return None
+
+
+def _several(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
+    end = min(len(sheet.page), shares[-1].last + 25)
+    for k in range(max(0, shares[0].first - 25), end):
+        low = sheet.page.lows[k]
+        answer = low == "more" and sheet.page.lows[k + 1 : k + 3] == ["than", "one"]
+        if low in _SEVERAL or answer:
+            return sheet.words(k, k + 1)
+    return None
