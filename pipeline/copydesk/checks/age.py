@@ -1,0 +1,106 @@
+"""Ages against dates of birth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from copydesk.analysis import Analysis
+from copydesk.interval import Interval
+from copydesk.period import Days, days, published_days
+from copydesk.records import Claim, Date, Quantity
+from copydesk.repair import repairs
+from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+
+
+def full_years(first: date, last: date) -> int:
+    """Birthdays between two days."""
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+
+
+def _days(printed: Date | None) -> Days | None:
+    try:
+        return days(printed.from_) if printed is not None and printed.from_ else None
+    except ValueError:
+        return None
+
+
+def _expected(analysis: Analysis, claim: Claim, when: Days) -> tuple[int, int, str] | None:
+    """The lowest and the highest age that fits, and how that was worked out."""
+    born = _days(analysis.date(claim, "born"))
+    if born is not None:
+        low, high = full_years(born[1], when[0]), full_years(born[0], when[1])
+        printed = analysis.date(claim, "born")
+        return low, high, f"born {printed.text if printed else ''}"
+    then, young = _days(analysis.date(claim, "then")), analysis.quantity(claim, "age_then")
+    if then is None or young is None or young.value is None:
+        return None
+    years = (full_years(then[1], when[0]), full_years(then[0], when[1]) + 1)
+    return int(young.value) + years[0], int(young.value) + years[1], f"{young.text} in {then[0].year}"
+
+
+def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verdict | None:
+    found = _expected(analysis, claim, when)
+    assert age.value is not None
+    if found is None or found[1] < 0:
+        return None
+    low, high, told = found
+    fitting = f"{low}" if low == high else f"{low} to {high}"
+    other = analysis.date(claim, "born") or analysis.date(claim, "then")
+    assert other is not None
+    at = when[0] if when[0] == when[1] else f"{when[0]} to {when[1]}"
+    working = f"{told}; on {at} that is {fitting} years; printed {age.text}"
+    if low <= age.value <= high:
+        return consistent(f"{age.text} fits {other.text}", working, [claim], stated=age, born=other)
+    if low - 1 <= age.value <= high + 1 and not (low == high and claim.explicit):
+        return rounding(f"{age.text} nearly fits {other.text}", working, [claim], stated=age, born=other)
+    target = Interval(Decimal(low), Decimal(high))
+    edits = [("stated", edit.text, edit.why) for edit in repairs(age, [target])]
+    edits += _other_year(other, int(age.value) - high, int(age.value) - low)
+    return inconsistent(
+        f"{age.text} does not fit {other.text}: that makes {fitting} years", working, [claim],
+        severity="error" if claim.explicit else "warning", repairs=edits, stated=age, born=other,
+    )  # fmt: skip
+
+
+def _other_year(printed: Date, low: int, high: int) -> list[tuple[str, str, str]]:
+    """The year of birth with one digit changed or two swapped, where that mends the age."""
+    year = (printed.from_ or "")[:4]
+    fits = [str(int(year) - years) for years in range(low, high + 1)]
+    close = [other for other in fits if sum(a != b for a, b in zip(year, other, strict=True)) == 1
+             or sorted(other) == sorted(year)]  # fmt: skip
+    return [("born", printed.text.replace(year, other), "year") for other in close if year in printed.text]
+
+
+@check(
+    "CD502",
+    passes=[
+        "Ms Vance was born on 4 May 1961 and died on 3 June 2020 aged 59.",
+        "Born in 1952, Mr Okoro, 72, retires in October.",
+    ],
+    fails={
+        "Ms Vance was born on 4 May 1961 and died on 3 June 2020 aged 95.": "95",
+        "Born in 1952, Mr Okoro, 27, retires in October.": "27",
+    },
+    published="2024-08-28",
+)
+def age(analysis: Analysis) -> Iterator[Verdict]:
+    """An age must follow from the date of birth.
+
+    The age is that of the day when the article appeared, or of the printed day of death.
+    Dates as printed leave room: born in 1952 is 71 or 72 in August 2024. A year more or
+    less is let pass, since ages are often a birthday old, unless both days are printed.
+    Where the birth is told in another sentence the finding is a warning.
+    """
+    when = published_days(analysis.article.published)
+    for claim in analysis.of_kind("age"):
+        stated = analysis.quantity(claim, "age")
+        if stated is None or stated.value is None:
+            continue
+        own = _days(analysis.date(claim, "at")) or when
+        verdict = _judged(analysis, claim, stated, own) if own else undecided(
+            f"the day of {stated.text} is not known", "no date of publication", claims=[claim], stated=stated
+        )  # fmt: skip
+        if verdict is not None:
+            yield verdict
