@@ -1,0 +1,197 @@
+"""Recall by mutation: spoil one figure of a verified claim, and see whether it is caught.
+
+    python bench/mutate.py [FOLDER...] [--published DATE] [--seed N] [--list] [--json]
+
+Takes every article in the folders (default: corpus/articles) and checks it. Each verdict
+that is ``consistent`` in an article without a finding gives one mutant a kind of error that
+fits its figures: a scale word, one digit, two digits swapped, 20% more or less, another
+currency, the opposite direction word, another weekday, "percent" for "percentage points".
+A mutant is *caught* when the article then has a finding (error or warning) that rests on
+the spoilt words, and *repaired* when the original is among the finding's first three
+repairs. Mutation testing as in DeMillo, Lipton and Sayward (1978); the draw is seeded, so
+two runs give the same mutants.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from copydesk.analyse import check_articles
+from copydesk.read import read
+from copydesk.records import Article, CheckResult, EvidenceSpan, Report
+from copydesk.settings import Settings
+
+SCALES = {"billion": "million", "million": "billion", "bn": "m", "m": "bn", "trillion": "billion"}
+CURRENCIES = {"$": "£", "£": "€", "€": "$", "dollars": "euros", "euros": "pounds", "pounds": "euros"}
+OPPOSITE = {
+    "rose": "fell", "fell": "rose", "up": "down", "down": "up", "increased": "decreased",
+    "decreased": "increased", "grew": "shrank", "dropped": "jumped", "jumped": "dropped",
+    "climbed": "slipped", "declined": "gained", "gained": "declined", "cut": "raised",
+    "raised": "cut", "slipped": "climbed", "higher": "lower", "lower": "higher",
+    "narrowed": "widened", "widened": "narrowed", "soared": "plunged", "plunged": "soared",
+}
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+POINTS = re.compile(r"\b(?:percentage points?|points?)\b")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One spoilt article: ``text[start:end]`` was ``old`` and is now ``new``."""
+
+    kind: str
+    check: str
+    article: Article
+    start: int
+    old: str
+    new: str
+
+
+def _digit(number: str, draw: random.Random) -> str | None:
+    """Another first or second digit: an error that matters, not one in the last place."""
+    places = [i for i, char in enumerate(number) if char.isdigit()][:2]
+    place = draw.choice(places)
+    choices = [d for d in "123456789" if d != number[place]]
+    return number[:place] + draw.choice(choices) + number[place + 1 :]
+
+
+def _swap(number: str, draw: random.Random) -> str | None:
+    digits = [i for i, char in enumerate(number) if char.isdigit()]
+    pairs = [(a, b) for a, b in itertools.pairwise(digits) if number[a] != number[b]]
+    pairs = [(a, b) for a, b in pairs if a or number[b] != "0"]
+    if not pairs:
+        return None
+    a, b = pairs[0]
+    chars = list(number)
+    chars[a], chars[b] = chars[b], chars[a]
+    return "".join(chars)
+
+
+def _fifth(number: str, draw: random.Random) -> str | None:
+    places = len(number.partition(".")[2])
+    value = float(number.replace(",", "")) * draw.choice((0.8, 1.2))
+    spoilt = f"{value:,.{places}f}" if "," in number else f"{value:.{places}f}"
+    return None if spoilt == number else spoilt
+
+
+def _numbers(span: EvidenceSpan, draw: random.Random) -> Iterator[tuple[str, int, str, str]]:
+    found = NUMBER.search(span.text)
+    if found is None or found.group().startswith("0"):
+        return
+    for kind, spoil in (("digit", _digit), ("swapped digits", _swap), ("a fifth", _fifth)):
+        spoilt = spoil(found.group(), draw)
+        if spoilt is not None and spoilt != found.group():
+            yield kind, span.start + found.start(), found.group(), spoilt
+
+
+def _words(span: EvidenceSpan) -> Iterator[tuple[str, int, str, str]]:
+    for word, other in SCALES.items():
+        found = re.search(rf"(?<![A-Za-z]){word}\b", span.text)
+        if found:
+            yield "scale word", span.start + found.start(), word, other
+            break
+    for word, other in CURRENCIES.items():
+        if word in span.text:
+            yield "currency", span.start + span.text.index(word), word, other
+            break
+    if span.text in OPPOSITE:
+        yield "direction word", span.start, span.text, OPPOSITE[span.text]
+    points = POINTS.search(span.text)
+    if points:
+        yield "percent for points", span.start + points.start(), points.group(), "percent"
+    for day in DAYS:
+        if day in span.text:
+            other = DAYS[(DAYS.index(day) + 2) % 7]
+            yield "weekday", span.start + span.text.index(day), day, other
+
+
+def mutants(article: Article, report: Report, draw: random.Random) -> Iterator[Mutant]:
+    """One mutant a kind of error for each verified claim; figures seen once are not taken again."""
+    taken: set[tuple[int, str]] = set()
+    for result in report.checks:
+        if result.verdict != "consistent":
+            continue
+        kinds: dict[str, list[tuple[str, int, str, str]]] = {}
+        for span in result.spans:
+            for edit in (*_numbers(span, draw), *_words(span)):
+                kinds.setdefault(edit[0], []).append(edit)
+        for kind, edits in kinds.items():
+            _, start, old, new = draw.choice(edits)
+            if (start, kind) not in taken:
+                taken.add((start, kind))
+                text = article.text[:start] + new + article.text[start + len(old) :]
+                spoilt = article.model_copy(update={"text": text})
+                yield Mutant(kind, result.name, spoilt, start, old, new)
+
+
+def _judge(mutant: Mutant, report: Report) -> tuple[bool, bool, list[CheckResult]]:
+    """Caught, repaired, and the findings that rest on the spoilt words."""
+    end = mutant.start + max(len(mutant.new), 1)
+    on_it = [
+        result
+        for result in report.findings()
+        if result.severity != "note"
+        and any(span.start < end and mutant.start < span.end for span in result.spans)
+    ]
+    for result in on_it:
+        for repair in result.repairs[:3]:
+            span = result.spans[repair.span]
+            text = mutant.article.text
+            mended = text[: span.start] + repair.replacement + text[span.end :]
+            original = text[: mutant.start] + mutant.old + text[mutant.start + len(mutant.new) :]
+            if mended == original:
+                return True, True, on_it
+    return bool(on_it), False, on_it
+
+
+def articles(folders: list[Path], published: str | None) -> Iterator[Article]:
+    """Every article in the folders; ``published`` is for those that carry no date."""
+    for article in read(folders):
+        yield article if article.published else article.model_copy(update={"published": published})
+
+
+def main() -> None:
+    """Print, per check and per kind of error, how many were caught and repaired."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folders", nargs="*", type=Path, default=[Path("corpus/articles")])
+    options.add_argument("--published")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--list", action="store_true", help="print each mutant that was missed")
+    options.add_argument("--json", action="store_true")
+    args = options.parse_args()
+    draw = random.Random(args.seed)
+    clean = list(articles(args.folders, args.published))
+    made = [
+        mutant
+        for article, report in zip(clean, check_articles(clean, Settings()), strict=True)
+        if not any(True for _ in report.findings())
+        for mutant in mutants(article, report, draw)
+    ]
+    tally: dict[str, Counter[str]] = {}
+    for mutant, report in zip(made, check_articles((m.article for m in made), Settings()), strict=True):
+        caught, repaired, _ = _judge(mutant, report)
+        for key in ("all", f"check {mutant.check}", f"error {mutant.kind}"):
+            tally.setdefault(key, Counter()).update(mutants=1, caught=caught, repaired=repaired)
+        if args.list and not (caught and repaired):
+            line = mutant.article.text[max(0, mutant.start - 60) : mutant.start + 60].replace("\n", " ")
+            state = "unrepaired" if caught else "missed"
+            print(f"{state:10} {mutant.article.id} {mutant.check}: {mutant.old} -> {mutant.new}: …{line}…")
+    if args.json:
+        print(json.dumps(tally))
+        return
+    print(f"{'':32} mutants  caught  repaired")
+    for key, counts in sorted(tally.items()):
+        n = counts["mutants"]
+        print(f"{key:32} {n:7} {counts['caught'] / n:7.0%} {counts['repaired'] / n:9.0%}")
+
+
+if __name__ == "__main__":
+    main()
