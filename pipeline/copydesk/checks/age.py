@@ -9,8 +9,8 @@ from decimal import Decimal
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.period import Days, days, published_days
+from copydesk.proof.repair import repairs
 from copydesk.records import Claim, Date, Quantity
-from copydesk.repair import repairs
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
 

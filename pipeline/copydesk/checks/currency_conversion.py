@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from copydesk.analysis import Analysis
-from copydesk.exchange import appeared
-from copydesk.misfit import Opinion, faults, opinions
-from copydesk.misprint import diagnose, mend, told, turned, worked
+from copydesk.proof.exchange import appeared
+from copydesk.proof.misfit import Opinion, faults, opinions
+from copydesk.proof.misprint import diagnose, mend, told, turned, worked
+from copydesk.proof.same_currency import same_currency
 from copydesk.records import Quantity
-from copydesk.same_currency import same_currency
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding
 
 

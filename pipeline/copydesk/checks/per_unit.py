@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copydesk import wording
-from copydesk.agreement import at_odds, fit
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
+from copydesk.proof import wording
+from copydesk.proof.agreement import at_odds, fit
 from copydesk.records import Claim, Money, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from copydesk import wording
-from copydesk.agreement import at_odds
 from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, ZERO, Interval
+from copydesk.proof import wording
+from copydesk.proof.agreement import at_odds
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 

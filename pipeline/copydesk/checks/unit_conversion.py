@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
+from copydesk.proof.repair import repairs
+from copydesk.proof.wording import amount, between
 from copydesk.records import Claim, Measure
-from copydesk.repair import repairs
 from copydesk.unit import converted, size
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
-from copydesk.wording import amount, between
 
 _ROUGH = Decimal("0.1")  # "100 miles (150km)": a rough conversion is mentioned, not called an error
 

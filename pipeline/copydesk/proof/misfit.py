@@ -14,7 +14,9 @@ from decimal import Decimal
 from typing import Literal
 
 from copydesk.analysis import Analysis
-from copydesk.exchange import (
+from copydesk.interval import Interval
+from copydesk.period import Days
+from copydesk.proof.exchange import (
     CLOSE,
     FAR,
     PEER,
@@ -27,8 +29,6 @@ from copydesk.exchange import (
     sure,
     witnesses,
 )
-from copydesk.interval import Interval
-from copydesk.period import Days
 from copydesk.records import Money, Severity
 
 State = Literal["consistent", "rounding", "undecided"]

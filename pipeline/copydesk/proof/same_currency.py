@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
-from copydesk.exchange import PEER, Edge, edges
-from copydesk.misprint import WRITTEN
-from copydesk.repair import other_sign
+from copydesk.proof.exchange import PEER, Edge, edges
+from copydesk.proof.misprint import WRITTEN
+from copydesk.proof.repair import other_sign
+from copydesk.proof.wording import between
 from copydesk.verdict import Verdict, inconsistent
-from copydesk.wording import between
 
 
 def _fits(edge: Edge, every: list[Edge]) -> Iterator[tuple[str, str, Edge]]:

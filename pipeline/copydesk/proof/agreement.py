@@ -10,8 +10,8 @@ from typing import Literal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
+from copydesk.proof.repair import Edit, repairs
 from copydesk.records import Claim, Quantity, Severity
-from copydesk.repair import Edit, repairs
 from copydesk.verdict import Verdict, inconsistent
 
 Fit = Literal["consistent", "rounding", "doubtful", "apart"]

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.interval import Interval, readings
+from copydesk.proof.repair import other_sign, repairs, restyled
+from copydesk.proof.wording import amount, between
 from copydesk.records import Bare, Money, Percent
-from copydesk.repair import other_sign, repairs, restyled
-from copydesk.wording import amount, between
 
 
 def money(text: str, value: str, step: str, unit: str = "USD") -> Money:

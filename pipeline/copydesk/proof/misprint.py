@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from copydesk.exchange import CLOSE, code, reference, worth
 from copydesk.interval import Interval
-from copydesk.misfit import Fault, Opinion
 from copydesk.period import Days
+from copydesk.proof.exchange import CLOSE, code, reference, worth
+from copydesk.proof.misfit import Fault, Opinion
+from copydesk.proof.repair import Edit, has_scale, other_sign, repairs, restyled
+from copydesk.proof.wording import amount, between, number
 from copydesk.records import Money
-from copydesk.repair import Edit, has_scale, other_sign, repairs, restyled
-from copydesk.wording import amount, between, number
 
 # How the currencies that conversions are mixed up with are written, and what they are called.
 WRITTEN = {
