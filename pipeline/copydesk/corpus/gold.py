@@ -17,7 +17,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from copydesk.errors import DataError
-from copydesk.records import Approximation, ClaimKind, Kind, VerdictName
+from copydesk.records import Approximation, ClaimKind, Kind, Severity, VerdictName
 
 Family = Literal[
     "currency-conversion", "reference-rate", "unit-conversion", "percent-change", "direction", "multiple",
@@ -100,6 +100,14 @@ class GoldVerdict(Entry):
     verdict: VerdictName = "inconsistent"
 
 
+class GoldFinding(GoldVerdict):
+    """An error in the article: the severity that it deserves, and the words that mend it, where these matter."""
+
+    verdict: Literal["inconsistent"] = "inconsistent"
+    severity: Severity | None = None
+    repair: str | None = None
+
+
 class Gold(BaseModel):
     """One article's gold; `findings` is complete: any other inconsistent verdict is a failure."""
 
@@ -110,7 +118,7 @@ class Gold(BaseModel):
     quotes: tuple[GoldQuote, ...] = ()
     claims: tuple[GoldClaim, ...] = ()
     checks: tuple[GoldVerdict, ...] = ()
-    findings: tuple[GoldVerdict, ...]
+    findings: tuple[GoldFinding, ...]
     alarms: tuple[GoldVerdict, ...] = ()
 
     @model_validator(mode="after")
