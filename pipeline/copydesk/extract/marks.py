@@ -22,11 +22,12 @@ _BLOCK = re.compile(r"[^\S\n]*>+[^\S\n]?(?=[^\W\d_]|[\"“‘'*_])")  # a block 
 _WORD = re.compile(r"[^\W_]")
 _BEFORE_OPEN = "([{—–-/…‘'\"“«‹"
 _AFTER_CLOSE = ".,;:!?)]}—–-/…’'\"”»›"
+_NEVER_FIRST = ",;:!?)"
 _OPENERS = frozenset("“„‟«‘‚‹") | {"``"}
 _CLOSERS = frozenset("”»›")
 _DOUBLE = frozenset(["``", "''", '"', "“", "”", "„", "‟", "«", "»"])
 # Words whose first letters an apostrophe replaces; they open no quote.
-_ELIDED = re.compile(r"(?:\d\ds?|n|em|tis|twas|til|till|cause|cos|round|bout|ere|im|er)\b(?!')", re.I)
+_ELIDED = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|cos|round|bout|ere|im|er)\b(?!')|n['’]?(?!\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,7 +111,7 @@ def _turn(text: str, mark: re.Match[str], start: int, end: int) -> Turn:
     """Whether ``mark`` opens or closes: its shape proposes, its neighbours confirm."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    opens = (before.isspace() or before in _BEFORE_OPEN) and not after.isspace()
+    opens = (before.isspace() or before in _BEFORE_OPEN) and not after.isspace() and after not in _NEVER_FIRST
     closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSE)
     shape = mark.group()
     if shape in _OPENERS and (opens or not closes):
@@ -141,6 +142,8 @@ def _pair_doubles(text: str, marks: list[re.Match[str]], start: int, end: int) -
         if opened.group() == "„" and mark.group() == "“":
             turn = "close"
         if turn != "open":
+            if _is_inch(text, marks, turns, n):
+                continue
             if inner:
                 inner -= 1
                 continue
@@ -153,6 +156,14 @@ def _pair_doubles(text: str, marks: list[re.Match[str]], start: int, end: int) -
                 opened, worded = mark, False
     if opened is not None:
         yield opened.start(), opened.end(), end, end, False, False
+
+
+def _is_inch(text: str, marks: list[re.Match[str]], turns: list[Turn], n: int) -> bool:
+    """`"a 12" pizza,"`: a mark behind a digit where another close follows before the next opens."""
+    at = marks[n].start()
+    behind = text[at + 1 : at + 3]
+    inch = text[at - 1 : at].isdigit() and behind[:1] == " " and behind[1:].isalpha()
+    return inch and turns[n + 1 : n + 2] == ["close"]
 
 
 def _closers(turns: list[Turn], n: int) -> int:
@@ -185,6 +196,7 @@ def _pair_singles(
 def _single_turns(
     text: str, marks: list[re.Match[str]], doubles: list[Pair], start: int, end: int
 ) -> list[Turn]:
+    never_close = "‚‹" if any(mark.group() == "‚" for mark in marks) else "‘‚‹"
     out: list[Turn] = []
     k = 0
     for mark in marks:
@@ -196,7 +208,7 @@ def _single_turns(
             out.append("neither")
         elif (before.isspace() or before in "([{—–-/\"“") and not after.isspace() and after not in ".,;:!?)":
             out.append("neither" if mark.group() == "’" or _ELIDED.match(text, mark.end()) else "open")
-        elif not before.isspace() and not after.isalnum() and mark.group() not in "‘‚‹":
+        elif not before.isspace() and not after.isalnum() and mark.group() not in never_close:
             out.append("close")
         else:
             out.append("neither")
