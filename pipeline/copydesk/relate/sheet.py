@@ -237,12 +237,16 @@ class Sheet:
         """The lower-case words between two figures, ``one`` before ``other``."""
         return self.page.lows[one.last : other.first]
 
-    def before(self, figure: Figure, count: int = 6) -> list[str]:
-        """Up to ``count`` words before the figure in its sentence, the hedge left out."""
+    def left(self, figure: Figure) -> int:
+        """The first word of the figure with its hedges ("about", "more than")."""
         j = figure.first
         while hedge := _hedges().ending(self.page.lows, j):
             j = hedge[0]
-        start = j
+        return j
+
+    def before(self, figure: Figure, count: int = 6) -> list[str]:
+        """Up to ``count`` words before the figure in its sentence, the hedge left out."""
+        start = j = self.left(figure)
         while start > 0 and j - start < count and self.page.sents[start - 1] == figure.sentence:
             start -= 1
         return self.page.lows[start:j]

@@ -1,0 +1,93 @@
+"""Doubled, halved, threefold: multiples against the figures between which they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.analysis import Analysis
+from copydesk.interval import Interval
+from copydesk.proof import wording
+from copydesk.proof.agreement import Fit, at_odds, fit
+from copydesk.records import Claim, Quantity
+from copydesk.verdict import Verdict, check, consistent, rounding, undecided
+
+
+@check(
+    "CD203",
+    passes=[
+        "The dividend was halved to 17 cents from 34 cents.",
+        "Output more than doubled to 840 tonnes from 400 tonnes.",
+        "It sold 600 ploughs, twice the 300 bought in 2019.",
+    ],
+    fails={
+        "The dividend was halved to 17 cents from 46 cents.": "halved",
+        "Output more than doubled to 640 tonnes from 400 tonnes.": "doubled",
+        "It sold 900 ploughs, twice the 300 bought in 2019.": "twice",
+    },
+)
+def multiple(analysis: Analysis) -> Iterator[Verdict]:
+    """What doubled must be about twice as much, and what halved about half.
+
+    The ratio of the printed figures must lie within 2% of the multiple, and within 10% at
+    the loosest; "threefold" was 2.89 in print. "Nearly doubled" stops short of twice, "nearly
+    halved" stops short of the half; "more than" opens the other side. A misfit is a warning,
+    since multiples are loosely meant.
+
+    Source: 26 multiples in BBC business news of 2004-05, of which two were wrong.
+    """
+    for claim in analysis.of_kind("change"):
+        times = analysis.quantity(claim, "multiple")
+        base, result = analysis.quantity(claim, "base"), analysis.quantity(claim, "result")
+        if times is None or "signs" in claim.cues:
+            continue
+        if base is not None and result is not None:
+            yield _judge(analysis, claim, times, base, result)
+        elif result is not None:
+            yield _no_base(claim, times, result)
+
+
+def _mirrored(times: Quantity) -> Quantity:
+    """A multiple below one with its hedge on the right side: "nearly halved" is a little over a half."""
+    if times.value is None or times.value >= 1 or times.approximation == "exact":
+        return times
+    around = Interval.point(times.value * 2)
+    strict, loose = around - times.interval, around - times.loose
+    ends = {"low": strict.low, "high": strict.high, "loose_low": loose.low, "loose_high": loose.high}
+    return times.model_copy(update=ends)
+
+
+def _ratio(x: Sequence[Interval]) -> Interval:
+    return x[1] / x[0]
+
+
+def _judge(analysis: Analysis, claim: Claim, times: Quantity, base: Quantity, result: Quantity) -> Verdict:
+    evidence = {"stated": times, "result": result, "base": base}
+    if not base.value or base.value <= 0 or result.value is None or result.value <= 0:
+        return undecided(f"{times.text} beside {base.text} and {result.text}", "a level is nought or below", "",
+                         [claim], **evidence)  # fmt: skip
+    meant = _mirrored(times)
+    how: Fit = fit(_ratio, [base, result], meant)
+    ratio = result.interval / base.interval
+    working = f"{result.text} ÷ {base.text} = {wording.between(ratio)}; {times.text}: {wording.between(meant.interval)}"
+    if how == "consistent":
+        return consistent(f"{times.text} follows from {base.text} and {result.text}", working, [claim], **evidence)
+    if how == "rounding":
+        return rounding(f"{times.text} follows from {base.text} and {result.text} at the loosest", working, [claim],
+                        **evidence)  # fmt: skip
+    message = f"{base.text} to {result.text} is {wording.between(ratio)} times, not {times.text}"
+    if how == "doubtful" or (not claim.explicit and "link" not in claim.cues):
+        return undecided(message, "the figures may be of something else", working, [claim], **evidence)
+    targets = {"base": result.interval / meant.interval, "result": base.interval * meant.interval}
+    return at_odds(analysis, claim, message, working, evidence, targets, how)
+
+
+def _no_base(claim: Claim, times: Quantity, result: Quantity) -> Verdict:
+    implied = wording.between(result.interval / _mirrored(times).interval, _unit(result))
+    return undecided(
+        f"{times.text} to {result.text} implies a base of {implied}", "the base is not printed",
+        f"{result.text} ÷ {times.text} = {implied}", [claim], stated=times, result=result,
+    )  # fmt: skip
+
+
+def _unit(figure: Quantity) -> str | None:
+    return figure.unit if figure.kind in ("money", "measure") else None

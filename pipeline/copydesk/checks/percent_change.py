@@ -1,0 +1,162 @@
+"""Percentages of change against the levels between which they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.analysis import Analysis
+from copydesk.interval import HUNDRED, Interval
+from copydesk.proof import wording
+from copydesk.proof.agreement import Formula, at_odds, fit
+from copydesk.records import Claim, Quantity
+from copydesk.verdict import Verdict, check, consistent, rounding, undecided
+
+
+@check(
+    "CD201",
+    passes=[
+        "Sales rose 24% to £62m from £50m.",
+        "The waiting list fell from 7,613 to 6,630, or 12.9%.",
+        "Shares were up 8 pence, or 1.3%, at 605 pence.",
+        "Visitors fell by 350, from 7,013 to 6,663.",
+        "Profits at the mill fell 37% in the spring quarter. The firm earned £63m, down from £100m.",
+    ],
+    fails={
+        "Sales rose 42% to £62m from £50m.": "42%",
+        "The waiting list fell from 7,613 to 6,630, or 21.9%.": "21.9%",
+        "Shares were up 8 pence, or 3.1%, at 605 pence.": "3.1%",
+        "Visitors fell by 530, from 7,013 to 6,663.": "530",
+    },
+)
+def percent_change(analysis: Analysis) -> Iterator[Verdict]:
+    """A percentage or difference of change must follow from the base and the result.
+
+    From £50m to £62m is a rise of 24%, give or take what rounding hides; 7,613 to 6,630 is a
+    fall of 983 or 12.9%. Where only the result and the difference are printed ("up 8 pence,
+    or 1.3%, at 605 pence") the base is what they leave. Percentages of percentages are left
+    to percentage-points, losses that became profits to nobody.
+
+    Where the levels stand in another sentence than the percentage, a misfit is a warning,
+    and only where both are tied by the same result or the same subject.
+
+    Source: the rounding rule of statcheck (Nuijten et al. 2016), on intervals (Moore 1966).
+    """
+    for claim in analysis.of_kind("change"):
+        names = ("base", "result", "percent", "difference")
+        figures = {role: q for role in names if (q := analysis.quantity(claim, role)) is not None}
+        if "percent" not in figures and "difference" not in figures:
+            continue
+        if any(figures[role].unit == "percent" for role in ("base", "result") if role in figures):
+            continue
+        if "multiple" in claim.roles or "signs" in claim.cues:
+            continue
+        yield from _judge(analysis, claim, figures)
+
+
+def _judge(analysis: Analysis, claim: Claim, figures: dict[str, Quantity]) -> Iterator[Verdict]:
+    if "percent" in figures and {"base", "result"} <= figures.keys():
+        yield _compare(analysis, claim, figures, ("base", "result", "percent"), _by_levels(claim))
+    elif "percent" in figures and {"difference", "result"} <= figures.keys():
+        yield _compare(analysis, claim, figures, ("difference", "result", "percent"), _by_difference(claim))
+    elif "percent" in figures and {"difference", "base"} <= figures.keys():
+        yield _compare(analysis, claim, figures, ("difference", "base", "percent"), _of_base)
+    elif "percent" in figures and "result" in figures:
+        yield _implied(claim, figures["percent"], figures["result"])
+    if "difference" in figures and {"base", "result"} <= figures.keys():
+        yield _compare(analysis, claim, figures, ("base", "result", "difference"), _apart)
+
+
+def _by_levels(claim: Claim) -> Formula:
+    return lambda x: abs(x[0].percent_change(x[1]))
+
+
+def _by_difference(claim: Claim) -> Formula:
+    """Difference and result: the base is the result without the difference."""
+    down = claim.direction == "down"
+    return lambda x: x[0].percent_of(x[1] + x[0] if down else x[1] - x[0])
+
+
+def _of_base(x: Sequence[Interval]) -> Interval:
+    return x[0].percent_of(x[1])
+
+
+def _apart(x: Sequence[Interval]) -> Interval:
+    return abs(x[1] - x[0])
+
+
+def _stated(figure: Quantity) -> Quantity:
+    """A fraction as a percentage ("fell by a third")."""
+    if figure.kind != "fraction":
+        return figure
+    ends = {name: None if (end := getattr(figure, name)) is None else end * HUNDRED
+            for name in ("value", "low", "high", "loose_low", "loose_high")}  # fmt: skip
+    return figure.model_copy(update=ends)
+
+
+def _compare(
+    analysis: Analysis, claim: Claim, figures: dict[str, Quantity], roles: tuple[str, str, str], formula: Formula
+) -> Verdict:
+    one, two, stated = (figures[role] for role in roles)
+    if not _positive(one, two):
+        return undecided(f"{stated.text} beside {one.text} and {two.text}", "a level is nought or below", "", [claim],
+                         stated=stated, **{roles[0]: one, roles[1]: two})  # fmt: skip
+    how = fit(formula, [one, two], _stated(stated))
+    unit = "percent" if roles[2] == "percent" else _unit(two)
+    computed = formula([one.interval, two.interval])
+    working = f"{_told(roles, one, two)} = {wording.between(computed, unit)}; printed {stated.text}"
+    evidence = {"stated": stated, roles[0]: one, roles[1]: two}
+    if how == "consistent":
+        return consistent(f"{stated.text} follows from {one.text} and {two.text}", working, [claim], **evidence)
+    if how == "rounding":
+        return rounding(f"{stated.text} follows from {one.text} and {two.text} at the loosest", working, [claim],
+                        **evidence)  # fmt: skip
+    message = f"{_told(roles, one, two)} is {wording.between(computed, unit)}, not {stated.text}"
+    if not claim.explicit and ("link" not in claim.cues or how == "doubtful"):
+        return undecided(message, "the levels may be of something else", working, [claim], **evidence)
+    return at_odds(analysis, claim, message, working, evidence, _targets(claim, roles, one, two, _stated(stated)), how)
+
+
+def _positive(*figures: Quantity) -> bool:
+    return all(figure.value is not None and figure.value > 0 for figure in figures)
+
+
+def _unit(figure: Quantity) -> str | None:
+    return figure.unit if figure.kind in ("money", "measure") else None
+
+
+def _told(roles: tuple[str, str, str], one: Quantity, two: Quantity) -> str:
+    if roles[:2] == ("base", "result"):
+        return f"from {one.text} to {two.text}"
+    return f"{one.text} on the way to {two.text}" if roles[1] == "result" else f"{one.text} of {two.text}"
+
+
+def _targets(
+    claim: Claim, roles: tuple[str, str, str], one: Quantity, two: Quantity, stated: Quantity
+) -> dict[str, Interval]:
+    """What the other two figures ask of each."""
+    down = claim.direction == "down" or (claim.direction is None and (one.value or 0) > (two.value or 0))
+    sign = -1 if down else 1
+    if roles[2] == "difference":
+        moved = stated.interval.scale(sign)
+        gap = abs(two.interval - one.interval)
+        return {"stated": gap, "base": two.interval - moved, "result": one.interval + moved}
+    factor = Interval.point(HUNDRED) + stated.interval.scale(sign)
+    if roles[:2] == ("base", "result"):
+        return {"stated": abs(one.interval.percent_change(two.interval)),
+                "result": one.interval * factor / Interval.point(HUNDRED),
+                "base": two.interval.scale(100) / factor}  # fmt: skip
+    base = two.interval.scale(100) / factor if roles[1] == "result" else two.interval
+    formula = _by_difference(claim) if roles[1] == "result" else _of_base
+    return {"stated": formula([one.interval, two.interval]), roles[0]: base * stated.interval / Interval.point(HUNDRED)}
+
+
+def _implied(claim: Claim, percent: Quantity, result: Quantity) -> Verdict:
+    """Percentage and result without a base: what base they imply."""
+    sign = -1 if claim.direction == "down" else 1
+    factor = Interval.point(HUNDRED) + _stated(percent).interval.scale(sign)
+    base = result.interval.scale(100) / factor
+    text = wording.between(base, _unit(result))
+    return undecided(
+        f"{percent.text} to {result.text} implies a base of {text}", "the base is not printed",
+        f"{result.text} ÷ {wording.between(factor, 'percent')} = {text}", [claim], stated=percent, result=result,
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Percentage points against the percentages between which they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from copydesk.analysis import Analysis
+from copydesk.interval import Interval
+from copydesk.proof import wording
+from copydesk.proof.agreement import at_odds, fit
+from copydesk.records import Claim, Quantity
+from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+
+# Rates that bankers move by "a quarter percent" and mean points.
+_RATES = frozenset(["rate", "rates", "yield", "yields", "repo", "interest", "base", "coupon"])
+
+
+@check(
+    "CD204",
+    passes=[
+        "Turnout rose 12 percentage points, from 52% to 64%.",
+        "The bank raised its interest rate by 25 basis points to 5.25% from 5%.",
+        "The vacancy rate was cut from 30% to 27%, a fall of 10%.",
+    ],
+    fails={
+        "Turnout rose 21 percentage points, from 52% to 64%.": "21 percentage points",
+        "Turnout rose by 12%, from 52% to 64%.": "12%",
+        "The bank raised its interest rate by 75 basis points to 5.25% from 5.00%.": "75 basis points",
+    },
+)
+def percentage_points(analysis: Analysis) -> Iterator[Verdict]:
+    """The difference of two percentages is in percentage points, not in percent.
+
+    From 52% to 64% is a rise of 12 points, or of 23%. "A rise of 12%" is neither, and a
+    finding; the points of an interest rate that are called percent, as bankers do, are not.
+    A hundred basis points are one percentage point.
+
+    Source: the error that editors confess to, percent for percentage points; Associated Press
+    Stylebook, "percent, percentage, percentage points".
+    """
+    for claim in analysis.of_kind("change"):
+        base, result = analysis.quantity(claim, "base"), analysis.quantity(claim, "result")
+        points, percent = analysis.quantity(claim, "difference"), analysis.quantity(claim, "percent")
+        if result is None or result.unit != "percent":
+            continue
+        if base is not None and base.unit == "percent":
+            if points is not None and points.kind in ("percentage-point", "basis-point"):
+                yield _points(analysis, claim, base, result, points)
+            if percent is not None and percent.kind == "percent":
+                yield _percent(analysis, claim, base, result, percent)
+        elif points is not None and points.kind in ("percentage-point", "basis-point"):
+            yield _no_base(claim, result, points)
+
+
+def _scale(points: Quantity) -> int:
+    return 100 if points.kind == "basis-point" else 1
+
+
+def _points(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, points: Quantity) -> Verdict:
+    def formula(x: Sequence[Interval]) -> Interval:
+        return abs(x[1] - x[0]).scale(_scale(points))
+
+    how = fit(formula, [base, result], points)
+    gap = formula([base.interval, result.interval])
+    name = "basis points" if _scale(points) == 100 else "percentage points"
+    working = f"{base.text} to {result.text} = {wording.between(gap)} {name}; printed {points.text}"
+    evidence = {"stated": points, "base": base, "result": result}
+    if how == "consistent":
+        return consistent(f"{points.text} lie between {base.text} and {result.text}", working, [claim], **evidence)
+    if how == "rounding":
+        return rounding(f"{points.text} lie between {base.text} and {result.text} at the loosest", working, [claim],
+                        **evidence)  # fmt: skip
+    message = f"from {base.text} to {result.text} is {wording.between(gap)} {name}, not {points.text}"
+    if how == "doubtful" or (not claim.explicit and "link" not in claim.cues):
+        return undecided(message, "the figures may be of something else", working, [claim], **evidence)
+    step = points.interval.scale(-1 if claim.direction == "down" else 1) / Interval.point(Decimal(_scale(points)))
+    targets = {"stated": gap, "base": result.interval - step, "result": base.interval + step}
+    return at_odds(analysis, claim, message, working, evidence, targets, how)
+
+
+def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, percent: Quantity) -> Verdict:
+    def change(x: Sequence[Interval]) -> Interval:
+        return abs(x[0].percent_change(x[1]))
+
+    def gap(x: Sequence[Interval]) -> Interval:
+        return abs(x[1] - x[0])
+
+    pair = [base, result]
+    relative, points = change([q.interval for q in pair]), gap([q.interval for q in pair])
+    working = (
+        f"{base.text} to {result.text} = {wording.between(points)} percentage points, "
+        f"or {wording.between(relative, 'percent')}; printed {percent.text}"
+    )
+    evidence = {"stated": percent, "base": base, "result": result}
+    how = fit(change, pair, percent)
+    if how == "consistent":
+        return consistent(f"{percent.text} follows from {base.text} and {result.text}", working, [claim], **evidence)
+    if fit(gap, pair, percent) in ("consistent", "rounding"):
+        if _RATES & set((claim.subject or "").lower().split()):
+            return rounding(f"{percent.text} of a rate means points", working, [claim], **evidence)
+        gap_text = f"{wording.between(points)} percentage points"
+        message = f"from {base.text} to {result.text} is {gap_text}, not {percent.text}"
+        return inconsistent(message, working, [claim], severity="warning", repairs=_as_points(percent), **evidence)
+    if how == "rounding":
+        return rounding(f"{percent.text} follows from {base.text} and {result.text} at the loosest", working, [claim],
+                        **evidence)  # fmt: skip
+    message = f"{percent.text} is neither the points nor the percent from {base.text} to {result.text}"
+    if how == "doubtful" or not claim.explicit:
+        return undecided(message, "the figures may be of something else", working, [claim], **evidence)
+    return at_odds(analysis, claim, message, working, evidence, {"stated": relative}, how)
+
+
+def _as_points(percent: Quantity) -> list[tuple[str, str, str]]:
+    """The same number in percentage points."""
+    number = percent.text.rstrip("%").removesuffix("percent").removesuffix("per cent").strip()
+    noun = "percentage point" if percent.value == 1 else "percentage points"
+    return [("stated", f"{number} {noun}", "percent for percentage points")]
+
+
+def _no_base(claim: Claim, result: Quantity, points: Quantity) -> Verdict:
+    sign = -1 if claim.direction == "down" else 1
+    base = result.interval - points.interval.scale(sign) / Interval.point(Decimal(_scale(points)))
+    text = wording.between(base, "percent")
+    return undecided(f"{points.text} to {result.text} implies a base of {text}", "the base is not printed",
+                     f"{result.text} and {points.text}: {text}", [claim], stated=points, result=result)  # fmt: skip

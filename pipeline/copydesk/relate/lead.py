@@ -1,0 +1,133 @@
+"""What leads up to a figure: whether it is where a change began, where it ended, or its size.
+
+    from *£3.24bn* to *£2.89bn*    compared with *£125m*    up *8.1%*    a *52%* rise    by *983*    at *605p*
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from copydesk.relate import motion
+from copydesk.relate.motion import Motion, single
+from copydesk.relate.sheet import Figure, Sheet, cues
+
+Role = Literal["base", "result", "delta", ""]
+
+_STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS", "VBN", "$", "PDT")
+_PREPOSITIONS = frozenset("from to by at than with on of against versus vs vs.".split())
+_SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
+_CLOSING = frozenset("than on at to by , . ) in and - from".split())
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How a figure stands in a change.
+
+    place: the word that says so, and all words from it to the figure belong to the figure.
+    tie: that word ("from", "to", "compare", "behind", …). motion: what it moves with.
+    """
+
+    role: Role
+    place: int
+    tie: str = ""
+    motion: Motion | None = None
+
+
+def read(sheet: Sheet, figure: Figure) -> Lead:
+    """The lead of a figure; role "" where nothing says that it takes part in a change."""
+    behind = _behind(sheet, figure)
+    if behind is not None:
+        return behind
+    start, place = sheet.left(figure), _governor(sheet, figure)
+    if place is None:
+        return Lead("", start)
+    low = sheet.page.lows[place]
+    if low not in _PREPOSITIONS:
+        found = motion.at(sheet, place)
+        moves = found is not None and found.kind in ("verb", "adverb") and figure.quantity.kind in _SIZES
+        return Lead("delta", place, "direct", found) if moves else Lead("", start)
+    return _by_preposition(sheet, place, low) or Lead("", start)
+
+
+def _governor(sheet: Sheet, figure: Figure) -> int | None:
+    """The preposition or moving word that the figure hangs on, over articles, owners and names of levels."""
+    page, k = sheet.page, sheet.left(figure) - 1
+    first = max(0, k - _REACH)
+    while k >= first and page.sents[k] == figure.sentence and not page.breaks[k]:
+        low, tag = page.lows[k], page.tags[k]
+        if low == "of" and page.lows[k - 1] in single("level") and motion.at(sheet, k - 1) is None:
+            k -= 1
+        elif low in _PREPOSITIONS or motion.at(sheet, k) is not None:
+            return k
+        elif tag not in _STEPPED and low not in single("level") and not (low.isdigit() and len(low) == 4):
+            return None
+        k -= 1
+    return None
+
+
+def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
+    lows = sheet.page.lows
+    compared = _compare(sheet, place)
+    if compared is not None:
+        return Lead("base", compared, "compare")
+    prior = motion.at(sheet, place - 1) if place else None
+    moved = prior if prior is not None and prior.kind in ("adverb", "noun") else None
+    if low == "from":
+        return Lead("base", place, "from", moved)
+    if low == "to":
+        return Lead("result", place, "to")
+    if low == "at":
+        return Lead("result", place, "at")
+    if low == "by":
+        return Lead("delta", place, "by", prior)
+    beside = {*single("above"), *single("below")}
+    if low in ("than", "on") and lows[place - 1] in beside:
+        return Lead("base", place, low, prior or moved)
+    if low == "of" and prior is not None and prior.kind == "noun":
+        return Lead("delta", place, "of", prior)
+    return None
+
+
+def _compare(sheet: Sheet, place: int) -> int | None:
+    """Where a phrase of comparison that ends at ``place`` begins."""
+    lows = sheet.page.lows
+    for phrase in cues("changes")["compare"]:
+        start = place + 1 - len(phrase)
+        if start >= 0 and tuple(lows[start : place + 1]) == phrase:
+            return start
+    return None
+
+
+def _behind(sheet: Sheet, figure: Figure) -> Lead | None:
+    """`a 52% rise`, `8 pence lower`, `24% more than`: the word of motion behind its size."""
+    if figure.quantity.kind not in _SIZES:
+        return None
+    page, k = sheet.page, figure.last
+    stop = min(len(page), k + 3)
+    while k < stop and page.sents[k] == figure.sentence:
+        low = page.lows[k]
+        if low in single("above") | single("below"):
+            found = motion.at(sheet, k) or _beside(sheet, k)
+            following = page.lows[k + 1] if k + 1 < len(page) else "."
+            if found.kind == "noun" or following in _CLOSING:
+                return Lead("delta", sheet.left(figure), "behind", found)
+        if page.tags[k] not in ("JJ", "HYPH", "NN", "JJR") or page.lows[k] in ("a", "the"):
+            found_noun = motion.at(sheet, k)
+            return _noun_behind(sheet, figure, found_noun)
+        if (found_noun := motion.at(sheet, k)) is not None:
+            return _noun_behind(sheet, figure, found_noun)
+        k += 1
+    return None
+
+
+def _noun_behind(sheet: Sheet, figure: Figure, found: Motion | None) -> Lead | None:
+    if found is None or found.kind != "noun":
+        return None
+    return Lead("delta", sheet.left(figure), "behind", found)
+
+
+def _beside(sheet: Sheet, k: int) -> Motion:
+    """The adverb of comparison at a word ("fewer", "more")."""
+    return Motion(k, "up" if sheet.page.lows[k] in single("above") else "down", "adverb")

@@ -1,0 +1,180 @@
+"""Changes over several sentences: the percentage in one, the levels in another.
+
+    Profits fell 37% in the quarter. The firm earned £630m, down from £1bn.
+    Output rose 24% to 14.3m tonnes. In 2003 it was 11.5m tonnes.
+
+A change that lacks its base is given the levels of a pair near by that are of the same
+thing: the same printed result, or subjects that share their head noun. Such a claim is not
+``explicit``; cue ``link`` is the word that ties the two, and where only the figures fit each
+other there is no such cue, and the claim is no ground for an objection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from copydesk.interval import HUNDRED
+from copydesk.records import Claim, TextSpan, Trend
+from copydesk.relate.sheet import Figure, Sheet
+
+_WINDOW = 3  # sentences between the two
+_HEADLINE = 6  # a headline's figure is told again among the first ones
+_MEASURES = frozenset(
+    "pretax pre-tax net gross operating underlying adjusted like-for-like organic core total domestic overseas".split()
+)
+_PERIODS = {"month": "month", "monthly": "month", "week": "week", "weekly": "week", "quarter": "quarter",
+            "quarterly": "quarter", "year": "year", "annual": "year", "annually": "year", "yearly": "year"}  # fmt: skip
+_VAGUE = frozenset("figure number it they that this company firm group rise increase fall drop he she".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change as one sentence prints it, or as two do."""
+
+    roles: dict[str, Figure]
+    direction: Trend | None
+    cues: dict[str, TextSpan] = field(default_factory=dict)
+    subject: str | None = None
+    nouns: tuple[str, ...] = ()
+    explicit: bool = True
+
+    @property
+    def sentence(self) -> int:
+        """The sentence of its first figure."""
+        return min(figure.sentence for figure in self.roles.values())
+
+    @property
+    def size(self) -> Figure | None:
+        """The percentage or multiple."""
+        return self.roles.get("percent") or self.roles.get("multiple")
+
+    @property
+    def pair(self) -> tuple[Figure, Figure] | None:
+        """Base and result, where both are printed."""
+        base, result = self.roles.get("base"), self.roles.get("result")
+        return (base, result) if base is not None and result is not None else None
+
+
+def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
+    """The claims of all changes; each that lacks a level is linked where it can be."""
+    for change in changes:
+        linked = _linked(sheet, change, changes) if change.pair is None and change.size is not None else None
+        yield _claim(sheet, linked or change)
+
+
+def _claim(sheet: Sheet, change: Change) -> Claim:
+    made = sheet.claim("change", change.roles, cues=change.cues, subject=change.subject,
+                       attribute=change.nouns[0] if change.nouns else None, explicit=change.explicit)  # fmt: skip
+    return made.model_copy(update={"direction": change.direction})
+
+
+def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change | None:
+    """The change with the levels of the best pair near by, or with a base; None where there is none."""
+    strong: list[tuple[Change, TextSpan]] = []
+    for other in changes:
+        if other is change or other.pair is None or not _near(sheet, change, other) or other.size is not None:
+            continue
+        tie = _tie(sheet, change, other)
+        if tie is not None:
+            strong.append((other, tie))
+        elif _fits(change, other) and _agree(change, other):
+            return _joined(change, other, None)
+    fitting = [row for row in strong if _fits(change, row[0])]
+    if fitting:
+        return _joined(change, *fitting[0])
+    if len(strong) == 1 and _comparable(sheet, change, strong[0][0]):
+        return _joined(change, *strong[0])
+    return _with_base(sheet, change) if "result" in change.roles else None
+
+
+def _near(sheet: Sheet, change: Change, other: Change) -> bool:
+    apart = other.sentence - change.sentence
+    first = next(iter(change.roles.values()))
+    return abs(apart) <= (_HEADLINE if sheet.is_headline(first.line) else _WINDOW) and apart != 0
+
+
+def _tie(sheet: Sheet, change: Change, other: Change) -> TextSpan | None:
+    """The words that make both changes one: the result printed twice, or a subject they share."""
+    result = change.roles.get("result")
+    assert other.pair is not None
+    if result is not None:
+        again = other.pair[1].quantity
+        same = result.quantity.value == again.value and result.quantity.unit == again.unit
+        return sheet.words(other.pair[1].first, other.pair[1].last) if same else None
+    heads = change.nouns[:1]
+    named = {*other.nouns[:1], *other.pair[1].nouns[:1]}
+    if heads and heads[0] in named and heads[0] not in _VAGUE and _agree(change, other):
+        return other.cues.get("motion") or sheet.words(other.pair[1].first, other.pair[1].last)
+    return None
+
+
+def _agree(change: Change, other: Change) -> bool:
+    """Whether the two move the same way, as far as both say or print it."""
+    assert other.pair is not None
+    base, result = (figure.quantity.value for figure in other.pair)
+    went: Trend | None = None if base is None or result is None or base == result else "up" if result > base else "down"
+    return None in (change.direction, went) or change.direction == went
+
+
+def _ratio(change: Change, base: Figure, result: Figure) -> bool:
+    """Whether the levels give the size, in its strict reading."""
+    size = change.size
+    assert size is not None
+    if base.quantity.value is None or base.quantity.value <= 0 or result.quantity.value is None:
+        return False
+    if size.quantity.kind == "multiple":
+        return (result.quantity.interval / base.quantity.interval).overlaps(size.quantity.loose)
+    percent = abs(base.quantity.interval.percent_change(result.quantity.interval))
+    stated = size.quantity.interval.scale(HUNDRED) if size.quantity.kind == "fraction" else size.quantity.interval
+    narrow = percent.high is not None and percent.low is not None and percent.high - percent.low < 20
+    return narrow and percent.overlaps(abs(stated))
+
+
+def _fits(change: Change, other: Change) -> bool:
+    assert other.pair is not None
+    if change.size is None or other.pair[0].quantity.kind == "percent":
+        return False
+    return _ratio(change, *other.pair)
+
+
+def _comparable(sheet: Sheet, change: Change, other: Change) -> bool:
+    """Whether nothing says that the two speak of other periods or measures."""
+    near = [_context(sheet, each) for each in (change, other)]
+    measures = [words & _MEASURES for words in near]
+    periods = [{_PERIODS[word] for word in words if word in _PERIODS} for words in near]
+    return measures[0] == measures[1] and (not periods[0] or not periods[1] or bool(periods[0] & periods[1]))
+
+
+def _context(sheet: Sheet, change: Change) -> set[str]:
+    words: set[str] = set((change.subject or "").lower().split())
+    for figure in change.roles.values():
+        words |= {*sheet.before(figure, 10), *sheet.after(figure, 8)}
+    return words
+
+
+def _joined(change: Change, other: Change, tie: TextSpan | None) -> Change:
+    assert other.pair is not None
+    cues = change.cues | ({"link": tie} if tie else {})
+    if "either" in other.cues or "signs" in other.cues:
+        cues |= {key: other.cues[key] for key in ("either", "signs") if key in other.cues}
+    roles = {"base": other.pair[0], "result": other.pair[1]} | {
+        role: figure for role, figure in change.roles.items() if role in ("percent", "multiple")
+    }
+    return replace(change, roles=roles, cues=cues, explicit=False)
+
+
+def _with_base(sheet: Sheet, change: Change) -> Change | None:
+    """The base printed alone in a sentence near by, where it gives the stated size exactly enough."""
+    result, size = change.roles["result"], change.size
+    assert size is not None
+    for figure in sheet.plain:
+        apart = abs(figure.sentence - change.sentence)
+        same = figure.quantity.kind == result.quantity.kind and figure.quantity.unit == result.quantity.unit
+        if not 0 < apart <= _WINDOW or not same or figure.quantity.kind == "percent":
+            continue
+        way = "up" if (result.quantity.value or 0) > (figure.quantity.value or 0) else "down"
+        shared = set(figure.nouns) & {*result.nouns, *change.nouns}
+        if shared and change.direction in (None, way) and _ratio(change, figure, result):
+            return replace(change, roles=change.roles | {"base": figure}, explicit=False)
+    return None

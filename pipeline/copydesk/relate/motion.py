@@ -1,0 +1,170 @@
+"""Motion: the word that says which way a figure moves between two levels, and for whom.
+
+    sales *fell* to …        a 52% *rise* in profits        £178m, *down* from …
+
+A `Motion` is a verb, noun or adverb of ``data/trends.toml`` or ``data/changes.toml`` at a
+place among the words of a `Sheet`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from copydesk.data import Trend as TrendRow
+from copydesk.data import load
+from copydesk.records import TextSpan, Trend
+from copydesk.relate.sheet import Sheet, cues, stem
+
+_AUXILIARY = frozenset(
+    """
+    be been being is are was were has have had having do does did will would could should may might can 's 've 'd
+    expected forecast seen set due said reported thought estimated predicted likely able managed helped saw see posted
+    announced continue continued began begun started start
+    """.split()
+)
+_SUBJECTS = ("nsubj", "nsubjpass")
+_REACH = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A word that moves a figure; ``direction`` is None where it can go either way."""
+
+    place: int
+    direction: Trend | None
+    kind: str  # verb, noun, adverb
+
+
+@functools.cache
+def _table() -> dict[str, tuple[str, Trend]]:
+    """Word -> (kind, direction); verbs and nouns of the same form are told apart by their tag."""
+    found: dict[str, tuple[str, Trend]] = {}
+    for direction, row in load("trends", TrendRow).items():
+        for kind, words in (("verb", row.verbs), ("noun", row.nouns), ("adverb", row.adverbs)):
+            for word in words:
+                found.setdefault(word, (kind, cast(Trend, direction)))
+        for phrase in cues("changes")[direction]:
+            if len(phrase) == 1:
+                found.setdefault(phrase[0], ("verb", cast(Trend, direction)))
+    return found
+
+
+@functools.cache
+def single(row: str) -> frozenset[str]:
+    """The one-word phrases of a row of ``changes.toml``."""
+    return frozenset(phrase[0] for phrase in cues("changes")[row] if len(phrase) == 1)
+
+
+def at(sheet: Sheet, place: int) -> Motion | None:
+    """The motion at a word, or None."""
+    low, tag = sheet.page.lows[place], sheet.page.tags[place]
+    known = _table().get(low)
+    if known is None:
+        return _phrase(sheet, place)
+    kind, direction = known
+    if kind == "verb" and tag[:2] in ("NN", "JJ") and sheet.page.lows[place - 1 : place] not in (["to"], ["will"]):
+        kind = "noun"
+    if kind == "noun" and tag[:2] == "VB":
+        kind = "verb"
+    if low in single("either"):
+        return Motion(place, None, kind)
+    return Motion(place, direction, kind)
+
+
+def _phrase(sheet: Sheet, place: int) -> Motion | None:
+    lows = sheet.page.lows
+    ways: tuple[Trend, ...] = ("up", "down")
+    for direction in ways:
+        for phrase in cues("changes")[direction]:
+            if len(phrase) > 1 and tuple(lows[place : place + len(phrase)]) == phrase:
+                return Motion(place, direction, "verb")
+    return None
+
+
+def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Motion | None:
+    """The motion that governs what begins at ``place``: the nearest to the left in its clause.
+
+    Nothing is found past another finite verb, a semicolon, or a word that opens a clause of
+    its own; an adverb counts only right beside a figure. ``skip``: places of figures that may
+    stand between.
+    """
+    page = sheet.page
+    sentence = page.sents[min(place, len(page) - 1)]
+    k = place - 1
+    while k >= 0 and place - k <= _REACH and page.sents[k] == sentence and not page.breaks[k]:
+        inside = next(((first, last) for first, last in skip if first <= k < last), None)
+        if inside is not None:
+            k = inside[0] - 1
+            continue
+        found = at(sheet, k)
+        if found is not None and (found.kind != "adverb" or place - k <= 2):
+            return found
+        if page.lows[k] in (";", ":", "while", "whereas", "but", "which", "who") or _verb(sheet, k):
+            return None
+        k -= 1
+    return None
+
+
+def _verb(sheet: Sheet, k: int) -> bool:
+    """Whether a verb of its own stands there."""
+    tag, low = sheet.page.tags[k], sheet.page.lows[k]
+    return tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB") and low not in _AUXILIARY and sheet.page.deps[k] not in (
+        "amod", "compound", "prep", "case", "pobj"
+    )  # fmt: skip
+
+
+def span(sheet: Sheet, motion: Motion) -> TextSpan:
+    """The word as a span."""
+    return sheet.words(motion.place, motion.place + 1)
+
+
+def subject(sheet: Sheet, place: int) -> tuple[str, tuple[str, ...]] | None:
+    """What moves at a word: its text, and the stems of its nouns, head first; None without a parse.
+
+    The subject of a verb, the object of a transitive one ("cut its debt to"), or what a noun
+    of motion is "in" or "of" ("a rise in profits").
+    """
+    page = sheet.page
+    if not page.parsed:
+        return None
+    if page.tags[place][:2] == "NN":
+        for child in page.children[place]:
+            if page.deps[child] == "prep" and page.lows[child] in ("in", "of", "for"):
+                for head in page.children[child]:
+                    if page.deps[head] == "pobj" and page.tags[head] in ("NN", "NNS", "NNP", "NNPS"):
+                        return _named(sheet, head)
+    verb = place
+    for _ in range(5):
+        for dep in ("dobj", *_SUBJECTS) if verb == place else _SUBJECTS:
+            for child in page.children[verb]:
+                if page.deps[child] == dep and page.tags[child][:2] in ("NN", "PR") and not _is_figure(sheet, child):
+                    return _named(sheet, child)
+        if page.heads[verb] == verb:
+            return None
+        verb = page.heads[verb]
+    return None
+
+
+def _is_figure(sheet: Sheet, word: int) -> bool:
+    return any(figure.first <= word < figure.last for figure in sheet.of_sentence.get(sheet.page.sents[word], ()))
+
+
+def _named(sheet: Sheet, head: int) -> tuple[str, tuple[str, ...]]:
+    """The noun with its modifiers, and the stems of the nouns, head first."""
+    page = sheet.page
+    first = head
+    kept = ("compound", "amod", "poss", "nmod", "case")
+    for child in page.children[head]:
+        if child < head and page.deps[child] in kept:
+            first = min(first, page.subtree(child)[0])
+    while first < head and page.tags[first] in ("DT", "PRP$"):
+        first += 1
+    nouns = [stem(page.words[k]) for k in range(head, first - 1, -1) if page.tags[k][:2] in ("NN", "JJ")]
+    for child in page.children[head]:
+        if page.deps[child] == "prep" and page.lows[child] == "of":
+            below = [k for k in page.children[child] if page.deps[k] == "pobj" and page.tags[k][:2] == "NN"]
+            nouns += [stem(page.words[k]) for k in below]
+    return sheet.words(first, head + 1).text, tuple(nouns)
