@@ -69,7 +69,7 @@ def _change(sheet: Sheet, frame: Frame) -> link.Change:
     moved = frame.motion
     named = motion.subject(sheet, moved.place) if moved else None
     direction = moved.direction if moved else None
-    if frame.multiple is not None and (moved is None or moved.direction is None):
+    if frame.multiple is not None and moved is None:
         value = frame.multiple.quantity.value or 1
         direction = "up" if value > 1 else "down"
     cues = dict(frame.marks)
@@ -102,6 +102,7 @@ def _frames(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Frame]:
     for frame, first, last in frames:
         _attach(sheet, figures, led, frame, first, last, used)
         yield frame
+    yield from _trailing(sheet, figures, led, used)
     yield from _single(sheet, figures, led, used)
     yield from _times(sheet, figures, led, used)
 
@@ -135,6 +136,16 @@ def _partner(
         if led[k].role == "delta" or k in used or not alike(figures[k], figures[n]):
             continue
         return k if _reaches(sheet, figures, led, k, n) else None
+    return _of_rates(sheet, figures, led, n, used)
+
+
+def _of_rates(
+    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, used: set[int]
+) -> int | None:
+    """`earnings rose by 4.3%, up from 4.2%`: two sizes of change, one against the other."""
+    sizes = [k for k in range(n - 1, -1, -1) if alike(figures[k], figures[n]) and k not in used]
+    if len(sizes) == 1 and led[sizes[0]].role == "delta" and _reaches(sheet, figures, led, sizes[0], n):
+        return sizes[0]
     return None
 
 
@@ -143,26 +154,25 @@ def _after(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
     for k in range(n + 1, len(figures)):
         if k in used or figures[k].quantity.kind not in _LEVELS:
             continue
-        gap = sheet.gap(figures[n], figures[k])
-        if led[k].tie != "to" or not alike(figures[k], figures[n]) or len(gap) > _NEAR:
+        places = sheet.between(figures[n].last, figures[k].first)
+        gap = {sheet.page.lows[j] for j in places}
+        if led[k].tie != "to" or not alike(figures[k], figures[n]) or len(places) > _NEAR:
             return None
-        verbs = any(sheet.page.tags[j] in ("VBD", "VBZ", "VBP") for j in range(figures[n].last, led[k].place))
-        return None if verbs or _BREAKS & set(gap) or "and" in gap else k
+        verbs = any(sheet.page.tags[j] in ("VBD", "VBZ", "VBP") for j in places)
+        return None if verbs or _BREAKS & gap or "and" in gap else k
     return None
 
 
 def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: int, n: int) -> bool:
     """Whether the level at ``k`` is the result of the base at ``n`` behind it."""
     one, lead = figures[k], led[n]
-    gap = sheet.page.lows[one.last : lead.place]
-    if len(gap) > _FAR or _BREAKS & set(gap):
-        return False
     beside = lead.motion.place if lead.motion is not None and lead.motion.place < lead.place else lead.place
-    joined = [j for j in range(one.last, beside) if sheet.page.lows[j] in _JOINS]
-    if any(not _opens(sheet, j + 1, beside) for j in joined):
+    places = sheet.between(one.last, beside)
+    if len(places) > _FAR or any(sheet.page.lows[j] in _BREAKS for j in places):
         return False
-    verbs = [j for j in range(one.last, beside) if _other_verb(sheet, j)]
-    return not verbs or (lead.tie == "compare" and len(gap) <= _NEAR)
+    if any(sheet.page.lows[j] in _JOINS and not _opens(sheet, j + 1, beside) for j in places):
+        return False
+    return not any(_other_verb(sheet, j) for j in places)
 
 
 def _other_verb(sheet: Sheet, place: int) -> bool:
@@ -184,7 +194,7 @@ def _paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int
     if moved is None:
         begin = min(led[n].place, led[k].place if led[k].role == "result" or k < n else led[n].place)
         skip = [(figure.first, figure.last) for figure in figures]
-        moved = led[k].motion if led[k].tie == "direct" else motion.before(sheet, begin, skip)
+        moved = motion.before(sheet, begin, skip) if led[k].role != "delta" else None
         if moved is not None and led[n].tie == "compare" and led[k].role != "result":
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m
     frame.motion = moved
@@ -201,10 +211,16 @@ def _mark(sheet: Sheet, frame: Frame) -> None:
     span = sheet.words(base.first, base.last)
     if None not in sides and sides[0] != sides[1]:
         frame.marks["signs"] = span
-    if frame.motion is not None and frame.motion.direction is None:
+    if frame.motion is not None and frame.motion.open and "loss" in (*sides, _mover(sheet, frame.motion)):
         frame.marks["either"] = motion.span(sheet, frame.motion)
     if base.quantity.kind == "ordinal" or _ranked(sheet, result) or _ranked(sheet, base):
         frame.marks["either"] = span
+
+
+def _mover(sheet: Sheet, moved: Motion) -> str | None:
+    """Whether what moves is a loss or the like, by its own nouns."""
+    named = motion.subject(sheet, moved.place)
+    return "loss" if named and set(named[1]) & (_LOSS | single("burden")) else None
 
 
 def _ranked(sheet: Sheet, figure: Figure) -> bool:
@@ -266,10 +282,10 @@ def _attach(
 def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: Sequence[Lead]) -> bool:
     """`jumped 76% to …`, `a 52% rise in profits for the year to …`."""
     stop = min(led[first].place, figures[first].first)
-    gap = sheet.page.lows[figures[k].last : stop]
-    if len(gap) > _NEAR or _BREAKS & set(gap) or {"and", "with"} & set(gap):
+    places = sheet.between(figures[k].last, stop)
+    if len(places) > _NEAR or any(sheet.page.lows[j] in {*_BREAKS, "and", "with"} for j in places):
         return False
-    return not any(_other_verb(sheet, j) for j in range(figures[k].last, stop))
+    return not any(_other_verb(sheet, j) for j in places)
 
 
 def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Sequence[Lead]) -> bool:
@@ -281,6 +297,24 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
         return False
     beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
     return bool(beside) and (led[k].role == "delta" or gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:])
+
+
+def _trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Frame]:
+    """`£60,000 in damages, later reduced to £40,000`, `4.1% this year, dipping to 4%`: the base stands first."""
+    for n in range(1, len(figures)):
+        if n in used or n - 1 in used or led[n].tie != "to" or led[n - 1].role or not alike(figures[n - 1], figures[n]):
+            continue
+        moved, base = motion.before(sheet, led[n].place), figures[n - 1]
+        if moved is None or moved.place < base.last or sheet.page.tags[moved.place] not in ("VBG", "VBN", "VBD"):
+            continue
+        gap = sheet.between(base.last, moved.place)
+        comma = [j for j in gap if sheet.page.lows[j] in (",", "(", "-", "–")]
+        light = comma and all(sheet.page.tags[j] in ("RB", "WDT", "VBD", "VBN") for j in gap if j > comma[-1])
+        if light and len(gap) <= _NEAR and not any(_other_verb(sheet, j) for j in gap if j < comma[-1]):
+            used |= {n - 1, n}
+            frame = Frame(base, figures[n], motion=moved)
+            _mark(sheet, frame)
+            yield frame
 
 
 # ------------------------------------------------------------------------ one level or none

@@ -14,7 +14,7 @@ from copydesk.relate.sheet import Figure, Sheet, cues
 
 Role = Literal["base", "result", "delta", ""]
 
-_STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS", "VBN", "$", "PDT")
+_STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS", "VBN", "$", "PDT", "HYPH", "CD")
 _PREPOSITIONS = frozenset("from to by at than with on of against versus vs vs.".split())
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
 _CLOSING = frozenset("than on at to by , . ) in and - from".split())
@@ -61,7 +61,7 @@ def _governor(sheet: Sheet, figure: Figure) -> int | None:
             k -= 1
         elif low in _PREPOSITIONS or motion.at(sheet, k) is not None:
             return k
-        elif tag not in _STEPPED and low not in single("level") and not (low.isdigit() and len(low) == 4):
+        elif tag not in _STEPPED and low not in single("level") and page.tags[k - 1] != "HYPH":
             return None
         k -= 1
     return None
@@ -81,7 +81,7 @@ def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
     if low == "at":
         return Lead("result", place, "at")
     if low == "by":
-        return Lead("delta", place, "by", prior)
+        return Lead("delta", place, "by", prior or motion.before(sheet, place))
     beside = {*single("above"), *single("below")}
     if low in ("than", "on") and lows[place - 1] in beside:
         return Lead("base", place, low, prior or moved)

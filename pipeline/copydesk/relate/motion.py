@@ -31,11 +31,12 @@ _REACH = 22
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A word that moves a figure; ``direction`` is None where it can go either way."""
+    """A word that moves a figure; ``open``: of a loss or a rank it may go the other way ("improved")."""
 
     place: int
-    direction: Trend | None
+    direction: Trend
     kind: str  # verb, noun, adverb
+    open: bool = False
 
 
 @functools.cache
@@ -69,9 +70,7 @@ def at(sheet: Sheet, place: int) -> Motion | None:
         kind = "noun"
     if kind == "noun" and tag[:2] == "VB":
         kind = "verb"
-    if low in single("either"):
-        return Motion(place, None, kind)
-    return Motion(place, direction, kind)
+    return Motion(place, direction, kind, low in single("either"))
 
 
 def _phrase(sheet: Sheet, place: int) -> Motion | None:

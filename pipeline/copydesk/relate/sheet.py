@@ -237,6 +237,13 @@ class Sheet:
         """The lower-case words between two figures, ``one`` before ``other``."""
         return self.page.lows[one.last : other.first]
 
+    def between(self, first: int, last: int) -> list[int]:
+        """The words ``first`` to ``last`` (exclusive), those of brackets that open between them left out."""
+        if first > 0 and self._brackets[first - 1]:
+            return list(range(first, last))
+        closing = (k for k in range(first, last) if not self._brackets[k] and self.page.lows[k] not in _CLOSE)
+        return list(closing)
+
     def left(self, figure: Figure) -> int:
         """The first word of the figure with its hedges ("about", "more than")."""
         j = figure.first
