@@ -13,7 +13,6 @@ from copydesk.corpus.ledger import Mismatch
 from copydesk.records import CheckResult, Report
 from copydesk.settings import Settings
 
-
 _STANDINGS = {"finding": "expected", "alarm": "known false alarm"}
 
 
