@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from copydesk.corpus.anchor import find
 from copydesk.corpus.gold import Entry, Gold
-from copydesk.records import CheckResult, Report
+from copydesk.records import Quote, Report, TextSpan
 
 Section = Literal["quantity", "quote", "speaker", "claim", "check", "finding", "repair", "alarm", "anchor"]
 Outcome = Literal["missing", "unexpected", "different", "orphaned", "solved"]
@@ -77,15 +77,14 @@ class Ledger:
                      failing=not known, reason=f"{entry.label}: {entry.reason}" if entry and known else None)
         )  # fmt: skip
 
-    def unexpected(self, result: CheckResult) -> None:
-        """An inconsistent verdict that the gold does not know: at its line of the article."""
-        article, start = self.report.article, result.spans[0].start
-        line = article.line + self.text.count("\n", 0, start)
-        self.extra["finding"] += 1
+    def unexpected(self, section: Section, at: TextSpan | Quote, message: str) -> None:
+        """Something that the gold does not know: at its line of the article."""
+        article = self.report.article
+        line = article.line + self.text.count("\n", 0, at.start)
+        self.extra[section] += 1
         self.mismatches.append(
-            Mismatch(section="finding", outcome="unexpected", path=article.source, line=line,
-                     message=f"{result.name} at {result.spans[0].text!r}: {result.message}")
-        )  # fmt: skip
+            Mismatch(section=section, outcome="unexpected", path=article.source, line=line, message=message)
+        )
 
 
 def meets(place: tuple[int, int] | None, start: int, end: int) -> bool:

@@ -33,7 +33,11 @@ def _reading(figure: GoldQuantity | Quantity) -> str:
 
 
 def settle_quotes(ledger: Ledger) -> None:
-    """Settle every quote of the gold, and its speaker apart; indirect quotes beyond the gold are not counted."""
+    """Settle every quote of the gold, and its speaker apart.
+
+    Gold holds every quote between marks: one beyond it is unexpected. Of the indirect ones it
+    may hold some.
+    """
     quotes, used = ledger.report.quotes, set[str]()
     for entry in ledger.gold.quotes:
         place = ledger.place(entry, entry.text, entry.occurrence)
@@ -41,7 +45,10 @@ def settle_quotes(ledger: Ledger) -> None:
         used.update(quote.id for quote in near)
         same = next((quote for quote in near if _same_words(ledger.text, place, quote)), None)
         _settle_quote(ledger, entry, near, same)
-    ledger.extra["quote"] = sum(quote.id not in used and quote.kind != "indirect" for quote in quotes)
+    for quote in quotes:
+        if quote.id not in used and quote.kind != "indirect":
+            who = (quote.speaker.name or quote.speaker.text) if quote.speaker else "nobody"
+            ledger.unexpected("quote", quote, f"{quote.text[:60]!r}, given to {who}")
 
 
 def _settle_quote(ledger: Ledger, entry: GoldQuote, near: list[Quote], same: Quote | None) -> None:

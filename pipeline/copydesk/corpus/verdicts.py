@@ -63,7 +63,8 @@ def settle_findings(ledger: Ledger) -> None:
             ledger.settle("alarm", alarm, None)
     for result in ledger.report.findings():
         if result.id not in ledger.known:
-            ledger.unexpected(result)
+            flagged = result.spans[0]
+            ledger.unexpected("finding", flagged, f"{result.name} at {flagged.text!r}: {result.message}")
 
 
 def _finding_fault(entry: GoldFinding, hits: Iterable[CheckResult]) -> tuple[Outcome, str] | None:
