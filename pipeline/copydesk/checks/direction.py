@@ -40,14 +40,22 @@ def direction(analysis: Analysis) -> Iterator[Verdict]:
         word = claim.cues.get("motion")
         if base is None or result is None or word is None or not claim.explicit or "beside" in claim.cues:
             continue
-        if "either" in claim.cues or "signs" in claim.cues or claim.direction is None:
+        if claim.modality == "negated":
+            continue
+        if {"either", "signs", "rank"} & claim.cues.keys() or claim.direction is None:
             yield _open(claim, base, result, word)
             continue
         yield _judge(analysis, claim, base, result, word)
 
 
 def _open(claim: Claim, base: Quantity, result: Quantity, word: TextSpan) -> Verdict:
-    """The verdict where the word goes with a greater figure and with a smaller one."""
+    """The verdict where the word goes with a greater figure and with a smaller one; up the table is down in number."""
+    if "rank" in claim.cues and base.value is not None and result.value is not None:
+        better = result.value < base.value
+        if better == (claim.direction == "up") and base.value != result.value:
+            message = f'"{word.text}" agrees with place {base.text} and place {result.text}'
+            working = f"{base.text} → {result.text}: {'up' if better else 'down'} the table"
+            return consistent(message, working, [claim], stated=word, base=base, result=result)
     signs = "signs" in claim.cues
     reason = "a loss stands beside a profit" if signs else "a smaller figure may be the better one"
     message = f"{word.text} from {base.text} to {result.text}"
@@ -71,7 +79,7 @@ def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, w
     who = spoken(analysis, [base, result])
     if who:
         message = f"{message} (said by {who})"
-    soft = hedged([base, result]) or who or claim.modality != "stated"
+    soft = hedged([base, result]) or who
     return inconsistent(message, working, [claim], severity="warning" if soft else "error",
                         repairs=_swapped(base, result), **evidence)  # fmt: skip
 

@@ -63,7 +63,7 @@ def spoken(analysis: Analysis, figures: Sequence[Quantity]) -> str | None:
 
 def severity(analysis: Analysis, claim: Claim, figures: Sequence[Quantity], how: Fit) -> Severity:
     """error: exact figures tied by one phrase; warning: hedged, linked from afar, or in a quote."""
-    soft = hedged(figures) or not claim.explicit or how != "apart" or claim.modality != "stated"
+    soft = hedged(figures) or not claim.explicit or how != "apart" or claim.modality == "negated"
     return "warning" if soft or spoken(analysis, figures) else "error"
 
 

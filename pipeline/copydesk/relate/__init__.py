@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim
+from copydesk.relate import context, sheet
 
 Relater = Callable[[Doc, Mentions], Iterator[Claim]]
 
@@ -27,6 +28,8 @@ def relate(doc: Doc, mentions: Mentions) -> tuple[Claim, ...]:
     """Every claim of the article, in reading order, with ids."""
     claims = [claim for relater in relaters() for claim in relater(doc, mentions)]
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.kind))
-    return tuple(
-        claim.model_copy(update={"id": f"c{n}"}) for n, claim in enumerate(claims, 1)
-    )
+    if not claims:
+        return ()
+    read = sheet.read(doc, mentions)
+    whole = (context.complete(read, mentions, claim) for claim in claims)
+    return tuple(claim.model_copy(update={"id": f"c{n}"}) for n, claim in enumerate(whole, 1))

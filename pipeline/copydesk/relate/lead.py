@@ -37,18 +37,21 @@ class Lead:
 
 def read(sheet: Sheet, figure: Figure) -> Lead:
     """The lead of a figure; role "" where nothing says that it takes part in a change."""
-    behind = _behind(sheet, figure)
-    if behind is not None:
-        return behind
-    start, place = sheet.left(figure), _governor(sheet, figure)
-    if place is None:
-        return Lead("", start)
-    low = sheet.page.lows[place]
-    if low not in _PREPOSITIONS:
+    start, place = sheet.left(figure), None if _adjectival(figure) else _governor(sheet, figure)
+    led = _by_preposition(sheet, place, sheet.page.lows[place]) if place is not None else None
+    behind = _behind(sheet, figure) if led is None or led.role != "base" else None
+    if behind is not None or place is None:
+        return behind or Lead("", start)
+    if sheet.page.lows[place] not in _PREPOSITIONS:
         found = motion.at(sheet, place)
         moves = found is not None and found.kind in ("verb", "adverb") and figure.quantity.kind in _SIZES
         return Lead("delta", place, "direct", found) if moves else Lead("", start)
-    return _by_preposition(sheet, place, low) or Lead("", start)
+    return led or Lead("", start)
+
+
+def _adjectival(figure: Figure) -> bool:
+    """Whether it is part of an adjective: "nine-year low", "12-month rise"."""
+    return figure.quantity.kind in ("duration", "age", "measure") and "-" in figure.quantity.text
 
 
 def _governor(sheet: Sheet, figure: Figure) -> int | None:
@@ -85,8 +88,8 @@ def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
     beside = {*single("above"), *single("below")}
     if low in ("than", "on") and lows[place - 1] in beside:
         return Lead("base", place, low, prior or moved)
-    if low == "of" and prior is not None and prior.kind == "noun":
-        return Lead("delta", place, "of", prior)
+    if low == "of" and (moved is not None or lows[place - 1] in single("gap")):
+        return Lead("delta", place, "of", moved)
     return None
 
 

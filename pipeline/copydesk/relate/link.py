@@ -75,7 +75,7 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
     for other in changes:
         if other is change or other.pair is None or not _near(sheet, change, other) or other.size is not None:
             continue
-        tie = _tie(sheet, change, other)
+        tie = _tie(sheet, change, other, changes)
         if tie is not None:
             strong.append((other, tie))
         elif _fits(change, other) and _agree(change, other):
@@ -85,7 +85,9 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         return _joined(change, *fitting[0])
     if len(strong) == 1 and _comparable(sheet, change, strong[0][0]):
         return _joined(change, *strong[0])
-    return _with_base(sheet, change) if "result" in change.roles else None
+    if "result" in change.roles:
+        return _with_base(sheet, change)
+    return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)
 
 
 def _near(sheet: Sheet, change: Change, other: Change) -> bool:
@@ -94,8 +96,8 @@ def _near(sheet: Sheet, change: Change, other: Change) -> bool:
     return abs(apart) <= (_HEADLINE if sheet.is_headline(first.line) else _WINDOW) and apart != 0
 
 
-def _tie(sheet: Sheet, change: Change, other: Change) -> TextSpan | None:
-    """The words that make both changes one: the result printed twice, or a subject they share."""
+def _tie(sheet: Sheet, change: Change, other: Change, changes: Sequence[Change]) -> TextSpan | None:
+    """The words that make both changes one: the result printed twice, or a subject that only they share."""
     result = change.roles.get("result")
     assert other.pair is not None
     if result is not None:
@@ -104,7 +106,8 @@ def _tie(sheet: Sheet, change: Change, other: Change) -> TextSpan | None:
         return sheet.words(other.pair[1].first, other.pair[1].last) if same else None
     heads = change.nouns[:1]
     named = {*other.nouns[:1], *other.pair[1].nouns[:1]}
-    if heads and heads[0] in named and heads[0] not in _VAGUE and _agree(change, other):
+    alone = sum(each.size is not None and each.pair is None and each.nouns[:1] == heads for each in changes) == 1
+    if heads and heads[0] in named and heads[0] not in _VAGUE and alone and _agree(change, other):
         return other.cues.get("motion") or sheet.words(other.pair[1].first, other.pair[1].last)
     return None
 
@@ -162,6 +165,23 @@ def _joined(change: Change, other: Change, tie: TextSpan | None) -> Change:
         role: figure for role, figure in change.roles.items() if role in ("percent", "multiple")
     }
     return replace(change, roles=roles, cues=cues, explicit=False)
+
+
+def _is_size_of(sheet: Sheet, change: Change, other: Change) -> bool:
+    """Whether a difference and its result near by give the stated percentage: `down 6% … fell $2.86 to $41.32`."""
+    percent, result, gap = change.roles.get("percent"), other.roles.get("result"), other.roles.get("difference")
+    if percent is None or result is None or gap is None or len(other.roles) > 2 or not _near(sheet, change, other):
+        return False
+    if change.direction != other.direction or gap.quantity.kind not in ("money", "count", "measure", "number"):
+        return False
+    base = result.quantity.interval - gap.quantity.interval.scale(1 if other.direction == "up" else -1)
+    if base.low is None or base.low <= 0:
+        return False
+    return gap.quantity.interval.percent_of(base).overlaps(percent.quantity.interval)
+
+
+def _sized(change: Change, other: Change) -> Change:
+    return replace(change, roles=change.roles | other.roles, explicit=False)
 
 
 def _with_base(sheet: Sheet, change: Change) -> Change | None:

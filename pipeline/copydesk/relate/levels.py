@@ -1,0 +1,160 @@
+"""The two levels of a change: which result belongs to which base, and what moved between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.relate import motion
+from copydesk.relate.frame import BREAKS, FAR, LEVELS, NEAR, Frame, alike, other_verb
+from copydesk.relate.lead import Lead
+from copydesk.relate.motion import Motion, single
+from copydesk.relate.sheet import Figure, Sheet, stem
+
+_JOINS = frozenset(["and", "with", "as"])
+_LOSS = frozenset(["loss", "deficit", "shortfall", "debt", "overspend"])
+_GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
+
+
+def partner(
+    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, used: set[int]
+) -> int | None:
+    """The result that belongs to the base at ``n``."""
+    if led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
+        return after
+    for k in range(n - 1, -1, -1):
+        if k in used and led[k].role == "base":
+            return None
+        if led[k].role == "delta" or k in used or not alike(figures[k], figures[n]):
+            continue
+        return k if _reaches(sheet, figures, led, k, n) else None
+    return _of_rates(sheet, figures, led, n, used)
+
+
+def _of_rates(
+    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, used: set[int]
+) -> int | None:
+    """`earnings rose by 4.3%, up from 4.2%`: two sizes of change, one against the other."""
+    sizes = [k for k in range(n - 1, -1, -1) if alike(figures[k], figures[n]) and k not in used]
+    if len(sizes) == 1 and led[sizes[0]].role == "delta" and _reaches(sheet, figures, led, sizes[0], n):
+        return sizes[0]
+    return None
+
+
+def _after(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, used: set[int]) -> int | None:
+    """`from 5,000 … to 3,800`: the next level behind "to"."""
+    for k in range(n + 1, len(figures)):
+        if k in used or figures[k].quantity.kind not in LEVELS:
+            continue
+        places = sheet.between(figures[n].last, figures[k].first)
+        gap = {sheet.page.lows[j] for j in places}
+        if led[k].tie != "to" or not alike(figures[k], figures[n]) or len(places) > NEAR:
+            return None
+        verbs = any(sheet.page.tags[j] in ("VBD", "VBZ", "VBP") for j in places)
+        return None if verbs or BREAKS & gap or "and" in gap else k
+    return None
+
+
+def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: int, n: int) -> bool:
+    """Whether the level at ``k`` is the result of the base at ``n`` behind it."""
+    one, lead = figures[k], led[n]
+    beside = lead.motion.place if lead.motion is not None and lead.motion.place < lead.place else lead.place
+    places = sheet.between(one.last, beside)
+    if len(places) > FAR or any(sheet.page.lows[j] in BREAKS for j in places):
+        return False
+    if any(sheet.page.lows[j] in _JOINS and not _opens(sheet, j + 1, beside) for j in places):
+        return False
+    rivals = [f for f in figures[:n] if f is not one and alike(f, figures[n])]
+    return not any(other_verb(sheet, j) for j in places) or (lead.tie == "compare" and not rivals)
+
+
+def _opens(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether only adverbs stand between a joining word and the motion: "and well up on"."""
+    return all(sheet.page.tags[j] in ("RB", "RBR", "JJ") for j in range(first, last))
+
+
+def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, k: int) -> Frame:
+    base, result = figures[n], figures[k]
+    frame = Frame(base, result)
+    moved = led[n].motion
+    if moved is not None and moved.kind == "verb" and moved.place >= led[n].place:
+        moved = None
+    if moved is None:
+        begin = min(led[n].place, led[k].place if led[k].role == "result" or k < n else led[n].place)
+        skip = [(figure.first, figure.last) for figure in figures]
+        moved = motion.before(sheet, begin, skip) if led[k].role != "delta" else None
+        if moved is not None and led[n].tie == "compare" and led[k].role != "result":
+            moved = None  # "earned £5m, compared with £4m": nothing moved to £5m
+    frame.motion = moved
+    _mark(sheet, frame)
+    return frame
+
+
+def _mark(sheet: Sheet, frame: Frame) -> None:
+    """Mark what makes the direction open: a loss against a profit, words that go either way."""
+    base, result = frame.base, frame.result
+    if base is None or result is None:
+        return
+    sides = [_side(sheet, base), _side(sheet, result)]
+    span = sheet.words(base.first, base.last)
+    if None not in sides and sides[0] != sides[1]:
+        frame.marks["signs"] = span
+    if frame.motion is not None and frame.motion.open and "loss" in (*sides, _mover(sheet, frame.motion)):
+        frame.marks["either"] = motion.span(sheet, frame.motion)
+    if base.quantity.kind == "ordinal" or _ranked(sheet, result) or _ranked(sheet, base):
+        frame.marks["rank"] = span
+
+
+def _mover(sheet: Sheet, moved: Motion) -> str | None:
+    """Whether what moves is a loss or the like, by its own nouns."""
+    named = motion.subject(sheet, moved.place)
+    return "loss" if named and set(named[1]) & (_LOSS | single("burden")) else None
+
+
+def _ranked(sheet: Sheet, figure: Figure) -> bool:
+    near = {*map(stem, sheet.before(figure, 4)), *map(stem, sheet.after(figure, 6))}
+    return bool(near & {"rank", "ranking", "world", "place", "seed", "chart", "position", "number"} - {"number"}) or (
+        "number" in sheet.before(figure, 1)
+    )
+
+
+def _side(sheet: Sheet, figure: Figure) -> str | None:
+    """Whether the figure is said to be a loss or a profit, by the nouns right beside it."""
+    near = [*sheet.before(figure, 5)[::-1], *sheet.after(figure, 4)]
+    for word in near:
+        if stem(word) in _LOSS:
+            return "loss"
+        if stem(word) in _GAIN:
+            return "gain"
+    return None
+
+
+def trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Frame]:
+    """`£60,000 in damages, later reduced to £40,000`, `4.1% this year, dipping to 4%`: the base stands first."""
+    for n in range(1, len(figures)):
+        if n in used or n - 1 in used or led[n].tie != "to" or led[n - 1].role or not alike(figures[n - 1], figures[n]):
+            continue
+        moved, base = motion.before(sheet, led[n].place), figures[n - 1]
+        if moved is None or moved.place < base.last or sheet.page.tags[moved.place] not in ("VBG", "VBN", "VBD"):
+            continue
+        gap = sheet.between(base.last, moved.place)
+        comma = [j for j in gap if sheet.page.lows[j] in (",", "(", "-", "–")]
+        light = comma and all(sheet.page.tags[j] in ("RB", "WDT", "VBD", "VBN") for j in gap if j > comma[-1])
+        if light and len(gap) <= NEAR and not any(other_verb(sheet, j) for j in gap if j < comma[-1]):
+            used |= {n - 1, n}
+            frame = Frame(base, figures[n], motion=moved)
+            _mark(sheet, frame)
+            yield frame
+
+
+def gaps(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Frame]:
+    """`71 years for a miner and 79 for a clerk, a gap of eight years`: two levels that nothing moves between."""
+    for n in range(2, len(figures)):
+        if led[n].tie != "of" or led[n].motion is not None or used & {n, n - 1, n - 2}:
+            continue
+        one, two = figures[n - 2], figures[n - 1]
+        gap = {sheet.page.lows[j] for j in sheet.between(one.last, two.first)}
+        joined = gap & {"and", "while", "to", "against", "but"}
+        same = alike(one, two) and alike(two, figures[n]) and "delta" not in (led[n - 2].role, led[n - 1].role)
+        if same and joined and len(sheet.between(two.last, figures[n].first)) <= NEAR:
+            used |= {n, n - 1, n - 2}
+            yield Frame(one, two, difference=figures[n], marks={"beside": sheet.words(led[n].place - 1, led[n].place)})

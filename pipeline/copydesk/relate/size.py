@@ -1,0 +1,129 @@
+"""The sizes of a change: percentages, differences and multiples, beside their levels or alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.records import Trend
+from copydesk.relate.frame import BREAKS, LEVELS, NEAR, Frame, alike, other_verb, role_of
+from copydesk.relate.lead import Lead
+from copydesk.relate.motion import Motion
+from copydesk.relate.sheet import Figure, Sheet
+
+_BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
+
+
+def attach(
+    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], frame: Frame, first: int, last: int, used: set[int]
+) -> None:
+    """Give a pair of levels the sizes that stand before it, inside it, or right behind it."""
+    for k, figure in enumerate(figures):
+        role = role_of(sheet, figure, frame.result) if k not in used else None
+        if role is None or getattr(frame, role) is not None:
+            continue
+        if k < first:
+            fits = (led[k].role == "delta" or role == "multiple") and _leads_in(sheet, figures, k, first, led)
+        elif k < last:
+            fits = led[k].role == "delta" or role == "multiple"
+        else:
+            fits = _follows(sheet, figures, k, last, led)
+        if fits:
+            used.add(k)
+            setattr(frame, role, figure)
+            if frame.motion is None and led[k].motion is not None:
+                frame.motion = led[k].motion
+
+
+def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: Sequence[Lead]) -> bool:
+    """`jumped 76% to …`, `a 52% rise in profits for the year to …`."""
+    stop = min(led[first].place, figures[first].first)
+    places = sheet.between(figures[k].last, stop)
+    if len(places) > NEAR or any(sheet.page.lows[j] in {*BREAKS, "and", "with"} for j in places):
+        return False
+    return not any(other_verb(sheet, j) for j in places)
+
+
+def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Sequence[Lead]) -> bool:
+    """`…, or 12.9%`, `…, a rise of 49.7%`, `(12.9%)`, behind the pair and before any other level."""
+    if any(led[j].role in ("base", "result") for j in range(last + 1, k)):
+        return False
+    gap = sheet.gap(figures[last], figures[k])
+    if len(gap) > NEAR or BREAKS & set(gap) or "and" in gap:
+        return False
+    beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
+    return bool(beside) and (led[k].role == "delta" or gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:])
+
+
+def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Frame]:
+    """`fell $2.86, or 6%, to $41.32`, `up 8 pence, or 1.3%, at 605 pence`, `fell 8%`."""
+    n = 0
+    while n < len(figures):
+        if n in used or led[n].role != "delta" or led[n].motion is None:
+            n += 1
+            continue
+        frame, k = Frame(motion=led[n].motion), n
+        while k < len(figures) and k not in used and (k == n or _or_else(sheet, figures, k)):
+            role = role_of(sheet, figures[k], None)
+            if role is None or getattr(frame, role) is not None:
+                break
+            setattr(frame, role, figures[k])
+            k += 1
+        if k < len(figures) and k not in used and led[k].role == "result" and _leads_in(sheet, figures, k - 1, k, led):
+            size = frame.difference
+            if size is None or role_of(sheet, size, figures[k]) == "difference":
+                frame.result = figures[k]
+                k += 1
+        elif n and n - 1 not in used and _level_before(sheet, figures, led, n):
+            frame.result = figures[n - 1]
+            used.add(n - 1)
+        if frame.percent is not None or frame.multiple is not None or len(frame.roles()) > 1:
+            used.update(range(n, k))
+            yield frame
+        n = max(k, n + 1)
+
+
+def _level_before(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:
+    """`30.6bn yen, up 31.8% on the year`, `14.3m tonnes in 2004, 24% higher than`: the result stands first."""
+    moved, level = led[n].motion, figures[n - 1]
+    if moved is None or moved.kind != "adverb" or level.quantity.kind not in LEVELS or led[n - 1].role == "delta":
+        return False
+    places = sheet.between(level.last, min(led[n].place, moved.place))
+    commas = [j for j in places if sheet.page.lows[j] in (",", "-", "–", "(")]
+    light = bool(commas) and all(sheet.page.tags[j] in ("RB", "RBR", "DT") for j in places if j > commas[-1])
+    return light and len(places) <= NEAR and not any(other_verb(sheet, j) for j in places)
+
+
+def _or_else(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
+    """Whether the figure only says the size before it again: "28 pence, or 3%", "28 pence (3%)"."""
+    gap = set(sheet.gap(figures[k - 1], figures[k]))
+    return not gap - {",", "by", "about", "the", "or", "(", "-", "–"} and bool({"or", "(", "-", "–"} & gap)
+
+
+def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Frame]:
+    """`doubled to £9m`, `600, twice the 300 of 2019`, `a threefold rise`: multiples that are left."""
+    for n, figure in enumerate(figures):
+        if figure.quantity.kind != "multiple" or n in used:
+            continue
+        frame = Frame(multiple=figure)
+        following = figures[n + 1] if n + 1 < len(figures) and n + 1 not in used else None
+        if following is not None and following.quantity.kind in LEVELS:
+            gap = sheet.gap(figure, following)
+            if led[n + 1].tie == "to" and len(gap) <= NEAR and not {"and", "with", ","} & set(gap):
+                frame.result = following
+            elif n and n - 1 not in used and alike(figures[n - 1], following) and _twice(gap):
+                frame.base, frame.result = following, figures[n - 1]
+                frame.marks["beside"] = sheet.words(figure.first, figure.last)
+        frame.motion = _own_motion(sheet, figure)
+        used.add(n)
+        yield frame
+
+
+def _twice(gap: Sequence[str]) -> bool:
+    return 0 < len(gap) <= 4 and all(word in _BETWEEN for word in gap)
+
+
+def _own_motion(sheet: Sheet, figure: Figure) -> Motion:
+    """The multiple as the word that moves: "doubled" goes up, "halved" down."""
+    value = figure.quantity.value or 1
+    direction: Trend = "up" if value > 1 else "down"
+    return Motion(figure.first, direction, "verb" if sheet.page.tags[figure.first][:2] == "VB" else "noun")
