@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from copydesk.analysis import Analysis
+from copydesk.cause import settle
 from copydesk.errors import SettingError
 from copydesk.records import (
     CheckResult,
@@ -174,7 +175,7 @@ def _located(analysis: Analysis, rule: Check, verdict: Verdict, ids: dict[str, C
     )
 
 
-def _fingerprints(results: list[CheckResult]) -> Iterator[CheckResult]:
+def _fingerprints(results: Iterable[CheckResult]) -> Iterator[CheckResult]:
     """Number and fingerprint: by code and words, not by place, so edits elsewhere do not count."""
     seen: Counter[str] = Counter()
     for n, result in enumerate(results, 1):
@@ -195,7 +196,7 @@ def run(analysis: Analysis) -> tuple[CheckResult, ...]:
         for verdict in rule(analysis)
     ]
     results.sort(key=lambda result: (result.spans[0].start, result.code, result.spans[0].end))
-    return tuple(_fingerprints(results))
+    return tuple(_fingerprints(settle(results)))
 
 
 __all__ = [
