@@ -25,8 +25,8 @@ _POWERS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
 # Nouns of so wide a meaning that two figures of them need not be of one thing.
 _WIDE = frozenset(
     """
-    company firm share people person year government country bank deal amount sum total value price cost dollar pound euro
-    money market part group business world state city man woman plan
+    company firm share people person year government country bank deal amount sum total value price cost dollar pound
+    euro money market part group business world state city man woman plan
     """.split()
 )
 _EACH = frozenset("each apiece per a an every hour day week month year ticket head".split())

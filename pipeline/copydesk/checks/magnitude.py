@@ -1,0 +1,160 @@
+"""The check of magnitudes: numbers that cannot be read, and figures out of scale with their twin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from copydesk.analysis import Analysis
+from copydesk.proof import wording
+from copydesk.proof.malformed import Malformed, continental, malformed
+from copydesk.proof.repair import repairs
+from copydesk.proof.tables import words
+from copydesk.records import Claim, Quantity, Severity, TextSpan
+from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
+
+_LEAST, _MOST = Decimal(3), Decimal(10)  # how far from a power of ten, how far apart still in scale
+_SCALED = Decimal(10) ** 6  # from here on a scale word is printed
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+_YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_DECADES = re.compile(r"\b(?:decades?|century|centuries|generations?|[1-9]\d years)\b", re.I)
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_AVERAGED = re.compile(r"\b(?:average|averaged|averages|mean|per|each|every|rate|ratio|index|odds)\b", re.I)
+
+
+@check(
+    "CD401",
+    passes=[
+        "Profits rose from $4.2m to $4.9m.",
+        "Turnover grew to 1.2bn euros from 980m euros.",
+    ],
+    fails={
+        "Profits rose from $4.2m to $4.9bn.": "$4.9bn",
+        "The fund paid out $1,8923 in May.": "$1,8923",
+        "The index closed at 3.817.69 on Monday.": "3.817.69",
+        "The merger is worth $4.5bn trillion.": "$4.5bn trillion",
+        "It sold 136.069 cars, and 9,201 vans.": "136.069",
+        "A £3.2bn grant for the library was agreed. The £3.2m grant will be paid in May.": "£3.2m",
+    },
+)
+def magnitude(analysis: Analysis) -> Iterator[Verdict]:
+    """A figure must be written as a number is, and stand in scale with its twin.
+
+    A malformed number cannot be read: digits not grouped in threes ($1,8923), two decimal
+    points (3.817.69), two scales ($4.5bn trillion), a full stop in the place of the comma
+    (136.069 cars). Continental and Indian grouping is well formed on such a desk.
+
+    Base and result of one change whose digits are close but whose scales differ by a
+    thousand or more ($4.2m to $4.9bn), and one amount of one thing printed with two scales
+    or once without any ($110 for $110 million), have a scale word wrong.
+
+    Source: the slips that editors confess to most are million for billion and a dropped scale.
+    """
+    yield from _unreadable(analysis)
+    yield from _dotted(analysis)
+    for claim in analysis.of_kind("change"):
+        base, result = analysis.quantity(claim, "base"), analysis.quantity(claim, "result")
+        if base is not None and result is not None and claim.explicit:
+            yield from _change(analysis, claim, base, result)
+    for claim in analysis.of_kind("value"):
+        figure, twin = analysis.quantity(claim, "figure"), analysis.quantity(claim, "twin")
+        if figure is not None and twin is not None:
+            yield _twins(analysis, claim, figure, twin)
+
+
+def _unreadable(analysis: Analysis) -> Iterator[Verdict]:
+    for odd in malformed(analysis.article, analysis.settings.desk):
+        stated = next((q for q in analysis.quantities if q.start <= odd.start < q.end), None)
+        span = analysis.span(odd.start, odd.end) if stated is None or stated.end < odd.end else stated
+        lead = analysis.article.text[span.start : odd.start]
+        tail = analysis.article.text[odd.end : span.end]
+        offers = [("stated", lead + reading + tail, "a number as it may be meant") for reading in odd.readings]
+        yield _malformed(odd, span, offers)
+
+
+def _malformed(odd: Malformed, span: Quantity | TextSpan, offers: list[tuple[str, str, str]]) -> Verdict:
+    severity: Severity = "error" if odd.grave else "warning"
+    likely = " or ".join(new for _, new, _ in offers[:2])
+    message = f"{span.text} is no number: {odd.why}; {likely}?" if odd.grave else f"{span.text}: {odd.why}; {likely}?"
+    return inconsistent(message, f"{span.text}: {odd.why}", severity=severity, repairs=offers, stated=span)
+
+
+def _dotted(analysis: Analysis) -> Iterator[Verdict]:
+    """`136.069 cars`: a count of what has no fractions, with three decimals."""
+    text = analysis.article.text
+    desk = analysis.article.desk or analysis.settings.desk
+    if desk == "europe" or continental(text):
+        return
+    parts = words("divisible")
+    for count in analysis.quantities:
+        if count.kind != "count" or not _THOUSANDS.fullmatch(count.text) or count.text.startswith("0"):
+            continue
+        near = text[max(0, count.start - 40) : count.end + 30]
+        noun = (count.unit or "").rpartition(" ")[2]
+        if noun in parts or _AVERAGED.search(near):
+            continue
+        meant = count.text.replace(".", ",")
+        message = f"{count.text} {count.unit} cannot be counted in thousandths; {meant}?"
+        yield inconsistent(message, f"{count.text} is {count.value}, a count with three decimals",
+                           repairs=[("stated", meant, "a comma for the point")], stated=count)  # fmt: skip
+
+
+def _mantissa(figure: Quantity) -> Decimal | None:
+    found = _DIGITS.findall(figure.text)
+    return Decimal(found[0].replace(",", "")) if len(found) == 1 else None
+
+
+def _change(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity) -> Iterator[Verdict]:
+    """Close digits only: 4.2m to 4.9bn is out of scale, 3 to 4,000 need not be."""
+    if not base.value or not result.value or base.unit != result.unit:
+        return
+    one, two = abs(base.value), abs(result.value)
+    apart, far = max(one, two) / min(one, two), wording.number(max(one, two) / min(one, two))
+    working = f"{result.text} ÷ {base.text} = {wording.plain(two / one)}"
+    roles: dict[str, Any] = {"stated": result, "base": base}
+    if apart <= _MOST and min(one, two) >= _SCALED:
+        yield consistent(f"{base.text} and {result.text} are of one scale", working, [claim], **roles)
+    digits = [_mantissa(base), _mantissa(result)]
+    if None in digits or "multiple" in claim.roles or "percent" in claim.roles:
+        return
+    near = digits[0] and digits[1] and max(digits) / min(digits) < _LEAST  # type: ignore[type-var, operator]
+    grew = claim.direction is None or (claim.direction == "up") == (two > one) or "either" in claim.cues
+    if near and grew and apart > 300:
+        great, small = (result, base) if two > one else (base, result)
+        message = f"{great.text} is {far} times {small.text}"
+        targets = {"stated": base.interval.widen(Decimal(1)), "base": result.interval.widen(Decimal(1))}
+        if _long(analysis, base, result):
+            yield undecided(message, "it may have grown so over the years", working, [claim], **roles)
+            return
+        offers = [
+            (role, edit.text, edit.why)
+            for role, other in (("stated", base), ("base", result))
+            for edit in repairs(roles[role], [targets[role]], beside=other.text)
+            if edit.why == "scale word"
+        ]
+        yield inconsistent(f"{message}: a scale word is wrong", working, [claim], repairs=offers, **roles)
+
+
+def _long(analysis: Analysis, base: Quantity, result: Quantity) -> bool:
+    """Whether the sentence tells of decades, or of years that lie ten apart."""
+    start, _ = analysis.sentences[min(base.sentence, result.sentence)]
+    _, end = analysis.sentences[max(base.sentence, result.sentence)]
+    text = analysis.article.text[start:end]
+    years = [int(year) for year in _YEARS.findall(text)]
+    if years and analysis.article.published:
+        years.append(int(analysis.article.published[:4]))
+    alone = len(years) == 1  # "in 1990 ... last year", nobody knows which
+    return bool(_DECADES.search(text)) or alone or (bool(years) and max(years) - min(years) >= 10)
+
+
+def _twins(analysis: Analysis, claim: Claim, figure: Quantity, twin: Quantity) -> Verdict:
+    one, two = abs(figure.value or Decimal(1)), abs(twin.value or Decimal(1))
+    times = wording.number(max(one, two) / min(one, two))
+    unscaled = min(one, two) < 1000
+    stated, other = (twin, figure) if unscaled and two < one else (figure, twin)
+    message = f"{stated.text} and {other.text} are the same digits of one {claim.attribute}, {times} times apart"
+    working = f"{figure.text} ÷ {twin.text} = {wording.plain(one / two)}"
+    offers = [("stated", other.text, "scale word"), ("other", stated.text, "scale word")]
+    return inconsistent(message, working, [claim], severity="warning", repairs=offers, stated=stated, other=other)
