@@ -108,6 +108,18 @@ class GoldFinding(GoldVerdict):
     repair: str | None = None
 
 
+class GoldAlarm(GoldVerdict):
+    """A false finding that the program still raises: never what is expected."""
+
+    verdict: Literal["inconsistent"] = "inconsistent"
+
+    @model_validator(mode="after")
+    def _labelled(self) -> GoldAlarm:
+        if self.label == "expected":
+            raise ValueError("an alarm is a false finding: label it known-issue, with a reason")
+        return self
+
+
 class Gold(BaseModel):
     """One article's gold; `findings` is complete: any other inconsistent verdict is a failure."""
 
@@ -119,13 +131,7 @@ class Gold(BaseModel):
     claims: tuple[GoldClaim, ...] = ()
     checks: tuple[GoldVerdict, ...] = ()
     findings: tuple[GoldFinding, ...]
-    alarms: tuple[GoldVerdict, ...] = ()
-
-    @model_validator(mode="after")
-    def _alarms_labelled(self) -> Gold:
-        if any(alarm.label == "expected" for alarm in self.alarms):
-            raise ValueError("an alarm is a false finding: label it known-issue, with a reason")
-        return self
+    alarms: tuple[GoldAlarm, ...] = ()
 
 
 def load(path: Path) -> Gold:
@@ -162,15 +168,14 @@ def _numbered(node: yaml.MappingNode) -> dict[str, Any]:
 
 def _told(path: Path, root: yaml.Node, data: Any, fault: Any) -> str:
     """One fault as `file:line: place: what is wrong; the valid options`."""
-    node: yaml.Node = root
+    node, line = root, root.start_mark.line
     known: list[str] = []
     for step in fault["loc"]:
         below = _step(node, step)
         if below is None:
             break
-        node = below
-        known.append(str(step))
-    line = node.start_mark.line + 1
+        (line, node), known = below, [*known, str(step)]
+    line += 1
     message = fault["msg"].removeprefix("Value error, ")
     if fault["type"] == "extra_forbidden":
         return f"{path}:{line}: unknown key {fault['loc'][-1]!r}; one of {_options(_model(fault['loc']))}"
@@ -184,12 +189,13 @@ def _given(fault: Any) -> str:
     return f", not {given!r}" if isinstance(given, (str, int, float)) else ""
 
 
-def _step(node: yaml.Node, step: str | int) -> yaml.Node | None:
+def _step(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
+    """What stands below a node, with the (0-based) line where it begins: that of its key, if it has one."""
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         below: yaml.Node = node.value[step]
-        return below
+        return below.start_mark.line, below
     if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == step), None)
+        return next(((key.start_mark.line, value) for key, value in node.value if key.value == step), None)
     return None
 
 
