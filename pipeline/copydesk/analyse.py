@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from copydesk import parse, verdict
 from copydesk.analysis import Analysis
+from copydesk.choice import settled
+from copydesk.errors import AnalysisError
 from copydesk.extract import extract
 from copydesk.records import Article, ArticleHead, CheckResult, Coverage, Report
 from copydesk.relate import relate
 from copydesk.settings import Settings
+
+LEXICAL = "read with the lexical layer alone: subjects, roles and speakers are missing"
 
 
 def analyse(doc: Doc, article: Article, settings: Settings) -> Analysis:
@@ -30,7 +35,7 @@ def analyse(doc: Doc, article: Article, settings: Settings) -> Analysis:
 
 
 def _coverage(analysis: Analysis, results: tuple[CheckResult, ...]) -> Coverage:
-    """Each figure counts once, under the gravest verdict that it takes part in."""
+    """Each figure counts once: at odds if any verdict says so, else by the most that was settled about it."""
     ids = {quantity.id for quantity in analysis.quantities}
     counts = {"consistent": 0, "rounding": 0, "inconsistent": 0, "undecided": 0}
     best: dict[str, str] = {}
@@ -44,7 +49,7 @@ def _coverage(analysis: Analysis, results: tuple[CheckResult, ...]) -> Coverage:
     return Coverage(quantities=len(ids), checked=decided, **counts)
 
 
-def report(analysis: Analysis, results: tuple[CheckResult, ...]) -> Report:
+def report(analysis: Analysis, results: tuple[CheckResult, ...], notes: tuple[str, ...] = ()) -> Report:
     """One article's records, verdicts and counts."""
     article = analysis.article
     return Report(
@@ -55,15 +60,62 @@ def report(analysis: Analysis, results: tuple[CheckResult, ...]) -> Report:
         claims=analysis.claims,
         checks=results,
         coverage=_coverage(analysis, results),
+        notes=notes,
     )
 
 
+def _raise(error: AnalysisError) -> None:
+    raise error from error.__cause__
+
+
+def _docs(nlp: Language, batch: Sequence[Article]) -> Iterator[Doc | Exception]:
+    """A Doc for each article, or what was raised on it: a batch that fails is read again one by one."""
+    try:
+        yield from list(nlp.pipe([article.text for article in batch], batch_size=parse.BATCH))
+    except Exception:
+        for article in batch:
+            try:
+                yield nlp(article.text)
+            except Exception as error:
+                yield error
+
+
+def _reported(doc: Doc | Exception, article: Article, settings: Settings, checks: bool) -> Report:
+    """The report on one article. Raises AnalysisError for whatever went wrong in it."""
+    try:
+        if isinstance(doc, Exception):
+            raise doc
+        analysis = analyse(doc, article, settings)
+        notes = () if doc.has_annotation("DEP") or not doc.text.strip() else (LEXICAL,)
+        return report(analysis, verdict.run(analysis) if checks else (), notes)
+    except Exception as error:
+        raise AnalysisError(
+            f"{article.source}: unexpected {type(error).__name__}: {error}; this is a fault in copydesk: please "
+            "report it with this article and what --debug shows"
+        ) from error
+
+
 def check_articles(
-    articles: Iterable[Article], settings: Settings, *, checks: bool = True
+    articles: Iterable[Article],
+    settings: Settings,
+    *,
+    checks: bool = True,
+    failed: Callable[[AnalysisError], None] = _raise,
 ) -> Iterator[Report]:
-    """One report an article, in order; ``checks=False`` gives the records alone."""
+    """One report an article, in order, a batch at a time; ``checks=False`` gives the records alone.
+
+    ``failed`` is told of each article that the program fails on, which is left out, and the
+    others go on; by default the first one is raised. Raises SettingError for a check or a model
+    that does not exist.
+    """
+    settings = settled(settings)
+    nlp = parse.build(settings)
     articles = iter(articles)
     while batch := list(islice(articles, parse.BATCH)):
-        for article, doc in zip(batch, parse.parse((a.text for a in batch), settings), strict=True):
-            analysis = analyse(doc, article, settings)
-            yield report(analysis, verdict.run(analysis) if checks else ())
+        for article, doc in zip(batch, _docs(nlp, batch), strict=True):
+            try:
+                done = _reported(doc, article, settings, checks)
+            except AnalysisError as error:
+                failed(error)
+                continue
+            yield done

@@ -13,8 +13,8 @@ from copydesk.settings import Settings
 class Analysis:
     """What the checks work on.
 
-    ``sentences`` are the (start, end) offsets of each sentence, in order;
-    ``paragraphs`` those of each paragraph; ``Quantity.sentence`` indexes the first.
+    ``sentences`` are the (start, end) offsets of each sentence, in order, which
+    ``Quantity.sentence`` indexes.
     """
 
     article: Article
@@ -24,7 +24,6 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     claims: tuple[Claim, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
-    paragraphs: tuple[tuple[int, int], ...] = ()
     _by_id: dict[str, Quantity | Date] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:

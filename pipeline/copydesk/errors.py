@@ -17,3 +17,7 @@ class SettingError(CopydeskError):
 
 class DataError(CopydeskError):
     """A table in ``data/`` or a gold file breaks its own rules."""
+
+
+class AnalysisError(CopydeskError):
+    """An article was read but the program failed on it; ``__cause__`` is what was raised."""

@@ -1,1 +1,58 @@
-"""A file per output format, each with ``render(report) -> str``."""
+"""A file per output format: ``reports/NAME.py`` is ``--format NAME``.
+
+A format has ``render(report) -> str``, the text for one article (nothing is printed where it is
+empty). It may take keywords, and is given those that it names: ``verbose`` (show also what agrees
+and what is undecided), ``colour`` (a terminal that shows ANSI colours), ``text`` (False: leave the
+article's text out), ``checks`` (False: the records were asked for, without checks). It may have
+``summary(tally, *, checks) -> str``, which follows the last article.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from copydesk.errors import SettingError
+from copydesk.records import Report
+from copydesk.tally import Tally
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the formats, sorted: the files of this folder."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def _given(function: Callable[..., str], options: dict[str, bool]) -> dict[str, bool]:
+    wanted = inspect.signature(function).parameters
+    return {key: value for key, value in options.items() if key in wanted}
+
+
+@dataclass(frozen=True)
+class Format:
+    """One output format: its name and the functions of its file."""
+
+    name: str
+    renderer: Callable[..., str]
+    closing: Callable[..., str] | None = None
+
+    def render(self, report: Report, **options: bool) -> str:
+        """One article's report; options that the format does not name are left out."""
+        return self.renderer(report, **_given(self.renderer, options))
+
+    def summary(self, tally: Tally, **options: bool) -> str:
+        """What follows the last article; empty where the format has nothing to add."""
+        return self.closing(tally, **_given(self.closing, options)) if self.closing else ""
+
+
+def load(name: str) -> Format:
+    """The format of that name. Raises SettingError, with the names that there are."""
+    if name not in formats():
+        near = difflib.get_close_matches(name, formats(), 1)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        raise SettingError(f"unknown format {name!r}; {hint}one of {', '.join(formats())}")
+    module = importlib.import_module(f"{__name__}.{name}")
+    return Format(name, module.render, getattr(module, "summary", None))

@@ -1,0 +1,45 @@
+"""``copydesk check``: the findings of each article, and how much was looked at."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from copydesk.cli import options
+
+
+def check(
+    paths: options.Paths,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text for people, json for programs (JSON Lines).")
+    ] = "text",
+    verbose: options.Verbose = False,
+    published: options.Published = None,
+    desk: options.Desk = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on", metavar="SEVERITY", help="The lowest severity that ends in status 1: error, warning or note."
+        ),
+    ] = "error",
+    model: options.Model = None,
+    no_syntax: options.NoSyntax = False,
+    no_text: options.NoText = False,
+    out: options.Out = None,
+) -> None:
+    """Check articles: what does not add up, with the arithmetic and a way to mend it.
+
+    Exit status 0: nothing at odds; 1: at least one finding as grave as --fail-on;
+    2: an input could not be read or the job not done (the other inputs are still checked).
+    """
+    from copydesk.cli import job
+
+    asked = job.make(
+        paths, format=format, published=published, out=out, desk=desk, model=model, syntax=not no_syntax,
+        select=options.names(select), ignore=options.names(ignore), fail_on=fail_on,
+        options={"verbose": verbose, "text": not no_text, "colour": options.colourful(out)},
+    )  # fmt: skip
+    raise typer.Exit(job.perform(asked))

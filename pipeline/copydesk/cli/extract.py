@@ -1,0 +1,34 @@
+"""``copydesk extract``: the records of each article, without checks."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from copydesk.cli import options
+
+
+def extract(
+    paths: options.Paths,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text for a table, json for programs (JSON Lines).")
+    ] = "text",
+    published: options.Published = None,
+    desk: options.Desk = None,
+    model: options.Model = None,
+    no_syntax: options.NoSyntax = False,
+    no_text: options.NoText = False,
+    out: options.Out = None,
+) -> None:
+    """Extract figures, dates, quotes and claims, without checking them.
+
+    Exit status 0: every article was read; 2: an input could not be read or the job not done.
+    """
+    from copydesk.cli import job
+
+    asked = job.make(
+        paths, format=format, published=published, out=out, desk=desk, model=model, syntax=not no_syntax,
+        checks=False, options={"text": not no_text, "colour": options.colourful(out)},
+    )  # fmt: skip
+    raise typer.Exit(job.perform(asked))

@@ -1,0 +1,126 @@
+"""One job of ``check`` and ``extract``: read the inputs, write a report for each, count, and go on after faults."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import typer
+
+from copydesk.errors import AnalysisError, CopydeskError, InputError
+
+if TYPE_CHECKING:
+    from copydesk.records import Article, Report
+    from copydesk.reports import Format
+    from copydesk.settings import Settings
+
+_GRADES = ("note", "warning", "error")
+
+
+@dataclass
+class Job:
+    """What was asked for, and what came of it; ``status`` is the exit status."""
+
+    paths: list[str]
+    settings: Settings
+    format: Format
+    checks: bool = True
+    published: str | None = None
+    out: Path | None = None
+    options: dict[str, bool] = field(default_factory=dict)
+    failures: int = 0
+    found: bool = False
+
+    @property
+    def status(self) -> int:
+        """2 where an input was left out, else 1 where a finding is grave enough, else 0."""
+        return 2 if self.failures else int(self.found)
+
+
+def make(paths: list[str], *, format: str, published: str | None, out: Path | None, checks: bool = True,
+         options: dict[str, bool], **given: Any) -> Job:  # fmt: skip
+    """A job whose options have been looked at. Raises SettingError for a value that does not exist."""
+    from copydesk import reports
+    from copydesk.period import days
+    from copydesk.settings import settings
+
+    chosen = settings(**{key: value for key, value in given.items() if value is not None})
+    try:
+        if published is not None:
+            days(published)
+    except ValueError as error:
+        raise InputError(f"--published: {error}") from None
+    return Job(paths, chosen, reports.load(format), checks, published, out, options)
+
+
+def _told(job: Job, error: CopydeskError) -> None:
+    job.failures += 1
+    typer.echo(f"copydesk: {error}", err=True)
+    if os.environ.get("COPYDESK_DEBUG") and error.__cause__ is not None:
+        traceback.print_exception(error.__cause__)
+
+
+def _articles(job: Job) -> Iterator[Article]:
+    from copydesk.read import read
+
+    for article in read(job.paths, lambda error: _told(job, error)):
+        if article.published is None and job.published is not None:
+            article = article.model_copy(update={"published": job.published})
+        yield article
+
+
+def _reports(job: Job) -> Iterator[Report]:
+    from copydesk.analyse import check_articles
+
+    def failed(error: AnalysisError) -> None:
+        _told(job, error)
+
+    grave = _GRADES[_GRADES.index(job.settings.fail_on) :]
+    for report in check_articles(_articles(job), job.settings, checks=job.checks, failed=failed):
+        job.found = job.found or any(result.severity in grave for result in report.findings())
+        yield report
+
+
+@contextlib.contextmanager
+def _sink(out: Path | None) -> Iterator[TextIO]:
+    if out is None:
+        yield sys.stdout
+        return
+    try:
+        stream = out.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written: {error.strerror or error}") from None
+    with stream:
+        yield stream
+
+
+def _written(job: Job, reports: Iterable[Report], sink: TextIO) -> Iterator[Report]:
+    for report in reports:
+        block = job.format.render(report, checks=job.checks, **job.options)
+        if block:
+            print(block, file=sink)
+        yield report
+
+
+def perform(job: Job) -> int:
+    """Do the job and return the exit status: each report is written as soon as it is there."""
+    from copydesk.tally import Tally
+
+    logging.basicConfig(format="copydesk: %(levelname)s: %(message)s", stream=sys.stderr)
+    tally = Tally()
+    with _sink(job.out) as sink:
+        for report in _written(job, _reports(job), sink):
+            tally.add(report)
+        tally.failures = job.failures
+        if line := job.format.summary(tally, checks=job.checks):
+            print(line, file=sink)
+    if job.out is not None:
+        typer.echo(f"written to {job.out}", err=True)
+    return job.status
