@@ -65,4 +65,6 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
 
 def other_verb(sheet: Sheet, place: int) -> bool:
     """Whether a finite verb stands there that moves nothing: another clause has begun."""
-    return sheet.page.tags[place] in ("VBD", "VBZ", "VBP") and motion.at(sheet, place) is None
+    if sheet.page.tags[place] not in ("VBD", "VBZ", "VBP") or motion.at(sheet, place) is not None:
+        return False
+    return sheet.page.lows[place] not in motion.single("inverse") | motion.single("level")  # "rankings", tagged a verb

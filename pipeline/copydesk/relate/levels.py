@@ -49,7 +49,7 @@ def _after(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         gap = {sheet.page.lows[j] for j in places}
         if led[k].tie != "to" or not alike(figures[k], figures[n]) or len(places) > NEAR:
             return None
-        verbs = any(sheet.page.tags[j] in ("VBD", "VBZ", "VBP") for j in places)
+        verbs = any(other_verb(sheet, j) for j in places)
         return None if verbs or BREAKS & gap or "and" in gap else k
     return None
 

@@ -70,7 +70,15 @@ def at(sheet: Sheet, place: int) -> Motion | None:
         kind = "noun"
     if kind == "noun" and tag[:2] == "VB":
         kind = "verb"
+    if kind == "adverb" and tag == "RP" and not _carries(sheet, place - 1):
+        return None
     return Motion(place, direction, kind, low in single("either"))
+
+
+def _carries(sheet: Sheet, place: int) -> bool:
+    """Whether "up" or "down" behind the word moves something: "was up", "went down"; not "made up", "set up"."""
+    low = sheet.page.lows[place]
+    return low in _table() or low in single("carry") or not sheet.page.tags[place].startswith("VB")
 
 
 def _phrase(sheet: Sheet, place: int) -> Motion | None:
