@@ -234,9 +234,9 @@ def _exact(size: Decimal, step: Decimal | None) -> tuple[Interval, Interval]:
     return Interval(size - step / 2, size + step / 2), Interval(size - below, size + above)
 
 
-def _hedged(size: Decimal, approximation: str, near: bool, plain: tuple[Interval, Interval]) -> tuple[
-    Interval, Interval
-]:
+def _hedged(
+    size: Decimal, approximation: str, near: bool, plain: tuple[Interval, Interval], digits: bool
+) -> tuple[Interval, Interval]:
     strict, loose = plain
     point = Interval.point(size)
     if approximation == "about" and near:
@@ -251,9 +251,11 @@ def _hedged(size: Decimal, approximation: str, near: bool, plain: tuple[Interval
     inner = point if approximation in ("under", "over") else strict
     strict_far = point.widen(NEAR) if near else ANYTHING
     loose_far = point.widen(NEAR_LOOSE) if near else ANYTHING
+    # The hedge tells on which side of the digits the true value lies: "more than 600" is not 596.
+    firm = strict if digits else loose
     if down:
-        return Interval(strict_far.low, inner.high), Interval(loose_far.low, loose.high)
-    return Interval(inner.low, strict_far.high), Interval(loose.low, loose_far.high)
+        return Interval(strict_far.low, inner.high), Interval(loose_far.low, firm.high)
+    return Interval(inner.low, strict_far.high), Interval(firm.low, loose_far.high)
 
 
 def readings(
@@ -266,7 +268,7 @@ def readings(
     approximation: as in `records`; "range" and "exact" leave the digits as they are.
         "about" gives the loose reading and at least 2.5% either way, loosely 10%;
         "over" and "under" begin at the figure and are unbounded beyond; "at least" and
-        "at most" begin half a unit before it.
+        "at most" begin half a unit before it; where digits are printed, loosely no earlier.
     near: the hedge says close by: the open side of "just over" and "just under" ends 10%
         away, loosely 20%; "nearly" and "almost" are "about" that opens so far below only.
 
@@ -274,7 +276,7 @@ def readings(
     below zero is read by its size, so "nearly -4" lies between -4 and zero.
     """
     size = abs(value)
-    strict, loose = _hedged(size, approximation, near, _exact(size, step))
+    strict, loose = _hedged(size, approximation, near, _exact(size, step), step is not None)
     loose = Interval.hull([loose, strict])
     if value < 0:
         strict, loose = -strict, -loose

@@ -21,7 +21,7 @@ from copydesk.records import Claim
 from copydesk.relate import lead as leads
 from copydesk.relate import link, motion
 from copydesk.relate import sheet as sheets
-from copydesk.relate.frame import LEVELS, Frame
+from copydesk.relate.draft import LEVELS, Draft
 from copydesk.relate.levels import gaps, paired, partner, trailing
 from copydesk.relate.motion import single
 from copydesk.relate.sheet import Figure, Sheet
@@ -34,24 +34,24 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     found: list[link.Change] = []
     for figures in sheet.of_sentence.values():
         if len(figures) > 1 or any(f.quantity.kind in ("percent", "multiple") for f in figures):
-            for frame in _frames(sheet, figures):
-                found.append(_change(sheet, frame))
+            for draft in _drafts(sheet, figures):
+                found.append(_change(sheet, draft))
     yield from link.claims(sheet, found)
 
 
-def _change(sheet: Sheet, frame: Frame) -> link.Change:
-    moved = frame.motion
+def _change(sheet: Sheet, draft: Draft) -> link.Change:
+    moved = draft.motion
     named = motion.subject(sheet, moved.place) if moved else None
     direction = moved.direction if moved else None
-    if frame.multiple is not None and moved is None:
-        value = frame.multiple.quantity.value or 1
+    if draft.multiple is not None and moved is None:
+        value = draft.multiple.quantity.value or 1
         direction = "up" if value > 1 else "down"
-    cues = dict(frame.marks)
+    cues = dict(draft.marks)
     if moved is not None:
         cues["motion"] = motion.span(sheet, moved)
     if named is not None and _inverse(sheet, named[1]):
         cues["either"] = cues.get("motion", sheet.words(0, 1))
-    return link.Change(frame.roles(), direction, cues, *(named or (None, ())))
+    return link.Change(draft.roles(), direction, cues, *(named or (None, ())))
 
 
 def _inverse(sheet: Sheet, nouns: Sequence[str]) -> bool:
@@ -59,23 +59,23 @@ def _inverse(sheet: Sheet, nouns: Sequence[str]) -> bool:
     return any(noun in single("inverse") for noun in nouns[:1])
 
 
-def _frames(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Frame]:
+def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     """The changes of one sentence: pairs of levels first, then what is left with one level or none."""
     led = [leads.read(sheet, figure) for figure in figures]
     levels = [n for n, figure in enumerate(figures) if figure.quantity.kind in LEVELS]
     used: set[int] = set()
-    frames: list[tuple[Frame, int, int]] = []
+    drafts: list[tuple[Draft, int, int]] = []
     for n in levels:
         if led[n].role == "base" and n not in used:
             result = partner(sheet, figures, led, n, used)
             if result is not None:
                 used |= {n, result}
-                frames.append((paired(sheet, figures, led, n, result), min(n, result), max(n, result)))
-    if "respectively" in _words(sheet, figures[0]) and len(frames) > 1:
+                drafts.append((paired(sheet, figures, led, n, result), min(n, result), max(n, result)))
+    if "respectively" in _words(sheet, figures[0]) and len(levels) > 2:
         return
-    for frame, first, last in frames:
-        attach(sheet, figures, led, frame, first, last, used)
-        yield frame
+    for draft, first, last in drafts:
+        attach(sheet, figures, led, draft, first, last, used)
+        yield draft
     yield from trailing(sheet, figures, led, used)
     yield from gaps(sheet, figures, led, used)
     yield from single_level(sheet, figures, led, used)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.relate import motion
-from copydesk.relate.frame import BREAKS, FAR, LEVELS, NEAR, Frame, alike, other_verb
+from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, other_verb
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet, stem
@@ -72,9 +72,9 @@ def _opens(sheet: Sheet, first: int, last: int) -> bool:
     return all(sheet.page.tags[j] in ("RB", "RBR", "JJ") for j in range(first, last))
 
 
-def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, k: int) -> Frame:
+def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, k: int) -> Draft:
     base, result = figures[n], figures[k]
-    frame = Frame(base, result)
+    draft = Draft(base, result)
     moved = led[n].motion
     if moved is not None and moved.kind == "verb" and moved.place >= led[n].place:
         moved = None
@@ -84,24 +84,24 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         moved = motion.before(sheet, begin, skip) if led[k].role != "delta" else None
         if moved is not None and led[n].tie == "compare" and led[k].role != "result":
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m
-    frame.motion = moved
-    _mark(sheet, frame)
-    return frame
+    draft.motion = moved
+    _mark(sheet, draft)
+    return draft
 
 
-def _mark(sheet: Sheet, frame: Frame) -> None:
+def _mark(sheet: Sheet, draft: Draft) -> None:
     """Mark what makes the direction open: a loss against a profit, words that go either way."""
-    base, result = frame.base, frame.result
+    base, result = draft.base, draft.result
     if base is None or result is None:
         return
     sides = [_side(sheet, base), _side(sheet, result)]
     span = sheet.words(base.first, base.last)
     if None not in sides and sides[0] != sides[1]:
-        frame.marks["signs"] = span
-    if frame.motion is not None and frame.motion.open and "loss" in (*sides, _mover(sheet, frame.motion)):
-        frame.marks["either"] = motion.span(sheet, frame.motion)
+        draft.marks["signs"] = span
+    if draft.motion is not None and draft.motion.open and "loss" in (*sides, _mover(sheet, draft.motion)):
+        draft.marks["either"] = motion.span(sheet, draft.motion)
     if base.quantity.kind == "ordinal" or _ranked(sheet, result) or _ranked(sheet, base):
-        frame.marks["rank"] = span
+        draft.marks["rank"] = span
 
 
 def _mover(sheet: Sheet, moved: Motion) -> str | None:
@@ -128,7 +128,7 @@ def _side(sheet: Sheet, figure: Figure) -> str | None:
     return None
 
 
-def trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Frame]:
+def trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
     """`£60,000 in damages, later reduced to £40,000`, `4.1% this year, dipping to 4%`: the base stands first."""
     for n in range(1, len(figures)):
         if n in used or n - 1 in used or led[n].tie != "to" or led[n - 1].role or not alike(figures[n - 1], figures[n]):
@@ -141,12 +141,12 @@ def trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used:
         light = comma and all(sheet.page.tags[j] in ("RB", "WDT", "VBD", "VBN") for j in gap if j > comma[-1])
         if light and len(gap) <= NEAR and not any(other_verb(sheet, j) for j in gap if j < comma[-1]):
             used |= {n - 1, n}
-            frame = Frame(base, figures[n], motion=moved)
-            _mark(sheet, frame)
-            yield frame
+            draft = Draft(base, figures[n], motion=moved)
+            _mark(sheet, draft)
+            yield draft
 
 
-def gaps(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Frame]:
+def gaps(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
     """`71 years for a miner and 79 for a clerk, a gap of eight years`: two levels that nothing moves between."""
     for n in range(2, len(figures)):
         if led[n].tie != "of" or led[n].motion is not None or used & {n, n - 1, n - 2}:
@@ -157,4 +157,4 @@ def gaps(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set
         same = alike(one, two) and alike(two, figures[n]) and "delta" not in (led[n - 2].role, led[n - 1].role)
         if same and joined and len(sheet.between(two.last, figures[n].first)) <= NEAR:
             used |= {n, n - 1, n - 2}
-            yield Frame(one, two, difference=figures[n], marks={"beside": sheet.words(led[n].place - 1, led[n].place)})
+            yield Draft(one, two, difference=figures[n], marks={"beside": sheet.words(led[n].place - 1, led[n].place)})

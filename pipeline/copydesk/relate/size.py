@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.records import Trend
-from copydesk.relate.frame import BREAKS, LEVELS, NEAR, Frame, alike, other_verb, role_of
+from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike, other_verb, role_of
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Figure, Sheet
@@ -14,12 +14,12 @@ _BETWEEN = frozenset("the as many much than its of last year 's in to compared w
 
 
 def attach(
-    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], frame: Frame, first: int, last: int, used: set[int]
+    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], draft: Draft, first: int, last: int, used: set[int]
 ) -> None:
     """Give a pair of levels the sizes that stand before it, inside it, or right behind it."""
     for k, figure in enumerate(figures):
-        role = role_of(sheet, figure, frame.result) if k not in used else None
-        if role is None or getattr(frame, role) is not None:
+        role = role_of(sheet, figure, draft.result) if k not in used else None
+        if role is None or getattr(draft, role) is not None:
             continue
         if k < first:
             fits = (led[k].role == "delta" or role == "multiple") and _leads_in(sheet, figures, k, first, led)
@@ -29,9 +29,9 @@ def attach(
             fits = _follows(sheet, figures, k, last, led)
         if fits:
             used.add(k)
-            setattr(frame, role, figure)
-            if frame.motion is None and led[k].motion is not None:
-                frame.motion = led[k].motion
+            setattr(draft, role, figure)
+            if draft.motion is None and led[k].motion is not None:
+                draft.motion = led[k].motion
 
 
 def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: Sequence[Lead]) -> bool:
@@ -54,31 +54,31 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     return bool(beside) and (led[k].role == "delta" or gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:])
 
 
-def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Frame]:
+def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
     """`fell $2.86, or 6%, to $41.32`, `up 8 pence, or 1.3%, at 605 pence`, `fell 8%`."""
     n = 0
     while n < len(figures):
         if n in used or led[n].role != "delta" or led[n].motion is None:
             n += 1
             continue
-        frame, k = Frame(motion=led[n].motion), n
+        draft, k = Draft(motion=led[n].motion), n
         while k < len(figures) and k not in used and (k == n or _or_else(sheet, figures, k)):
             role = role_of(sheet, figures[k], None)
-            if role is None or getattr(frame, role) is not None:
+            if role is None or getattr(draft, role) is not None:
                 break
-            setattr(frame, role, figures[k])
+            setattr(draft, role, figures[k])
             k += 1
         if k < len(figures) and k not in used and led[k].role == "result" and _leads_in(sheet, figures, k - 1, k, led):
-            size = frame.difference
+            size = draft.difference
             if size is None or role_of(sheet, size, figures[k]) == "difference":
-                frame.result = figures[k]
+                draft.result = figures[k]
                 k += 1
         elif n and n - 1 not in used and _level_before(sheet, figures, led, n):
-            frame.result = figures[n - 1]
+            draft.result = figures[n - 1]
             used.add(n - 1)
-        if frame.percent is not None or frame.multiple is not None or len(frame.roles()) > 1:
+        if draft.percent is not None or draft.multiple is not None or len(draft.roles()) > 1:
             used.update(range(n, k))
-            yield frame
+            yield draft
         n = max(k, n + 1)
 
 
@@ -99,23 +99,23 @@ def _or_else(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
     return not gap - {",", "by", "about", "the", "or", "(", "-", "–"} and bool({"or", "(", "-", "–"} & gap)
 
 
-def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Frame]:
+def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
     """`doubled to £9m`, `600, twice the 300 of 2019`, `a threefold rise`: multiples that are left."""
     for n, figure in enumerate(figures):
         if figure.quantity.kind != "multiple" or n in used:
             continue
-        frame = Frame(multiple=figure)
+        draft = Draft(multiple=figure)
         following = figures[n + 1] if n + 1 < len(figures) and n + 1 not in used else None
         if following is not None and following.quantity.kind in LEVELS:
             gap = sheet.gap(figure, following)
             if led[n + 1].tie == "to" and len(gap) <= NEAR and not {"and", "with", ","} & set(gap):
-                frame.result = following
+                draft.result = following
             elif n and n - 1 not in used and alike(figures[n - 1], following) and _twice(gap):
-                frame.base, frame.result = following, figures[n - 1]
-                frame.marks["beside"] = sheet.words(figure.first, figure.last)
-        frame.motion = _own_motion(sheet, figure)
+                draft.base, draft.result = following, figures[n - 1]
+                draft.marks["beside"] = sheet.words(figure.first, figure.last)
+        draft.motion = _own_motion(sheet, figure)
         used.add(n)
-        yield frame
+        yield draft
 
 
 def _twice(gap: Sequence[str]) -> bool:

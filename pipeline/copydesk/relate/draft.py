@@ -1,0 +1,72 @@
+"""A change while it is being put together, and what may stand between two figures of one change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from copydesk.records import Money, TextSpan
+from copydesk.relate import motion
+from copydesk.relate.motion import Motion
+from copydesk.relate.sheet import Figure, Sheet
+
+LEVELS = ("money", "percent", "count", "number", "measure", "duration", "age", "temperature", "ordinal")
+_BARE = ("number", "count")
+BREAKS = frozenset([";", "while", "whereas", "but", "although", "though"])
+NEAR = 14  # words between two figures of one change
+FAR = 24  # and where a preposition ties them
+
+
+@dataclass(slots=True)
+class Draft:
+    """A change as far as one sentence prints it."""
+
+    base: Figure | None = None
+    result: Figure | None = None
+    percent: Figure | None = None
+    difference: Figure | None = None
+    multiple: Figure | None = None
+    motion: Motion | None = None
+    marks: dict[str, TextSpan] = field(default_factory=dict)
+
+    def roles(self) -> dict[str, Figure]:
+        """The figures by role, those that are printed."""
+        named = {"base": self.base, "result": self.result, "percent": self.percent,
+                 "difference": self.difference, "multiple": self.multiple}  # fmt: skip
+        return {role: figure for role, figure in named.items() if figure is not None}
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be levels of one thing: one unit, or one of them prints none."""
+    a, b = one.quantity, other.quantity
+    if any(q.kind == "duration" and "-" in q.text for q in (a, b)):
+        return False
+    if a.kind in _BARE and b.kind in _BARE:
+        return True
+    if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
+        return True
+    if isinstance(a, Money) and isinstance(b, Money):
+        return a.currency == b.currency and a.minor == b.minor and (a.per == b.per or None in (a.per, b.per))
+    return a.kind == b.kind and a.unit == b.unit
+
+
+def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
+    """What a size is of a change whose level is known: percent, difference or multiple."""
+    kind = figure.quantity.kind
+    if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
+        return None
+    if kind == "multiple":
+        return "multiple"
+    if kind in ("percentage-point", "basis-point"):
+        return "difference"
+    if kind in ("percent", "fraction"):
+        return "percent"
+    if level is None or alike(figure, level) or (figure.quantity.unit == "point" and level.quantity.kind in _BARE):
+        return "difference"
+    return None
+
+
+def other_verb(sheet: Sheet, place: int) -> bool:
+    """Whether a finite verb stands there that moves nothing: another clause has begun."""
+    if sheet.page.tags[place] not in ("VBD", "VBZ", "VBP") or motion.at(sheet, place) is not None:
+        return False
+    return sheet.page.lows[place] not in motion.single("inverse") | motion.single("level")  # "rankings", tagged a verb

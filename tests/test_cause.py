@@ -1,0 +1,34 @@
+"""One root cause, one finding."""
+
+from __future__ import annotations
+
+import copydesk
+
+
+def _findings(text: str) -> list[tuple[str, str]]:
+    return [(r.name, r.spans[0].text) for r in copydesk.check(text).checks if r.verdict == "inconsistent"]
+
+
+SPOILT = (
+    "Profits rose 76% to $1.31bn (£600m) from $639m. Costs were $200m (£106m) and the rent $40m (£21.2m)."
+)
+
+
+def test_a_figure_that_two_relations_doubt_is_one_finding() -> None:
+    """The conversion and the percentage both fail on $1.31bn, and both ask for $1.13bn."""
+    results = [r for r in copydesk.check(SPOILT).checks if r.verdict == "inconsistent"]
+    assert [r.spans[0].text for r in results] == ["$1.31bn"]
+    assert results[0].repairs[0].replacement == "$1.13bn"
+
+
+def test_what_follows_from_it_is_undecided_and_names_it() -> None:
+    others = [r for r in copydesk.check(SPOILT).checks if r.name == "percent-change"]
+    assert [r.verdict for r in others] == ["undecided"]
+    assert "$1.31bn" in (others[0].reason or "")
+
+
+def test_two_errors_stay_two_findings() -> None:
+    assert _findings("Sales rose 42% to £62m from £50m. Of 200 staff, 50 (35%) left.") == [
+        ("percent-change", "42%"),
+        ("share", "35%"),
+    ]
