@@ -15,7 +15,7 @@ desk: uk
 licence: CC0-1.0
 ---
 """
-CLEAN = HEAD.format(title="Rents fall") + "Rents in the town fell to £900 a month in June from £1,000 a year earlier.\n"
+CLEAN = HEAD.format(title="Rents fall") + "The average rent in the town fell to £900 in June from £1,000 in May.\n"
 CLOSED = "Of 200 shops, 50 (35%) closed last year.\n\n“I had no choice,” said Ada Finch.\n"
 WRONG = HEAD.format(title="Shops close") + CLOSED
 GOLDS = {

@@ -82,7 +82,7 @@ def test_broken_gold_cannot_be_used(corpus: Path, tmp_path: Path, edit: Edit) ->
     edit("gold/rents.yaml", "direction", "directions")
     done = _run(corpus, tmp_path / "out")
     assert done.returncode == 2
-    assert f"{corpus}/gold/rents.yaml:3: checks.0.check.0: Input should be 'currency-conversion'" in done.stderr
+    assert f"{corpus}/gold/rents.yaml:3: checks.0.check: Input should be 'currency-conversion'" in done.stderr
     assert "Traceback" not in done.stderr
     assert "[expected]" in done.stdout
 

@@ -30,7 +30,7 @@ def payments(examination: Examination) -> Report:
 
 
 def test_the_files_are_in_order(examination: Examination) -> None:
-    assert examination.collection.broken == ()
+    assert examination.broken == ()
     assert examination.collection.faults == ()
 
 

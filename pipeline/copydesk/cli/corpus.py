@@ -32,18 +32,13 @@ def check(
     """
     from copydesk.corpus import listing, summary
     from copydesk.corpus.examine import examine
-    from copydesk.errors import CopydeskError
     from copydesk.settings import Settings
 
-    try:
-        examination = examine(folder, Settings())
-        written = summary.write(examination, out)
-    except (CopydeskError, OSError) as error:
-        typer.echo(f"copydesk: {error}", err=True)
-        raise typer.Exit(2) from None
+    examination = examine(folder, Settings())
+    written = summary.write(examination, out)
     for block in listing.findings(examination):
-        typer.echo(block + "\n")
-    for problem in (*examination.collection.broken, *examination.collection.faults, *examination.failures):
+        typer.echo(block)
+    for problem in (*examination.broken, *examination.collection.faults, *examination.failures):
         typer.echo(str(problem), err=True)
     typer.echo(listing.coverage(examination))
     typer.echo(listing.verdict(examination))

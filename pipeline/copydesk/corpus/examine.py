@@ -18,11 +18,15 @@ _STANDINGS = {"finding": "expected", "alarm": "known false alarm"}
 
 @dataclass(frozen=True)
 class Examination:
-    """What came of a corpus: one report an article, in order, and the comparisons by article id."""
+    """What came of a corpus: one report an article, in order, and the comparisons by article id.
+
+    ``broken`` tells of the files that could not be used and the articles that could not be checked.
+    """
 
     collection: Collection
     reports: tuple[Report, ...]
     comparisons: dict[str, Comparison]
+    broken: tuple[str, ...]
 
     @property
     def failures(self) -> tuple[Mismatch, ...]:
@@ -38,7 +42,7 @@ class Examination:
     @property
     def status(self) -> int:
         """0 all as the gold expects, 1 gold, texts and results disagree, 2 a file could not be used."""
-        if self.collection.broken:
+        if self.broken:
             return 2
         return 1 if self.failures or self.collection.faults else 0
 
@@ -61,10 +65,11 @@ class Examination:
 def examine(folder: Path, settings: Settings) -> Examination:
     """Check every article of a corpus and compare it with its gold. Raises InputError where there is none."""
     collection = collect(folder)
-    reports = tuple(check_articles((pair.article for pair in collection.pairs), settings))
+    golds = {pair.article.id: pair.gold for pair in collection.pairs}
+    broken = list(collection.broken)
+    articles = (pair.article for pair in collection.pairs)
+    reports = tuple(check_articles(articles, settings, failed=lambda error: broken.append(str(error))))
     comparisons = {
-        report.article.id: compare(pair.gold, report)
-        for pair, report in zip(collection.pairs, reports, strict=True)
-        if pair.gold is not None
+        report.article.id: compare(gold, report) for report in reports if (gold := golds[report.article.id])
     }
-    return Examination(collection, reports, comparisons)
+    return Examination(collection, reports, comparisons, tuple(broken))

@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from copydesk import reports
 from copydesk.corpus.examine import Examination
-from copydesk.records import CheckResult, Report
+from copydesk.tally import Tally
 
 
 def findings(examination: Examination) -> Iterator[str]:
-    """Every finding of the corpus as a block of text, marked as the gold sees it."""
+    """Every finding as ``copydesk check`` prints it, its first line ending in how the gold sees it."""
+    text = reports.load("text")
     for report in examination.reports:
         for result in report.findings():
-            yield finding(report, result, examination.standing(report, result))
-
-
-def finding(report: Report, result: CheckResult, standing: str) -> str:
-    """One finding: place, message and standing, the flagged line underlined, the working, the repairs."""
-    text, span = report.article.text or "", result.spans[0]
-    start = text.rfind("\n", 0, span.start) + 1
-    line = report.article.line + text.count("\n", 0, span.start)
-    end = text.find("\n", span.end)
-    excerpt = text[start : end if end >= 0 else len(text)].split("\n")[0]
-    column = span.start - start
-    left = max(0, column - 40)
-    carets = " " * (column - left) + "^" * max(1, min(span.end, start + len(excerpt)) - span.start)
-    rows = [
-        f"{report.article.source}:{line}:{column + 1}: {result.code} {result.name}: {result.message} [{standing}]",
-        f"    {excerpt[left : left + 100]}",
-        f"    {carets}",
-        *(f"    {row}" for row in result.working.splitlines()),
-        *(f"    try: {repair.replacement} ({repair.why})" for repair in result.repairs[:3]),
-    ]
-    return "\n".join(rows)
+            block = text.render(report.model_copy(update={"checks": (result,)}))
+            head, _, rest = block.partition("\n")
+            yield f"{head} [{examination.standing(report, result)}]\n{rest}"
 
 
 def coverage(examination: Examination) -> str:
-    """One line over all articles: figures found, checked, agreeing, at odds, undecided."""
-    sums: Counter[str] = Counter()
+    """One line over all articles, as ``copydesk check`` prints it."""
+    tally = Tally()
     for report in examination.reports:
-        sums.update(report.coverage.model_dump())
-    agree = f"{sums['consistent']} agree" + (f" ({sums['rounding']} more if rounded)" if sums["rounding"] else "")
-    return (
-        f"{len(examination.reports)} articles: {sums['quantities']} figures found, {sums['checked']} checked, "
-        f"{agree}, {sums['inconsistent']} at odds, {sums['undecided']} undecided"
-    )
+        tally.add(report)
+    return reports.load("text").summary(tally)
 
 
 def verdict(examination: Examination) -> str:
@@ -54,5 +33,5 @@ def verdict(examination: Examination) -> str:
     held = f"gold: {sum(found.values())} of {sum(gold.values())} entries hold"
     known = sum(mismatch.outcome != "solved" for mismatch in examination.known)
     labelled = f", {known} known to fall short" if known else ""
-    amiss = len(examination.failures) + len(examination.collection.faults) + len(examination.collection.broken)
+    amiss = len(examination.failures) + len(examination.collection.faults) + len(examination.broken)
     return f"{held}{labelled}; " + (f"{amiss} differ from what the gold expects" if amiss else "the gold matches")

@@ -7,20 +7,27 @@ from pathlib import Path
 
 from copydesk.corpus import listing
 from copydesk.corpus.examine import Examination
+from copydesk.errors import InputError
 
 SECTIONS = ("quantity", "quote", "speaker", "claim", "check", "finding", "repair")
 
 
 def write(examination: Examination, out: Path) -> tuple[Path, ...]:
-    """Write reports.jsonl, findings.txt and summary.md into a folder (made where missing); the paths."""
-    out.mkdir(parents=True, exist_ok=True)
+    """Write reports.jsonl, findings.txt and summary.md into a folder (made where missing).
+
+    Returns their paths; raises InputError where the folder cannot be written.
+    """
     texts = {
         "reports.jsonl": "".join(report.model_dump_json(by_alias=True) + "\n" for report in examination.reports),
-        "findings.txt": "".join(block + "\n\n" for block in listing.findings(examination)),
+        "findings.txt": "".join(block + "\n" for block in listing.findings(examination)),
         "summary.md": "\n".join(summary(examination)) + "\n",
     }
-    for name, text in texts.items():
-        (out / name).write_text(text, encoding="utf-8")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (out / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written: {error.strerror or error}") from None
     return tuple(out / name for name in texts)
 
 
@@ -34,7 +41,7 @@ def summary(examination: Examination) -> Iterator[str]:
     families = [(name, planted[name], caught[name]) for name in sorted(planted)]
     total = ("all", sum(planted.values()), sum(caught.values()))
     yield from _table("planted errors", ("planted", "caught"), [*families, total])
-    yield from _list("Broken", examination.collection.broken)
+    yield from _list("Broken", examination.broken)
     yield from _list("Faults of the corpus", examination.collection.faults)
     yield from _list("Differs from the gold", map(str, examination.failures))
     solved = [known for known in examination.known if known.outcome == "solved"]
