@@ -66,6 +66,7 @@ def test_roles(text: str) -> None:
 
 # Traps: each of these fooled a naive reader; none may earn an objection.
 TRAPS = [
+    "Costs rose 6% from a year earlier to £310m, from £305m in the previous quarter.",
     "The dollar gained to $1.28 per euro from $1.29.",
     "She rose from 31st in the rankings to 22nd.",
     "It made a profit of £4m, against a loss of £9m the year before.",

@@ -43,7 +43,9 @@ def multiple(analysis: Analysis) -> Iterator[Verdict]:
         if base is not None and result is not None:
             yield _judge(analysis, claim, times, base, result)
         elif result is not None:
-            yield _no_base(claim, times, result)
+            yield _implied(claim, times, result, "base")
+        elif base is not None:
+            yield _implied(claim, times, base, "result")
 
 
 def _mirrored(times: Quantity) -> Quantity:
@@ -81,11 +83,14 @@ def _judge(analysis: Analysis, claim: Claim, times: Quantity, base: Quantity, re
     return at_odds(analysis, claim, message, working, evidence, targets, how)
 
 
-def _no_base(claim: Claim, times: Quantity, result: Quantity) -> Verdict:
-    implied = wording.between(result.interval / _mirrored(times).interval, _unit(result))
+def _implied(claim: Claim, times: Quantity, known: Quantity, missing: str) -> Verdict:
+    """The level that is not printed, by the one that is and the multiple."""
+    ratio, forward = _mirrored(times).interval, missing == "result"
+    implied = wording.between(known.interval * ratio if forward else known.interval / ratio, _unit(known))
     return undecided(
-        f"{times.text} to {result.text} implies a base of {implied}", "the base is not printed",
-        f"{result.text} ÷ {times.text} = {implied}", [claim], stated=times, result=result,
+        f"{times.text} and {known.text} imply a {missing} of {implied}", f"the {missing} is not printed",
+        f"{known.text} {'×' if forward else '÷'} {times.text} = {implied}", [claim], stated=times,
+        **{"base" if forward else "result": known},
     )  # fmt: skip
 
 

@@ -111,6 +111,8 @@ def _compare(
         return rounding(f"{stated.text} follows from {one.text} and {two.text} at the loosest", working, [claim],
                         **evidence)  # fmt: skip
     message = f"{_told(roles, one, two)} is {wording.between(computed, unit)}, not {stated.text}"
+    if "period" in claim.cues and roles[2] == "percent":
+        return undecided(message, "the base is of another period", working, [claim], **evidence)
     if not claim.explicit and ("link" not in claim.cues or how == "doubtful"):
         return undecided(message, "the levels may be of something else", working, [claim], **evidence)
     return at_odds(analysis, claim, message, working, evidence, _targets(claim, roles, one, two, _stated(stated)), how)

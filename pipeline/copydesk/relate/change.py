@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.records import Claim
+from copydesk.records import Claim, TextSpan
 from copydesk.relate import lead as leads
 from copydesk.relate import link, motion
 from copydesk.relate import sheet as sheets
@@ -47,11 +47,27 @@ def _change(sheet: Sheet, draft: Draft) -> link.Change:
         value = draft.multiple.quantity.value or 1
         direction = "up" if value > 1 else "down"
     cues = dict(draft.marks)
+    if (period := _other_period(sheet, draft)) is not None:
+        cues["period"] = period
     if moved is not None:
         cues["motion"] = motion.span(sheet, moved)
     if named is not None and _inverse(sheet, named[1]):
         cues["either"] = cues.get("motion", sheet.words(0, 1))
-    return link.Change(draft.roles(), direction, cues, *(named or (None, ())))
+    return link.Change(draft.roles(), direction, cues, *(named or (None, ())), explicit=draft.explicit)
+
+
+_PERIODS = {"year": "year", "annual": "year", "quarter": "quarter", "month": "month", "week": "week"}
+
+
+def _other_period(sheet: Sheet, draft: Draft) -> TextSpan | None:
+    """`rose 6% from a year earlier to £310m, from £305m in the previous quarter`: the base of another period."""
+    if draft.percent is None or draft.base is None:
+        return None
+    own = sheet.after(draft.percent, 7)
+    own = own[: own.index("to")] if "to" in own else own
+    sides = [{_PERIODS[word] for word in words if word in _PERIODS} for words in (own, sheet.after(draft.base, 5))]
+    apart = bool(sides[0]) and bool(sides[1]) and not sides[0] & sides[1]
+    return sheet.words(draft.base.first, draft.base.last) if apart else None
 
 
 def _inverse(sheet: Sheet, nouns: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ class Draft:
     multiple: Figure | None = None
     motion: Motion | None = None
     marks: dict[str, TextSpan] = field(default_factory=dict)
+    explicit: bool = True
 
     def roles(self) -> dict[str, Figure]:
         """The figures by role, those that are printed."""

@@ -35,7 +35,8 @@ _REACH = 16
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every share of the article, without ids."""
     sheet = sheets.read(doc, mentions)
-    for figures in sheet.of_sentence.values():
+    for every in sheet.of_sentence.values():
+        figures = [figure for figure in every if figure.quantity.kind in (*_PARTS, *_FRACTIONS)]
         for n, figure in enumerate(figures):
             if figure.quantity.kind in _FRACTIONS:
                 yield from _shares(sheet, figures, n)
