@@ -4,7 +4,7 @@
 
 Takes every article in the folders (default: corpus/articles) and checks it. Each verdict
 that is ``consistent`` in an article without a finding gives one mutant a kind of error that
-fits its figures: a scale word, one digit, two digits swapped, 20% more or less, another
+contradicts what was verified: a scale word, one digit, two digits swapped, 20% more or less, another
 currency, the opposite direction word, another weekday, "percent" for "percentage points".
 A mutant is *caught* when the article then has a finding (error or warning) that rests on
 the spoilt words, and *repaired* when the original is among the finding's first three
@@ -37,6 +37,13 @@ OPPOSITE = {
     "climbed": "slipped", "declined": "gained", "gained": "declined", "cut": "raised",
     "raised": "cut", "slipped": "climbed", "higher": "lower", "lower": "higher",
     "narrowed": "widened", "widened": "narrowed", "soared": "plunged", "plunged": "soared",
+}
+# Errors that contradict what these checks verify; another digit leaves "rose" as true as it was.
+FITTING = {
+    "direction": {"direction word", "scale word"},
+    "mixed-currency": {"currency"},
+    "magnitude": {"scale word"},
+    "weekday": {"weekday"},
 }
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -122,7 +129,8 @@ def mutants(article: Article, report: Report, draw: random.Random) -> Iterator[M
         kinds: dict[str, list[tuple[str, int, str, str]]] = {}
         for span in result.spans:
             for edit in (*_numbers(span, draw), *_words(span)):
-                kinds.setdefault(edit[0], []).append(edit)
+                if edit[0] in FITTING.get(result.name, {edit[0]}):
+                    kinds.setdefault(edit[0], []).append(edit)
         for kind, edits in kinds.items():
             _, start, old, new = draw.choice(edits)
             if (start, kind) not in taken:

@@ -74,13 +74,19 @@ def _asks(result: CheckResult) -> list[tuple[Place, str]]:
 
 
 def _ranked(result: CheckResult, wanted: Counter[tuple[Place, str]]) -> CheckResult:
-    """The finding with the repairs first that most of the findings ask for."""
+    """The finding with all repairs of its spans, those first that most of the findings ask for."""
     places = _places(result)
+    own = [(places[repair.span], repair.replacement) for repair in result.repairs]
+    more = [
+        Repair(span=places.index(place), replacement=text, why="asked for by another check")
+        for place, text in wanted
+        if place in places and (place, text) not in own
+    ]
 
     def asked(repair: Repair) -> int:
         return -wanted[places[repair.span], repair.replacement]
 
-    return result.model_copy(update={"repairs": tuple(sorted(result.repairs, key=asked))})
+    return result.model_copy(update={"repairs": tuple(sorted((*result.repairs, *more), key=asked))[:6]})
 
 
 def _follows(result: CheckResult, kept: CheckResult) -> CheckResult:

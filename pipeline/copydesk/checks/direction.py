@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
 from copydesk.proof.agreement import hedged, spoken
+from copydesk.proof.reversal import reversals
 from copydesk.proof.wording import amount
 from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
@@ -38,9 +39,9 @@ def direction(analysis: Analysis) -> Iterator[Verdict]:
     for claim in analysis.of_kind("change"):
         base, result = analysis.quantity(claim, "base"), analysis.quantity(claim, "result")
         word = claim.cues.get("motion")
-        if base is None or result is None or word is None or not claim.explicit or "beside" in claim.cues:
+        if base is None or result is None or word is None or not claim.explicit:
             continue
-        if claim.modality == "negated":
+        if claim.modality == "negated" or {"beside", "currency"} & claim.cues.keys():
             continue
         if {"either", "signs", "rank"} & claim.cues.keys() or claim.direction is None:
             yield _open(claim, base, result, word)
@@ -81,7 +82,7 @@ def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, w
         message = f"{message} (said by {who})"
     soft = hedged([base, result]) or who
     return inconsistent(message, working, [claim], severity="warning" if soft else "error",
-                        repairs=_swapped(base, result), **evidence)  # fmt: skip
+                        repairs=reversals(claim, word, base, result), **evidence)  # fmt: skip
 
 
 def _way(base: Quantity, result: Quantity) -> str:
@@ -90,8 +91,3 @@ def _way(base: Quantity, result: Quantity) -> str:
     unit = result.unit if result.kind in ("money", "percent", "measure") else None
     gap = amount(abs(result.value - base.value), unit)
     return f"{'a rise' if result.value > base.value else 'a fall'} of {gap}"
-
-
-def _swapped(base: Quantity, result: Quantity) -> list[tuple[str, str, str]]:
-    """The two figures in each other's place."""
-    return [("base", result.text, "base and result swapped"), ("result", base.text, "base and result swapped")]

@@ -38,7 +38,7 @@ def multiple(analysis: Analysis) -> Iterator[Verdict]:
     for claim in analysis.of_kind("change"):
         times = analysis.quantity(claim, "multiple")
         base, result = analysis.quantity(claim, "base"), analysis.quantity(claim, "result")
-        if times is None or "signs" in claim.cues:
+        if times is None or {"signs", "currency"} & claim.cues.keys():
             continue
         if base is not None and result is not None:
             yield _judge(analysis, claim, times, base, result)

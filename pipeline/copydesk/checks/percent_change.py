@@ -48,7 +48,7 @@ def percent_change(analysis: Analysis) -> Iterator[Verdict]:
             continue
         if any(figures[role].unit == "percent" for role in ("base", "result") if role in figures):
             continue
-        if "multiple" in claim.roles or "signs" in claim.cues:
+        if "multiple" in claim.roles or {"signs", "currency"} & claim.cues.keys():
             continue
         yield from _judge(analysis, claim, figures)
 

@@ -94,9 +94,10 @@ def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity,
     )
     evidence = {"stated": percent, "base": base, "result": result}
     how = fit(change, pair, percent)
-    if how == "consistent":
+    exact = _points_exactly(base, result, percent)
+    if how == "consistent" and not exact:
         return consistent(f"{percent.text} follows from {base.text} and {result.text}", working, [claim], **evidence)
-    if fit(gap, pair, percent) in ("consistent", "rounding"):
+    if exact or fit(gap, pair, percent) in ("consistent", "rounding"):
         if _RATES & set((claim.subject or "").lower().split()):
             return rounding(f"{percent.text} of a rate means points", working, [claim], **evidence)
         gap_text = f"{wording.between(points)} percentage points"
@@ -109,6 +110,15 @@ def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity,
     if how == "doubtful" or not claim.explicit:
         return undecided(message, "the figures may be of something else", working, [claim], **evidence)
     return at_odds(analysis, claim, message, working, evidence, {"stated": relative}, how)
+
+
+def _points_exactly(base: Quantity, result: Quantity, percent: Quantity) -> bool:
+    """Whether the printed digits give the points to the digit, and the percentage only by rounding: 82% to 87%, 5%."""
+    if base.value is None or result.value is None or percent.value is None or not base.value:
+        return False
+    points = abs(result.value - base.value)
+    relative = points / base.value * 100
+    return points == percent.value and not percent.interval.contains(relative)
 
 
 def _as_points(percent: Quantity) -> list[tuple[str, str, str]]:

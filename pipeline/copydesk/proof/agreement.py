@@ -79,6 +79,17 @@ def edits(figures: Mapping[str, Quantity], targets: Mapping[str, Interval]) -> l
     return sorted(found, key=lambda pair: pair[1].cost)
 
 
+def _fairly(ranked: Sequence[tuple[str, Edit]], first: str) -> list[tuple[str, Edit]]:
+    """The best edit of each figure before the second-best of any, since any of them may be the wrong one."""
+    turns: dict[str, int] = {}
+    rows = []
+    for role, edit in ranked:
+        turns[role] = turns.get(role, -1) + 1
+        rows.append((turns[role], edit.cost, role != first, role, edit))
+    rows.sort(key=lambda row: row[:3])
+    return [(role, edit) for *_, role, edit in rows]
+
+
 def at_odds(
     analysis: Analysis,
     claim: Claim,
@@ -99,7 +110,7 @@ def at_odds(
     if costs and min(costs.values()) == 0 and costs.get(first, 9) > 1:
         first = next(role for role, edit in ranked if edit.cost == 0)
     order = [first, *(role for role in figures if role != first)]
-    ranked.sort(key=lambda pair: (pair[1].cost, pair[0] != first))
+    ranked = _fairly(ranked, first)
     grave = severity(analysis, claim, list(figures.values()), how)
     who = spoken(analysis, list(figures.values()))
     if who:

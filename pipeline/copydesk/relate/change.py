@@ -53,7 +53,8 @@ def _change(sheet: Sheet, draft: Draft) -> link.Change:
         cues["motion"] = motion.span(sheet, moved)
     if named is not None and _inverse(sheet, named[1]):
         cues["either"] = cues.get("motion", sheet.words(0, 1))
-    return link.Change(draft.roles(), direction, cues, *(named or (None, ())), explicit=draft.explicit)
+    subject, nouns = named or (None, ())
+    return link.Change(draft.roles(), direction, cues, subject, nouns, draft.explicit)
 
 
 _PERIODS = {"year": "year", "annual": "year", "quarter": "quarter", "month": "month", "week": "week"}

@@ -50,6 +50,12 @@ def alike(one: Figure, other: Figure) -> bool:
     return a.kind == b.kind and a.unit == b.unit
 
 
+def mixed(one: Figure, other: Figure) -> bool:
+    """Whether two amounts are printed in two currencies."""
+    a, b = one.quantity, other.quantity
+    return isinstance(a, Money) and isinstance(b, Money) and a.currency != b.currency
+
+
 def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     """What a size is of a change whose level is known: percent, difference or multiple."""
     kind = figure.quantity.kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.relate import motion
-from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, other_verb
+from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed, other_verb
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet, stem
@@ -21,6 +21,8 @@ def partner(
     """The result that belongs to the base at ``n``."""
     if led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
         return after
+    if n and n - 1 not in used and led[n].tie == "from" and mixed(figures[n - 1], figures[n]):
+        return n - 1 if led[n - 1].role != "base" and _reaches(sheet, figures, led, n - 1, n) else None
     for k in range(n - 1, -1, -1):
         if k in used and led[k].role == "base":
             return None
@@ -47,7 +49,8 @@ def _after(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
             continue
         places = sheet.between(figures[n].last, figures[k].first)
         gap = {sheet.page.lows[j] for j in places}
-        if led[k].tie != "to" or not alike(figures[k], figures[n]) or len(places) > NEAR:
+        comparable = alike(figures[k], figures[n]) or mixed(figures[k], figures[n])
+        if led[k].tie != "to" or len(places) > NEAR or not comparable:
             return None
         verbs = any(other_verb(sheet, j) for j in places)
         return None if verbs or BREAKS & gap or "and" in gap else k
@@ -96,6 +99,8 @@ def _mark(sheet: Sheet, draft: Draft) -> None:
         return
     sides = [_side(sheet, base), _side(sheet, result)]
     span = sheet.words(base.first, base.last)
+    if mixed(base, result):
+        draft.marks["currency"] = span
     if None not in sides and sides[0] != sides[1]:
         draft.marks["signs"] = span
     if draft.motion is not None and draft.motion.open and "loss" in (*sides, _mover(sheet, draft.motion)):
