@@ -61,13 +61,18 @@ class Ledger:
 
     def settle(self, section: Section, entry: Entry, fault: tuple[Outcome, str] | None) -> None:
         """Count one entry; a fault fails unless the entry's label says that it is known."""
-        self.asked[section] += 1
         if fault is not None:
+            self.asked[section] += 1
             self.add(section, fault[0], entry.line, fault[1], entry)
             return
-        self.found[section] += 1
+        self.hit(section)
         if entry.label != "expected":
             self.add(section, "solved", entry.line, f"no longer {entry.label}: {entry.reason}", entry)
+
+    def hit(self, section: Section) -> None:
+        """Count something asked for and found."""
+        self.asked[section] += 1
+        self.found[section] += 1
 
     def add(self, section: Section, outcome: Outcome, line: int, message: str, entry: Entry | None = None) -> None:
         """Write down one mismatch at a line of the gold file."""

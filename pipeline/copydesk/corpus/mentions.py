@@ -52,19 +52,19 @@ def settle_quotes(ledger: Ledger) -> None:
 
 
 def _settle_quote(ledger: Ledger, entry: GoldQuote, near: list[Quote], same: Quote | None) -> None:
-    fault = _speaker_fault(entry, same) if same else None
-    if entry.label != "expected":  # a known fault of a quote covers its speaker
-        seen = "; ".join(repr(quote.text) for quote in near) or "nothing"
-        lost = None if same and not fault else ("missing", fault or f"{entry.text!r}; found {seen}")
-        ledger.settle("quote", entry, lost)  # type: ignore[arg-type]
-    elif same is None:
+    """The words and the speaker count apart; a label covers whichever falls short."""
+    named = entry.speaker is not None
+    if same is None:
         seen = "; ".join(repr(quote.text) for quote in near) or "nothing"
         ledger.settle("quote", entry, ("different" if near else "missing", f"{entry.text!r}; found {seen}"))
-        ledger.asked["speaker"] += entry.speaker is not None
+        ledger.asked["speaker"] += named
+    elif fault := _speaker_fault(entry, same):
+        ledger.hit("quote")
+        ledger.settle("speaker", entry, ("different", fault))
     else:
         ledger.settle("quote", entry, None)
-        if entry.speaker is not None or fault:
-            ledger.settle("speaker", entry, ("different", fault) if fault else None)
+        if named:
+            ledger.hit("speaker")
 
 
 def _same_words(text: str, place: tuple[int, int] | None, quote: Quote) -> bool:
