@@ -86,7 +86,7 @@ def _judge(analysis: Analysis, claim: Claim, times: Quantity, base: Quantity, re
 def _implied(claim: Claim, times: Quantity, known: Quantity, missing: str) -> Verdict:
     """The level that is not printed, by the one that is and the multiple."""
     ratio, forward = _mirrored(times).interval, missing == "result"
-    implied = wording.between(known.interval * ratio if forward else known.interval / ratio, _unit(known))
+    implied = wording.around(known.interval * ratio if forward else known.interval / ratio, _unit(known))
     return undecided(
         f"{times.text} and {known.text} imply a {missing} of {implied}", f"the {missing} is not printed",
         f"{known.text} {'×' if forward else '÷'} {times.text} = {implied}", [claim], stated=times,

@@ -157,7 +157,7 @@ def _implied(claim: Claim, percent: Quantity, result: Quantity) -> Verdict:
     sign = -1 if claim.direction == "down" else 1
     factor = Interval.point(HUNDRED) + _stated(percent).interval.scale(sign)
     base = result.interval.scale(100) / factor
-    text = wording.between(base, _unit(result))
+    text = wording.around(base, _unit(result))
     return undecided(
         f"{percent.text} to {result.text} implies a base of {text}", "the base is not printed",
         f"{result.text} ÷ {wording.between(factor, 'percent')} = {text}", [claim], stated=percent, result=result,

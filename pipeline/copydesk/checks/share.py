@@ -149,7 +149,7 @@ def _no_whole(lone: list[tuple[Claim, Quantity, Quantity]]) -> Iterator[Verdict]
             )
             continue
         yield undecided(
-            f"{part.text} as {fraction.text} implies a whole of {text}",
+            f"{part.text} as {fraction.text} implies a whole of {wording.around(implied, _unit(part))}",
             "the whole is not printed",
             working,
             [claim],

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
+from copydesk.proof.agreement import fairly
 from copydesk.proof.repair import repairs
 from copydesk.proof.wording import amount, between
 from copydesk.records import Claim, Measure
@@ -71,13 +72,12 @@ def _wrong(
     turned = [] if len(sources) + len(group) > 2 else converted(source.interval, unit, str(source.unit))
     why = "; it was converted the wrong way round" if any(t.overlaps(stated.interval) for t in turned) else ""
     edits = repairs(stated, expected[:1]) if len(group) == 1 else []
-    others = repairs(source, converted(stated.interval, unit, str(source.unit))[:1]) if len(edits) < 4 else []
-    others = [edit for edit in others if edit.why != "computed"] if len(sources) == 1 else []
+    others = repairs(source, converted(stated.interval, unit, str(source.unit))[:1]) if len(sources) == 1 else []
+    mends = [*(("stated", edit) for edit in edits), *(("source", edit) for edit in others)]
     return inconsistent(
         f"{texts[0]} is about {amount(middle, unit)}, not {texts[1]}{why}", working, [claim],
         severity="warning" if near else "error",
-        repairs=[*(("stated", edit.text, edit.why) for edit in edits[:3]),
-                 *(("source", edit.text, edit.why) for edit in others[:2])],
+        repairs=[(role, edit.text, edit.why) for role, edit in fairly(mends, "stated")[:4]],
         stated=stated, source=source,
     )  # fmt: skip
 

@@ -79,7 +79,7 @@ def edits(figures: Mapping[str, Quantity], targets: Mapping[str, Interval]) -> l
     return sorted(found, key=lambda pair: pair[1].cost)
 
 
-def _fairly(ranked: Sequence[tuple[str, Edit]], first: str) -> list[tuple[str, Edit]]:
+def fairly(ranked: Sequence[tuple[str, Edit]], first: str) -> list[tuple[str, Edit]]:
     """The best edit of each figure before the second-best of any, since any of them may be the wrong one."""
     turns: dict[str, int] = {}
     rows = []
@@ -110,7 +110,7 @@ def at_odds(
     if costs and min(costs.values()) == 0 and costs.get(first, 9) > 1:
         first = next(role for role, edit in ranked if edit.cost == 0)
     order = [first, *(role for role in figures if role != first)]
-    ranked = _fairly(ranked, first)
+    ranked = fairly(ranked, first)
     grave = severity(analysis, claim, list(figures.values()), how)
     who = spoken(analysis, list(figures.values()))
     if who:

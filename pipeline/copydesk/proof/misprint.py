@@ -104,7 +104,8 @@ def _targets(fault: Fault, money: Money) -> list[Interval]:
 
 
 def _ranked(sides: Iterable[tuple[str, list[Edit]]]) -> Iterator[tuple[str, str, str]]:
-    rows = [(edit.cost, n, place, role, edit) for place, (role, edits) in enumerate(sides)
+    """The best edit of each side, then the second-best ones."""
+    rows = [(n, edit.cost, place, role, edit) for place, (role, edits) in enumerate(sides)
             for n, edit in enumerate(edits)]  # fmt: skip
     for _, _, _, role, edit in sorted(rows, key=lambda row: row[:3]):
         yield role, edit.text, edit.why
@@ -116,7 +117,6 @@ def mend(fault: Fault, diagnosis: Diagnosis) -> Repairs:
     targets = _targets(fault, stated)
     mine = repairs(stated, targets, beside=other.text)
     theirs = [] if fault.also or fault.sure else repairs(other, _targets(fault, other), beside=stated.text)
-    theirs = [edit for edit in theirs if edit.why != "computed"]
     found: list[tuple[str, str, str]] = []
     if diagnosis.currency:
         signs, words, name = WRITTEN[diagnosis.currency]

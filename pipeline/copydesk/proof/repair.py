@@ -171,17 +171,18 @@ def _significant(digits: str) -> int:
     return every if "." in bare else max(len(bare.rstrip("0")), min(3, every))
 
 
-def restyled(figure: Quantity, target: Interval) -> Edit | None:
+def restyled(figure: Quantity, target: Interval, significant: int | None = None) -> Edit | None:
     """The figure computed anew, in the digits and scale of the printed one; None without digits.
 
-    Rounded to as many significant digits as were printed (one more where that leaves the
-    target), none where even that does.
+    Rounded to as many significant digits as were printed, or to ``significant`` (one more where
+    that leaves the target), none where even that does.
     """
     printed, middle = _cut(figure), target.middle
     if printed is None or not middle or not printed.unit:
         return None
     number = abs(middle) / printed.unit
-    for digits in (_significant(printed.digits), _significant(printed.digits) + 1):
+    wanted = significant or _significant(printed.digits)
+    for digits in (wanted, wanted + 1):
         short = Context(prec=max(1, digits)).plus(number)
         exponent = short.as_tuple().exponent
         places = max(_places(printed.digits), -exponent if isinstance(exponent, int) else 0)
@@ -213,9 +214,10 @@ def repairs(
     for edit in _edits(figure, beside):
         if edit.text != figure.text and edit.interval.overlaps(targets[0]):
             seen.setdefault(edit.text, edit)
-    computed = restyled(figure, targets[0])
-    if computed is not None:
-        seen.setdefault(computed.text, computed)
+    for digits in (None, 2):
+        computed = restyled(figure, targets[0], digits)
+        if computed is not None:
+            seen.setdefault(computed.text, computed)
 
     def rank(edit: Edit) -> tuple[int, int, Decimal]:
         met = sum(edit.interval.overlaps(target) for target in targets)

@@ -41,6 +41,14 @@ def amount(value: Decimal, unit: str | None, digits: int = 3) -> str:
     return f"{unit} {text}" if unit.isupper() and len(unit) == 3 else f"{text} {unit}"
 
 
+def around(interval: Interval, unit: str | None = None, digits: int = 3) -> str:
+    """The middle and the ends: about 3.45m (3.31m–3.6m)."""
+    middle = interval.middle
+    if middle is None or interval.low == interval.high:
+        return between(interval, unit, digits)
+    return f"about {amount(middle, unit, digits)} ({between(interval, unit, digits)})"
+
+
 def between(interval: Interval, unit: str | None = None, digits: int = 3) -> str:
     """Lowest to highest, or the one value that both round to."""
     low = None if interval.low is None else amount(interval.low, unit, digits)
