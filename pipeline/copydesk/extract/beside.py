@@ -5,15 +5,13 @@ The parse is no guide here: it takes the words in the marks for a part of the se
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from copydesk.extract import cue as cues
 from copydesk.extract import phrase
 from copydesk.extract.page import NAMES, Page
 from copydesk.extract.phrase import Source
-from copydesk.extract.scene import REACH, Attribution, Scene
+from copydesk.extract.scene import Attribution, Scene
 
-_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
 _SKIP = frozenset([",", "-", "–", "—", "--", "...", "…", ")", "]", "*"])
 
@@ -50,16 +48,27 @@ def beside(scene: Scene, k: int) -> Attribution | None:
     if page.lows[i] in ("as", "so") and ending == ",":
         i += 1
     found = (
-        _inverted(scene, i, stop, ending)
+        inverted(scene, i, stop, ending)
         or _came(scene, i, stop)
-        or _straight(scene, k, i, stop, ending)
+        or straight(scene, k, i, stop, ending)
     )
-    if found is None or (ending in _ENDS_OPEN and page.tags[i] != "CC"):
+    if found is None or _announces_next(scene, k, found, stop):
+        return None
+    if ending in _ENDS_OPEN and page.tags[i] != "CC":
         return found
     return found if found.cue and _is_bare(scene, found, stop) else None
 
 
-def _inverted(scene: Scene, i: int, stop: int, ending: str) -> Attribution | None:
+def _announces_next(scene: Scene, k: int, found: Attribution, stop: int) -> bool:
+    """`While Lee called it "a loss", Hall said: "…`: the colon turns the cue to the next quote."""
+    page = scene.page
+    if found.cue is None or found.cue[1] + 2 != stop or page.words[stop - 1] != ":":
+        return False
+    start, end = scene.before(k)
+    return stop < len(page) and scene.quoted[stop] >= 0 and start < end
+
+
+def inverted(scene: Scene, i: int, stop: int, ending: str) -> Attribution | None:
     """`said Ann Lee`, `later added the minister`."""
     page = scene.page
     verb = i
@@ -93,7 +102,7 @@ def _is_unknown_cue(page: Page, verb: int) -> bool:
     return page.lows[verb] in cues.verbs() and verb + 1 < len(page) and page.tags[verb + 1] in NAMES
 
 
-def _straight(scene: Scene, k: int, i: int, stop: int, ending: str) -> Attribution | None:
+def straight(scene: Scene, k: int, i: int, stop: int, ending: str) -> Attribution | None:
     """`Ann Lee said`, `the minister, who had come late, told reporters`."""
     page = scene.page
     start = i
@@ -144,7 +153,7 @@ def _verb_after(scene: Scene, i: int, stop: int, source: Source) -> int | None:
 
 
 def _blocks(tag: str, word: str, relative: bool) -> bool:
-    return tag == "TO" or (tag in _FINITE and not relative and word not in _AUXILIARY)
+    return tag == "TO" or (tag in FINITE and not relative and word not in _AUXILIARY)
 
 
 def is_finite(page: Page, verb: int) -> bool:
@@ -169,71 +178,6 @@ def _is_bare(scene: Scene, found: Attribution, stop: int) -> bool:
     if found.source.last < found.cue[0] - 1 and page.tags[found.cue[0] - 1] == "RB":
         return limit - i <= 1
     return limit - i <= 6
-
-
-def trailing(scene: Scene, k: int) -> Attribution | None:
-    """`the "worst" bridge, Ann Lee said`: a cue set off by a comma later in the sentence."""
-    page = scene.page
-    i, stop = scene.after(k)
-    if scene.ending(k) in ".!?":
-        return None
-    while i < stop:
-        if page.words[i] == ",":
-            found = _inverted(scene, i + 1, stop, ",") or _straight(scene, k, i + 1, stop, "")
-            if found is not None and _is_parenthetic(page, found, stop):
-                return Attribution(found.source, found.cue, "over")
-        if page.lows[i] == "according" and i + 1 < stop and page.lows[i + 1] == "to":
-            source = phrase.forward(page, i + 2, stop)
-            return Attribution(source, (i, i + 1)) if source else None
-        i += 1
-    return None
-
-
-def _is_parenthetic(page: Page, found: Attribution, stop: int) -> bool:
-    """Whether source and cue fill the words from a comma to the next comma or the end."""
-    if found.cue is None or found.source is None:
-        return False
-    if cues.kind(page, found.cue[0]) not in ("say", "ask", "think"):
-        return False
-    last = max(found.cue[1], found.source.last)
-    gap = abs(found.cue[0] - found.source.last) if found.source.last < found.cue[0] else 1
-    return gap <= 3 and (last + 1 >= stop or page.words[last + 1] in (",", "—", "–", "-"))
-
-
-def aside(scene: Scene, k: int) -> Attribution | None:
-    """`The bridge, Ann Lee said, is "the worst"`, and `According to Ann Lee, the bridge is …`."""
-    page = scene.page
-    start, end = scene.before(k)
-    if start + 2 < end and page.lows[start] == "according" and page.lows[start + 1] == "to":
-        source = phrase.forward(page, start + 2, end)
-        return Attribution(source, (start, start + 1), "over") if source else None
-    commas = [i for i in range(start, end) if page.words[i] == "," and scene.quoted[i] < 0]
-    for first, second in pairwise(commas):
-        if second - first > 7 or (cues.kind(page, first + 1) is None and page.lows[first + 1] == "and"):
-            continue
-        found = _inverted(scene, first + 1, second, ",") or _straight(scene, k, first + 1, second, "")
-        if found is not None and _is_parenthetic(page, found, second):
-            return Attribution(found.source, found.cue, "over")
-    return None
-
-
-def signed(scene: Scene, k: int) -> Attribution | None:
-    """`"…" — Ann Lee`, on the same line or the next."""
-    page = scene.page
-    i = scene.bounds[k][1]
-    while i < len(page) and page.words[i].isspace():
-        i += 1
-    if i + 1 >= len(page) or page.words[i] not in ("—", "–", "--", "-", "―"):
-        return None
-    if scene.quoted[i] >= 0 or page.tags[i + 1] not in NAMES:
-        return None
-    stop = i + 1
-    while stop < len(page) and not page.breaks[stop] and stop - i < REACH:
-        stop += 1
-    source = phrase.forward(page, i + 1, stop)
-    if source is None or any(page.tags[j] in _FINITE for j in range(source.last + 1, stop)):
-        return None
-    return Attribution(source, (i, i), "signed")
 
 
 def is_attributive(scene: Scene, k: int) -> bool:

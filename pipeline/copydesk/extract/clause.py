@@ -5,9 +5,11 @@ from __future__ import annotations
 from copydesk.extract import cue as cues
 from copydesk.extract import phrase
 from copydesk.extract.beside import is_attributive, is_finite
-from copydesk.extract.page import NAMES, Page
+from copydesk.extract.page import NAMES, SUBJECTS, Page
 from copydesk.extract.phrase import Source
 from copydesk.extract.scene import REACH, STOPS, Attribution, Scene
+
+_CONTRASTS = frozenset(["while", "whilst", "whereas", "although", "though"])
 
 
 def climb(scene: Scene, k: int) -> Attribution | None:
@@ -50,7 +52,7 @@ def _is_sibling(scene: Scene, at: int) -> bool:
     if page.deps[at] != "advcl":
         return False
     first = page.subtree(at)[0]
-    return first > 0 and page.words[first - 1] == ","
+    return page.lows[first] in _CONTRASTS or (first > 0 and page.words[first - 1] == ",")
 
 
 def who(scene: Scene, verb: int) -> Source | None:
@@ -175,7 +177,7 @@ def main_subject(scene: Scene, start: int, end: int) -> Attribution | None:
     best = None
     for i in range(start, end):
         plain = scene.quoted[i] < 0 and page.tags[i] not in ("WP", "WDT", "EX")
-        if plain and page.deps[i] in phrase.SUBJECTS:
+        if plain and page.deps[i] in SUBJECTS:
             depth, at = 0, i
             while page.heads[at] != at and depth < 20:
                 at = page.heads[at]

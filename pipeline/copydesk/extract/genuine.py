@@ -18,7 +18,7 @@ def is_quote(scene: Scene, k: int, found: Attribution | None) -> bool:
     if is_title(scene, k):
         return found is not None and _touches(scene, k, found)
     if words <= 2 and not is_sentence(scene, k):
-        return found is not None and _binds(scene, k, found)
+        return found is not None and (_binds(scene, k, found) or is_direct(scene, k))
     if words <= _PRODUCT and beside.is_attributive(scene, k) and not is_sentence(scene, k):
         return found is not None and _touches(scene, k, found)
     return found is not None or words >= 4

@@ -14,6 +14,7 @@ from spacy.attrs import DEP, HEAD, TAG
 from spacy.tokens import Doc
 
 NAMES = frozenset(["NNP", "NNPS"])
+SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 _PRONOUNS = frozenset(["he", "she", "they", "we", "i", "it", "you", "him", "her", "them", "us", "me"])
 _OWNERS = frozenset(["his", "her", "their", "our", "my", "its", "your"])
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "one", "another", "each"])

@@ -36,6 +36,14 @@ class Words(data.Row):
     male: tuple[str, ...] = ()
     female: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
+    example: tuple[Example, ...]
+
+
+class Short(data.Row):
+    """Short forms of offices, without their stop, and the role that each stands for."""
+
+    words: dict[str, str]
     example: tuple[Example, ...]
 
 
@@ -58,6 +66,7 @@ class People(data.Row):
     honorifics: Honorifics
     offices: Words
     roles: Words
+    short: Short
     bodies: Words
     given: Given
 
@@ -94,10 +103,23 @@ def roles() -> dict[str, Gender | None]:
     return told
 
 
+def role_of(word: str) -> str | None:
+    """The role noun that ``word`` prints in full or in short ("Sen." is a senator); None for no role."""
+    low = word.lower().rstrip(".,")
+    low = table().short.words.get(low, low)
+    return low if low in roles() else None
+
+
 @functools.cache
 def bodies() -> frozenset[str]:
     """Nouns that name a body."""
     return frozenset(table().bodies.words)
+
+
+@functools.cache
+def firms() -> frozenset[str]:
+    """Nouns by which an article calls the one firm that it is about."""
+    return frozenset(table().bodies.firms)
 
 
 @functools.cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from copydesk.extract import cue
-from copydesk.extract.page import NAMES, Page
+from copydesk.extract.page import NAMES, SUBJECTS, Page
 
 NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _INSIDE = NOUNS | {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "AFX", "PDT", "FW"}
 _ALONE = frozenset(["PRP", "WP", "EX", "DT", "CD"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
-SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 _INHERIT = frozenset(["conj", "xcomp", "advcl", "dep", "pcomp", "aux", "prep", "parataxis"])
 
 

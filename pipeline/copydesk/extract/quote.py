@@ -9,8 +9,8 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from copydesk.extract import identity, indirect, marks, page, unmarked
+from copydesk.extract.cast import Cast
 from copydesk.extract.genuine import is_direct, is_quote
-from copydesk.extract.identity import Cast
 from copydesk.extract.indirect import Reported
 from copydesk.extract.marks import Stretch
 from copydesk.extract.page import Page
