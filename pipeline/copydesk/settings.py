@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import difflib
-from typing import Any, Literal, get_args
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from copydesk.errors import SettingError
 
 Desk = Literal["us", "uk", "india", "canada", "australia", "europe"]
 DESKS: tuple[str, ...] = get_args(Desk)
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[str, ...] = get_args(Severity)  # the gravest first
+_CHOICES = {"desk": DESKS, "fail_on": SEVERITIES}
+
+
+def _several(value: Any) -> Any:
+    """One name stands for a tuple of one; a string is not a sequence of letters here."""
+    return (value,) if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_several)]
 
 
 class Settings(BaseModel):
@@ -29,22 +41,29 @@ class Settings(BaseModel):
     model: str | None = None
     syntax: bool = True
     desk: Desk | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: Literal["error", "warning", "note"] = "error"
+    select: Names = ()
+    ignore: Names = ()
+    fail_on: Severity = "error"
+
+
+def _hint(wrong: str, known: Iterable[str]) -> str:
+    """What the user may have meant, and what there is."""
+    near = difflib.get_close_matches(wrong, list(known), 1)
+    return (f"did you mean {near[0]!r}? " if near else "") + f"one of {', '.join(known)}"
 
 
 def settings(**given: Any) -> Settings:
     """Settings from keywords; raises SettingError that names the key or value and what is allowed."""
     for key in given:
         if key not in Settings.model_fields:
-            near = difflib.get_close_matches(key, Settings.model_fields, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(Settings.model_fields)}"
-            raise SettingError(f"unknown setting {key!r}; {hint}")
+            raise SettingError(f"unknown setting {key!r}; {_hint(key, Settings.model_fields)}")
     try:
         return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
-        allowed = first.get("ctx", {}).get("expected", "")
-        said = f"one of {allowed}" if allowed else first["msg"]
-        raise SettingError(f"{first['loc'][0]}: {first['input']!r} is not allowed; {said}") from None
+        key, value = str(first["loc"][0]), first["input"]
+        if key in _CHOICES:
+            name, hint = key.replace("_", "-"), _hint(str(value), _CHOICES[key])
+            raise SettingError(f"unknown {name} {value!r}; {hint}") from None
+        said = str(first["msg"])
+        raise SettingError(f"{key}: {value!r} is not allowed: {said[:1].lower()}{said[1:]}") from None

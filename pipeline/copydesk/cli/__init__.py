@@ -93,7 +93,9 @@ def _explain(error: Exception) -> None:
         typer.echo(_unexpected(error), err=True)
         return
     message = usage()
-    if message:
+    if message.startswith("Usage:"):  # no command at all: the help is the answer
+        typer.echo(message, err=True)
+    elif message:
         where = getattr(getattr(error, "ctx", None), "command_path", "copydesk")
         typer.echo(f"copydesk: {message}\nSee `{where} --help`.", err=True)
 

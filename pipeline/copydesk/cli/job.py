@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from copydesk.reports import Format
     from copydesk.settings import Settings
 
-_GRADES = ("note", "warning", "error")
 
 
 @dataclass
@@ -78,11 +77,12 @@ def _articles(job: Job) -> Iterator[Article]:
 
 def _reports(job: Job) -> Iterator[Report]:
     from copydesk.analyse import check_articles
+    from copydesk.settings import SEVERITIES
 
     def failed(error: AnalysisError) -> None:
         _told(job, error)
 
-    grave = _GRADES[_GRADES.index(job.settings.fail_on) :]
+    grave = SEVERITIES[: SEVERITIES.index(job.settings.fail_on) + 1]
     for report in check_articles(_articles(job), job.settings, checks=job.checks, failed=failed):
         job.found = job.found or any(result.severity in grave for result in report.findings())
         yield report

@@ -85,7 +85,8 @@ def summary(tally: Tally, *, checks: bool = True) -> str:
             f"{counts['undecided']:,} undecided",
         ]
         total = sum(tally.findings.values())
-        rows[-1] += f"; {_many(total, 'finding')}" if total else "; nothing at odds"
+        clean = "" if tally.failures or not tally.articles else "; nothing is at odds"
+        rows[-1] += f"; {_many(total, 'finding')}" if total else clean
     else:
         rows += [_many(counts[name], name[:-1]) for name in ("dates", "quotes", "claims")]
     line = ", ".join(rows)
