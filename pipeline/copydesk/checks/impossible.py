@@ -1,0 +1,174 @@
+"""The check of figures against what is possible at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from copydesk.analysis import Analysis
+from copydesk.interval import HUNDRED, ZERO, Interval
+from copydesk.proof import wording
+from copydesk.proof.agreement import hedged, spoken
+from copydesk.proof.repair import repairs
+from copydesk.proof.tables import rows
+from copydesk.records import Claim, Quantity, Severity
+from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+
+# How many of the shorter unit the longer one holds at most.
+_MOST = {
+    ("second", "minute"): 60, ("second", "hour"): 3600, ("minute", "hour"): 60, ("minute", "day"): 1440,
+    ("hour", "day"): 24, ("hour", "week"): 168, ("day", "week"): 7, ("day", "month"): 31, ("day", "year"): 366,
+    ("week", "month"): 5, ("week", "year"): 53, ("month", "year"): 12,
+}  # fmt: skip
+
+
+@check(
+    "CD402",
+    passes=[
+        "In the trial, 55% of 20 nurses agreed.",
+        "The shop is open 24 hours a day.",
+        "Turnout was 99% in the village.",
+        "All five of the five climbers were found.",
+    ],
+    fails={
+        "Sales fell by 120% last year.": "120%",
+        "The plan is backed by 105% of voters.": "105%",
+        "In the trial, 52.3% of 20 nurses agreed.": "52.3%",
+        "The clinic is open 25 hours a day.": "25 hours",
+        "The study gives a probability of 130%.": "130%",
+        "Six of the five climbers were found.": "Six",
+    },
+)
+def impossible(analysis: Analysis) -> Iterator[Verdict]:
+    """No figure may pass what it is a part of.
+
+    What cannot be less than none (sales, staff, prices) falls by 100% at most; profits can
+    turn into losses and fall by more. Shares of voters, turnout and probabilities end at
+    100%, but debt may be 120% of output. Of 20 people a percentage is a whole number of
+    people: 50% or 55%, not 52.3%. A day has 24 hours, and of five men no six are found.
+
+    Where the article itself disputes the figure (fraud, a joke) the verdict is undecided.
+
+    Source: the GRIM test (Brown & Heathers 2017, "The GRIM test: a simple technique detects
+    numerous anomalies in the reporting of results in psychology") for shares of few.
+    """
+    for claim in analysis.of_kind("value"):
+        bounded, whole = analysis.quantity(claim, "bounded"), analysis.quantity(claim, "whole")
+        if bounded is None:
+            continue
+        if "grain" in claim.cues and whole is not None:
+            yield from _grain(analysis, claim, bounded, whole)
+        elif "drawn" in claim.cues and whole is not None:
+            yield from _drawn(analysis, claim, bounded, whole)
+        elif "clock" in claim.cues:
+            yield from _clock(analysis, claim, bounded)
+        elif "negative" in claim.cues:
+            message = f"there cannot be {bounded.text} {bounded.unit}"
+            yield _fault(analysis, claim, message, f"{bounded.text} < 0", bounded, Interval(ZERO, None), soft=True)
+        else:
+            yield from _hundred(analysis, claim, bounded)
+
+
+def _sentence(analysis: Analysis, figure: Quantity) -> set[str]:
+    start, end = analysis.sentences[figure.sentence]
+    return set(re.findall(r"[a-z]+", analysis.article.text[start:end].lower()))
+
+
+def _fault(
+    analysis: Analysis, claim: Claim, message: str, working: str, stated: Quantity, allowed: Interval,
+    whole: Quantity | None = None, soft: bool = False,
+) -> Verdict:  # fmt: skip
+    """The finding; undecided where the article disputes the figure itself."""
+    others = {"whole": whole} if whole is not None else {}
+    if _sentence(analysis, stated) & rows("bounds")["disputed"]:
+        return undecided(message, "the article itself disputes the figure", working, [claim], stated=stated, **others)
+    figures = [stated, *others.values()]
+    who = spoken(analysis, figures)
+    severity: Severity = "warning" if soft or hedged(figures) or not claim.explicit or who else "error"
+    offers = [("stated", edit.text, edit.why) for edit in repairs(stated, [allowed], limit=3)]
+    if who:
+        message = f"{message} (the figure is that of {who})"
+    return inconsistent(message, working, [claim], severity=severity, repairs=offers, stated=stated, **others)
+
+
+def _hundred(analysis: Analysis, claim: Claim, bounded: Quantity) -> Iterator[Verdict]:
+    """A fall, a share, a chance or a discount: 100% at most."""
+    low, high = bounded.low, bounded.high
+    working = f"{bounded.text} against at most 100%"
+    if low is not None and low <= HUNDRED and bounded.value is not None and bounded.value <= HUNDRED:
+        yield consistent(f"{bounded.text} does not pass 100%", working, [claim], stated=bounded)
+        return
+    if low is None or low < HUNDRED or high == low == HUNDRED:
+        return
+    falls = "falls" in claim.cues
+    message = "nothing can fall by more than 100%" if falls else "no share can pass 100%"
+    message = f"{message}, as {bounded.text} says"
+    who = spoken(analysis, [bounded])
+    if falls and claim.attribute != "floor":
+        known = "it can turn negative" if claim.attribute == "signed" else None
+        reason = known or "it is not known whether it can turn negative"
+        yield undecided(f"a fall of {bounded.text}", reason, working, [claim], stated=bounded)
+    elif who and "rate" in claim.cues:
+        yield undecided(message, f"{who} may speak in a figure of speech", working, [claim], stated=bounded)
+    elif _sentence(analysis, bounded) & rows("bounds")["threshold"]:
+        yield undecided(message, "a target or a rule may pass 100%", working, [claim], stated=bounded)
+    else:
+        yield _fault(analysis, claim, message, working, bounded, Interval(ZERO, HUNDRED))
+
+
+def _clock(analysis: Analysis, claim: Claim, stated: Quantity) -> Iterator[Verdict]:
+    """`25 hours a day`; in a quote it is a figure of speech."""
+    most = _MOST.get((stated.unit or "", claim.attribute or ""))
+    if most is None or stated.low is None or stated.value is None or stated.value * 2 < most:
+        return
+    working = f"{stated.text} against at most {most} {stated.unit}s"
+    if stated.value <= most:
+        yield consistent(f"{stated.text} fit into a {claim.attribute}", working, [claim], stated=stated)
+        return
+    message = f"a {claim.attribute} has no more than {most} {stated.unit}s, not {stated.text}"
+    who = spoken(analysis, [stated])
+    if who:
+        yield undecided(message, f"{who} may speak in a figure of speech", working, [claim], stated=stated)
+        return
+    yield _fault(analysis, claim, message, working, stated, Interval(ZERO, Decimal(most)))
+
+
+def _drawn(analysis: Analysis, claim: Claim, stated: Quantity, whole: Quantity) -> Iterator[Verdict]:
+    """`six of the five`; all of them is the most."""
+    if stated.value is None or whole.value is None:
+        return
+    working = f"{stated.text} ≤ {whole.text}"
+    if stated.value == whole.value:
+        yield consistent(f"{stated.text} is all of {whole.text}", working, [claim], stated=stated, whole=whole)
+    elif stated.low is not None and whole.loose_high is not None and stated.low > whole.loose_high:
+        message = f"{stated.text} cannot be of {whole.text}: there are no more"
+        working = f"{stated.text} > {whole.text}"
+        soft = "out" in claim.cues["drawn"].text
+        yield _fault(analysis, claim, message, working, stated, Interval(ZERO, whole.high), whole, soft)
+
+
+def _grain(analysis: Analysis, claim: Claim, stated: Quantity, whole: Quantity) -> Iterator[Verdict]:
+    """The GRIM test: some whole number of them must give the percentage as printed."""
+    total, step = whole.value, stated.step
+    if stated.approximation != "exact" or total is None or step is None or HUNDRED / total <= step:
+        return  # of so many, any percentage can be
+    if stated.value is None or not ZERO <= stated.value <= HUNDRED:
+        return
+    if "'s" in claim.text or _sentence(analysis, stated) & rows("bounds")["threshold"]:
+        return
+    below = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_FLOOR)
+    above = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_CEILING)
+    near = {count: count / total * HUNDRED for count in (below, above)}
+    working = "; ".join(f"{count} of {total} is {wording.plain(share, 4)}%" for count, share in near.items())
+    roles = {"stated": stated, "whole": whole}
+    if any(stated.interval.contains(share) for share in near.values()):
+        yield consistent(f"a whole number of {whole.text} gives {stated.text}", working, [claim], **roles)
+    elif any(stated.loose.contains(share) for share in near.values()):
+        message = f"a whole number of {whole.text} gives {stated.text} at the loosest"
+        yield rounding(message, working, [claim], **roles)
+    else:
+        message = f"no whole number of {whole.text} is {stated.text}: {working}"
+        closest = min(near.values(), key=lambda share: abs(share - (stated.value or ZERO)))
+        allowed = Interval(closest - step / 2, closest + step / 2)
+        yield _fault(analysis, claim, message, working, stated, allowed, whole)

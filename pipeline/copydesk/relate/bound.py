@@ -1,0 +1,189 @@
+"""Figures that something limits: falls, shares of heads, chances, so many of so many, hours of a day.
+
+Claims of kind "value" with the role bounded, and whole where one is printed. One cue names
+the limit: ``falls`` (what fell), ``heads`` (the people or things it is a share of), ``rate``
+(turnout, probability), ``discount``, ``drawn`` (six of the five), ``grain`` (52.3% of 20
+people), ``clock`` (25 hours a day), ``negative`` (-5 people). ``attribute`` is the row of the
+table that knows the noun, or None where none does.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.sheet import Figure, Sheet, cues, stem
+
+_STOPS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "-", "–", "—", "(", ")", "as", "after"])
+_FALLS = frozenset("fall drop decline decrease reduction cut slump plunge dip slide collapse".split())
+_BE = frozenset("of was is at were reached hit be to are stood".split())
+_CLOCK = frozenset("second minute hour day week month year".split())
+_SURVEYS = frozenset(["survey", "sample", "poll", "trial", "study", "panel", "class", "test"])
+_OF = frozenset([("of", "the"), ("out", "of"), ("of", "its"), ("of", "their"), ("of", "these"), ("out", "of", "the")])
+_WITHIN = frozenset(["a", "an", "per", "every", "each", "in", "of"])
+_OTHER = frozenset("last previous target average normal usual expected planned original same what capacity its".split())
+
+
+@functools.cache
+def _row(name: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase) for phrase in cues("bounds")[name])
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every figure with a limit, without ids."""
+    sheet = sheets.read(doc, mentions)
+    for n, figure in enumerate(sheet.plain):
+        quantity = figure.quantity
+        if quantity.value is None:
+            continue
+        if quantity.kind == "percent":
+            yield from _percent(sheet, figure)
+        elif quantity.kind == "count" and quantity.value < 0:
+            noun = quantity.unit or ""
+            if noun in _row("head") and sheet.before(figure, 1) not in (["by"], ["of"], ["to"], ["from"]):
+                yield _claim(sheet, "negative", sheet.words(figure.first, figure.last), "head", figure)
+        elif quantity.kind == "duration":
+            yield from _clock(sheet, figure)
+        if n + 1 < len(sheet.plain) and quantity.kind in ("number", "count"):
+            yield from _drawn(sheet, figure, sheet.plain[n + 1])
+
+
+def _claim(
+    sheet: Sheet, cue: str, words: TextSpan, row: str | None, bounded: Figure, whole: Figure | None = None,
+    explicit: bool = True,
+) -> Claim:  # fmt: skip
+    roles = {"bounded": bounded} if whole is None else {"bounded": bounded, "whole": whole}
+    return sheet.claim("value", roles, cues={cue: words}, attribute=row, explicit=explicit)
+
+
+def _percent(sheet: Sheet, figure: Figure) -> Iterator[Claim]:
+    value = figure.quantity.value or 0
+    if value > 90 and (fell := _fell(sheet, figure)):
+        yield _claim(sheet, "falls", *fell, figure)
+        return
+    if value > 90:
+        heads = _heads(sheet, figure)
+        if heads is not None:
+            yield _claim(sheet, "heads", heads, "head", figure)
+        elif rate := _rate(sheet, figure):
+            yield _claim(sheet, *rate, figure)
+    grain = _grain(sheet, figure)
+    if grain is not None:
+        whole, explicit = grain
+        yield _claim(sheet, "grain", sheet.words(whole.first, whole.last), "head", figure, whole, explicit)
+
+
+def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
+    """What fell by the percentage: (its words, the row that knows it)."""
+    after = sheet.after(figure, 6)
+    at = next((k for k, word in enumerate(after[:2]) if stem(word) in _FALLS), None)
+    if figure.quantity.trend != "down" and at is None:
+        return None
+    nouns = [*(figure.quantity.subject or "").split(), *_clause(sheet, figure)]
+    if at is not None and after[at + 1 : at + 2] in (["in"], ["of"]):
+        nouns = _until(after[at + 2 :])
+    elif at is None and after[:1] == ["of"]:
+        return None
+    span = sheet.words(figure.first, figure.last)
+    stems = [stem(word) for word in nouns]
+    for name in ("signed", "floor"):
+        if any(word in _row(name) for word in stems):
+            return span, name
+    return span, None
+
+
+def _until(words: Sequence[str]) -> list[str]:
+    """The words up to the end of the clause."""
+    out: list[str] = []
+    for word in words:
+        if word in _STOPS or word in (".", "\n"):
+            break
+        out.append(word)
+    return out
+
+
+def _clause(sheet: Sheet, figure: Figure) -> list[str]:
+    return _until(sheet.before(figure, 10)[::-1])[::-1]
+
+
+def _heads(sheet: Sheet, figure: Figure) -> TextSpan | None:
+    """The people or things behind "of": `105% of registered voters`; not "of last year's visitors"."""
+    if sheet.after(figure, 1) != ["of"]:
+        return None
+    at = figure.last + 1
+    while at < len(sheet.page) and sheet.page.lows[at] in ("the", "all", "those", "its", "their", "our", "these"):
+        at += 1
+    first, end = sheet.phrase(at)
+    if end == first or any(sheet.page.tags[k] == "POS" for k in range(first, min(end + 1, len(sheet.page)))):
+        return None
+    words = [stem(word) for word in sheet.page.words[first:end]]
+    if words[-1] not in _row("head") or _OTHER & set(words):
+        return None
+    return sheet.words(first, end)
+
+
+def _rate(sheet: Sheet, figure: Figure) -> tuple[str, TextSpan, str] | None:
+    """`a 120% chance`, `turnout was 105%`, `a 120% discount`."""
+    before, after = sheet.before(figure, 4), [stem(word) for word in sheet.after(figure, 2)]
+    span = sheet.words(figure.first, figure.last)
+    if after[:1] and after[0] in _row("discount"):
+        return "discount", span, "discount"
+    named = after[:1] and (after[0] in _row("rate") or " ".join(after) in _row("rate"))
+    tied = before[-1:] and before[-1] in _BE
+    phrases = {" ".join(before[-3:-1]), *before[-2:-1]} if tied else set()
+    if named or phrases & _row("rate"):
+        return "rate", span, "rate"
+    return None
+
+
+def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
+    """The few that the percentage is of, and whether one phrase ties them: `52.3% of 20 people`."""
+    near = sheet.of_sentence[figure.sentence]
+    n = near.index(figure)
+    if n + 1 < len(near) and sheet.gap(figure, near[n + 1]) in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]):
+        return (near[n + 1], True) if _few(sheet, near[n + 1]) else None
+    if n and _few(sheet, near[n - 1]) and sheet.before(near[n - 1], 2)[-2:] in (["of"], ["of", "the"]):
+        gap = sheet.gap(near[n - 1], figure)
+        led = sheet.before(near[n - 1], 2)[:-1]
+        if (not led or led[0] in _SURVEYS) and "," in gap and len(gap) <= 6 and sheet.after(figure, 1) != ["of"]:
+            return near[n - 1], False
+    return None
+
+
+def _few(sheet: Sheet, figure: Figure) -> bool:
+    quantity = figure.quantity
+    return (
+        quantity.kind == "count" and quantity.approximation == "exact" and (quantity.unit or "") in _row("head")
+        and "'s" not in sheet.after(figure, 4) and "'" not in sheet.after(figure, 3) and quantity.value is not None
+        and 1 < quantity.value <= 1000 and quantity.value == quantity.value.to_integral_value()
+    )  # fmt: skip
+
+
+def _clock(sheet: Sheet, figure: Figure) -> Iterator[Claim]:
+    """`25 hours a day`, `13 months of the year`: cue words are the longer unit."""
+    after = sheet.after(figure, 3)
+    if not after or after[0] not in _WITHIN:
+        return
+    place = 2 if after[1:2] and after[1] in ("the", "a", "an", "every", "each") else 1
+    if place < len(after) and after[place] in _CLOCK and figure.quantity.unit in _CLOCK:
+        if after[0] in ("in", "of") and place == 1:
+            return
+        at = figure.last + place
+        yield _claim(sheet, "clock", sheet.words(at, at + 1), stem(after[place]), figure)
+
+
+def _drawn(sheet: Sheet, one: Figure, other: Figure) -> Iterator[Claim]:
+    """`six of the five men`, `six out of five`: so many of so many."""
+    if one.sentence != other.sentence or other.quantity.kind not in ("number", "count"):
+        return
+    if tuple(sheet.gap(one, other)) not in _OF:
+        return
+    after = sheet.after(other, 1)
+    alone = not after or not after[0][0].isalpha() or sheet.page.tags[other.last][:1] == "V"
+    if after[:1] != ["-"] and other.last == other.first + 1 and (alone or other.quantity.kind == "count"):
+        yield _claim(sheet, "drawn", sheet.words(one.last, other.first), None, one, other)
