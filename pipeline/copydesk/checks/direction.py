@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
-from copydesk.proof.agreement import hedged, spoken
-from copydesk.proof.reversal import reversals
+from copydesk.proof.agreement import hedged, major, spoken
+from copydesk.proof.reversal import opposites, reversals
 from copydesk.proof.wording import amount
 from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
@@ -24,6 +24,7 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
         "Sales were £178m, up from £187m.": "up",
         "The rate fell to 4.3% from 4.1%.": "fell",
         "The number of clinics rose from 320 to 280.": "rose",
+        "The rate rose to 5.1%, down from 5.4%.": "rose",
     },
 )
 def direction(analysis: Analysis) -> Iterator[Verdict]:
@@ -38,8 +39,13 @@ def direction(analysis: Analysis) -> Iterator[Verdict]:
     """
     for claim in analysis.of_kind("change"):
         base, result = analysis.quantity(claim, "base"), analysis.quantity(claim, "result")
-        word = claim.cues.get("motion")
+        word, other = claim.cues.get("motion"), claim.cues.get("against")
         if base is None or result is None or word is None or not claim.explicit:
+            continue
+        if base.unit != result.unit:
+            base, result = major(base), major(result)
+        if other is not None:
+            yield _at_odds(claim, base, result, other, word)
             continue
         if claim.modality == "negated" or {"beside", "currency"} & claim.cues.keys():
             continue
@@ -61,6 +67,16 @@ def _open(claim: Claim, base: Quantity, result: Quantity, word: TextSpan) -> Ver
     reason = "a loss stands beside a profit" if signs else "a smaller figure may be the better one"
     message = f"{word.text} from {base.text} to {result.text}"
     return undecided(message, reason, "", [claim], stated=word, base=base, result=result)
+
+
+def _at_odds(claim: Claim, base: Quantity, result: Quantity, verb: TextSpan, word: TextSpan) -> Verdict:
+    """The verdict on "rose to 5.1%, down from 5.4%": one of the two words is wrong."""
+    rises = (result.value or 0) > (base.value or 0)
+    wrong, right = (verb, word) if rises == (claim.direction == "up") else (word, verb)
+    message = f'"{wrong.text}" contradicts "{right.text}": {base.text} to {result.text} is {_way(base, result)}'
+    mends = [("stated", text, "opposite word") for text in opposites().get(wrong.text.lower(), ())[:2]]
+    return inconsistent(message, f"{base.text} → {result.text}: {_way(base, result)}", [claim], repairs=mends,
+                        stated=wrong, beside=right, base=base, result=result)  # fmt: skip
 
 
 def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, word: TextSpan) -> Verdict:

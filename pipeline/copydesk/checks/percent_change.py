@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import Formula, at_odds, fit
+from copydesk.proof.agreement import Formula, at_odds, fit, major
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
@@ -43,7 +43,8 @@ def percent_change(analysis: Analysis) -> Iterator[Verdict]:
     """
     for claim in analysis.of_kind("change"):
         names = ("base", "result", "percent", "difference")
-        figures = {role: q for role in names if (q := analysis.quantity(claim, role)) is not None}
+        printed = {role: q for role in names if (q := analysis.quantity(claim, role)) is not None}
+        figures = _in_major_units(printed)
         if "percent" not in figures and "difference" not in figures:
             continue
         if any(figures[role].unit == "percent" for role in ("base", "result") if role in figures):
@@ -51,6 +52,13 @@ def percent_change(analysis: Analysis) -> Iterator[Verdict]:
         if "multiple" in claim.roles or {"signs", "currency"} & claim.cues.keys():
             continue
         yield from _judge(analysis, claim, figures)
+
+
+def _in_major_units(figures: dict[str, Quantity]) -> dict[str, Quantity]:
+    """Cents beside dollars are read as dollars; cents among cents stay as they are."""
+    money = [figure for figure in figures.values() if figure.kind == "money"]
+    mixed = len({figure.unit for figure in money}) > 1
+    return {role: major(figure) for role, figure in figures.items()} if mixed else figures
 
 
 def _judge(analysis: Analysis, claim: Claim, figures: dict[str, Quantity]) -> Iterator[Verdict]:

@@ -72,7 +72,7 @@ def _points(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, 
         return rounding(f"{points.text} lie between {base.text} and {result.text} at the loosest", working, [claim],
                         **evidence)  # fmt: skip
     message = f"from {base.text} to {result.text} is {wording.between(gap)} {name}, not {points.text}"
-    if how == "doubtful" or (not claim.explicit and "link" not in claim.cues):
+    if not claim.explicit and (how == "doubtful" or "link" not in claim.cues):
         return undecided(message, "the figures may be of something else", working, [claim], **evidence)
     step = points.interval.scale(-1 if claim.direction == "down" else 1) / Interval.point(Decimal(_scale(points)))
     targets = {"stated": gap, "base": result.interval - step, "result": base.interval + step}

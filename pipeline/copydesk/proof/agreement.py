@@ -11,7 +11,7 @@ from typing import Literal
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.proof.repair import Edit, repairs
-from copydesk.records import Claim, Quantity, Severity
+from copydesk.records import Claim, Money, Quantity, Severity
 from copydesk.verdict import Verdict, inconsistent
 
 Fit = Literal["consistent", "rounding", "doubtful", "apart"]
@@ -43,6 +43,15 @@ def _meet(one: Interval, other: Interval) -> bool:
         return False
     wide = shared.low is None or shared.high is None or shared.low < shared.high
     return wide or one.low == one.high or other.low == other.high
+
+
+def major(figure: Quantity) -> Quantity:
+    """An amount in cents or pence as a part of its currency, so that it can be set against dollars or pounds."""
+    if not isinstance(figure, Money) or figure.minor == 1:
+        return figure
+    names = ("value", "low", "high", "loose_low", "loose_high", "step")
+    scaled = {name: None if (end := getattr(figure, name)) is None else end / figure.minor for name in names}
+    return figure.model_copy(update=scaled | {"minor": 1, "unit": figure.currency})
 
 
 def hedged(figures: Iterable[Quantity]) -> bool:

@@ -66,9 +66,19 @@ def _other_period(sheet: Sheet, draft: Draft) -> TextSpan | None:
         return None
     own = sheet.after(draft.percent, 7)
     own = own[: own.index("to")] if "to" in own else own
-    sides = [{_PERIODS[word] for word in words if word in _PERIODS} for words in (own, sheet.after(draft.base, 5))]
+    sides = [_periods(words) for words in (own, sheet.after(draft.base, 5))]
     apart = bool(sides[0]) and bool(sides[1]) and not sides[0] & sides[1]
     return sheet.words(draft.base.first, draft.base.last) if apart else None
+
+
+def _periods(words: Sequence[str]) -> set[str]:
+    """The periods that the words name; "a month" behind a price is none, "a year earlier" is one."""
+    found = set()
+    for k, word in enumerate(words):
+        priced = words[k - 1] in ("a", "per") if k else False
+        if word in _PERIODS and not (priced and words[k + 1 : k + 2] not in (["earlier"], ["ago"], ["before"])):
+            found.add(_PERIODS[word])
+    return found
 
 
 def _inverse(sheet: Sheet, nouns: Sequence[str]) -> bool:

@@ -46,7 +46,7 @@ def alike(one: Figure, other: Figure) -> bool:
     if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
         return True
     if isinstance(a, Money) and isinstance(b, Money):
-        return a.currency == b.currency and a.minor == b.minor and (a.per == b.per or None in (a.per, b.per))
+        return a.currency == b.currency and (a.per == b.per or None in (a.per, b.per))
     return a.kind == b.kind and a.unit == b.unit
 
 

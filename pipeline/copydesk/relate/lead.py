@@ -39,6 +39,8 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
     """The lead of a figure; role "" where nothing says that it takes part in a change."""
     start, place = sheet.left(figure), None if _adjectival(figure) else _governor(sheet, figure)
     led = _by_preposition(sheet, place, sheet.page.lows[place]) if place is not None else None
+    if _of_year(sheet, figure):
+        return Lead("base", start - 2, "compare")
     behind = _behind(sheet, figure) if led is None or led.role != "base" else None
     if behind is not None or place is None:
         return behind or Lead("", start)
@@ -101,6 +103,13 @@ def _compare(sheet: Sheet, place: int) -> int | None:
         if start >= 0 and tuple(lows[start : place + 1]) == phrase:
             return start
     return None
+
+
+def _of_year(sheet: Sheet, figure: Figure) -> bool:
+    """`€230m (2022: €180m)`: a bracket that gives the same figure of another year."""
+    words = sheet.before(figure, 3)
+    told = words[-3:-2] == ["("] and words[-1] == ":" and words[-2].isdigit()
+    return figure.bracketed and told and len(words[-2]) == 4
 
 
 def _behind(sheet: Sheet, figure: Figure) -> Lead | None:

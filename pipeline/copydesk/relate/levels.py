@@ -89,6 +89,10 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m
     draft.motion = moved
     _mark(sheet, draft)
+    if moved is not None and moved.kind == "adverb" and led[k].role == "result" and led[k].tie == "to":
+        verb = motion.before(sheet, led[k].place)
+        if verb is not None and verb.kind == "verb" and verb.direction != moved.direction and not verb.open:
+            draft.marks["against"] = motion.span(sheet, verb)
     return draft
 
 

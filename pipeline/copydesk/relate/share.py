@@ -236,7 +236,8 @@ def _part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None
     if part.quantity.kind not in _PARTS or how is None or how == ":" or how == ";":
         return None
     end = sheet.phrase(part.last)[1]
-    closed = end >= len(sheet.page) or sheet.page.lows[end] in (*_SEPARATORS, ")", ".") or how == "or"
+    ended = end >= len(sheet.page) or sheet.page.lows[end] in (*_SEPARATORS, ")", ".")
+    closed = ended or how == "or" or tuple(sheet.page.lows[end : end + 2]) in (("in", "all"), ("in", "total"))
     if not closed:
         return None
     return _with_whole(sheet, figures, n, part)

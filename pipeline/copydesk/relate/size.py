@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.records import Trend
 from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike, other_verb, role_of
 from copydesk.relate.lead import Lead
-from copydesk.relate.motion import Motion
+from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
 
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
@@ -96,7 +96,9 @@ def _level_before(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], 
 def _or_else(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
     """Whether the figure only says the size before it again: "28 pence, or 3%", "28 pence (3%)"."""
     gap = set(sheet.gap(figures[k - 1], figures[k]))
-    return not gap - {",", "by", "about", "the", "or", "(", "-", "–"} and bool({"or", "(", "-", "–"} & gap)
+    moved = gap & (single("above") | single("below"))
+    light = gap - {",", "by", "about", "the", "or", "(", "-", "–"} - moved
+    return not light and (bool({"or", "(", "-", "–"} & gap) or len(moved) > 1)
 
 
 def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:

@@ -35,7 +35,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every total of the article, without ids; a figure is the total of one claim only."""
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
-    for rule in (_parts_follow, _instalments, _carried, _closing, _rest, _some_follow, _dashed, _far):
+    for rule in (_parts_follow, _of_all, _instalments, _carried, _closing, _rest, _some_follow, _dashed, _far):
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
             if key not in taken:
@@ -46,12 +46,15 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 # --------------------------------------------------------------------------------- lists
 
 
-def addable(one: Figure, other: Figure) -> bool:
-    """Whether two figures can stand in one sum: one unit, and one counted noun where both name it."""
+def addable(one: Figure, other: Figure, mixed: bool = False) -> bool:
+    """Whether two figures can stand in one sum: one unit, and one counted noun where both name it.
+
+    mixed: things of any noun can be counted together ("80 sailors, 25 engineers and 20 cooks").
+    """
     if one.quantity.kind not in _ADDABLE or other.quantity.kind not in _ADDABLE:
         return False
     if {one.quantity.kind, other.quantity.kind} <= {"count", "number"}:
-        return _same_noun(one, other)
+        return mixed or _same_noun(one, other)
     return one.unit == other.unit and one.quantity.kind == other.quantity.kind
 
 
@@ -67,21 +70,22 @@ def _same_noun(one: Figure, other: Figure) -> bool:
     )
 
 
-def _joined(sheet: Sheet, one: Figure, other: Figure) -> bool:
+def _joined(sheet: Sheet, one: Figure, other: Figure, mixed: bool = False) -> bool:
     """Whether the gap reads as the next item of a list."""
     gap = sheet.gap(one, other)
     if not gap or len(gap) > _REACH or not any(word in _JOINS for word in gap):
         return False
-    if any(word in _PARTED for word in gap) or gap[0] in ("to", "of"):
+    parted = _PARTED - {"against"} if mixed else _PARTED  # "50 in favour, 30 against and 20 abstained"
+    if any(word in parted for word in gap) or gap[0] == "of" or (gap[0] == "to" and len(gap) < 3):
         return False
-    return addable(one, other)
+    return addable(one, other, mixed)
 
 
-def run(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
-    """The list of addable figures that begins at ``n``."""
+def run(sheet: Sheet, figures: Sequence[Figure], n: int, mixed: bool = False) -> list[Figure]:
+    """The list of addable figures that begins at ``n``; ``mixed`` as in `addable`."""
     found = [figures[n]]
     for figure in figures[n + 1 :]:
-        if not _joined(sheet, found[-1], figure):
+        if not _joined(sheet, found[-1], figure, mixed):
             break
         found.append(figure)
     return found
@@ -121,9 +125,9 @@ def _claim(
     return sheet.claim("total", roles, cues=spans, subject=total.quantity.subject, explicit=explicit)
 
 
-def _total_first(total: Figure, parts: Sequence[Figure]) -> bool:
+def _total_first(total: Figure, parts: Sequence[Figure], mixed: bool = False) -> bool:
     biggest = max((p.quantity.value or 0) for p in parts)
-    return (total.quantity.value or 0) >= biggest and all(addable(total, p) for p in parts)
+    return (total.quantity.value or 0) >= biggest and all(addable(total, p, mixed) for p in parts)
 
 
 # --------------------------------------------------------------------------------- rules
@@ -134,11 +138,11 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
     for figures in sheet.of_sentence.values():
         for n in range(len(figures) - 1):
             found = _ends_with(sheet.gap(figures[n], figures[n + 1]), "parts")
-            parts = run(sheet, figures, n + 1)
+            parts = run(sheet, figures, n + 1, mixed=found is not None)
             if found is None or not _closed(sheet, parts):
                 continue
             cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
-            total = next((t for t in reversed(figures[: n + 1]) if _total_first(t, parts)), None)
+            total = next((t for t in reversed(figures[: n + 1]) if _total_first(t, parts, mixed=True)), None)
             if total is not None and sheet.before(total, 1) != ["from"]:
                 yield _claim(sheet, total, parts, tie=cue)
     yield from _parts_next(sheet)
@@ -155,6 +159,18 @@ def _parts_next(sheet: Sheet) -> Iterator[Claim]:
         if earlier[0].line == figures[0].line and _total_first(earlier[0], parts):
             cue = sheet.words(figures[0].first - 1, figures[0].first)
             yield _claim(sheet, earlier[0], parts, tie=cue, explicit=False)
+
+
+def _of_all(sheet: Sheet) -> Iterator[Claim]:
+    """`Of the 90 members, 50 voted in favour, 30 against and 20 abstained`: the parts may leave some out."""
+    for figures in sheet.of_sentence.values():
+        parts = run(sheet, figures, 1, mixed=True) if len(figures) > 2 else []
+        opened = "of" in sheet.before(figures[0], 3) and len(sheet.before(figures[0], 4)) < 4
+        if not parts or not opened or "," not in sheet.gap(figures[0], figures[1]) or not _closed(sheet, parts):
+            continue
+        numbers = all(part.quantity.kind in ("count", "number") for part in (figures[0], *parts))
+        if numbers and _total_first(figures[0], parts, mixed=True):
+            yield _claim(sheet, figures[0], parts, some=sheet.words(figures[0].first - 1, figures[0].first))
 
 
 def _some_follow(sheet: Sheet) -> Iterator[Claim]:
@@ -259,7 +275,7 @@ def _closing(sheet: Sheet) -> Iterator[Claim]:
             if cue is None:
                 continue
             parts = _run_before(sheet, figures, n)
-            if len(parts) > 1 and all(addable(total, p) for p in parts):
+            if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
                 yield _claim(sheet, total, parts, tie=cue)
                 continue
             for near in (sheet.of_sentence.get(number - 1, []), sheet.of_sentence.get(number + 1, [])):
@@ -284,7 +300,7 @@ def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]
     """The list that ends right before figure ``n`` (a comma, "or", "for" between)."""
     found: list[Figure] = []
     for figure in reversed(figures[:n]):
-        if found and not _joined(sheet, figure, found[0]):
+        if found and not _joined(sheet, figure, found[0], mixed=True):
             break
         found.insert(0, figure)
     if not found or len(sheet.gap(found[-1], figures[n])) > _REACH or not _closed(sheet, found):
