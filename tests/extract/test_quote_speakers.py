@@ -94,6 +94,9 @@ HANDED_ON: list[Row] = [
     ('Maria Holt wrote to the tenants:\n\n"The site is gone."', {"The site is gone.": "Maria Holt"}),
     ("Maria Holt wrote to the tenants:\n\n> The site is gone and we are sorry.",
      {"The site is gone and we are sorry.": "Maria Holt"}),
+    # the closing mark was forgotten
+    ('"The site is gone, said Maria Holt, who runs it. She wept on Friday.', {"The site is gone,": "Maria Holt"}),
+    ('"The site is gone, she said on Friday. Nobody answered.', {"The site is gone,": "she"}),
     # a post carried over whole
     ("The site is gone, and so is our patience — Maria Holt (@mholt) May 5, 2016",
      {"The site is gone, and so is our patience": "Maria Holt"}),

@@ -27,20 +27,21 @@ class Identity:
 NOBODY = Identity()
 
 
-def cast(page: Page, quoted: Sequence[int], sources: Sequence[int]) -> Cast:
-    """Read the names and place every mention of a person; ``sources`` are heads that speak."""
+def cast(page: Page, quoted: Sequence[int], sources: Sequence[Source]) -> Cast:
+    """Read the names and place every mention of a person; ``sources`` are those who speak."""
     out = Cast(register(page), quoted)
-    spoke = set(sources)
-    names = []
-    for last, run in sorted(out.book.runs.items()):
-        if quoted[last] >= 0:
-            continue
-        being = being_of(out, run)
+    spoke = {source.head for source in sources}
+    names = {}
+    for last, run in out.book.runs.items():
+        being = being_of(out, run) if quoted[last] < 0 else None
         if being is not None and being.may_be_person:
-            names.append((last, being))
+            names[last] = being
             if spoke.intersection(range(run.start, last + 1)):
                 out.subjects.add(last)
     out.subjects.update(spoke)
+    for i in range(len(page)):
+        if quoted[i] < 0 and i not in names and role.is_somebody(out, i):
+            names[i] = role.somebody(out, i)
     pronoun.follow(out, names)
     return out
 
@@ -96,7 +97,7 @@ def _joint(cast: Cast, source: Source, link: int) -> Identity:
 
 
 def _identity(being: Being | None) -> Identity:
-    if being is None:
+    if being is None or not being.is_named:
         return NOBODY
     return Identity(being.name, being.title, being.affiliation)
 

@@ -36,7 +36,7 @@ _CALENDAR = frozenset(
 class Being:
     """A person or body that the article names. ``words`` is the fullest form, titles left out."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     is_person: bool = False
     is_thing: bool = False
     gender: Gender | None = None
@@ -49,6 +49,11 @@ class Being:
     def name(self) -> str:
         """The fullest name."""
         return " ".join(self.words)
+
+    @property
+    def is_named(self) -> bool:
+        """False for somebody whom the article mentions and does not name ("a resident")."""
+        return bool(self.words)
 
     @property
     def may_be_person(self) -> bool:
@@ -94,19 +99,17 @@ def register(page: Page) -> Register:
 def runs(page: Page) -> Iterator[Run]:
     """Every run of capitalised words, lines that are set like headlines left out."""
     shouted = _headlines(page)
+    sure = {page.words[i] for i, tag in enumerate(page.tags) if tag in NAMES}
+    capital = [_is_capital(page, i, sure) for i in range(len(page))]
+    capital += [False, False]
     i = 0
     while i < len(page):
-        if not _is_capital(page, i):
+        if not capital[i]:
             i += 1
             continue
         last = i
-        while True:
-            if last + 1 < len(page) and _is_capital(page, last + 1):
-                last += 1
-            elif last + 2 < len(page) and _joins(page, last + 1) and _is_capital(page, last + 2):
-                last += 2
-            else:
-                break
+        while capital[last + 1] or (capital[last + 2] and _joins(page, last + 1)):
+            last += 1 if capital[last + 1] else 2
         if page.lines[i] not in shouted:
             yield Run(i, _after_titles(page, i, last), last)
         i = last + 1
@@ -119,15 +122,17 @@ def _joins(page: Page, i: int) -> bool:
     return page.words[i] == "-" and page.end(i - 1) == page.starts[i] and page.end(i) == page.starts[i + 1]
 
 
-def _is_capital(page: Page, i: int) -> bool:
-    """Whether word ``i`` can be part of a name."""
+def _is_capital(page: Page, i: int, sure: set[str]) -> bool:
+    """Whether word ``i`` can be part of a name; ``sure`` are words that are one elsewhere."""
     word = page.words[i]
     if not word[0].isupper() or page.lows[i] in _CALENDAR:
         return False
     if page.tags[i] in NAMES:
         return True
+    if page.tags[i] not in ("NNS", "NN", "JJ", "VBG", "VBN", "FW"):
+        return False
     begins = i == 0 or page.sents[i - 1] != page.sents[i] or not page.words[i - 1][0].isalnum()
-    return page.tags[i] in ("NNS", "NN", "JJ", "VBG", "VBN", "FW") and not begins
+    return not begins or word in sure
 
 
 def _headlines(page: Page) -> set[int]:
@@ -150,7 +155,7 @@ def _after_titles(page: Page, first: int, last: int) -> int:
     if page.lows[last] in people.endings():
         return first
     i = first
-    while i < last and _is_office(page, i, i == first):
+    while i < last and _is_office(page, i, i == first and last - i > 1):
         i += 1
     if i > first:
         return i
@@ -161,7 +166,7 @@ def _after_titles(page: Page, first: int, last: int) -> int:
 
 
 def _is_office(page: Page, i: int, leads: bool) -> bool:
-    """Whether word ``i`` is an honorific or office; where it ``leads`` a sentence, also a role."""
+    """Whether word ``i`` is an honorific or office; if it ``leads`` a full name, also a role."""
     low = page.lows[i].rstrip(".")
     if low in people.honorifics() or low in people.offices():
         return True

@@ -156,3 +156,14 @@ def whole(page: Page, head: int, floor: int = 0) -> Source:
             if "and" in between and "," not in between:
                 source = Source(source.first, joined.last, source.head)
     return source
+
+
+def acts(page: Page, i: int) -> bool:
+    """Whether word ``i`` is a subject, joined to one, or in apposition to one."""
+    for _ in range(3):
+        if page.deps[i] in SUBJECTS:
+            return True
+        if page.deps[i] not in ("appos", "conj") or page.heads[i] == i:
+            return False
+        i = page.heads[i]
+    return False

@@ -8,10 +8,11 @@ mind as long as the text keeps to him or her (the centring rule of Grosz, Joshi 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
+from copydesk.extract import phrase
 from copydesk.extract.cast import Cast
 from copydesk.extract.name import Being
-from copydesk.extract.page import SUBJECTS, Page
 from copydesk.extract.people import Gender
 
 PRONOUNS: dict[str, Gender] = {
@@ -57,14 +58,13 @@ def _cost(cast: Cast, place: int, being: Being, at: int) -> float:
     return cost if being.is_person else cost + _UNKNOWN_PERSON
 
 
-def follow(cast: Cast, names: list[tuple[int, Being]]) -> None:
-    """Place the named mentions (in reading order) and settle every pronoun outside quotes between them."""
+def follow(cast: Cast, names: Mapping[int, Being]) -> None:
+    """Place the mentions ``names`` (word -> being) and settle every pronoun outside quotes between them."""
     page = cast.book.page
-    at = dict(names)
     for i, low in enumerate(page.lows):
         if cast.quoted[i] >= 0:
             continue
-        being = at.get(i)
+        being = names.get(i)
         if being is None and low in PRONOUNS:
             being = cast.said[i] = antecedent(cast, i, PRONOUNS[low])
             if being is not None:
@@ -72,16 +72,5 @@ def follow(cast: Cast, names: list[tuple[int, Being]]) -> None:
         if being is not None:
             cast.places.append(i)
             cast.who.append(being)
-            if acts(page, i):
+            if phrase.acts(page, i):
                 cast.subjects.add(i)
-
-
-def acts(page: Page, i: int) -> bool:
-    """Whether word ``i`` is a subject, joined to one, or in apposition to one."""
-    for _ in range(3):
-        if page.deps[i] in SUBJECTS:
-            return True
-        if page.deps[i] not in ("appos", "conj") or page.heads[i] == i:
-            return False
-        i = page.heads[i]
-    return False

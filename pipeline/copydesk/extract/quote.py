@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from copydesk.extract import identity, indirect, marks, page, unmarked
+from copydesk.extract import identity, indirect, lost, marks, page, unmarked
 from copydesk.extract.cast import Cast
 from copydesk.extract.genuine import is_direct, is_quote
 from copydesk.extract.indirect import Reported
@@ -34,8 +34,8 @@ def extract(doc: Doc) -> Iterator[Quote]:
     if not marked and not reported:
         return
     told += [report.attribution for report in reported]
-    heads = [found.source.head for found in told if found is not None and found.source is not None]
-    people = identity.cast(scene.page, scene.quoted, heads)
+    sources = [found.source for found in told if found is not None and found.source is not None]
+    people = identity.cast(scene.page, scene.quoted, sources)
     out = [_marked(scene, people, *quote) for quote in marked]
     out.extend(_reported(scene, people, report) for report in reported)
     yield from sorted(out, key=lambda quote: (quote.start, quote.end))
@@ -53,7 +53,7 @@ def stage(doc: Doc) -> Scene:
 
     stretches = [stretch for stretch in marks.stretches(doc.text) if is_free(stretch)]
     stretches += [Stretch(ln.start, ln.start, ln.end, ln.end, True, False, True, -1) for ln in lines]
-    stretches.sort()
+    stretches = lost.cut(sheet, sorted(stretches))
     scene = Scene.of(sheet, stretches)
     own = [k for k, stretch in enumerate(stretches) if stretch.line < 0]
     scene.given.update((k, _by_line(sheet, line)) for k, line in zip(own, lines, strict=True))

@@ -8,7 +8,7 @@ from copydesk.extract import people
 from copydesk.extract.cast import Cast, being_of
 from copydesk.extract.name import Being, Run
 from copydesk.extract.page import SUBJECTS
-from copydesk.extract.phrase import Source
+from copydesk.extract.phrase import Source, acts, around
 
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that"])
 
@@ -26,6 +26,25 @@ def person(cast: Cast, source: Source) -> Being | None:
 def _told(being: Being) -> set[str]:
     told = f"{being.title or ''} {being.affiliation or ''}".lower().split()
     return {people.role_of(word) or word for word in told}
+
+
+def is_somebody(cast: Cast, i: int) -> bool:
+    """Whether word ``i`` is a noun for one person who acts or speaks, with no name beside it."""
+    page = cast.book.page
+    low = page.lows[i]
+    if page.tags[i] != "NN" or low not in people.roles() or low in people.bodies():
+        return False
+    if page.deps[i] == "appos" or not (i in cast.subjects or acts(page, i)):
+        return False
+    return not any(page.deps[child] == "appos" and child in cast.book.runs for child in page.children[i])
+
+
+def somebody(cast: Cast, i: int) -> Being:
+    """Whom the noun at word ``i`` stands for; somebody without a name where the article gives none."""
+    page = cast.book.page
+    source = around(page, i)
+    found = person(cast, source) if page.lows[source.first] in DEFINITE else None
+    return found or Being(is_person=True, gender=people.roles()[page.lows[i]])
 
 
 def body(cast: Cast, noun: str) -> str | None:
