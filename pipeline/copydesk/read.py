@@ -37,7 +37,8 @@ def _article(head: Head, text: str, *, id: str, source: str, line: int, place: s
     )  # fmt: skip
 
 
-def _decode(raw: bytes, path: str) -> str:
+def _decode(raw: bytes, path: str, line: int | None = None) -> str:
+    """The text of a file, or of the given line of it. Raises InputError."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InputError(f"{path}: not UTF-8 but UTF-16; convert it, for instance with iconv -f UTF-16 -t UTF-8")
     if b"\0" in raw[:8192]:
@@ -45,7 +46,7 @@ def _decode(raw: bytes, path: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = line or raw.count(b"\n", 0, error.start) + 1
         raise InputError(
             f"{path}:{line}: not UTF-8 (byte {error.start}); convert it, for instance with iconv -t UTF-8"
         ) from None
@@ -90,7 +91,7 @@ def _rows(stream: IO[bytes], path: str, failed: Callable[[InputError], None]) ->
             continue
         empty = False
         try:
-            yield read_row(_decode(raw, f"{path}:{number}"), number, path)
+            yield read_row(_decode(raw, path, number), number, path)
         except InputError as error:
             failed(error)
     if empty:

@@ -32,7 +32,10 @@ def _where(report: Report, offset: int) -> str:
 
 
 def _plain(value: Decimal | None, unbounded: str) -> str:
-    return unbounded if value is None else f"{value.normalize():,f}"
+    """With thousands separated, and no more than four decimals; ``unbounded`` where there is no end."""
+    if value is None:
+        return unbounded
+    return f"{round(value, 4).normalize():,f}"
 
 
 def _figure(report: Report, quantity: Quantity) -> list[str]:

@@ -22,7 +22,8 @@ def render(
     if not checks:
         return records(report)
     results = report.checks if verbose else tuple(report.findings())
-    return "\n".join(row for result in results for row in _result(report, result, colour, text))
+    rows = [row for result in results for row in _result(report, result, colour, text)]
+    return "\n".join(rows + [""] if rows and rows[-1] else rows)
 
 
 def _painted(text: str, style: str, colour: bool) -> str:
