@@ -156,7 +156,7 @@ def _compound(words: Words, k: int) -> bool:
     """Whether a plural stands before the noun that it is compounded to ("sales staff")."""
     if k + 1 >= len(words.tag) or words.tag[k + 1] not in ("NN", "NNS") or words.low[k + 1] in _STOPS:
         return False
-    return words.parsed and words.tokens[k].dep_ == "compound" and words.tokens[k].head.i == words.tokens[k + 1].i
+    return words.parsed and words.token(k).dep_ == "compound" and words.token(k).head.i == words.token(k + 1).i
 
 
 def _between_adjectives(words: Words, k: int, at: int) -> bool:
@@ -195,10 +195,10 @@ def _parsed_noun(words: Words, number: Number, at: int) -> tuple[int, int] | Non
     """The noun that the parser hangs the number on, where it stands behind it in the same phrase."""
     if not words.parsed or at != number.end:
         return None
-    token = words.tokens[number.end - 1]
+    token = words.token(number.end - 1)
     while token.dep_ in ("compound", "quantmod", "nummod") and token.head.tag_ == "CD":
         token = token.head
-    head = words.place.get(token.head.i, -1)
+    head = words.place(token.head)
     if token.dep_ != "nummod" or not at <= head < at + 8 or words.tag[head] not in ("NN", "NNS", "NNPS"):
         return None
     between = words.tag[at:head]
@@ -208,6 +208,6 @@ def _parsed_noun(words: Words, number: Number, at: int) -> tuple[int, int] | Non
     if any(word in _STOPS for word in words.low[at : head + 1]):
         return None
     first = head
-    while first > at and words.tag[first - 1] in _NOUN and words.tokens[first - 1].dep_ == "compound":
+    while first > at and words.tag[first - 1] in _NOUN and words.token(first - 1).dep_ == "compound":
         first -= 1
     return first, head + 1

@@ -8,11 +8,13 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import numpy
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
@@ -24,12 +26,14 @@ from copydesk.extract.dateword import (
     MONTHS,
     ORDINALS,
     QUARTER,
+    REACH,
     WEEKDAYS,
     YEARS,
     Flags,
     name_of,
     patterns,
 )
+from copydesk.extract.words import sentence_starts
 from copydesk.period import published_days
 from copydesk.records import Date
 
@@ -166,9 +170,22 @@ def _is_none(doc: Doc, span: Span) -> bool:
     return "\n" in span.text or (label == "carried" and not _ends_there(doc, span.end))
 
 
-def _spans(doc: Doc, matcher: Matcher) -> list[Span]:
+def _windows(doc: Doc, flags: Flags) -> Iterator[Span]:
+    """The stretches in which a date can lie, apart from each other: most words are in none."""
+    begin, end = 0, -1
+    for seed in numpy.flatnonzero(doc.to_array(flags.seed)).tolist():
+        if seed - REACH >= end:
+            if end > 0:
+                yield doc[begin:end]
+            begin = max(0, seed - REACH)
+        end = min(len(doc), seed + REACH + 1)
+    if end > 0:
+        yield doc[begin:end]
+
+
+def _spans(doc: Doc, matcher: Matcher, flags: Flags) -> list[Span]:
     found: list[Span] = []
-    for span in matcher(doc, as_spans=True):
+    for span in itertools.chain.from_iterable(matcher(window, as_spans=True) for window in _windows(doc, flags)):
         label = span.label_
         if _is_none(doc, span):
             continue
@@ -189,7 +206,7 @@ def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
     appeared = published_days(published)
     today = appeared[0] if appeared and appeared[0] == appeared[1] else None
     before: str | None = None
-    for span in _spans(doc, matcher):
+    for span in _spans(doc, matcher, flags):
         first, last = _read(span.label_, span, flags, today)
         parts = _Parts(span, flags)
         if span.label_ == "carried" and before:
@@ -208,7 +225,7 @@ def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
 
 def numbered(doc: Doc, published: str | None) -> tuple[Date, ...]:
     """The dates with ids d1, d2, ... and the number of the sentence each begins in."""
-    sentences = [token.idx for token in doc if token.is_sent_start]
+    sentences = sentence_starts(doc)
     return tuple(
         found.model_copy(update={"id": f"d{n}", "sentence": max(0, bisect_right(sentences, found.start) - 1)})
         for n, found in enumerate(extract(doc, published), 1)

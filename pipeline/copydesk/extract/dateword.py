@@ -59,6 +59,22 @@ def _is_weekday(word: str) -> bool:
 Pattern = dict[str | int, object]
 
 
+_STRETCHES = frozenset("year month week quarter half yesterday today tomorrow".split())
+
+
+def _is_seed(word: str) -> bool:
+    """Whether every date that holds a word like this can be found around it; see `REACH`."""
+    dated = (_YEAR, YEARS, DECADE, ISO, QUARTER)
+    return (
+        _is_month(word) or _is_weekday(word) or word.lower() in _STRETCHES or any(form.match(word) for form in dated)
+    )
+
+
+# Each pattern of `patterns` holds a seed, with at most this many words of the date on either side of
+# it (a weekday, its bracket, day, month, comma, year; "the three months to the end of 31 March 2004").
+REACH = 8
+
+
 class Flags:
     """Lexeme flags: looked up once a word form, then a bit test a token."""
 
@@ -67,6 +83,7 @@ class Flags:
         self.weekday: int = vocab.add_flag(_is_weekday)
         self.day: int = vocab.add_flag(lambda word: bool(_DAY.match(word)))
         self.year: int = vocab.add_flag(lambda word: bool(_YEAR.match(word)))
+        self.seed: int = vocab.add_flag(_is_seed)
 
 
 def patterns(flags: Flags) -> dict[str, list[list[Pattern]]]:

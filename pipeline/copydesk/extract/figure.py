@@ -137,7 +137,7 @@ def record(words: Words, figure: Figure, sentence: int) -> Quantity:
     reading = _reading(figure)
     ranged = figure.first is not None or (figure.number.form == "vague" and figure.approximation == "exact")
     fields: dict[str, Any] = {
-        "kind": figure.kind, "text": words.doc.text[start:end], "start": start, "end": end,
+        "kind": figure.kind, "text": words.printed[start:end], "start": start, "end": end,
         "value": reading.value, "low": reading.low, "high": reading.high,
         "loose_low": reading.loose_low, "loose_high": reading.loose_high, "step": reading.step,
         "unit": figure.unit, "approximation": "range" if ranged else figure.approximation,

@@ -313,7 +313,7 @@ def _settle(
 
 def _place(words: Words) -> str:
     """The currency of the dateline: a place among the first words, before a dash or bracket."""
-    head = words.doc.text[:600]
+    head = words.printed[:600]
     for line in head.splitlines()[:8]:
         place = line.partition("(")[0].partition(" - ")[0].partition(" – ")[0].partition("—")[0].strip(" ,.")
         if 2 < len(place) < 40 and place != line.strip():

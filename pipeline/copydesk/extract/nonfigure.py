@@ -203,14 +203,14 @@ def _capital_name(words: Words, figure: Figure, before: str) -> bool:
     i = figure.number.start
     if not before[:1].isupper() or not before[-1:].isalnum():
         return False
-    if words.tag[i - 1] not in ("NNP", "NNPS", "") or (i >= 2 and words.tokens[i - 1].is_sent_start):
+    if words.tag[i - 1] not in ("NNP", "NNPS", "") or (i >= 2 and words.token(i - 1).is_sent_start):
         return False
     if figure.kind == "count":
         return not _plural(words, figure)
     value = figure.number.value
     if value is not None and (value != value.to_integral_value() or value > 9999):
         return False
-    counted = words.parsed and words.tokens[figure.number.end - 1].dep_ in ("dobj", "npadvmod")
+    counted = words.parsed and words.token(figure.number.end - 1).dep_ in ("dobj", "npadvmod")
     return figure.unit is None and not counted
 
 

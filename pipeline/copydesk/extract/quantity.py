@@ -25,7 +25,7 @@ def extract(doc: Doc, article: Article, settings: Settings) -> Iterator[Quantity
     """Every figure, in reading order, without ids."""
     words = wordlist.read(doc)
     found = figures(words, article, settings)
-    starts = [token.idx for token in doc if token.is_sent_start]
+    starts = wordlist.sentence_starts(doc)
     for figure in found:
         yield record(words, figure, max(0, bisect_right(starts, words.start(figure.start)) - 1))
 

@@ -28,7 +28,7 @@ def apply(words: Words, figures: Sequence[Figure]) -> None:
     """Write the subject of each figure; None where there is no parse or no noun."""
     if not words.parsed:
         return
-    taken = {words.tokens[k].i for figure in figures for k in range(figure.start, figure.tail)}
+    taken = {words.order[k] for figure in figures for k in range(figure.start, figure.tail)}
     for figure in figures:
         head = _head(words, figure, taken)
         if head is not None:
@@ -37,7 +37,7 @@ def apply(words: Words, figures: Sequence[Figure]) -> None:
 
 def _head(words: Words, figure: Figure, inside: set[int]) -> Token | None:
     """The noun that the figure is about; words of figures are never it."""
-    token = words.tokens[figure.end - 1]
+    token = words.token(figure.end - 1)
     for _ in range(12):
         if token.i in inside:
             pass

@@ -127,6 +127,6 @@ def _parsed(words: Words, figure: Figure) -> Trend | None:
     """The verb that the figure hangs on by "by" ("grow sales by 35%"), from the parse."""
     if not words.parsed or words.at(figure.left - 1) != "by":
         return None
-    verb = words.tokens[figure.left - 1].head
+    verb = words.token(figure.left - 1).head
     moves = lexicon.trends("verbs").get(verb.text.lower())
     return moves if verb.tag_.startswith("V") else None  # type: ignore[return-value]

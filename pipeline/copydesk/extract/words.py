@@ -6,10 +6,14 @@ Zero-width and direction marks and no-break spaces are left out, so "5<ZWSP>000"
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy
+from spacy.attrs import ORTH, SENT_START, SPACY, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
@@ -20,9 +24,6 @@ _UNSEEN = frozenset(
 )
 _TIGHT = frozenset("\u00a0\u202f\u2009\u2007")
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
-_flags: dict[int, tuple[Vocab, int]] = {}
-
-
 def _begins_number(word: str) -> bool:
     """Whether a number can begin at this word (digits, a number word, a fraction, a multiple)."""
     if any(char.isdigit() or char in _VULGAR for char in word):
@@ -31,42 +32,56 @@ def _begins_number(word: str) -> bool:
     return low in lexicon.number_words() or low in lexicon.denominators() or low in lexicon.multiples()
 
 
-def trigger_flag(vocab: Vocab) -> int:
-    """The lexeme flag of words that can begin a number; set once a vocabulary."""
-    known = _flags.get(id(vocab))
-    if known is None or known[0] is not vocab:
-        known = _flags[id(vocab)] = (vocab, vocab.add_flag(_begins_number))
-    return known[1]
+@functools.lru_cache(maxsize=8)
+def _flags(vocab: Vocab) -> tuple[int, int, int]:
+    """Lexeme flags of a vocabulary: begins a number, is never seen, is a space that does not break."""
+    return (
+        vocab.add_flag(_begins_number),
+        vocab.add_flag(lambda word: word[:1] in _UNSEEN),
+        vocab.add_flag(lambda word: word[:1] in _TIGHT and not word.strip()),
+    )
 
 
 @dataclass(slots=True)
 class Words:
     """The words of a Doc in parallel lists; an index is a place in these lists.
 
-    text, low: as printed and in lower case. space: whether white space follows.
-    tag: Penn tags, empty strings without a tagger. tokens: the Doc's tokens.
-    triggers: indexes at which a number can begin.
+    text, low: as printed and in lower case. space: what white space follows, if any.
+    tag: Penn tags, empty strings without a tagger. source: offset of each first character.
+    order: the index of each word's token in the Doc; place: the other way round.
+    triggers: indexes at which a number can begin. printed: the text of the whole Doc.
     """
 
     doc: Doc
-    tokens: list[Token]
+    printed: str
+    order: list[int]
+    source: list[int]
     text: list[str]
     low: list[str]
     space: list[str]
     tag: list[str]
     triggers: list[int]
     parsed: bool
-    place: dict[int, int] = field(default_factory=dict)
+    _places: dict[int, int] | None = None
     _countries: Counter[str] | None = None
 
     def start(self, i: int) -> int:
         """Offset of the first character of word i."""
-        return int(self.tokens[i].idx)
+        return self.source[i]
 
     def end(self, i: int) -> int:
         """Offset after the last character of word i - 1 (i is an exclusive end)."""
-        token = self.tokens[i - 1]
-        return int(token.idx) + len(token)
+        return self.source[i - 1] + len(self.text[i - 1])
+
+    def token(self, i: int) -> Token:
+        """The token that word i is."""
+        return self.doc[self.order[i]]
+
+    def place(self, token: Token) -> int:
+        """The index of a token among the words; -1 where it is left out."""
+        if self._places is None:
+            self._places = {k: i for i, k in enumerate(self.order)}
+        return self._places.get(token.i, -1)
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between word i and word i + 1."""
@@ -84,30 +99,51 @@ class Words:
         return self.low[i] if 0 <= i < len(self.low) else ""
 
 
+def _strings(store: StringStore, hashes: list[int]) -> dict[int, str]:
+    """Each hash with its string; asked of spaCy once a form, not once a word."""
+    return {key: store[key] for key in set(hashes)}
+
+
+def _seen(text: list[str], space: list[str], unseen: list[int], tight: list[int]) -> list[int]:
+    """Indexes of the tokens to keep; a no-break space becomes the space behind the word before it."""
+    kept: list[int] = []
+    for i, (hidden, narrow) in enumerate(zip(unseen, tight, strict=True)):
+        if narrow and kept:
+            space[kept[-1]] = text[i][0]
+        if not (hidden or narrow):
+            kept.append(i)
+    return kept
+
+
 def read(doc: Doc) -> Words:
-    """The words of a Doc. Linear; the flags come from the lexemes, not from Python."""
-    flags = doc.to_array([trigger_flag(doc.vocab)])
-    tokens: list[Token] = []
-    text: list[str] = []
-    space: list[str] = []
-    triggers: list[int] = []
-    places: dict[int, int] = {}
-    chosen = set(numpy.flatnonzero(flags).tolist())
-    for token in doc:
-        word = token.text
-        first = word[0]
-        if first in _UNSEEN or (first in _TIGHT and not word.strip()):
-            if space and first in _TIGHT:
-                space[-1] = first
-            continue
-        if token.i in chosen:
-            triggers.append(len(text))
-        places[token.i] = len(text)
-        tokens.append(token)
-        text.append(word)
-        space.append(token.whitespace_)
-    tagged = doc.has_annotation("TAG")
-    tag = [token.tag_ for token in tokens] if tagged else [""] * len(tokens)
+    """The words of a Doc. Linear, and without a Token a word: that would take most of the time."""
+    columns = doc.to_array([ORTH, SPACY, *_flags(doc.vocab)]).T.tolist() if len(doc) else [[]] * 5
+    orths, spaces, begins, unseen, tight = columns
+    forms = _strings(doc.vocab.strings, orths)
+    text = [forms[key] for key in orths]
+    space = [" " if follows else "" for follows in spaces]
+    ends = accumulate(len(word) + follows for word, follows in zip(text, spaces, strict=True))
+    source = [0, *ends]
+    order = list(range(len(text))) if not (any(unseen) or any(tight)) else _seen(text, space, unseen, tight)
+    lows = {word: word.lower() for word in forms.values()}
+    words = [text[i] for i in order]
     return Words(
-        doc, tokens, text, [word.lower() for word in text], space, tag, triggers, doc.has_annotation("DEP"), places
-    )
+        doc=doc, printed=doc.text, order=order, source=[source[i] for i in order], text=words,
+        low=[lows[word] for word in words], space=[space[i] for i in order], tag=_tags(doc, order),
+        triggers=[k for k, i in enumerate(order) if begins[i]], parsed=doc.has_annotation("DEP"),
+    )  # fmt: skip
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """The offset at which each sentence begins, in order."""
+    if not len(doc):
+        return []
+    return [doc[i].idx for i in numpy.flatnonzero(doc.to_array(SENT_START) == 1).tolist()]
+
+
+def _tags(doc: Doc, order: list[int]) -> list[str]:
+    if not doc.has_annotation("TAG"):
+        return [""] * len(order)
+    tags = doc.to_array(TAG).tolist()
+    names = _strings(doc.vocab.strings, tags)
+    return [names[tags[i]] for i in order]
