@@ -126,6 +126,8 @@ def straight(scene: Scene, k: int, i: int, stop: int, ending: str) -> Attributio
 def _verb_after(scene: Scene, i: int, stop: int, source: Source) -> int | None:
     """The cue whose subject ends before word ``i``: next, or behind brackets, clauses and commas."""
     page = scene.page
+    if i < stop and phrase.is_mistaken_verb(page, i):
+        return i
     depth = 0
     commas = 0
     relative = False

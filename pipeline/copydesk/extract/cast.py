@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from copydesk.extract import people
-from copydesk.extract.name import Being, Register, Run, key, spelled
+from copydesk.extract.capital import Run, key, spelled
+from copydesk.extract.name import Being, Register
 from copydesk.extract.page import Page
 from copydesk.extract.people import Gender
 

@@ -144,6 +144,8 @@ def introduced(scene: Scene, k: int) -> Attribution | None:
 def colon(scene: Scene, start: int, end: int) -> Attribution | None:
     """Who is announced by the words ``start``..``end``, the last of which is a colon."""
     page = scene.page
+    if end - start > 2 and scene.quoted[end - 3] < 0 and phrase.is_mistaken_verb(page, end - 2):
+        return Attribution(phrase.around(page, end - 3, start), (end - 2, end - 2), "before")
     found = main_subject(scene, start, end)
     named = end - start > 1 and page.tags[end - 2] in NAMES and scene.quoted[end - 2] < 0
     if named:

@@ -75,6 +75,14 @@ def verbs() -> dict[str, Kind]:
 
 
 @functools.cache
+def told_forms() -> frozenset[str]:
+    """Third person and past of every cue verb of one word: the forms that news is told in."""
+    return frozenset(
+        form for group in table().verbs.values() for word in group.words if " " not in word for form in forms(word)[1:3]
+    )
+
+
+@functools.cache
 def phrasal() -> dict[tuple[str, str], Kind]:
     """Every form of every cue verb with its particle ("went", "on")."""
     out: dict[tuple[str, str], Kind] = {}

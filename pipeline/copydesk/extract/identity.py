@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copydesk.extract import cue, people, pronoun, role
+from copydesk.extract.capital import Run
 from copydesk.extract.cast import Cast, being_of
-from copydesk.extract.name import Being, Run, register
+from copydesk.extract.name import Being, register
 from copydesk.extract.page import Page
-from copydesk.extract.phrase import Source
+from copydesk.extract.phrase import Source, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _described(cast: Cast, source: Source) -> Identity:
             return _named(cast, cast.book.runs[child])
         if page.deps[child] == "prep" and page.lows[child] in ("from", "by", "of"):
             for name in page.children[child]:
-                if page.lows[source.head] in cue.nouns() and name in cast.book.runs:
+                if written(page, source.head) in cue.nouns() and name in cast.book.runs:
                     return _named(cast, cast.book.runs[name])
     if page.words[source.head].isupper():
         return _named(cast, Run(source.first, source.head, source.head))

@@ -32,6 +32,8 @@ def forward(page: Page, i: int, stop: int) -> Source | None:
     j = i
     head = None
     while j < stop and (page.tags[j] in _INSIDE or _joins(page, j, stop)):
+        if j > i and is_mistaken_verb(page, j):
+            break
         if page.tags[j] in NOUNS or page.tags[j] == "CD":
             head = j
         elif page.tags[j - 1] == "HYPH" and j > i:
@@ -44,6 +46,24 @@ def forward(page: Page, i: int, stop: int) -> Source | None:
             return Source(i, max(i, j - 1), max(i, j - 1))
         return None
     return Source(i, head, head)
+
+
+def is_mistaken_verb(page: Page, j: int) -> bool:
+    """A cue behind a name that the tagger takes for a noun ("Ann Lee jokes."): nothing goes on the phrase."""
+    if page.tags[j] not in ("NN", "NNS", "JJ") or page.tags[j - 1] not in NAMES:
+        return False
+    behind = page.tags[j + 1] if j + 1 < len(page) else "."
+    return page.lows[j] in cue.told_forms() and behind not in _INSIDE
+
+
+def written(page: Page, i: int) -> str:
+    """The word that holds word ``i``, hyphens and all ("vice-president", "e-mail"), lower case."""
+    first = last = i
+    while first > 1 and page.words[first - 1] == "-" and page.end(first - 1) == page.starts[first]:
+        first -= 2
+    while last + 2 < len(page) and page.words[last + 1] == "-" and page.end(last + 1) == page.starts[last + 2]:
+        last += 2
+    return page.text[page.starts[first] : page.end(last)].lower()
 
 
 def _joins(page: Page, j: int, stop: int) -> bool:
@@ -117,7 +137,7 @@ def _own_subject(page: Page, quoted: list[int], at: int, before: int | None = No
 
 def speaker_of(page: Page, quoted: list[int], head: int) -> Source:
     """The phrase around ``head``; for words that somebody puts out ("Lee's letter"), that somebody."""
-    if page.lows[head] in cue.nouns():
+    if written(page, head) in cue.nouns():
         for child in page.children[head]:
             if page.deps[child] == "poss" and quoted[child] < 0:
                 return around(page, child)

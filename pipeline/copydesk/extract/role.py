@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from copydesk.extract import people
+from copydesk.extract.capital import Run
 from copydesk.extract.cast import Cast, being_of
-from copydesk.extract.name import Being, Run
+from copydesk.extract.name import Being
 from copydesk.extract.page import SUBJECTS
 from copydesk.extract.phrase import Source, acts, around
 
@@ -16,8 +17,9 @@ DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that"])
 def person(cast: Cast, source: Source) -> Being | None:
     """The one person to whom the article gives the role; None where none or two have it."""
     page = cast.book.page
-    head = page.lows[source.head]
-    words = {people.role_of(low) or low for low in page.lows[source.first + 1 : source.head + 1]}
+    printed_words = page.text[page.starts[source.first] : page.end(source.head)].lower().split()
+    head = printed_words[-1]
+    words = {people.role_of(word) or word for word in printed_words[1:]}
     fits = [b for b in cast.book.beings if b.is_person and head in b.roles]
     fits = [b for b in fits if words <= _told(b)] or fits
     return fits[0] if len(fits) == 1 else None

@@ -7,7 +7,7 @@ from copydesk.extract.page import NAMES, Page
 
 _LINKS = frozenset(["of", "at", "for", "with"])
 _ROLE_WORDS = frozenset(["NN", "NNS", "HYPH", "JJ", "CC", "NNP", "VBN"])
-_PLAIN = frozenset(["mr", "mrs", "ms", "miss", "mx"])  # tell no title
+_PLAIN = frozenset(["mr", "mrs", "ms", "miss", "mx", "mme"])  # tell no title
 
 Told = tuple["str | None", "str | None"]
 NOTHING: Told = (None, None)

@@ -1,0 +1,120 @@
+"""Runs of capitalised words: where a name begins behind its titles, and where it ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.extract import people
+from copydesk.extract.page import NAMES, Page
+
+_PARTICLES = frozenset("de la van von der den bin al del di da du le ben dos ter".split())
+_LINE_STOPS = ".!?\"”'’»…:"
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
+_CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr aug sept sep oct nov dec
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitalised words: its titles begin at ``first``, the name proper at ``start``."""
+
+    first: int
+    start: int
+    last: int
+
+
+def runs(page: Page) -> Iterator[Run]:
+    """Every run of capitalised words, lines that are set like headlines left out."""
+    shouted = _headlines(page)
+    sure = {page.words[i] for i, tag in enumerate(page.tags) if tag in NAMES}
+    capital = [_is_capital(page, i, sure) for i in range(len(page))]
+    capital += [False, False]
+    i = 0
+    while i < len(page):
+        if not capital[i]:
+            i += 1
+            continue
+        last = i
+        while capital[last + 1] or (capital[last + 2] and _joins(page, last + 1)):
+            last += 1 if capital[last + 1] else 2
+        if page.lines[i] not in shouted:
+            yield Run(i, _after_titles(page, i, last), last)
+        i = last + 1
+
+
+def _joins(page: Page, i: int) -> bool:
+    """Whether word ``i`` joins two parts of one name: a particle, or a hyphen without blanks."""
+    if page.lows[i] in _PARTICLES:
+        return True
+    return page.words[i] == "-" and page.end(i - 1) == page.starts[i] and page.end(i) == page.starts[i + 1]
+
+
+def _is_capital(page: Page, i: int, sure: set[str]) -> bool:
+    """Whether word ``i`` can be part of a name; ``sure`` are words that are one elsewhere."""
+    word = page.words[i]
+    if not word[0].isupper() or page.lows[i] in _CALENDAR:
+        return False
+    if page.tags[i] in NAMES:
+        return True
+    if page.tags[i] not in ("NNS", "NN", "JJ", "VBG", "VBN", "FW"):
+        return False
+    begins = i == 0 or page.sents[i - 1] != page.sents[i] or not page.words[i - 1][0].isalnum()
+    return not begins or word in sure
+
+
+def _headlines(page: Page) -> set[int]:
+    """Lines without a stop at their end in which nearly every word has a capital."""
+    capital: Counter[int] = Counter()
+    words: Counter[int] = Counter()
+    stopped = set()
+    for i, word in enumerate(page.words):
+        if len(word) > 3 and word[0].isalpha():
+            words[page.lines[i]] += 1
+            capital[page.lines[i]] += word[0].isupper()
+        if i + 1 == len(page) or page.breaks[i + 1]:
+            stopped.update([page.lines[i]] if word[-1] in _LINE_STOPS else [])
+    dense = {line for line, count in words.items() if count >= 4 and capital[line] >= 0.8 * count}
+    return dense - stopped
+
+
+def _after_titles(page: Page, first: int, last: int) -> int:
+    """The first word of the name behind its honorifics, offices and roles (`Leeds Mayor Ann Lee`)."""
+    if page.lows[last] in people.endings():
+        return first
+    i = first
+    while i < last and _is_office(page, i, i == first and last - i > 1):
+        i += 1
+    if i > first:
+        return i
+    for j in range(last - 1, first, -1):
+        if page.lows[j].rstrip(".") in people.roles() and not people.is_given(page.lows[j - 1]):
+            return j + 1
+    return first
+
+
+def _is_office(page: Page, i: int, leads: bool) -> bool:
+    """Whether word ``i`` is an honorific or office; if it ``leads`` a full name, also a role."""
+    low = page.lows[i].rstrip(".")
+    if low in people.honorifics() or low in people.offices():
+        return True
+    begins = i == 0 or page.sents[i - 1] != page.sents[i] or page.breaks[i - 1]
+    return leads and begins and low in people.roles()
+
+
+def key(words: tuple[str, ...]) -> tuple[str, str]:
+    """First and last name in lower case, generational suffixes left out."""
+    low = [word.lower().rstrip(".").replace("’", "'") for word in words]
+    while len(low) > 1 and low[-1] in _SUFFIXES:
+        low.pop()
+    return low[0], low[-1]
+
+
+def spelled(page: Page, run: Run) -> tuple[str, ...]:
+    """The words of the name as they are printed between blanks ("Al-Farsi" is one)."""
+    return tuple(page.text[page.starts[run.start] : page.end(run.last)].split())
