@@ -72,8 +72,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = app(list(arguments), prog_name="copydesk", standalone_mode=False)
         sys.stdout.flush()
-        return status if isinstance(status, int) else 0
-    except BrokenPipeError:
+        if status in (None, 0, 1, 2):
+            return status or 0
+        typer.echo("copydesk: interrupted", err=True)  # some releases of typer return 130 for that
+    except (BrokenPipeError, SystemExit):  # typer makes an exit, with status 1, of a broken pipe
         _quiet()
     except (KeyboardInterrupt, typer.Abort):
         typer.echo("copydesk: interrupted", err=True)
