@@ -1,0 +1,125 @@
+"""The check of a poll's margin of error against the number of those asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from statistics import NormalDist
+
+from copydesk.analysis import Analysis
+from copydesk.interval import HUNDRED, Interval
+from copydesk.proof.repair import repairs
+from copydesk.proof.wording import plain
+from copydesk.records import Claim, Quantity
+from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+
+_HALF = Decimal(50)  # the standard deviation of an evenly split answer, in percent
+_USUAL = Decimal(95)
+_SLACK = Decimal("0.25")  # points beyond rounding; margins are rounded, hardly ever truncated
+_FAR = 3  # so many times the simple margin no design explains
+
+
+@check(
+    "CD403",
+    passes=[
+        "The poll of 1,015 adults has a margin of error of 3.1 percentage points.",
+        "The survey questioned 600 voters by telephone. It has a 4-point margin of error.",
+    ],
+    fails={
+        "The poll of 1,015 adults has a margin of error of 1.3 percentage points.": "1.3 percentage points",
+        "The survey questioned 400 voters by telephone. It has a margin of error of 3 points.": "3 points",
+    },
+)
+def margin_of_error(analysis: Analysis) -> Iterator[Verdict]:
+    """A margin of error cannot be smaller than that of a simple random sample.
+
+    At 95% confidence and for an evenly split answer it is 1.96 × 50 / √n percentage points:
+    98 / √1,015 = 3.1. A larger margin is consistent, as weighting and clustering widen it; a
+    smaller one needs more people than were asked, and is flagged as a warning. Another level
+    of confidence is used where one is printed. Margins of subgroups are left out.
+
+    Source: Cochran 1977, "Sampling Techniques", 4.4 (the margin of a proportion); AAPOR,
+    "Margin of Sampling Error" (design effects widen it).
+    """
+    for claim in analysis.of_kind("value"):
+        margin = analysis.quantity(claim, "margin")
+        if margin is not None:
+            yield from _judge(analysis, claim, margin)
+
+
+def _simple(people: Decimal, level: Decimal) -> Decimal:
+    """The margin of a simple random sample in percentage points."""
+    deviation = Decimal(str(round(NormalDist().inv_cdf(float((1 + level / HUNDRED) / 2)), 3)))
+    return deviation * _HALF / people.sqrt()
+
+
+def _needed(sample: Quantity, level: Decimal) -> Interval:
+    """The simple margins of every number of people that the sample can stand for."""
+    low, high = (max(end or sample.value or Decimal(1), Decimal(1)) for end in (sample.low, sample.high))
+    return Interval(_simple(high, level), _simple(low, level))
+
+
+def _judge(analysis: Analysis, claim: Claim, margin: Quantity) -> Iterator[Verdict]:
+    samples, level = analysis.all(claim, "sample"), analysis.quantity(claim, "level")
+    confidence = level.value if level is not None and level.value is not None else _USUAL
+    if not samples or margin.value is None:
+        return
+    needed = {sample.id: _needed(sample, confidence) for sample in samples}
+    printed = abs(margin.interval)
+    loose = abs(margin.loose).meet(printed.grow(_SLACK)) or printed
+    fitting = [sample for sample in samples if _fits(printed, needed[sample.id])]
+    largest = max(samples, key=lambda sample: sample.value or Decimal(0))
+    sample = next(iter(fitting), largest)
+    simple = needed[sample.id]
+    least = plain(simple.middle or Decimal(0), 2)
+    working = f"{plain(confidence)}% confidence: {_terms(sample, confidence)} = {least} points"
+    roles = {"stated": margin, "sample": sample}
+    if fitting:
+        yield consistent(f"{_points(margin)} is a margin that {sample.text} people give", working, [claim], **roles)
+    elif _below(printed, simple) and _below(loose, simple):
+        yield _too_small(claim, margin, sample, simple, confidence, working)
+    elif _below(printed, simple):
+        message = f"{_points(margin)} is the margin of {sample.text} people at the loosest"
+        yield rounding(message, working, [claim], **roles)
+    else:
+        message = f"{_points(margin)} is far more than the {least} points of a simple sample"
+        yield undecided(message, "it may be the margin of a subgroup", working, [claim], **roles)
+
+
+def _points(margin: Quantity) -> str:
+    return f"{abs(margin.value or Decimal(0))} points"
+
+
+def _terms(sample: Quantity, level: Decimal) -> str:
+    return f"{plain(_simple(Decimal(1), level))} ÷ √{sample.text}"
+
+
+def _below(printed: Interval, simple: Interval) -> bool:
+    return printed.high is not None and simple.low is not None and printed.high < simple.low
+
+
+def _fits(printed: Interval, simple: Interval) -> bool:
+    """As large as that of a simple sample, or larger by what a design can explain."""
+    return not _below(printed, simple) and printed.overlaps(Interval(simple.low, (simple.high or _HALF) * _FAR))
+
+
+def _too_small(
+    claim: Claim, margin: Quantity, sample: Quantity, simple: Interval, level: Decimal, working: str
+) -> Verdict:
+    value = abs(margin.value or Decimal(1))
+    people = (_simple(Decimal(1), level) / value) ** 2
+    sign = -1 if (margin.value or 0) < 0 else 1
+    asked = Interval.point(people).widen(Decimal("0.1"))
+    targets = {"stated": simple.widen(Decimal("0.02")).scale(sign), "sample": asked}
+    offers = [
+        (role, edit.text, edit.why)
+        for role, figure in (("stated", margin), ("sample", sample))
+        for edit in repairs(figure, [targets[role]], limit=2)
+    ]
+    message = (
+        f"{_points(margin)} is too small a margin for {sample.text} people: it is at least "
+        f"{plain(simple.middle or Decimal(0), 2)} points, and {_points(margin)} takes some {plain(people, 2)} people"
+    )
+    return inconsistent(
+        message, working, [claim], severity="warning", repairs=offers, stated=margin, sample=sample
+    )

@@ -1,0 +1,110 @@
+"""Polls: the margin of error and how many were asked, also in neighbouring sentences.
+
+    a poll of 1,015 adults ... a margin of error of plus or minus 3.1 percentage points
+
+Claims of kind "value" with the roles margin, sample (sample2, ... where one sentence gives
+several) and level where a level of confidence is printed; cue ``margin`` is the phrase. A
+margin that is said to be a subgroup's, without its own number, is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim
+from copydesk.relate import sheet as sheets
+from copydesk.relate.sheet import Figure, Sheet, cues, numbered, stem
+
+_MARGINS = ("percentage-point", "percent", "measure", "number", "count")
+_BACK, _FORTH = 4, 2  # sentences before and behind the margin in which the sample may be
+_LEAST, _MOST = 50, 500_000
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every margin with its sample, without ids; the margin of the whole sample comes first."""
+    sheet = sheets.read(doc, mentions)
+    margin = cues("polls")["margin"]
+    heads = {phrase[0] for phrase in margin}
+    taken: set[str] = set()
+    for i, word in enumerate(sheet.page.lows):
+        if word not in heads:
+            continue
+        phrase = max((p for p in margin if tuple(sheet.page.lows[i : i + len(p)]) == p), key=len, default=None)
+        if phrase is None:
+            continue
+        figure = _margin(sheet, i, i + len(phrase))
+        if figure is None or figure.quantity.id in taken:
+            continue
+        taken.add(figure.quantity.id)
+        samples = _samples(sheet, figure, first=len(taken) == 1)
+        if samples:
+            roles = {"margin": figure, **dict(numbered("sample", samples)), **_level(sheet, figure)}
+            alone = len(samples) == 1 and samples[0].sentence == figure.sentence
+            yield sheet.claim("value", roles, cues={"margin": sheet.words(i, i + len(phrase))}, explicit=alone)
+
+
+def _margin(sheet: Sheet, first: int, last: int) -> Figure | None:
+    """The points behind the phrase ("of plus or minus 3"), else right before it ("a 3-point")."""
+    sentence = sheet.page.sents[first]
+    near = [f for f in sheet.of_sentence.get(sentence, []) if f.quantity.kind in _MARGINS and _small(f)]
+    behind = [f for f in near if last <= f.first < last + 16 and not _asked(f) and not _confident(sheet, f)]
+    before = [f for f in near if first - 4 <= f.last - 1 < first and f.quantity.kind in _MARGINS[:3]]
+    before = [f for f in before if not _confident(sheet, f)]
+    close = [f for f in before if f.last == first]
+    return next(iter([*close, *behind, *reversed(before)]), None)
+
+
+def _small(figure: Figure) -> bool:
+    value = abs(figure.quantity.value or Decimal(0))
+    named = figure.quantity.kind != "measure" or figure.quantity.unit in ("point", "percentage point")
+    return named and 0 < value <= 40
+
+
+def _confident(sheet: Sheet, figure: Figure) -> bool:
+    words = [*sheet.before(figure, 4), *sheet.after(figure, 3)]
+    return any(word in ("confidence", "confident", "probability", "certainty") for word in words)
+
+
+def _level(sheet: Sheet, margin: Figure) -> dict[str, Figure]:
+    """The level of confidence, printed with the margin: "at the 90% level of confidence"."""
+    near = [*sheet.of_sentence.get(margin.sentence, []), *sheet.of_sentence.get(margin.sentence + 1, [])]
+    found = (f for f in near if f.quantity.kind == "percent" and f is not margin and _confident(sheet, f))
+    level = next(found, None)
+    return {} if level is None or not 50 < (level.quantity.value or 0) < 100 else {"level": level}
+
+
+def _asked(figure: Figure) -> bool:
+    """Whether the figure counts people who can be asked, in the number of a poll."""
+    value = figure.quantity.value
+    if value is None or figure.quantity.kind not in ("count", "number") or not _LEAST <= value <= _MOST:
+        return False
+    asked = {phrase[0] for phrase in cues("polls")["asked"]}
+    nouns = [*figure.nouns, *(stem(word) for word in (figure.quantity.unit or "").split())]
+    return value == value.to_integral_value() and any(noun.lower() in asked for noun in nouns)
+
+
+def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
+    """Those asked in the margin's sentence, else in the nearest sentence of a poll around it."""
+    own = [f for f in sheet.of_sentence[margin.sentence] if _asked(f)]
+    if own:
+        return own
+    if not first or _parted(sheet, margin):
+        return []
+    order = [*range(margin.sentence - 1, margin.sentence - 1 - _BACK, -1)]
+    order += range(margin.sentence + 1, margin.sentence + 1 + _FORTH)
+    polls = {phrase[0] for phrase in cues("polls")["poll"]}
+    for sentence in order:
+        near = [f for f in sheet.of_sentence.get(sentence, []) if _asked(f)]
+        if near and polls & {*sheet.before(near[0], 40), *sheet.after(near[-1], 40)}:
+            return near
+    return []
+
+
+def _parted(sheet: Sheet, margin: Figure) -> bool:
+    """Whether the margin is that of a part of the sample."""
+    words = {*sheet.before(margin, 30), *sheet.after(margin, 8)}
+    return bool({phrase[0] for phrase in cues("polls")["part"]} & words)
