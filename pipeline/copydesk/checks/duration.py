@@ -1,0 +1,101 @@
+"""Lengths of time against the stretch that they fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk.analysis import Analysis
+from copydesk.interval import Interval
+from copydesk.period import published_days
+from copydesk.proof import timespan
+from copydesk.proof.agreement import spoken
+from copydesk.proof.timespan import UNITS, Moment, in_unit, match
+from copydesk.proof.wording import between as written
+from copydesk.proof.years import length_edits
+from copydesk.records import Claim, Quantity, Severity, TextSpan
+from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+
+
+@check(
+    "CD414",
+    passes=[
+        "He was prime minister from 1997 to 2007, and his ten years in office changed the country.",
+        "The three-day event runs from 4 to 6 May.",
+        "He spent 26 years in prison, from 1964 to 1990.",
+        "She was mayor for 12 years (2004-2016).",
+        "She was mayor from 2004 to 2016. Her 12 years in office were calm.",
+        "The strike lasted five weeks, from 3 June to 7 July.",
+    ],
+    fails={
+        "He was prime minister from 1997 to 2007, and his 15 years in office changed the country.": "15 years",
+        "The 14-day festival, 1-10 June, is free.": "14-day",
+        "He spent 36 years in prison, from 1964 to 1990.": "36 years",
+        "She was mayor for 21 years (2004-2016).": "21 years",
+        "She was mayor from 2004 to 2016. Her 22 years in office were calm.": "22 years",
+        "The strike lasted nine weeks, from 3 June to 7 July.": "nine weeks",
+    },
+    published="2024-08-28",
+)
+def duration(analysis: Analysis) -> Iterator[Verdict]:
+    """A length of time must be that of the stretch which it fills.
+
+    First and last day may both count or not: "from 4 to 6 May" is two days or three, "from
+    1997 to 2007" ten years or eleven (nine, where it began late and ended early, at the loosest).
+    A length of days or weeks that is shorter than its stretch may leave days out (court days,
+    working weeks): no more than a warning. Across sentences it is a warning, too.
+    """
+    for claim in analysis.of_kind("date"):
+        length = analysis.quantity(claim, "length")
+        ends = _ends(analysis, claim)
+        if length is not None and length.value and ends is not None and claim.period is not None:
+            yield _judged(analysis, claim, length, *ends)
+
+
+def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment] | None:
+    """First and last of the stretch; days without a year lie in the year of the article."""
+    if claim.period is None:
+        return None
+    when = published_days(analysis.article.published)
+    year = when[0].year if when else 2001
+    first, last = (timespan.moment(each, year) for each in (claim.period.from_, claim.period.to))
+    if first is None or last is None:
+        return None
+    if last.days[0] < first.days[0] and str(claim.period.from_).startswith("--"):
+        last = Moment(timespan.shifted(last.days, 1), last.precision)
+    return first, last
+
+
+def _judged(analysis: Analysis, claim: Claim, length: Quantity, first: Moment, last: Moment) -> Verdict:
+    assert claim.period is not None
+    stretch = analysis.span(claim.period.start, claim.period.end)
+    unit = str(length.unit)
+    time = in_unit(timespan.between(first, last, inclusive=True), unit)
+    working = f"{stretch.text} = {written(time, None)} {unit}s; printed {length.text}"
+    how = match(length, unit, first, last, inclusive=True)
+    if last.days[1] < first.days[0]:
+        return undecided(f"{stretch.text} ends before it begins", "the stretch is not read", working, [claim],
+                         stated=length, stretch=stretch)  # fmt: skip
+    if how == "consistent":
+        return consistent(f"{length.text} fits {stretch.text}", working, [claim], stated=length, stretch=stretch)
+    if how == "rounding":
+        return rounding(
+            f"{length.text} nearly fits {stretch.text}", working, [claim], stated=length, stretch=stretch
+        )
+    return _wrong(analysis, claim, length, stretch, time, working)
+
+
+def _wrong(
+    analysis: Analysis, claim: Claim, length: Quantity, stretch: TextSpan, time: Interval, working: str
+) -> Verdict:
+    unit = str(length.unit)
+    middle = (time - Interval.point(Decimal("0.5"))).middle or Decimal(0)
+    number = max(1, round(time.high or middle)) if unit in ("day", "hour") else max(1, round(middle))
+    plural = "" if number == 1 else "s"
+    message = f"{stretch.text} is about {number} {unit}{plural}, not {length.text}"
+    shorter = UNITS[unit] < UNITS["month"] and (length.value or 0) < number
+    soft = shorter or length.approximation != "exact" or not claim.explicit
+    grave: Severity = "warning" if soft or spoken(analysis, [length]) else "error"
+    edits = length_edits(length, Interval.point(Decimal(number)))[:3]
+    return inconsistent(message, working, [claim], severity=grave, stated=length, stretch=stretch,
+                        repairs=[("stated", text, why) for text, why in edits])  # fmt: skip

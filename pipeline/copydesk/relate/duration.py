@@ -1,0 +1,59 @@
+"""Lengths of time beside the stretch that they fill: claims of kind "date".
+
+    from 1997 to 2007, and his ten years in office      the three-day event runs from 4 to 6 May
+    a 12-year spell as mayor (2004-2016)
+
+Roles: ``length``, and ``stretch`` (or ``from`` and ``to``), the dates as printed; a stretch that is
+no date of its own ("(1964-1990)") stands in ``period``. ``explicit`` is False where the stretch
+stands in another sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim, Quantity, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.frame import Frame, When, frames, phrases
+from copydesk.relate.sheet import Sheet
+
+_FAR = 4  # sentences between a post with its dates and the time spent in it
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every length of a printed stretch, without ids; a length takes part in one claim only."""
+    sheet = sheets.read(doc, mentions)
+    sentences, seen = frames(sheet), set[str]()
+    for frame in sentences:
+        for found in (each for pattern in phrases("durations", "fills") for each in frame.find(pattern)):
+            if found.length.id not in seen and len(found.dates()) == 1:
+                seen.add(found.length.id)
+                yield _claim(sheet, found.length, found.dates()[0], explicit=True)
+    yield from _tenures(sheet, sentences, seen)
+
+
+def _claim(sheet: Sheet, length: Quantity, stretch: When, *, explicit: bool) -> Claim:
+    start, end = min(length.start, stretch.start), max(length.end, stretch.end)
+    names = ("stretch",) if len(stretch.ids) == 1 else ("from", "to")
+    text = sheet.doc.text
+    tie = TextSpan(text=text[start:end], start=start, end=end)
+    return Claim(text=tie.text, start=start, end=end, kind="date", explicit=explicit, cues={"tie": tie},
+                 roles={"length": length.id, **dict(zip(names, stretch.ids, strict=False))},
+                 period=stretch.period)  # fmt: skip
+
+
+def _tenures(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """Where one post is told with its dates: the time that somebody spent in it, near by."""
+    held = [(n, each.dates()[0]) for n, frame in enumerate(sentences)
+            for pattern in phrases("durations", "held") for each in frame.find(pattern)]  # fmt: skip
+    if len({(stretch.first, stretch.last) for _, stretch in held}) != 1:
+        return
+    for number, frame in enumerate(sentences):
+        for found in (each for pattern in phrases("durations", "tenure") for each in frame.find(pattern)):
+            near = abs(number - held[0][0]) <= _FAR
+            if near and found.length.id not in seen and not frame.dates():
+                seen.add(found.length.id)
+                yield _claim(sheet, found.length, held[0][1], explicit=False)

@@ -1,0 +1,105 @@
+"""Lengths of time beside the dates that they lie between: claims of kind "date".
+
+    founded in 1904 ... its 120th anniversary      40 years ago, in 1984      in the 40 years since 1984
+    closed in 1985, 20 years after it opened in 1965
+
+Roles: ``elapsed`` (a length, or the ordinal of an anniversary); ``from``, and ``to`` where the other
+date is printed; without ``to`` the length runs up to the article's own day. A year that is no
+date of its own ("the 1984 strike") stands as a cue under the same name. Cues: ``tie``, the phrase;
+``next`` and ``last``, words that move the day by a year; ``other``, a further date from or to
+which the length may be counted instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.frame import Found, Frame, When, compiled, frames, phrases
+from copydesk.relate.sheet import Sheet
+
+_FAR = 8  # sentences between a founding and its anniversary
+_FOUNDED = compiled("founded/established/formed/built/opened/launched/created/started in/on {date}")
+_JUBILEE = compiled("its/their {nth} anniversary/birthday")
+_HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
+_ROWS = ("after", "anniversary", "ago", "since")
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every length between dates, without ids; a length takes part in one claim only."""
+    sheet = sheets.read(doc, mentions)
+    sentences, seen = frames(sheet), set[str]()
+    for number, frame in enumerate(sentences):
+        earlier = sentences[number - 1].dates() if number else []
+        for row in _ROWS:
+            for found in (each for pattern in phrases("elapsed", row) for each in frame.find(pattern)):
+                claim = _claim(sheet, frame, row, found, earlier)
+                if claim is not None and claim.roles["elapsed"] not in seen:
+                    seen.add(claim.roles["elapsed"])
+                    yield claim
+    yield from _jubilee(sheet, sentences, seen)
+
+
+def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence[When]) -> Claim | None:
+    dates = found.dates()
+    others = [date for date in frame.dates() if date not in dates]
+    explicit = True
+    if row == "after" and len(dates) == 1:
+        before = [date for date in others if date.start < found.start]
+        explicit, dates = bool(before), [*(before or earlier)[-1:], *dates]
+        others = [date for date in others if date not in dates]
+        if len(dates) < 2:
+            return None
+    if row == "anniversary" and len(dates) == 1:
+        held = [each.dates()[0] for each in frame.find(_HELD) if each.length == found.length]
+        held = [date for date in held if date is not dates[0] and "of" not in _between(sheet, found, date)]
+        dates += held[:1]
+        others = [date for date in others if date not in dates]
+    if len(dates) > 2:
+        return None
+    return _made(sheet, frame, found, dates, others, explicit)
+
+
+def _between(sheet: Sheet, found: Found, date: When) -> list[str]:
+    return str(sheet.doc.text[found.length.end : date.start]).lower().split()
+
+
+def _made(
+    sheet: Sheet, frame: Frame, found: Found, dates: Sequence[When], others: Sequence[When], explicit: bool
+) -> Claim:
+    cues = {"tie": _span(sheet, found.start, found.end)}
+    for name in ("next", "last"):
+        for moved in (each for pattern in phrases("elapsed", name) for each in frame.find(pattern)):
+            cues[name] = _span(sheet, moved.start, moved.end)
+    if others:
+        cues["other"] = _span(sheet, others[-1].start, others[-1].end)
+    roles = {"elapsed": found.length.id}
+    for name, date in zip(("from", "to"), dates, strict=False):
+        if date.ids:
+            roles[name] = date.ids[0]
+        else:
+            cues[name] = _span(sheet, date.start, date.end)
+    start = min(found.length.start, *(date.start for date in dates))
+    end = max(found.length.end, *(date.end for date in dates))
+    return Claim(text=sheet.doc.text[start:end], start=start, end=end, kind="date", roles=roles, cues=cues,
+                 explicit=explicit)  # fmt: skip
+
+
+def _span(sheet: Sheet, start: int, end: int) -> TextSpan:
+    return TextSpan(text=sheet.doc.text[start:end], start=start, end=end)
+
+
+def _jubilee(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """One founding and one anniversary in different sentences of the article."""
+    founded = [(n, f) for n, frame in enumerate(sentences) for f in frame.find(_FOUNDED)]
+    marked = [(n, f) for n, frame in enumerate(sentences) for f in frame.find(_JUBILEE)]
+    if len(founded) != 1 or len(marked) != 1 or marked[0][1].length.id in seen:
+        return
+    (place, birth), (number, jubilee) = founded[0], marked[0]
+    if place != number and abs(place - number) <= _FAR:
+        frame = sentences[number]
+        yield _made(sheet, frame, jubilee, birth.dates(), frame.dates(), False)
