@@ -45,6 +45,7 @@ _BEFORE_MONTH = [*_BEFORE_YEAR, "last", "next", "this", "to", "and", "every", "p
 
 
 def name_of(word: str) -> str:
+    """A month's or weekday's name as the tables have it: lower case, without the stop of an abbreviation."""
     return word.lower().rstrip(".")
 
 
@@ -87,6 +88,7 @@ class Flags:
 
 
 def patterns(flags: Flags) -> dict[str, list[list[Pattern]]]:
+    """The Matcher patterns of printed dates, by name of the form."""
     month: Pattern = {flags.month: True}
     weekday: Pattern = {flags.weekday: True}
     day: Pattern = {flags.day: True}

@@ -64,7 +64,16 @@ def _hedges(words: Words, figure: Figure, start: int, end: int) -> bool:
         return figure.kind != "number"
     if only in ("sub", "c.", "est."):
         return figure.start - end <= 1
-    return True
+    compares = words.low[end - 1] == "than" and figure.kind != "duration" and _is_size(words, start - 1)
+    return not compares
+
+
+_SIZES = frozenset("% percent cent times points point pence pp p".split())
+
+
+def _is_size(words: Words, i: int) -> bool:
+    """Whether word i ends a size, so that "12.5% more than 1.44m" compares and hedges nothing."""
+    return words.at(i) in _SIZES or words.at(i)[-1:].isdigit()
 
 
 def _after(words: Words, figure: Figure) -> bool:

@@ -1,35 +1,14 @@
-"""What is printed in digits and measures nothing: years, clock times, names, addresses, codes."""
+"""What is printed in digits and measures nothing: names, addresses, codes, list markers."""
 
 from __future__ import annotations
 
 import re
 
-from copydesk.extract import lexicon
+from copydesk.extract import lexicon, moment
 from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 
-_MONTHS = frozenset(
-    """
-    january february march april june july august september october november december jan feb mar apr jun jul
-    aug sept sep oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec. sep.
-    """.split()
-)
 _SIGN_WORDS = frozenset("sub minus now plus over under".split())
-_CLOCK = frozenset("am pm a.m. p.m. a.m p.m o'clock gmt bst est edt cet utc noon".split())
-_SPORT = frozenset(
-    """
-    win wins won beat beaten lost lose draw drew defeat lead led victory scored score aggregate set sets match
-    down up goal penalties
-    """.split()
-)
-_STREETS = re.compile(r"\d+[A-Za-z]?")
-
-
-def is_time(words: Words, figure: Figure) -> bool:
-    """Whether a bare number is a year, a part of a date or a clock time."""
-    if figure.number.form != "digits" or figure.kind not in ("number", "count"):
-        return False
-    return _is_clock(words, figure) or _is_date_part(words, figure) or _is_year(words, figure)
 
 
 def refuses(words: Words, figure: Figure) -> bool:
@@ -44,11 +23,12 @@ def refuses(words: Words, figure: Figure) -> bool:
     if number.form in ("fraction", "ratio", "vague"):
         return False
     if number.form == "ordinal":
-        return _is_date_part(words, figure)
+        return moment.is_date_part(words, figure)
     if figure.kind in ("measure", "duration"):
         return _is_joined(words, figure) or (figure.kind == "duration" and _numbered(words, figure))
-    tests = (_is_clock, _is_date_part, _is_year, _is_name, _is_model, _is_address, _is_joined, _is_marker, _is_pronoun)
-    return any(test(words, figure) for test in tests)
+    dated = (moment.is_clock, moment.is_date_part, moment.is_year)
+    named = (_is_name, _is_model, _is_address, _is_joined, _is_marker, _is_pronoun)
+    return any(test(words, figure) for test in (*dated, *named))
 
 
 def _is_joined(words: Words, figure: Figure) -> bool:
@@ -66,67 +46,9 @@ def _is_joined(words: Words, figure: Figure) -> bool:
     after = words.at(j)
     if after == "-" and words.glued(j - 1) and words.glued(j) and words.at(j + 1)[:1].isdigit():
         return words.low[j + 1][-1].isalpha()
+    if before == after == "-" and words.glued(i - 1) and words.low[i - 2].isdigit():
+        return True  # the middle of "1-800-555": three groups tied by hyphens are a code
     return after in ("/", ":", "_", "@", "\\") and words.glued(j - 1) and words.glued(j) and figure.unit is None
-
-
-def _is_clock(words: Words, figure: Figure) -> bool:
-    j = figure.number.end
-    if words.at(j) in _CLOCK and figure.number.form == "digits":
-        return True
-    return words.at(j) == "-" and words.at(j + 2) in _CLOCK
-
-
-def _is_date_part(words: Words, figure: Figure) -> bool:
-    """A day of the month or a year beside a month's name: "21 March", "March 21", "the 5th of May"."""
-    i, j = figure.number.start, figure.number.end
-    value = figure.number.value
-    if value is None or value > 2100 or figure.number.form == "words" or value != value.to_integral_value():
-        return False
-    after, before = words.at(j), words.at(i - 1)
-    if before == "." and _month(words, i - 2):
-        return True
-    if after == "of":
-        after = words.at(j + 1)
-    if before == "," and words.at(i - 2)[-1:].isdigit() and 1500 < value < 2100:
-        return _month(words, i - 3) or _month(words, i - 4)
-    if before in ("-", "–", "and", "to", "or") and words.at(i - 2)[-1:].isdigit() and _month(words, i - 3):
-        return value <= 31
-    return (value <= 31 and _month(words, j if after == words.at(j) else j + 1)) or (
-        _month(words, i - 1) and (value <= 31 or value > 1500)
-    ) or (value <= 31 and after in ("-", "–", "and", "to") and _month(words, j + 2))
-
-
-def _month(words: Words, k: int) -> bool:
-    word = words.at(k)
-    if word == "may":
-        return (words.text[k] == "May" and words.tag[k] != "MD") or words.at(k - 1) in ("on", "of", "since", "until")
-    return word in _MONTHS
-
-
-_YEAR_CUES = frozenset(
-    """
-    in since by until till from during of for and to between before after early late mid spring summer autumn
-    winter fall the through - – ( around circa christmas year fiscal a its
-    """.split()
-)
-_HEDGES_OF_COUNT = frozenset(["about", "around", "some", "than", "nearly", "almost", "over", "least", "approximately"])
-
-
-def _is_year(words: Words, figure: Figure) -> bool:
-    """Four bare digits from 1500 to 2100 are a year unless they plainly count something."""
-    text, value = words.text[figure.number.start], figure.number.value
-    if figure.number.end - figure.number.start != 1 or len(text) != 4 or not text.isdigit() or value is None:
-        return len(text) == 2 and words.at(figure.start - 1) in ("'", "’") and text.isdigit()
-    before, after = words.at(figure.start - 1), words.at(figure.end)
-    if 2100 < value < 2200 and before in ("in", "by", "until", "since", "from"):
-        return True
-    if not 1500 <= value <= 2100:
-        return False
-    if figure.kind == "count" and before in _HEDGES_OF_COUNT and (value < 1900 or before in ("than", "least")):
-        return False
-    if figure.kind == "count" and figure.nouns is not None and figure.nouns[0] == figure.end and value < 1900:
-        return words.tag[figure.nouns[1] - 1] not in ("NNS", "NNPS", "")
-    return not (after == "of" and words.at(figure.end + 1) in ("the", "them", "these"))
 
 
 _MARKS = frozenset(["\"", "'", "“", "”", "‘", "’", "``", "''"])
@@ -143,6 +65,10 @@ def _numbered(words: Words, figure: Figure) -> bool:
     return words.at(figure.start - 1) in _LEADS
 
 
+# A bare number with an article is an airliner only where it is written as one ("the 787").
+_AIRLINER = re.compile(r"7[0-8]7|3[1-8]0")
+
+
 def _is_model(words: Words, figure: Figure) -> bool:
     """Digits before a name in the singular: "787 Dreamliner", "90049 ZIP Code"; and "top three"."""
     i, j = figure.number.start, figure.number.end
@@ -152,23 +78,37 @@ def _is_model(words: Words, figure: Figure) -> bool:
             group = before == "of" and words.text[i][0].isupper() and words.text[i - 2][:1].isupper()
             return before in ("top", "bottom") or group
         quoted = before in _MARKS and words.at(j) in _MARKS
-        plane = before in ("the", "new", "'s", "’s") and len(words.text[i]) == 3 and words.text[i].isdigit()
-        return quoted or (plane and figure.number.scale == 1)
+        plane = before in ("the", "new", "'s", "’s") and _AIRLINER.fullmatch(words.text[i]) is not None
+        return quoted or (plane and figure.number.scale == 1) or _is_one_thing(words, figure)
     if figure.number.form != "digits" or figure.nouns is None or figure.nouns[0] != j or figure.number.scale != 1:
         return False
     if not words.text[i].isdigit():
         return False
     head = figure.nouns[1] - 1
     placed = words.at(i - 1) in ("the", "a", "an", "new", "'s", "’s", "its", "this", "that", "aisle", "-")
-    if placed and head == j and words.tag[j] == "NN" and len(words.text[i]) == 3 and words.low[j] not in _MASS:
+    model = len(words.text[i]) == 3 and not words.text[i].endswith("00")
+    if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in _MASS:
         return True
     return words.tag[j] == "NNP" and words.text[j][:1].isupper() and words.tag[head] in ("NN", "NNP")
 
 
+_SINGULAR = frozenset("is was has does isn't wasn't hasn't".split())
+
+
+def _is_one_thing(words: Words, figure: Figure) -> bool:
+    """"The 486 is old", "Standard and Poor's 500": a bare number that takes a singular verb, or is owned, is a name."""
+    i, j = figure.number.start, figure.number.end
+    if figure.number.scale != 1 or not words.text[i].isdigit():
+        return False
+    before, after = words.at(i - 1), words.at(j)
+    owned = before in ("'s", "’s") and words.text[i - 2][:1].isupper() and words.tag[i - 2] != "PRP"
+    return (before == "the" and after in _SINGULAR) or (owned and after in (",", ".", "and", "index", "", "-"))
+
+
 def _is_name(words: Words, figure: Figure) -> bool:
     """A capitalised or referring word right before small bare digits: "Windows 11", "section 12"."""
-    i, number = figure.number.start, figure.number
-    if number.scale != 1 or i == 0 or figure.approximation != "exact":
+    i, number = figure.start, figure.number
+    if number.scale != 1 or i == 0 or (figure.approximation != "exact" and figure.first is None):
         return False
     before, low = words.text[i - 1], words.low[i - 1]
     if "\n" in before or (not words.space[i - 1] and low not in ("#", "-")):
@@ -179,19 +119,9 @@ def _is_name(words: Words, figure: Figure) -> bool:
         return before[0].isupper() and words.text[i][0].isupper() and low in lexicon.names("before")
     if "," in words.text[i]:
         return False
-    if low in lexicon.names("before") and (not before.islower() or low in _LOWER_NAMES):
+    if low in lexicon.names("lower") or (low in lexicon.names("before") and not before.islower()):
         return not (figure.kind == "count" and before.islower() and _plural(words, figure))
     return _capital_name(words, figure, before)
-
-
-_LOWER_NAMES = frozenset(
-    """
-    sp s&p ftse nasdaq section article chapter clause page pages paragraph line room gate route highway junction
-    exit flight platform terminal category phase tier type round stage level grade class version step group
-    floor ward unit lot question option seed ranked episode volume rule resolution proposition amendment
-    schedule annex form under hole game race heat lane seat apartment flat suite block cell zone
-    """.split()
-)
 
 
 def _plural(words: Words, figure: Figure) -> bool:

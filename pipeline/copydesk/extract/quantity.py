@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from copydesk.extract import age, count, hedge, money, nonfigure, number, score, span, subject, trend, unit
+from copydesk.extract import age, count, hedge, moment, money, nonfigure, number, score, span, subject, trend, unit
 from copydesk.extract import words as wordlist
 from copydesk.extract.figure import Figure, record
-from copydesk.extract.number import Number
+from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 from copydesk.records import Article, Quantity
 from copydesk.settings import Settings
@@ -37,7 +37,7 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
     found = _apart(words, [figure_of(words, item) for item in numbers])
     hedge.apply(words, found)
     money.join_change(words, found)
-    found = [figure for figure in found if not figure.dropped and not nonfigure.is_time(words, figure)]
+    found = [figure for figure in found if not figure.dropped and not moment.is_time(words, figure)]
     span.join(words, found)
     score.join(words, found)
     kept = [figure for figure in found if not figure.dropped and not nonfigure.refuses(words, figure)]
@@ -57,6 +57,8 @@ def _apart(words: Words, found: list[Figure]) -> list[Figure]:
                 continue
             figure = Figure(figure.number.start, figure.number.end, figure.number)
         inside = last is not None and last.nouns is not None and figure.end <= last.nouns[1] - 1
+        if words.at(figure.start - 1) in ("'s", "’s", "'", "’", "the", "its", "their", "his", "her"):
+            inside = False  # "61,200 of the city's 204,000 voters"
         if not (inside and figure.kind in ("number", "count") and figure.number.form == "digits"):
             kept.append(figure)
     return kept

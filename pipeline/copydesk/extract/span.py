@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from copydesk.extract import lexicon
 from copydesk.extract.figure import Figure
-from copydesk.extract.number import Number
+from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 
 _DASHES = frozenset(["-", "–", "—", "‑", "−", "‒"])
@@ -109,12 +109,20 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
         return "list" if first.kind == "number" else ""
     if gap in (["to"], ["up", "to"], ["-", "to", "-"], ["and", "up", "to"], ["to", "-"]):
         return _to(words, first, last)
-    if gap == ["and"] and words.at(first.left - 1) in ("between", "from") and _rises(first, last):
+    if gap == ["and"] and _opens(words, first) and _rises(first, last):
         return "range"
     if gap in (["or"], ["-", "or"]) and _or_ranges(first, last):
         return "range" if gap == ["or"] else "list"
     hanging = gap[:1] == ["-"] and gap[1:] in (["or"], ["and"], [","], [",", "and"], [",", "or"], ["to"])
     return "list" if hanging and first.kind == "number" else ""
+
+
+def _opens(words: Words, first: Figure) -> bool:
+    """Whether "between" stands before the first of two: "between 40 and 50", "between the ages of 18 and 24"."""
+    i = first.left - 1
+    if first.kind == "age" and words.at(i) == "of" and words.at(i - 1) == "ages":
+        i -= 3 if words.at(i - 2) == "the" else 2
+    return words.at(i) in ("between", "from")
 
 
 def _dash_ranges(words: Words, first: Figure, last: Figure) -> bool:
@@ -184,6 +192,8 @@ def _moves(words: Words, i: int) -> bool:
         if low in _SPREAD:
             return False
         if low in lexicon.trends("verbs") or low in _MOVED or low in lexicon.trends("nouns"):
+            return True
+        if low in lexicon.multiples():
             return True
         if low in (".", ";") or "\n" in low:
             return False

@@ -76,6 +76,7 @@ def _opens(sheet: Sheet, first: int, last: int) -> bool:
 
 
 def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, k: int) -> Draft:
+    """The change between the base at ``n`` and the result at ``k``, with the word that moves."""
     base, result = figures[n], figures[k]
     draft = Draft(base, result)
     moved = led[n].motion

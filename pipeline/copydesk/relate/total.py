@@ -422,12 +422,14 @@ def _instalments(sheet: Sheet) -> Iterator[Claim]:
             if addable(f, part) and (f.quantity.value or 0) > (part.quantity.value or 0)
         ]
         here = [f for f in totals if f.sentence == part.sentence]
-        if not 2 <= len(dates) <= 6 or not totals:
+        years = [w for w in sheet.after(part, 14) if len(w) == 4 and w.isdigit() and w[:2] in ("19", "20")]
+        count = max(len(dates), len(years))
+        if not 2 <= count <= 6 or not totals:
             continue
-        best = here[0] if here else next((t for t in totals if _sums(t, [part] * len(dates))), totals[0])
+        best = here[0] if here else next((t for t in totals if _sums(t, [part] * count)), totals[0])
         tied = here or len({t.quantity.value for t in totals}) == 1
         cue = sheet.words(end, end + 1)
-        yield _claim(sheet, best, [part] * len(dates), tie=cue if tied else None, explicit=bool(here))
+        yield _claim(sheet, best, [part] * count, tie=cue if tied else None, explicit=bool(here))
 
 
 def _far(sheet: Sheet) -> Iterator[Claim]:

@@ -23,7 +23,7 @@ def render(
         return records(report)
     results = report.checks if verbose else tuple(report.findings())
     rows = [row for result in results for row in _result(report, result, colour, text)]
-    return "\n".join(rows + [""] if rows and rows[-1] else rows)
+    return "\n".join([*rows, ""] if rows and rows[-1] else rows)
 
 
 def _painted(text: str, style: str, colour: bool) -> str:
