@@ -21,7 +21,8 @@ def partner(
     """The result that belongs to the base at ``n``."""
     if led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
         return after
-    if n and n - 1 not in used and led[n].tie == "from" and mixed(figures[n - 1], figures[n]):
+    free = n and n - 1 not in used and not figures[n - 1].bracketed
+    if free and led[n].tie == "from" and mixed(figures[n - 1], figures[n]):
         return n - 1 if led[n - 1].role != "base" and _reaches(sheet, figures, led, n - 1, n) else None
     for k in range(n - 1, -1, -1):
         if k in used and led[k].role == "base":
