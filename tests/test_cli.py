@@ -213,7 +213,7 @@ BAD_OPTIONS = {
     "explain": (["explain", "weekdy"], "unknown check 'weekdy'; did you mean 'weekday'? one of CD101 "),
     "option": (["check", "good.txt", "--formt", "json"], "No such option"),
     "command": (["chek", "good.txt"], "No such command 'chek'"),
-    "argument": (["check"], "Missing argument 'PATH...'"),
+    "argument": (["check"], "Missing argument 'PATH"),
 }
 
 
@@ -401,6 +401,17 @@ def test_a_format_is_a_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(reports, "__path__", [*reports.__path__, str(desk.folder / "formats")])
     assert desk.run("check", "good.txt", "--format", "short", "--verbose").out == "GOOD.TXT\n"
     assert "one of json, short, text" in desk.run("check", "good.txt", "--format", "x").err
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_reports_are_utf8_whatever_the_locale(tmp_path: Path, format: str) -> None:
+    (tmp_path / "wrong.txt").write_text(WRONG)
+    done = shell(
+        "check", "wrong.txt", "--format", format, cwd=tmp_path, encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "÷" in done.stdout
 
 
 def test_in_a_terminal_of_its_own(tmp_path: Path) -> None:

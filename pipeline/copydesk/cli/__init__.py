@@ -7,6 +7,7 @@ exception to 2. spaCy and the records are imported by the commands that need the
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -103,5 +104,8 @@ def _explain(error: Exception) -> None:
 
 
 def main() -> None:
-    """The entry point."""
+    """The entry point. Files and pipes get UTF-8; a terminal that cannot show a character gets its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))

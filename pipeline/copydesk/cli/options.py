@@ -12,7 +12,7 @@ import typer
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         show_default=False,
         help="Articles: .txt, .md with YAML front matter, .jsonl rows, folders of these, or - for standard input.",
     ),
