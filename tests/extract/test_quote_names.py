@@ -49,6 +49,15 @@ PRONOUNS: list[Row] = [
     ('Tom Reeve runs the charity. "We are broke," she said.', None),
 ]
 
+IN_HAND: list[Row] = [
+    ('Maria Holt swam home. "We are broke," the singer said.', "Maria Holt"),
+    ('Maria Holt swam home. "We are broke," the 34-year-old said.', "Maria Holt"),
+    ('Maria Holt met Anna Lind, a singer. "We are broke," the singer said.', "Anna Lind"),
+    ('Maria Holt was jailed. "We are broke," the judge said.', None),
+    ('A tenant came. Maria Holt sat by him. "We are broke," the man said.', None),
+    ('Maria Holt came early. A resident fell over. "We are broke," she said.', None),
+]
+
 EQUAL: list[Row] = [
     ('Maria Holt and Anna Holt came. "We are broke," Holt said.', None),
     ('Maria Holt and Tom Holt came. "We are broke," Mr Holt said.', "Tom Holt"),
@@ -100,7 +109,7 @@ def last(text: str) -> tuple[str | None, str | None, str | None]:
     return (speaker.name, speaker.title, speaker.affiliation) if speaker else (None, None, None)
 
 
-@pytest.mark.parametrize(("text", "name"), SHORTER + PRONOUNS + EQUAL + UNNAMED + ORGANISATIONS)
+@pytest.mark.parametrize(("text", "name"), SHORTER + PRONOUNS + IN_HAND + EQUAL + UNNAMED + ORGANISATIONS)
 def test_names(text: str, name: str | None) -> None:
     assert last(text)[0] == name
 

@@ -26,7 +26,7 @@ def cue_rows() -> Iterator[tuple[str, str, dict[str, str]]]:
                     yield f"{kind}: {word}", text, example.quotes
 
 
-@pytest.mark.parametrize(("word", "text", "quotes"), cue_rows())
+@pytest.mark.parametrize(("word", "text", "quotes"), list(cue_rows()))
 def test_every_cue_ties_its_speaker(word: str, text: str, quotes: dict[str, str]) -> None:
     found = {q.text: q.speaker.text if q.speaker else "" for q in quote.extract(NLP(text)) if q.kind != "indirect"}
     assert found == quotes, word

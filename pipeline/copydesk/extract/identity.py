@@ -5,6 +5,7 @@ Null rather than a guess where two fit equally.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ class Identity:
 
 
 NOBODY = Identity()
+
+_AGED = re.compile(r"^\d{1,3}-year-old$")
 
 
 def cast(page: Page, quoted: Sequence[int], sources: Sequence[Source]) -> Cast:
@@ -81,8 +84,19 @@ def _described(cast: Cast, source: Source) -> Identity:
         return NOBODY
     head = page.lows[source.head]
     if head in people.roles():
-        return _identity(role.person(cast, source))
+        return _identity(role.person(cast, source) or _in_hand(cast, source))
+    if _AGED.search(written(page, source.head)):
+        return _identity(pronoun.nearest(cast, source.head, None))
     return Identity(role.body(cast, head)) if head in people.bodies() else NOBODY
+
+
+def _in_hand(cast: Cast, source: Source) -> Being | None:
+    """`the striker`: the person whom the text is at, called by what he or she is."""
+    page = cast.book.page
+    head = page.lows[source.head]
+    if head not in people.descriptions() or any(head in being.roles for being in cast.book.beings):
+        return None
+    return pronoun.nearest(cast, source.head, people.roles()[head])
 
 
 def _joint(cast: Cast, source: Source, link: int) -> Identity:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from copydesk.extract import beside, clause, cue, phrase
 from copydesk.extract.page import Page
 from copydesk.extract.phrase import Source
-from copydesk.extract.scene import Attribution, Scene
+from copydesk.extract.scene import REACH, Attribution, Scene
 
 _TRIM = frozenset([",", ".", ";", ":", "-", "–", "—", "--", "?", "!", "and", "but", "or", "(", "...", "…"])
 _LEAD = frozenset([",", ";", ":", "-", "–", "—", "--", "and", "but", "or", "yet", "so", ")", "...", "…"])
@@ -80,15 +80,22 @@ def _around(scene: Scene, verb: int, source: Source) -> tuple[int, int] | None:
     first, last = min(source.first, verb), max(source.last, verb)
     if last - first > 8 or first == 0 or page.words[first - 1] != ",":
         return None
-    start = first - 1
-    while start > 0 and page.sents[start - 1] == page.sents[verb] and not page.breaks[start - 1]:
-        start -= 1
-    stop = last + 1
-    while stop < len(page) and page.sents[stop] == page.sents[verb] and not page.breaks[stop]:
-        stop += 1
+    start, stop = _sentence(page, first - 1, last + 1)
     if last + 1 < stop and page.words[last + 1] not in (",", ".", "—", "–"):
         return None
     return (start, first - 1) if first - start >= stop - last else (last + 1, stop - 1)
+
+
+def _sentence(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The words (end exclusive) of the sentence around ``first``..``last``, as far as a report can reach."""
+    sent = page.sents[first]
+    start, floor = first, max(0, first - 2 * REACH)
+    while start > floor and page.sents[start - 1] == sent and not page.breaks[start - 1]:
+        start -= 1
+    stop, ceiling = last, min(len(page), last + 2 * REACH)
+    while stop < ceiling and page.sents[stop] == sent and not page.breaks[stop]:
+        stop += 1
+    return start, stop
 
 
 def _left(scene: Scene, verb: int, source_first: int, first: int, last: int) -> tuple[int, int]:
@@ -102,13 +109,7 @@ def _left(scene: Scene, verb: int, source_first: int, first: int, last: int) -> 
 
 def _according(scene: Scene, i: int) -> Reported | None:
     page = scene.page
-    sent = page.sents[i]
-    start = i
-    while start > 0 and page.sents[start - 1] == sent and not page.breaks[start - 1]:
-        start -= 1
-    stop = i
-    while stop < len(page) and page.sents[stop] == sent and not page.breaks[stop]:
-        stop += 1
+    start, stop = _sentence(page, i, i)
     source = phrase.forward(page, i + 2, stop)
     if source is None:
         return None

@@ -23,7 +23,6 @@ _PLACES = frozenset(
 )
 
 
-
 @dataclass
 class Being:
     """A person or body that the article names. ``words`` is the fullest form, titles left out."""

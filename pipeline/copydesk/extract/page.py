@@ -65,15 +65,21 @@ class Page:
                 out[head].append(i)
         return out
 
+    @functools.cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """First and last word under each word, itself included."""
+        first, last = list(range(len(self))), list(range(len(self)))
+        order = [i for i, head in enumerate(self.heads) if head == i]
+        for i in order:  # grows while it is read: a head always comes before its children
+            order.extend(self.children[i])
+        for i in reversed(order):
+            head = self.heads[i]
+            first[head], last[head] = min(first[head], first[i]), max(last[head], last[i])
+        return list(zip(first, last, strict=True))
+
     def subtree(self, i: int) -> tuple[int, int]:
         """First and last word under ``i``."""
-        first = last = i
-        stack = [i]
-        while stack:
-            for child in self.children[stack.pop()]:
-                first, last = min(first, child), max(last, child)
-                stack.append(child)
-        return first, last
+        return self.edges[i]
 
 
 def read(doc: Doc) -> Page:

@@ -37,6 +37,7 @@ class Words(data.Row):
     female: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
     example: tuple[Example, ...]
 
 
@@ -114,6 +115,12 @@ def role_of(word: str) -> str | None:
 def bodies() -> frozenset[str]:
     """Nouns that name a body."""
     return frozenset(table().bodies.words)
+
+
+@functools.cache
+def descriptions() -> frozenset[str]:
+    """Roles that describe the person whom the text is at, where nobody is introduced by them."""
+    return frozenset(table().roles.descriptions)
 
 
 @functools.cache

@@ -31,15 +31,18 @@ _TIE = 0.35
 
 def antecedent(cast: Cast, at: int, gender: Gender) -> Being | None:
     """The person whom the pronoun at word ``at`` stands for; None where none or two fit."""
+    return cast.said[at] if at in cast.said else nearest(cast, at, gender)
+
+
+def nearest(cast: Cast, at: int, gender: Gender | None) -> Being | None:
+    """The person foremost in mind before word ``at``, of that gender if it tells one; None where two are."""
     page = cast.book.page
-    if at in cast.said:
-        return cast.said[at]
     costs: dict[int, tuple[float, Being]] = {}
     k = bisect_left(cast.places, at) - 1
     floor = max(-1, k - _MENTIONS)
     while k > floor and page.sents[at] - page.sents[cast.places[k]] <= _NEAR_SENTENCES:
         being = cast.who[k]
-        if being.gender in (gender, None):
+        if gender is None or being.gender in (gender, None):
             cost = _cost(cast, cast.places[k], being, at)
             if id(being) not in costs or cost < costs[id(being)][0]:
                 costs[id(being)] = (cost, being)
