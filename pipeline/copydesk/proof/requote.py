@@ -1,0 +1,135 @@
+"""The same words quoted twice, and where the two quotings part.
+
+Two quotes of one speaker are aligned word by word, the shorter inside the longer. They are
+held to be the same words where all but one word agree, or one has a word more ("will not").
+Parallel sentences of one speech ("it is about jobs", "it is about homes") are kept apart
+by asking for more agreement where the differing word is no figure.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.data import NumberWords, load
+from copydesk.records import Quote
+
+_WORD = re.compile(r"[\w$£€%]+(?:[.,'’][\w%]+)*%?")
+_FIGURED = re.compile(r"\d")
+_SHARED_FIGURE, _SHARED_WORD = 4, 6  # how many words must agree around a figure, around another word
+_LONG = 80  # words of a quote that are looked at
+_NEGATIONS = frozenset(["not", "never", "no", "n't", "cannot"])
+_FUNCTION = frozenset(
+    "the a an of to in on at for and or but it is are was were be that this we they he she i you".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a quote as it is compared, and where it stands in the article."""
+
+    low: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Requote:
+    """Two quotings: ``one`` the earlier quote, ``other`` the later one.
+
+    parted: the differing words of the earlier and of the later quote (either may be empty);
+    None where they agree. figure: the difference is one of figures.
+    """
+
+    one: Quote
+    other: Quote
+    shared: int
+    parted: tuple[tuple[Word, ...], tuple[Word, ...]] | None
+    figure: bool = False
+
+
+@functools.cache
+def _numbers() -> frozenset[str]:
+    rows = load("numbers", NumberWords).values()
+    return frozenset(word for row in rows for word in row.words)
+
+
+def words(quote: Quote) -> list[Word]:
+    """The words of a quote, lower case, marks left out."""
+    return [
+        Word(found.group().lower().replace("’", "'"), quote.start + found.start(), quote.start + found.end())
+        for found in _WORD.finditer(quote.text)
+    ][:_LONG]
+
+
+def requotes(quotes: Sequence[Quote]) -> Iterator[Requote]:
+    """Every two quotes of one speaker that quote the same words, the best match for each later one."""
+    plain = [q for q in quotes if q.kind != "indirect" and not re.search(r"\[|\]|\.\.\.|…|\*", q.text)]
+    read = [words(quote) for quote in plain]
+    for n, other in enumerate(plain):
+        found = [
+            match
+            for k in range(n)
+            if _one_speaker(plain[k], other) and (match := _match(plain[k], other, read[k], read[n]))
+        ]
+        if found:
+            yield max(found, key=lambda match: (match.parted is None, match.shared))
+
+
+def _one_speaker(one: Quote, other: Quote) -> bool:
+    """Whether nothing says that two people speak; where one is unnamed, both must be long to count."""
+    names = [quote.speaker.name if quote.speaker else None for quote in (one, other)]
+    return None in names or names[0] == names[1]
+
+
+def _match(one: Quote, other: Quote, first: list[Word], second: list[Word]) -> Requote | None:
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    flip = short is second
+    if len(short) < _SHARED_FIGURE + 1 or len({w.low for w in short} & {w.low for w in long}) < len(short) // 2:
+        return None
+    for at in range(len(long) - len(short) + 1):
+        window = long[at : at + len(short)]
+        apart = [k for k, (a, b) in enumerate(zip(short, window, strict=True)) if a.low != b.low]
+        if not apart:
+            return Requote(one, other, len(short), None)
+        if len(apart) == 1 and _counts(short, window, apart[0]):
+            return _requote(one, other, short[apart[0]], window[apart[0]], flip, len(short) - 1)
+    return _one_more(one, other, short, long, flip)
+
+
+def _requote(one: Quote, other: Quote, a: Word, b: Word, flip: bool, shared: int) -> Requote:
+    earlier, later = ((b,), (a,)) if flip else ((a,), (b,))
+    return Requote(one, other, shared, (earlier, later), _figure(a) and _figure(b))
+
+
+def _figure(word: Word) -> bool:
+    return bool(_FIGURED.search(word.low)) or word.low in _numbers()
+
+
+def _counts(short: Sequence[Word], window: Sequence[Word], k: int) -> bool:
+    """Whether one differing word is a slip in quoting the same words, and no second sentence like the first."""
+    shared = len(short) - 1
+    if _figure(short[k]) and _figure(window[k]):
+        return shared >= _SHARED_FIGURE
+    inside = 0 < k < len(short) - 1
+    content = sum(word.low not in _FUNCTION for n, word in enumerate(short) if n != k)
+    return inside and shared >= _SHARED_WORD and content >= _SHARED_FIGURE
+
+
+def _one_more(one: Quote, other: Quote, short: list[Word], long: list[Word], flip: bool) -> Requote | None:
+    """`we will raise taxes` and `we will not raise taxes`: one word more, inside."""
+    size = len(short)
+    for at in range(len(long) - size):
+        window = long[at : at + size + 1]
+        k = next((n for n in range(size) if short[n].low != window[n].low), size)
+        same = all(a.low == b.low for a, b in zip(short[k:], window[k + 1 :], strict=True))
+        extra = window[k] if k < len(window) else None
+        if not same or extra is None or not 0 < k < size:
+            continue
+        enough = _SHARED_FIGURE if extra.low in _NEGATIONS else _SHARED_WORD
+        if size > enough:
+            parted: tuple[tuple[Word, ...], tuple[Word, ...]] = ((extra,), ()) if flip else ((), (extra,))
+            return Requote(one, other, size, parted)
+    return None
