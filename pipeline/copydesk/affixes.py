@@ -62,7 +62,9 @@ def infixes() -> tuple[str, ...]:
             after += ["µ" + mark[1:], "u" + mark[1:]] if mark.startswith("μ") else []
     after += load("numbers", NumberWords)["scale"].symbols
     after += ["million", "billion", "trillion", "bnplus", "pm", "am", "metres", "miles", "percent", "yo"]
+    after.remove("st")  # a weight, unless the digits make it an ordinal: "12st 4lb", "21st"
     return (
+        r"(?:(?<=[02-9])|(?<=\b11))(?=st(?![A-Za-z0-9]))",
         f"(?<=[0-9½¼¾⅓⅔])(?=(?:{_either(after)})(?![A-Za-z0-9µμ]))",
         rf"(?<=[{_SIGNS}])(?=\.?[0-9])",
         rf"(?<=[0-9A-Za-z])(?=[{_SIGNS}])",
@@ -74,6 +76,8 @@ def infixes() -> tuple[str, ...]:
         *(f"(?<={word})-(?=[0-9])" for word in _TIED),
         rf"(?<=[0-9A-Za-z%])[(\[](?=[{_SIGNS}0-9])",
         r"(?<=[0-9A-Za-z%])[)\]](?=[A-Za-z0-9-])",
+        r"(?<=[0-9])×(?=[0-9])",
+        r"(?<=[0-9])x(?=10[-−–^⁰¹²³⁴⁵⁶⁷⁸⁹⁻])",
         r"(?<=[0-9a-z])—",
         r"(?<=[0-9])/(?=[a-z])",
         r"(?<=[0-9])%(?=[^0-9])",
@@ -85,7 +89,7 @@ def infixes() -> tuple[str, ...]:
 @functools.cache
 def suffixes() -> tuple[str, ...]:
     """What stays behind digits or words at the end of a run: a hanging hyphen, a sign."""
-    return (r"(?<=[0-9a-z])[-–—]", rf"(?<=[0-9])[{_SIGNS}]", _INVISIBLE)
+    return (r"(?<=[0-9a-z])[-–—]", r"(?<=[0-9][A-Z])\.", rf"(?<=[0-9])[{_SIGNS}]", _INVISIBLE)
 
 
 # Abbreviations that end in a stop which ends no sentence (titles, places, measures), beside

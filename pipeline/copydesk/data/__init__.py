@@ -86,6 +86,8 @@ class Trend(Row):
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     adverbs: tuple[str, ...]
+    things: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
     example: tuple[str, ...]
 
 
@@ -93,6 +95,7 @@ class NotFigure(Row):
     """Words beside digits that are a name; see the head of ``nonfigures.toml``."""
 
     before: tuple[str, ...] = ()
+    lower: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     example: tuple[str, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.extract.figure import Figure
-from copydesk.extract.number import Number
+from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 
 _UNITS = {
@@ -19,7 +19,8 @@ def read(words: Words, number: Number) -> Figure | None:
     """The number as an age, or None."""
     if number.form not in ("digits", "words") or number.value is None:
         return None
-    return _old(words, number) or _aged(words, number) or _apposed(words, number) or _being(words, number)
+    readers = (_old, _aged, _apposed, _being, _lived, _standing)
+    return next((figure for reader in readers if (figure := reader(words, number)) is not None), None)
 
 
 def _old(words: Words, number: Number) -> Figure | None:
@@ -62,7 +63,7 @@ def _aged(words: Words, number: Number) -> Figure | None:
 _AGED_GROUPS = frozenset(
     """
     people children adults women men those anyone pensioners kids girls boys players drivers workers voters
-    everyone patients persons
+    everyone patients persons pupils students residents passengers
     """.split()
 )
 _AFTER_AGE = frozenset(
@@ -84,6 +85,40 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     if not person or number.value is None or number.value < 1 or words.at(i - 2) in _MONTHS:
         return None
     return Figure(i, j, number, "age", "year")
+
+
+_LEVELS = frozenset(
+    """
+    of for to at is was be will has have had been about around nearly almost just over under only now risen rise
+    rises rose rising raised raise fell fall fallen in still
+    """.split()
+)
+
+
+def _lived(words: Words, number: Number) -> Figure | None:
+    """"the age of consent is 16", "life expectancy for men is around 73", "the pension age will rise to 68"."""
+    i = at = number.start
+    end = number.end + (words.at(number.end) == "years")
+    if not _plain(number) or (end < len(words.tag) and _counts(words, end)):
+        return None
+    while at > max(0, i - 4) and words.low[at - 1] in _LEVELS:
+        at -= 1
+    nouns = words.low[max(0, at - 4) : at]
+    found = at < i and bool({"age", "expectancy"}.intersection(nouns)) and not {",", ".", ";", ")"}.intersection(nouns)
+    return Figure(i, end, number, "age", "year") if found else None
+
+
+def _counts(words: Words, j: int) -> bool:
+    return words.tag[j].startswith(("NN", "JJ")) or words.low[j] in ("%", "-", "percent", "per", "$", "£", "€", "to")
+
+
+def _standing(words: Words, number: Number) -> Figure | None:
+    """"At 83, she still runs the shop": before the comma of a person's clause."""
+    i, j = number.start, number.end
+    subject = words.at(j + 1) in _PERSONS or (j + 1 < len(words.tag) and words.tag[j + 1] == "NNP")
+    opens = words.at(i - 1) == "at" and words.text[i - 1] == "At" and words.at(j) == ","
+    fits = opens and subject and _plain(number) and number.value is not None and number.value >= 3
+    return Figure(i, j, number, "age", "year") if fits else None
 
 
 _MONTHS = frozenset(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from copydesk.extract import lexicon
 from copydesk.extract.figure import Figure
-from copydesk.extract.number import Number
+from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 
 _NOUN = ("NN", "NNS", "NNP", "NNPS")
@@ -64,7 +64,7 @@ def read(words: Words, number: Number) -> Figure | None:
     at = _noun_phrase_at(words, number)
     if at is None:
         return None
-    if words.at(number.end) in ("-", "‑") and words.tag[at].startswith("NN"):
+    if words.at(number.end) in ("-", "‑") and at == number.end + 1 and words.tag[at].startswith("NN"):
         span: tuple[int, int] | None = (at, at + 1)
     else:
         span = _parsed_noun(words, number, at) or noun_at(words, at)
@@ -109,6 +109,8 @@ def _noun_phrase_at(words: Words, number: Number) -> int | None:
     j = number.end
     mark = words.at(j)
     if mark in ("-", "‑") and words.glued(j - 1):
+        if words.at(j + 1) in ("plus", "odd") and not words.glued(j + 1):
+            return j + 2
         numeric = words.at(j + 1)[:1].isdigit() or words.at(j + 1) in lexicon.number_words()
         return j + 1 if words.glued(j) and not numeric else None
     if mark == "of" and (number.form in ("vague", "fraction", "ratio") or number.value == 1):
@@ -137,11 +139,13 @@ def noun_at(words: Words, at: int) -> tuple[int, int] | None:
         tag, low = words.tag[k], words.low[k]
         if low in _STOPS or (k > at and "\n" in words.text[k]):
             return None if first is None else (first, k)
+        if words.text[k] in lexicon.scale_symbols() and words.tag[k - 1] == "CD":
+            continue  # "two-thirds of the 4.3M sales"
         if tag in _NOUN:
             first = k if first is None else first
             if tag in ("NNS", "NNPS") and not _compound(words, k):
                 return first, k + 1
-        elif tag == "CC" and first is not None and k + 2 < len(words.tag) and _modifiers(words, k):
+        elif tag == "CC" and first is not None and k + 2 < len(words.tag) and _modifiers(words, k, first):
             first = k + 1
         elif low == "-" and first is not None and words.glued(k - 1) and words.glued(k):
             first = None  # "cloud-to-ground": the compound is an adjective of what follows
@@ -167,9 +171,12 @@ def _between_adjectives(words: Words, k: int, at: int) -> bool:
     return (words.tag[k] == "CD" and k > at) or (words.tag[k] == "RB" and nexts in ("JJ", "VBN", "VBG") and k == at)
 
 
-def _modifiers(words: Words, k: int) -> bool:
-    """"Kia and Hyundai cars": names joined before the noun that is counted."""
-    return words.tag[k - 1] == words.tag[k + 1] == "NNP" and words.tag[k + 2] in ("NNS", "NNPS")
+def _modifiers(words: Words, k: int, first: int) -> bool:
+    """"Kia and Hyundai cars", "3,000 oak and beech trees": nouns joined before the one that is counted."""
+    if words.tag[k + 2] not in ("NNS", "NNPS") or words.low[k] not in ("and", "or"):
+        return False
+    names = words.tag[k - 1] == words.tag[k + 1] == "NNP"
+    return names or (words.tag[k - 1] == "NN" and words.tag[k + 1] in ("NN", "JJ") and k - 1 == first)
 
 
 def _untagged(words: Words, at: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from copydesk import interval
 from copydesk.extract import lexicon
-from copydesk.extract.number import Number
+from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 from copydesk.records import (
     Approximation,

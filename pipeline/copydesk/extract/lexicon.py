@@ -249,9 +249,8 @@ def trends(part: str) -> dict[str, str]:
 
 @functools.cache
 def names(place: str) -> frozenset[str]:
-    """Words that make the digits "before" or "after" them part of a name."""
-    rows = load("nonfigures", NotFigure).values()
-    return frozenset(word for row in rows for word in (row.before if place == "before" else row.after))
+    """Words that make the digits "before" or "after" them part of a name; "lower": even in lower case."""
+    return frozenset(word for row in load("nonfigures", NotFigure).values() for word in getattr(row, place))
 
 
 @functools.cache

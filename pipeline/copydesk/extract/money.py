@@ -14,7 +14,7 @@ from decimal import Decimal
 from copydesk.extract import lexicon
 from copydesk.extract.figure import Figure
 from copydesk.extract.lexicon import CurrencyName
-from copydesk.extract.number import Number
+from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 from copydesk.records import Article
 from copydesk.settings import Settings

@@ -103,16 +103,15 @@ def _describe(page: Page, run: Run, being: Being, first: str, last: str) -> None
         being.is_person |= titled or people.is_given(first) or (len(first) == 1 and first.isalpha())
         being.is_person |= _lives(page, run.last + 1)
     being.is_thing |= run.first > 0 and page.lows[run.first - 1] == "the" and run.start == run.first
-    being.gender = being.gender or people.gender_of(first)
-    for i in range(run.first, run.start):
-        being.gender = being.gender or people.honorifics().get(page.lows[i].rstrip("."))
+    before = [people.honorifics().get(page.lows[i].rstrip(".")) for i in range(run.first, run.start)]
+    being.gender = next(filter(None, before), being.gender or people.gender_of(first))
     called, affiliation = title.told(page, run.first, run.start, run.last)
     if called is None:
         return
     told = [role for word in called.split() if (role := people.role_of(word)) is not None]
     being.roles.update(told)
     being.is_person |= bool(told) and last not in people.endings()
-    being.gender = being.gender or next((people.roles()[w] for w in told if people.roles()[w]), None)
+    being.gender = next((sex for word in told if (sex := people.roles()[word])), being.gender)
     if being.title is None:
         being.title, being.affiliation = called, affiliation or being.affiliation
 

@@ -107,7 +107,8 @@ def _is_one_thing(words: Words, figure: Figure) -> bool:
 
 def _is_name(words: Words, figure: Figure) -> bool:
     """A capitalised or referring word right before small bare digits: "Windows 11", "section 12"."""
-    i, number = figure.start, figure.number
+    number = figure.number
+    i = figure.start if figure.first is not None else number.start
     if number.scale != 1 or i == 0 or (figure.approximation != "exact" and figure.first is None):
         return False
     before, low = words.text[i - 1], words.low[i - 1]

@@ -59,7 +59,8 @@ def _apart(words: Words, found: list[Figure]) -> list[Figure]:
         inside = last is not None and last.nouns is not None and figure.end <= last.nouns[1] - 1
         if words.at(figure.start - 1) in ("'s", "’s", "'", "’", "the", "its", "their", "his", "her"):
             inside = False  # "61,200 of the city's 204,000 voters"
-        if not (inside and figure.kind in ("number", "count") and figure.number.form == "digits"):
+        model = inside and last is not None and last.number.form in ("digits", "words") and figure.number.scale == 1
+        if not (model and figure.kind in ("number", "count") and figure.number.form == "digits"):
             kept.append(figure)
     return kept
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -82,6 +83,10 @@ def join(words: Words, figures: Sequence[Figure]) -> None:
         if how == "range" and _same_unit(first, last):
             _merge(first, last)
             first.dropped = True
+    kept = [figure for figure in figures if not figure.dropped]
+    for first, last in itertools.pairwise(kept):
+        if first.first is not None and last.kind == "number" and words.low[first.tail : last.left] == ["to"]:
+            _give(first, last)  # "from about 14-18 mpg to 24"
 
 
 def _merge(first: Figure, last: Figure) -> None:
@@ -93,6 +98,8 @@ def _merge(first: Figure, last: Figure) -> None:
 
 def _link(words: Words, first: Figure, last: Figure) -> str:
     """How two neighbours are tied: "range", "change" (from … to of a change), "list", or ""."""
+    if _repeats(words, first, last):
+        return "list"
     if first.first is not None or first.number.value is None or last.number.value is None:
         return ""
     if not {first.number.form, last.number.form} <= {"digits", "words", "vague", "fraction"}:
@@ -115,6 +122,16 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
         return "range" if gap == ["or"] else "list"
     hanging = gap[:1] == ["-"] and gap[1:] in (["or"], ["and"], [","], [",", "and"], [",", "or"], ["to"])
     return "list" if hanging and first.kind == "number" else ""
+
+
+def _repeats(words: Words, first: Figure, last: Figure) -> bool:
+    """"rose by 2% but fell by 1", "5 per cent in May and by 3 in June": the unit behind "by" is left out once."""
+    if last.kind != "number" or first.kind not in ("percent", "percentage-point", "basis-point"):
+        return False
+    if words.at(last.left - 1) != "by" or words.at(first.left - 1) != "by" or last.left - first.end > 10:
+        return False
+    gap = words.low[first.end : last.left]
+    return ("and" in gap or "but" in gap) and not any(word in (".", ";") or "\n" in word for word in gap)
 
 
 def _opens(words: Words, first: Figure) -> bool:

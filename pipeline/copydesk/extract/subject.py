@@ -33,6 +33,28 @@ def apply(words: Words, figures: Sequence[Figure]) -> None:
         head = _head(words, figure, taken)
         if head is not None:
             figure.subject = phrase(head, taken) or None
+            tail = _counted(head, taken)
+            if figure.subject and tail:
+                figure.subject = f"{figure.subject} {tail}"
+
+
+# Heads that say nothing without what they measure ("the number of complaints").
+_EMPTY = frozenset(
+    """
+    number numbers total amount proportion percentage majority share level rate cost price value volume quantity
+    """.split()
+)
+
+
+def _counted(head: Token, inside: set[int]) -> str:
+    """"of complaints" behind "number", as printed; empty where the head stands for itself."""
+    if head.lower_ not in _EMPTY:
+        return ""
+    of = next((child for child in head.rights if child.lower_ == "of" and child.i == head.i + 1), None)
+    noun = next((child for child in of.rights if child.tag_ in _NOMINAL), None) if of is not None else None
+    if of is None or noun is None or any(k in inside for k in range(of.i, noun.i + 1)):
+        return ""
+    return str(head.doc[of.i : noun.i + 1].text)
 
 
 def _head(words: Words, figure: Figure, inside: set[int]) -> Token | None:

@@ -59,10 +59,15 @@ def _adjacent(words: Words, figure: Figure) -> Trend | None:
             return moves if _is_verb(words, i, figure) and _moves(words, i, figure) else None  # type: ignore[return-value]
         if low == "of" and lexicon.trends("nouns").get(words.at(i - 1)):
             return lexicon.trends("nouns")[words.at(i - 1)]  # type: ignore[return-value]
-        if low not in _LINKS and words.tag[i] not in _ADVERBS and not low.endswith("ly"):
+        if not (low in _LINKS or words.tag[i] in _ADVERBS or low.endswith("ly") or _describes(words, i)):
             return None
         i -= 1
     return None
+
+
+def _describes(words: Words, i: int) -> bool:
+    """Whether word i is the adjective in "shrank an annual 1.2%" or "rose a record 5%"."""
+    return words.tag[i] in ("JJ", "NN", "VBG", "VBN") and words.at(i - 1) in ("a", "an")
 
 
 def _is_adverb(words: Words, i: int) -> bool:
@@ -80,24 +85,25 @@ _COPULAS = frozenset(
     going goes nudged ticked came remained stood being settled sent pushed driven drove revised shot
     """.split()
 )
-# Verbs that also mean "put in" or "collect": with things or money they move nothing.
-_TRANSITIVE = frozenset(
-    """
-    add adds added adding raise raises raised raising lose loses lost losing cut cuts cutting gain gains gained
-    gaining shed sheds shedding advance advanced lift lifted boost boosted recover recovered drop dropped spike
-    climbed climb dive
-    """.split()
-)
-
-
 def _moves(words: Words, i: int, figure: Figure) -> bool:
-    """Whether the verb moves the figure: "added 15 sen" does, "added ten users" does not."""
-    if words.low[i] not in _TRANSITIVE or words.at(i + 1) == "by":
+    """Whether the verb at word i moves the figure: "added 15 sen" does, "added ten users" and "raised £400" do not."""
+    verb = words.low[i]
+    if words.at(i + 1) == "by" or verb not in lexicon.trends("things"):
         return True
-    small = figure.kind == "money" and (figure.minor is not None or figure.number.scale == 1)
-    return small or figure.kind in ("percent", "percentage-point", "basis-point", "number") or (
-        figure.unit == "point"
-    )
+    if figure.kind == "money":
+        value = figure.number.value
+        small = figure.minor is not None or (figure.number.scale == 1 and value is not None and abs(value) < 1000)
+        return small and verb not in lexicon.trends("sums") and not _is_someone(words, i)
+    return figure.kind in ("percent", "percentage-point", "basis-point", "number") or figure.unit == "point"
+
+
+def _is_someone(words: Words, i: int) -> bool:
+    """Whether a person does what the verb at word i says: "he lost $400" is no fall of a price."""
+    children = words.token(i).lefts if words.parsed else ()
+    return any(child.dep_ == "nsubj" and child.lower_ in _PERSONS for child in children)
+
+
+_PERSONS = frozenset("i you he she we they who".split())
 
 
 def _is_verb(words: Words, i: int, figure: Figure) -> bool:
@@ -106,21 +112,33 @@ def _is_verb(words: Words, i: int, figure: Figure) -> bool:
     return tag == "" or tag.startswith("V") or (tag in ("NN", "NNS", "JJ", "RB", "IN") and words.at(i + 1) == "by")
 
 
-_SHARED = frozenset(["and", ",", "or", "then", "a", "by", "in", "to", "the", "about", "last", "this", "year"])
+_ENDS = frozenset([".", ";", ":", "to", "from", "than", "against", "with", "compared", "while", "but", "(", ")"])
+_PHRASE = frozenset("DT JJ JJR NN NNS NNP NNPS POS PRP$ CD HYPH".split())
+_SHARED = frozenset(["a", "by", "the", "about", "nearly", "almost", "in"])
 
 
 def _gapped(words: Words, before: Figure, figure: Figure) -> Trend | None:
-    """"fell 2% and Burlington by 2.6%", "rose 5% and 3% respectively": a verb left out or shared."""
-    if before.trend is None or before.kind != figure.kind or figure.left - before.end > 8:
+    """A verb left out or shared: "rose 8% in May and 5% in June", "slumped 60% and sales 12%".
+
+    Between the two stands no other verb, and behind the coordinator at most a noun phrase and
+    "by"; what follows the figure may not make it the subject of a verb of its own.
+    """
+    if before.trend is None or before.kind != figure.kind or not 0 < figure.left - before.tail <= 10:
         return None
-    gap = words.low[before.end : figure.left]
-    tags = words.tag[before.end : figure.left]
-    parted = any("\n" in word or word in (".", ";", "to", "from") for word in gap)
-    if parted or any(tag.startswith("V") for tag in tags):
+    gap, tags = words.low[before.tail : figure.left], words.tag[before.tail : figure.left]
+    if any("\n" in word or word in _ENDS for word in gap) or any(tag.startswith("V") for tag in tags):
         return None
-    coordinated = "and" in gap or "," in gap or "or" in gap
-    shared = all(word in _SHARED or word.isdigit() for word in gap)
-    return before.trend if coordinated and (shared or gap[-1:] == ["by"]) else None
+    joint = max((k for k, word in enumerate(gap) if word in ("and", "or", ",")), default=-1)
+    tail = [k for k in range(joint + 1, len(gap)) if gap[k] not in _SHARED]
+    fits = joint >= 0 and all(tags[k] in _PHRASE and gap[k].isalpha() for k in tail)
+    return before.trend if fits and _closes(words, figure) else None
+
+
+def _closes(words: Words, figure: Figure) -> bool:
+    """Whether the figure ends its clause: "5% in June", not "5% of them left" or "5% said"."""
+    j = figure.tail
+    tag = words.tag[j] if j < len(words.tag) else "."
+    return words.at(j) != "of" and not tag.startswith(("V", "MD", "NN"))
 
 
 def _parsed(words: Words, figure: Figure) -> Trend | None:

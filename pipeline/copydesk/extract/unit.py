@@ -9,7 +9,7 @@ from __future__ import annotations
 from copydesk.extract import lexicon
 from copydesk.extract.figure import Figure
 from copydesk.extract.lexicon import UnitName
-from copydesk.extract.number import Number
+from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 from copydesk.records import Kind
 
@@ -33,11 +33,30 @@ def read(words: Words, number: Number) -> Figure | None:
     name, kind = unit.name, _KINDS[unit.kind]
     if kind == "percent":
         end, kind, name = _points(words, end)
+    elif name == "times" and not _multiplies(words, number, end):
+        kind, name = "count", "time"
     elif kind == "measure" and words.at(end) in ("/", "per", "a", "an", "each", "-"):
         end, name = _rate(words, end, name)
     figure = Figure(number.start, end, number, kind, name)
     figure.glued_unit = at == number.end
     return figure
+
+
+_COMPARED = frozenset(
+    """
+    as the that those these this its their his her our my your what last more less fewer over bigger larger x
+    """.split()
+)
+
+
+def _multiplies(words: Words, number: Number, end: int) -> bool:
+    """"three times the size", "rose 12 times", "eight times earnings"; "downloaded 300 times" counts instead."""
+    if number.form == "vague" or words.at(end - 1) != "times":
+        return number.form != "vague"
+    tag = words.tag[end] if end < len(words.tag) else ""
+    before = (words.at(number.start - 1), words.at(number.start - 2))
+    moved = any(word in lexicon.trends("verbs") for word in before) or "by" in before
+    return moved or words.at(end) in _COMPARED or tag in ("JJR", "RBR", "NN", "NNS", "CD", "POS")
 
 
 def _unit_place(words: Words, number: Number) -> int:
@@ -48,7 +67,8 @@ def _unit_place(words: Words, number: Number) -> int:
         return j + 1
     if mark in ("(", "{") and words.at(j + 2) in (")", "}"):
         return j + 1
-    if mark == "of" and number.form in ("vague", "fraction"):
+    part = number.form == "digits" and number.value is not None and abs(number.value) < 1
+    if mark == "of" and (number.form in ("vague", "fraction") or (part and words.at(j + 1) in ("a", "an"))):
         return j + 2 if words.at(j + 1) in ("a", "an") else j + 1
     return j + 1 if mark in ("a", "an") and number.form == "fraction" else j
 
@@ -220,10 +240,23 @@ def metres(words: Words, number: Number) -> None:
     bracket = after == "(" and any(word in _SIZES for word in words.low[end + 2 : end + 5])
     tied = after in ("-", ")") and words.at(end + 2) in _LENGTHS
     symbol = words.at(end + 2) in ("dm", "cm", "mm") or words.at(end + 1) in ("cm",)
-    product = words.at(number.start - 1) in ("x", "×")
+    product = words.at(number.start - 1) in ("x", "×") or _is_distance(words, number, end)
     if product or after in _LENGTHS or bracket or tied or symbol or _SIZES.intersection(near):
         number.value, number.step = number.value / number.scale, number.step / number.scale
         number.scale, number.end = type(number.value)(1), end
+
+
+_RACES = frozenset("50 60 100 110 200 300 400 500 600 800 1500 3000 5000 10000".split())
+
+
+def _is_distance(words: Words, number: Number, end: int) -> bool:
+    """"at 2,300m", "won the 200m": grouped digits or a race's distance, and no thing that is counted behind it."""
+    text = words.text[number.start]
+    tag = words.tag[end + 1] if end + 1 < len(words.tag) else ""
+    if tag.startswith("NNS") or end != number.start + 1:
+        return False
+    race = text.replace(",", "") in _RACES and words.at(number.start - 1) in ("the", "'s", "’s", "s'")
+    return ("," in text and "." not in text) or race
 
 
 _MONEY_SIGNS = frozenset("$£€¥₹")

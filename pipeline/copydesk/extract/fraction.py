@@ -1,0 +1,174 @@
+"""Fractions in words and the scales behind a number: "two-thirds", "half a million", "4 hundred million"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from copydesk.extract import lexicon
+from copydesk.extract.numeral import TEN, Number
+from copydesk.extract.words import Words
+
+
+def scaled(words: Words, number: Number) -> Number:
+    """Take in the scales after a number: "4.2bn", "4 hundred million", "35 lakh crore"."""
+    factor = Decimal(1)
+    while True:
+        step = _scale_at(words, number, number.end)
+        if step is None:
+            break
+        number.end, times = step
+        factor *= times
+        if number.form == "fraction":
+            number.form = "words"
+    number.scale = factor
+    if number.value is not None:
+        number.value *= factor
+    if number.step is not None:
+        number.step *= factor
+    return and_a_half(words, number) if factor > 1 and number.form == "digits" else number
+
+
+_SIGNS = ("$", "£", "€", "usd", "eur")
+_SPACED_SYMBOLS = frozenset(["m", "mn", "mln", "bn", "bln", "tn", "trn", "mm", "M", "B", "cr", "Mn", "Bn"])
+
+
+def _scale_at(words: Words, number: Number, j: int) -> tuple[int, Decimal] | None:
+    """The scale at word j: (end, factor). A hyphen may stand before it ("1.8-billion")."""
+    if j >= len(words.text) or "\n" in words.text[j]:
+        return None
+    at = j + 1 if words.text[j] == "-" and words.glued(j - 1) and words.glued(j) else j
+    kind, value = lexicon.number_words().get(words.at(at), ("", Decimal(1)))
+    if kind == "scale" and (words.at(at) != "grand" or number.value is None or number.value < 1000):
+        return at + 1, value
+    if at == j and number.form != "fraction" and number.scale == 1:
+        symbol = lexicon.scale_symbols().get(words.text[j])
+        if words.text[j] == "mm" and words.at(number.start - 1)[-1:] not in _SIGNS:
+            return None
+        if symbol is not None and (words.glued(j - 1) or words.text[j] in _SPACED_SYMBOLS):
+            return j + 1, symbol
+    return None
+
+
+def and_a_half(words: Words, number: Number) -> Number:
+    """"two and a half", "three and a quarter", "one and three-quarter"."""
+    j = number.end
+    if words.at(j) != "and" or number.value is None:
+        return number
+    tail = fraction_at(words, j + 1, bare=True)
+    if tail is None or tail.value is None or words.at(tail.end) == "of":
+        return number
+    return Number(number.start, tail.end, number.value + tail.value * number.scale, None, "words")
+
+
+_TIMES = frozenset(["×", "x", "·", "*"])
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_EXPONENT = re.compile(r"\^?([-+−–]?)(\d{1,3})")
+
+
+def powered(words: Words, number: Number) -> Number:
+    """"6 × 10^24", "3.2×10−6", "1.5 x 10¹¹": the power of ten behind a number is part of it."""
+    j = number.end
+    if words.at(j) not in _TIMES or not words.at(j + 1).startswith("10") or number.value is None:
+        return number
+    raised = words.text[j + 1][2:].translate(_RAISED)
+    end = j + 2
+    if not raised:
+        while end < len(words.text) and end < j + 5 and words.glued(end - 1) and words.text[end] in "^-−–+":
+            raised, end = raised + words.text[end], end + 1
+        if end < len(words.text) and words.glued(end - 1):
+            raised, end = raised + words.text[end], end + 1
+    found = _EXPONENT.fullmatch(raised)
+    if found is None or (raised.isdigit() and words.text[j + 1] == "10"):
+        return number
+    factor = TEN ** (-int(found[2]) if found[1] in ("-", "−", "–") else int(found[2]))
+    step = None if number.step is None else number.step * factor
+    return Number(number.start, end, number.value * factor, step, "digits", sign=number.sign)
+
+
+_AFTER_FRACTION = frozenset(
+    ["of", "more", "less", "higher", "lower", "fewer", ",", ".", ";", ")", "-", "–", "—", "and", "or", "to", "the",
+     "that", "those", "these", "its", "their", "his", "her", "our", "my", "your", "all", "a", "an", "in", "from", ""]
+)
+_DENOMINATOR_WORD = frozenset(["half", "quarter", "third", "fifth", "tenth"])
+_NOT_HALF = frozenset(
+    """
+    first second last other this each either next previous same half better opening closing top bottom 1st 2nd
+    half- every early late current final
+    """.split()
+)
+
+
+def fraction_at(words: Words, i: int, bare: bool = False) -> Number | None:
+    """A fraction in words from word i: "two-thirds", "a quarter of", "half the", "three quarters".
+
+    bare: whether a scale behind it ("half a million") is left alone.
+    """
+    low = words.at(i)
+    known = lexicon.number_words()
+    if low in ("a", "an"):
+        top, j = Decimal(1), i + 1
+    elif known.get(low, ("",))[0] in ("unit", "teen") and known[low][1] > 0:
+        top, j = known[low][1], i + 1
+        if words.at(j) in ("-", "‑"):
+            j += 1
+    elif low in lexicon.denominators():
+        return _lone_fraction(words, i)
+    else:
+        return None
+    bottom = lexicon.denominators().get(words.at(j))
+    if bottom is None or not _is_fraction(words, i, j, top, bottom):
+        return None
+    part = Number(i, j + 1, top / bottom, None, "fraction")
+    return part if bare else _of_scale(words, part)
+
+
+def _is_fraction(words: Words, i: int, j: int, top: Decimal, bottom: Decimal) -> bool:
+    """Whether the denominator at j is one: "two-thirds" is, "a third man" and "four quarters" are not."""
+    word, hyphen, after = words.low[j], j > i + 1, words.at(j + 1)
+    if top < bottom and word.endswith(("s", "ves")) and top > 1:
+        return True
+    if top == 1 and word == "half":
+        return True
+    return top < bottom and (hyphen or after in _AFTER_FRACTION or _scale_follows(words, j + 1))
+
+
+def _scale_follows(words: Words, j: int) -> bool:
+    return lexicon.number_words().get(words.at(j), ("",))[0] == "scale"
+
+
+def _lone_fraction(words: Words, i: int) -> Number | None:
+    """"half", "a third", "quarter of a million" without a number before them."""
+    low, before = words.low[i], words.at(i - 1)
+    bottom = lexicon.denominators()[low]
+    start = i - 1 if before in ("a", "an") else i
+    if _scale_follows(words, i + 1) or (words.at(i + 1) in ("a", "of", "-") and _of_scale_end(words, i + 1)):
+        if low in _DENOMINATOR_WORD:
+            return _of_scale(words, Number(start, i + 1, 1 / bottom, None, "fraction"))
+        return None
+    after = words.at(i + 1)
+    if low == "half":
+        if before in _NOT_HALF or (after == "-" and words.glued(i)) or after in ("time", "year", "term", "past"):
+            return None
+        return Number(start, i + 1, Decimal("0.5"), None, "fraction") if after in _AFTER_FRACTION else None
+    if start == i or after not in ("of", "more", "less", "higher", "lower", "fewer", ".", ",", ")"):
+        return None
+    return None if low == "second" else Number(start, i + 1, 1 / bottom, None, "fraction")
+
+
+def _of_scale_end(words: Words, j: int) -> int | None:
+    """Where the scale of "half a million", "quarter of a million", "half-million" ends; None without one."""
+    k = j
+    while words.at(k) in ("of", "a", "an", "-") and k < j + 3:
+        k += 1
+    return k + 1 if k > j and _scale_follows(words, k) else None
+
+
+def _of_scale(words: Words, number: Number) -> Number:
+    """"half a million", "three quarters of a billion": the fraction of a scale is a number."""
+    end = _of_scale_end(words, number.end) if words.at(number.end) in ("of", "a", "an", "-") else None
+    if end is None and not _scale_follows(words, number.end):
+        return number
+    number.end = (end if end is not None else number.end + 1) - 1
+    number.form = "words"
+    return scaled(words, number)
