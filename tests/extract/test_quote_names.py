@@ -45,6 +45,8 @@ PRONOUNS: list[Row] = [
     ('Actress Ola Brandt wept. "We are broke," she said.', "Ola Brandt"),
     ('Ola Brandt took her coat. "We are broke," she said.', "Ola Brandt"),
     ('When Maria Holt rose to speak, she said: "We are broke."', "Maria Holt"),
+    ('Actress Tom Lind met Maria Holt on a bus. "We are broke," he said.', None),
+    ('Mr Anna Lind met Maria Holt. "We are broke," he said.', "Anna Lind"),
     ('Nobody came. "We are broke," she said.', None),
     ('Tom Reeve runs the charity. "We are broke," she said.', None),
 ]
