@@ -1,0 +1,43 @@
+"""The same figure given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.analysis import Analysis
+from copydesk.proof.restated import judged
+from copydesk.verdict import Verdict, check
+
+
+@check(
+    "CD411",
+    passes=[
+        "The fire killed 12 people on Monday. The 12 victims were asleep.",
+        "Mill to cut 240 jobs\n\nThe mill in Otley will cut 240 jobs in May, it said on Monday.",
+        "Owner sues state for $28bn\n\nThe owner of the mill sued the state for $28.3bn on Monday.",
+        "Almost 23,000 nurses were questioned for the survey. The poll of 22,953 nurses took a month.",
+    ],
+    fails={
+        "The fire killed 12 people on Monday. The 14 victims were asleep.": "14",
+        "Mill to cut 240 jobs\n\nThe mill in Otley will cut 420 jobs in May, it said on Monday.": "420",
+        "The farm was sold for £4.5m on Monday. The £5.4m sale was agreed with a neighbour.": "£5.4m",
+        "Thieves stole 417 gold coins on Monday. The 471 coins lay in a glass case.": "471",
+    },
+)
+def restatement(analysis: Analysis) -> Iterator[Verdict]:
+    """A figure that is told twice must be the same figure.
+
+    Headline and body, or "killed 12 people" and later "the 14 victims": the two are held
+    against each other where both count the same thing or tell of the same event, and the later
+    one points back to the earlier or the earlier is the headline. Headlines round and truncate,
+    and a hedge opens a figure, so $14m stands for $14.5m. Updates ("rose to", "earlier"), parts
+    ("including"), other places and dates, and things that have several values in the article
+    are left alone. The link spans sentences, so the finding is a warning; noughts or scale
+    words apart it is an error.
+    """
+    for claim in analysis.of_kind("value"):
+        source = analysis.quantity(claim, "headline") or analysis.quantity(claim, "first")
+        stated = analysis.quantity(claim, "again")
+        if source is not None and stated is not None:
+            where = "the headline" if "headline" in claim.roles else "an earlier sentence"
+            yield judged(analysis, claim, stated, source, where, "warning")

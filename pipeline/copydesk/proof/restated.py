@@ -1,0 +1,57 @@
+"""Two tellings of one figure: whether they agree, and what would make them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.analysis import Analysis
+from copydesk.proof.agreement import Fit, fit, hedged
+from copydesk.proof.repair import repairs
+from copydesk.records import Claim, Quantity, Severity
+from copydesk.verdict import Verdict, consistent, inconsistent, rounding, undecided
+
+_HALF = Decimal("0.5")
+
+
+def tied_otherwise(analysis: Analysis, claim: Claim) -> bool:
+    """Whether another claim holds both figures, so that they are two things (a part and its whole)."""
+    both = set(claim.roles.values())
+    return any(both <= set(other.roles.values()) for other in analysis.claims if other.id != claim.id)
+
+
+def how(one: Quantity, other: Quantity) -> Fit:
+    """How well they agree; an open reading ("more than 12") reaches half as far again."""
+    found = fit(lambda x: x[0], [one], other)
+    if found == "consistent" and not one.interval.closed(_HALF).overlaps(other.interval.closed(_HALF)):
+        return "doubtful"
+    return found
+
+
+def power_of_ten(one: Quantity, other: Quantity) -> bool:
+    """Whether the two are the same digits some noughts apart."""
+    if not one.value or not other.value:
+        return False
+    ratio = one.value / other.value
+    return any(ratio == Decimal(10) ** power for power in (-9, -6, -3, -2, -1, 1, 2, 3, 6, 9))
+
+
+def judged(
+    analysis: Analysis, claim: Claim, stated: Quantity, source: Quantity, where: str, severity: Severity
+) -> Verdict:
+    """The verdict on two tellings. where: what the source is, such as "the headline"."""
+    roles = {"stated": stated, "source": source}
+    working = f"{source.text} ({where}); {stated.text} (here)"
+    found = how(source, stated)
+    if found == "consistent":
+        return consistent(f"{stated.text} agrees with {source.text} in {where}", working, [claim], **roles)
+    if found == "rounding":
+        return rounding(f"{stated.text} is {source.text} at the loosest", working, [claim], **roles)
+    message = f"{stated.text} here, but {source.text} in {where}"
+    if found == "doubtful" or tied_otherwise(analysis, claim):
+        return undecided(message, "they may be two things", working, [claim], **roles)
+    edits = [("stated", edit) for edit in repairs(stated, [source.interval], beside=source.text, limit=2)]
+    edits += [("source", edit) for edit in repairs(source, [stated.interval], beside=stated.text, limit=2)]
+    edits.sort(key=lambda pair: pair[1].cost)
+    grave: Severity = "error" if power_of_ten(stated, source) and not hedged([stated, source]) else severity
+    return inconsistent(message, working, [claim], severity=grave, **roles,
+                        repairs=[(role, edit.text, edit.why) for role, edit in edits])  # fmt: skip

@@ -1,0 +1,144 @@
+"""One figure told twice: claims of kind "value".
+
+    The fire killed 12 people ... The 14 victims      sold for £4.5m ... the £5.4m sale
+    (headline) Mill to cut 240 jobs ... will cut 420 jobs
+
+Roles ``first`` and ``again`` in reading order; ``headline`` instead of ``first`` where it is one,
+and ``quoted`` instead of either where only that one stands in a quotation. The cue ``tie`` is the
+word that both are about. A pair that agrees needs one common word; one that does not needs the
+same event or the same noun, words that point back or a headline, no other value for it in the
+article, and nothing beside it that makes it another figure (data/restatement.toml, guards).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.interval import Interval
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.retold import Telling, tellings
+from copydesk.relate.sheet import Sheet
+
+_SMALL = Decimal(10)  # "the two brothers" may be some of the three
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every figure told again, without ids; a figure is told again in one claim only."""
+    sheet = sheets.read(doc, mentions)
+    if len(sheet.plain) < 2:
+        return
+    every = tellings(sheet)
+    for n, again in enumerate(every):
+        earlier = [each for each in every[:n] if _comparable(each, again)]
+        same = next((each for each in earlier if _again(each, again)), None)
+        if same is not None:
+            yield _claim(sheet, same, again)
+            continue
+        other = next((each for each in earlier if _at_odds(each, again, every)), None)
+        if other is not None:
+            yield _claim(sheet, other, again)
+
+
+def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
+    """Whether the two can stand for one value; an open hedge reaches half as far again."""
+    a, b = one.quantity, other.quantity
+    strict = a.interval.closed(), b.interval.closed()
+    if a.value == b.value or _meet(*strict):
+        return True
+    return loose and (_meet(a.loose.closed(), strict[1]) or _meet(b.loose.closed(), strict[0]))
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether they share more than an end, or one of them is a point."""
+    shared = one.meet(other)
+    if shared is None:
+        return False
+    return shared.low is None or shared.low != shared.high or one.low == one.high or other.low == other.high
+
+
+def _again(one: Telling, other: Telling) -> bool:
+    """Whether the later figure is plainly the earlier one: only headlines and leads round."""
+    return agree(one, other, loose=one.lead and one.key != "percent") and _common(one, other)
+
+
+def _comparable(one: Telling, other: Telling) -> bool:
+    return one.key == other.key and one.figure.sentence != other.figure.sentence
+
+
+def _same_noun(one: Telling, other: Telling) -> bool:
+    return bool(one.noun) and one.noun == other.noun
+
+
+def _common(one: Telling, other: Telling) -> bool:
+    """Whether equal figures are the same figure: one noun, or one event or noun beside both."""
+    if one.key == "count":
+        counted = _same_noun(one, other) or (one.person and other.person)
+        return counted and ((one.quantity.value or 0) >= _SMALL or bool(one.events & other.events))
+    return _same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
+
+
+def _about_one(one: Telling, other: Telling) -> bool:
+    """Whether both are about one event or one thing."""
+    events = one.events & other.events
+    if one.key == "count":
+        if not _same_noun(one, other) and not (one.person and other.person and events):
+            return False
+        return bool(events) or (other.back and _same_noun(one, other) and not (one.events and other.events))
+    if one.key == "percent":
+        return False
+    return bool(events) or (_same_noun(one, other) and other.back)
+
+
+def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Whether the two must be one figure, and cannot be."""
+    if not _pointed(one, other) or not _about_one(one, other) or agree(one, other):
+        return False
+    if min(one.quantity.value or 0, other.quantity.value or 0) < _SMALL and one.key == "count":
+        return False
+    if one.update or other.update or one.other or other.other:
+        return False
+    if one.times and other.times and not one.times & other.times:
+        return False
+    if not one.headline and one.names and other.names and not one.names & other.names:
+        return False
+    return _alone(one, other, every)
+
+
+def _pointed(one: Telling, other: Telling) -> bool:
+    """Whether the later figure must be the earlier one, if both are about one thing."""
+    if other.back or one.headline:
+        return True
+    near = abs(one.figure.sentence - other.figure.sentence) == 1
+    quoted = (one.figure.quote is None) != (other.figure.quote is None)
+    whole = _same_noun(one, other) and bool(one.events & other.events)
+    return whole and ((quoted and near) or one.lead)
+
+
+def _alone(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Whether the article gives no third value for it, and none that bears the headline out."""
+    rest = [each for each in every if each not in (one, other) and each.key == one.key]
+    if one.headline and any(agree(one, each) for each in rest):
+        return False
+    rivals = [each for each in rest if _about_one(one, each) or _about_one(each, other) or each.events & one.events]
+    return all(agree(each, one) or agree(each, other) for each in rivals)
+
+
+def _tie(sheet: Sheet, one: Telling, other: Telling) -> TextSpan:
+    """The words of the later telling: the figure and the noun behind it."""
+    first, last = sheet.phrase(other.figure.last, 4)
+    return sheet.words(other.figure.first, last if last > first else other.figure.last)
+
+
+def _claim(sheet: Sheet, one: Telling, other: Telling) -> Claim:
+    inside = one.figure.quote is not None, other.figure.quote is not None
+    names = ["headline" if one.headline else "first", "again"]
+    if inside[0] != inside[1]:
+        names[inside[1]] = "quoted"
+    roles = dict(zip(names, (one.figure, other.figure), strict=True))
+    return sheet.claim("value", roles, cues={"tie": _tie(sheet, one, other)}, explicit=other.back,
+                       attribute=next(iter(sorted(one.events & other.events)), other.noun) or None)  # fmt: skip
