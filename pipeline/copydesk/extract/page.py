@@ -10,7 +10,7 @@ import functools
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, TAG
+from spacy.attrs import DEP, HEAD, SENT_START, TAG
 from spacy.tokens import Doc
 
 NAMES = frozenset(["NNP", "NNPS"])
@@ -82,6 +82,7 @@ class Page:
         return self.edges[i]
 
 
+@functools.lru_cache(maxsize=1)  # quotes and claims read the same article one after the other
 def read(doc: Doc) -> Page:
     """Read ``doc`` once. Blanks that the tokenizer made words of are left out; line breaks stay."""
     parsed = bool(doc.has_annotation("DEP")) and len(doc) > 0
@@ -111,9 +112,12 @@ def _count(breaks: list[bool]) -> list[int]:
 
 
 def _sentences(doc: Doc) -> list[int]:
+    """The number of each token's sentence, as ``doc.sents`` counts them."""
     out = []
-    for number, sent in enumerate(doc.sents):
-        out.extend([number] * len(sent))
+    number = -1
+    for i, start in enumerate(doc.to_array(SENT_START).tolist()):
+        number += start == 1 or i == 0
+        out.append(number)
     return out
 
 
