@@ -39,6 +39,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if same is not None:
             yield _claim(sheet, same, again)
             continue
+        known = {f.quantity.value for f in sheet.figures if f.first < again.figure.first}
+        if again.quantity.value in known:
+            continue  # another figure of the article, told again without its noun
         other = next((each for each in earlier if _at_odds(each, again, every)), None)
         if other is not None:
             yield _claim(sheet, other, again)
@@ -50,7 +53,7 @@ def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
     strict = a.interval.closed(), b.interval.closed()
     if a.value == b.value or _meet(*strict):
         return True
-    return loose and (_meet(a.loose.closed(), strict[1]) or _meet(b.loose.closed(), strict[0]))
+    return loose and a.step != b.step and (_meet(a.loose.closed(), strict[1]) or _meet(b.loose.closed(), strict[0]))
 
 
 def _meet(one: Interval, other: Interval) -> bool:
@@ -63,7 +66,7 @@ def _meet(one: Interval, other: Interval) -> bool:
 
 def _again(one: Telling, other: Telling) -> bool:
     """Whether the later figure is plainly the earlier one: only headlines and leads round."""
-    return agree(one, other, loose=one.lead and one.key != "percent") and _common(one, other)
+    return agree(one, other, loose=one.headline and one.key != "percent") and _common(one, other)
 
 
 def _comparable(one: Telling, other: Telling) -> bool:
@@ -77,8 +80,8 @@ def _same_noun(one: Telling, other: Telling) -> bool:
 def _common(one: Telling, other: Telling) -> bool:
     """Whether equal figures are the same figure: one noun, or one event or noun beside both."""
     if one.key == "count":
-        counted = _same_noun(one, other) or (one.person and other.person)
-        return counted and ((one.quantity.value or 0) >= _SMALL or bool(one.events & other.events))
+        people = one.person and other.person and bool(one.events & other.events)
+        return (_same_noun(one, other) or people) and ((one.quantity.value or 0) >= _SMALL or bool(one.events & other.events))
     return _same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
 
 
@@ -102,11 +105,20 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     if one.update or other.update or one.other or other.other:
         return False
+    if {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
+        return False
+    return _one_scene(one, other) and _alone(one, other, every)
+
+
+def _one_scene(one: Telling, other: Telling) -> bool:
+    """Whether no date, place or person beside the figures sets them apart."""
+    if other.back and _same_noun(one, other) and one.key.startswith("measure"):
+        return True
     if one.times and other.times and not one.times & other.times:
         return False
-    if not one.headline and one.names and other.names and not one.names & other.names:
+    if one.places and other.places and not one.places & other.places and not one.headline:
         return False
-    return _alone(one, other, every)
+    return one.headline or other.back or not (one.names and other.names) or bool(one.names & other.names)
 
 
 def _pointed(one: Telling, other: Telling) -> bool:
@@ -116,7 +128,7 @@ def _pointed(one: Telling, other: Telling) -> bool:
     near = abs(one.figure.sentence - other.figure.sentence) == 1
     quoted = (one.figure.quote is None) != (other.figure.quote is None)
     whole = _same_noun(one, other) and bool(one.events & other.events)
-    return whole and ((quoted and near) or one.lead)
+    return (quoted and near) or (whole and one.lead and not (one.told and other.told))
 
 
 def _alone(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
@@ -124,7 +136,7 @@ def _alone(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     rest = [each for each in every if each not in (one, other) and each.key == one.key]
     if one.headline and any(agree(one, each) for each in rest):
         return False
-    rivals = [each for each in rest if _about_one(one, each) or _about_one(each, other) or each.events & one.events]
+    rivals = [each for each in rest if _about_one(one, each) or _about_one(each, other) or _same_noun(one, each)]
     return all(agree(each, one) or agree(each, other) for each in rivals)
 
 

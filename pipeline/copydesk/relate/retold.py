@@ -11,19 +11,22 @@ import functools
 import re
 from dataclasses import dataclass
 
-from copydesk.records import Count, Measure, Money, Percent, Quantity
+from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
+from copydesk.records import Bare, Count, Measure, Money, Percent, Quantity
 from copydesk.relate.sheet import Figure, Sheet, cues, stem
 
-_REACH, _WIDE = 6, 10  # words on each side that tell the event, and that tell names and guards
+_REACH, _WIDE, _CLOSE = 6, 10, 4  # words on each side that tell the event; names and updates; other things
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "-", "–", "—"])
-_POINTERS = frozenset("the these those this that all its their his her".split())
+_POINTERS = frozenset("the these those this that its their his her".split())
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _VAGUE = re.compile(r"\b(?:dozen|score|hundred|thousand|million|billion|ten)s\b|\A(?:a|an) \w+\Z", re.I)
-_KINDS = ("count", "money", "percent", "measure")
+_WHERE = frozenset("in at near outside from across around".split())
 # Nouns that may stand for the same people once the event is the same.
 _PEOPLE = frozenset(
     """person people man woman child worker employee staff resident victim passenger civilian soldier suspect fan
     spectator protester marcher demonstrator evacuee pupil student fatality respondent patient villager adult life
-    body death injury arrest redundancy loss cut""".split()
+    body death injury arrest redundancy loss cut job injured dead wounded killed arrested
+    detained hurt displaced evacuated rescued homeless""".split()
 )
 
 
@@ -32,7 +35,8 @@ class Telling:
     """One figure and what it is about; ``at`` is its place among the article's figures.
 
     key: what must be equal, such as the currency. noun: stem of the counted noun, or of the
-    noun that the figure stands before. events: rows of the table. back: the words point back.
+    noun that the figure stands before. events: rows of the table. names, places, times: beside it.
+    back: the words point back. told: somebody is said to give it. update, other: a guard stands by.
     """
 
     figure: Figure
@@ -41,10 +45,12 @@ class Telling:
     events: frozenset[str]
     nouns: frozenset[str]
     names: frozenset[str]
+    places: frozenset[str]
     times: frozenset[str]
     back: bool
     headline: bool
     lead: bool
+    told: bool
     update: bool
     other: bool
 
@@ -70,7 +76,10 @@ def _events() -> dict[str, frozenset[str]]:
     return {word: frozenset(rows) for word, rows in found.items()}
 
 
-def _key(quantity: Quantity) -> str | None:
+def _key(quantity: Quantity, behind: str) -> str | None:
+    """What must be equal. behind: the word after the figure ("64 injured" counts people)."""
+    if isinstance(quantity, Bare):
+        return "count" if quantity.kind == "number" and behind in _events() else None
     if isinstance(quantity, Money):
         return None if quantity.per or quantity.currency is None else quantity.currency
     if isinstance(quantity, Percent):
@@ -81,12 +90,16 @@ def _key(quantity: Quantity) -> str | None:
 
 
 def _around(sheet: Sheet, figure: Figure, reach: int, *, stop: bool) -> list[int]:
-    """Places of the words on both sides, inside the sentence and up to the next figure."""
+    """Places of the words on both sides, inside the sentence; no further than a comma behind the figure.
+
+    stop: no further than a comma or another number on either side.
+    """
     page, places = sheet.page, []
     for start, step in ((sheet.left(figure) - 1, -1), (figure.last, 1)):
         place = start
         while 0 <= place < len(page) and abs(place - start) < reach and page.sents[place] == figure.sentence:
-            if page.breaks[place] or (stop and (page.lows[place] in _STOPS or page.tags[place] == "CD")):
+            halt = page.lows[place] in _STOPS and (stop or step > 0)
+            if page.breaks[place] or halt or (stop and page.tags[place] == "CD"):
                 break
             places.append(place)
             place += step
@@ -94,12 +107,35 @@ def _around(sheet: Sheet, figure: Figure, reach: int, *, stop: bool) -> list[int
 
 
 def _noun(sheet: Sheet, figure: Figure) -> str:
-    """The head of the phrase that the figure opens ("£5m sale" -> sale), else the counted noun."""
-    first, last = sheet.phrase(figure.last, 4)
-    heads = [k for k in range(first, last) if sheet.page.tags[k] in ("NN", "NNS")]
-    if figure.quantity.kind == "count" and figure.quantity.unit:
-        return stem(figure.quantity.unit.split()[-1])
-    return stem(sheet.page.words[heads[-1]]) if heads else ""
+    """The head of the phrase that the figure opens ("£5m sale" -> sale), or the counted noun.
+
+    For an amount also what it is an amount of ("40kg of silver") and what it is the size of
+    ("a profit of £5m").
+    """
+    page, quantity = sheet.page, figure.quantity
+    if quantity.kind == "count" and quantity.unit:
+        return stem(quantity.unit.split()[-1])
+    if quantity.kind == "number":
+        return page.lows[figure.last]
+    left = sheet.left(figure)
+    of = figure.last < len(page) and page.lows[figure.last] == "of"
+    first, last = sheet.phrase(figure.last + of, 4)
+    heads = [k for k in range(first, last) if page.tags[k] in ("NN", "NNS")]
+    if heads:
+        return stem(page.words[heads[-1]])
+    sized = left > 1 and page.lows[left - 1] == "of" and page.tags[left - 2] in ("NN", "NNS")
+    return stem(page.words[left - 2]) if sized else ""
+
+
+def _back(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the words point back: "the £5m sale", "these 40 jets", "the loss of 420 jobs"."""
+    lows, left = sheet.page.lows, sheet.left(figure)
+    if left < 1 or left != figure.first:
+        return False
+    if lows[left - 1] == "of" and left > 2:
+        near = lows[max(0, left - 4) : left - 2]
+        return any(word in _POINTERS for word in near) and "a" not in near
+    return lows[left - 1] in _POINTERS
 
 
 def _has(lows: list[str], row: str) -> bool:
@@ -109,27 +145,42 @@ def _has(lows: list[str], row: str) -> bool:
 
 def telling(sheet: Sheet, figure: Figure) -> Telling | None:
     """What the figure is about; None where it is no amount, count, share or measure."""
-    key, page = _key(figure.quantity), sheet.page
-    if key is None or figure.quantity.kind not in _KINDS or _VAGUE.search(figure.quantity.text):
+    page = sheet.page
+    behind = page.lows[figure.last] if figure.last < len(page) else ""
+    key = _key(figure.quantity, behind)
+    if key is None or _VAGUE.search(figure.quantity.text):
         return None
     near = _around(sheet, figure, _REACH, stop=True)
     wide = _around(sheet, figure, _WIDE, stop=False)
-    own = range(figure.first, figure.last)
-    events: set[str] = set().union(*(_events().get(page.lows[k], frozenset()) for k in (*near, *own)))
-    lows = ["" if page.words[k] == "May" else page.lows[k] for k in wide]
-    left = sheet.left(figure)
-    sentence = [d for d in sheet.dates if d.sentence == figure.sentence and (d.weekday is None or d.from_)]
+    close = _around(sheet, figure, _CLOSE, stop=False)
+    back = _back(sheet, figure)
+    events: set[str] = set().union(*(_events().get(page.lows[k], frozenset()) for k in near))
+    lows = _lows(sheet, wide)
+    dates = [d for d in sheet.dates if d.sentence == figure.sentence and (d.weekday is None or d.from_)]
     return Telling(
         figure, key, _noun(sheet, figure), frozenset(events),
         nouns=frozenset(stem(page.words[k]) for k in near if page.tags[k] in ("NN", "NNS") and len(page.words[k]) > 3),
-        names=frozenset(page.words[k] for k in wide if page.tags[k] in ("NNP", "NNPS")),
-        times=frozenset((d.from_ or d.text).lower() for d in sentence),
-        back=left > 0 and page.lows[left - 1] in _POINTERS and left == figure.first,
+        names=frozenset(page.words[k] for k in wide if _is_name(sheet, k)),
+        places=frozenset(page.words[k] for k in wide if _is_name(sheet, k) and page.lows[k - 1] in _WHERE),
+        times=frozenset([*((d.from_ or d.text).lower() for d in dates), *(w for w in lows if _YEAR.match(w))]),
+        back=back,
         headline=sheet.is_headline(figure.line),
         lead=figure.line <= 1,
+        told=_has(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "guard-source"),
         update=_has(lows, "guard-update"),
-        other=_has(lows, "guard-other"),
+        other=_has(_lows(sheet, close if back else wide), "guard-other"),
     )  # fmt: skip
+
+
+def _is_name(sheet: Sheet, place: int) -> bool:
+    """Whether the word is part of a name, and none of the calendar's."""
+    word = sheet.page.words[place]
+    return place > 0 and sheet.page.tags[place] in ("NNP", "NNPS") and name_of(word) not in {**MONTHS, **WEEKDAYS}
+
+
+def _lows(sheet: Sheet, places: list[int]) -> list[str]:
+    """The words in lower case; the month of May is no modal verb."""
+    return ["" if sheet.page.words[k] == "May" else sheet.page.lows[k] for k in places]
 
 
 def tellings(sheet: Sheet) -> list[Telling]:
