@@ -1,0 +1,128 @@
+"""The check of rankings against the figures that they rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from copydesk.analysis import Analysis
+from copydesk.interval import Interval
+from copydesk.proof.agreement import edits, severity
+from copydesk.records import Claim, Quantity
+from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@check(
+    "CD404",
+    passes=[
+        "The largest towns are Acton (52,000), Bray (45,000) and Clee (40,000), in that order.",
+        "Acton came first with 52 points, followed by Bray with 48 and Clee with 45.",
+        "Sales were £45m, ahead of the £40m forecast.",
+        "The motion was carried by 52 votes to 45.",
+    ],
+    fails={
+        "The largest towns are Acton (52,000), Bray (60,000) and Clee (40,000), in that order.": "60,000",
+        "Acton came first with 52 points, followed by Bray with 45 and Clee with 48.": "48",
+        "Sales were £45m, ahead of the £52m forecast.": "£45m",
+        "The motion was carried by 45 votes to 52.": "45",
+    },
+)
+def ranking(analysis: Analysis) -> Iterator[Verdict]:
+    """Figures that are said to fall in an order must do so.
+
+    What is ahead of, above or beats another figure is the greater one, what is behind or below
+    it the smaller; lists "in that order" and "followed by" fall from the first to the last. A
+    list may rise where less is better (times, golf, prices), and there a pair is undecided.
+    Equal figures are in order.
+
+    Source: the phrases are those of data/ranks.toml, each with an example; the figures are
+    compared by the rounding rule of statcheck (Nuijten et al. 2016).
+    """
+    for claim in analysis.of_kind("comparison"):
+        pair = analysis.quantity(claim, "pair")
+        figures = [q for role in claim.roles if role != "pair" and (q := analysis.quantity(claim, role))]
+        if pair is not None:
+            yield from _pair(claim, pair)
+        elif len(figures) > 1 and "order" in claim.cues:
+            yield _judge(analysis, claim, figures)
+
+
+def _falls(one: Interval, other: Interval) -> bool:
+    """Whether the first can be as great as the second."""
+    return one.high is None or other.low is None or one.high >= other.low
+
+
+def _in_order(figures: Sequence[Quantity], loose: bool = False) -> bool:
+    ranges = [figure.loose if loose else figure.interval for figure in figures]
+    return all(_falls(one, other) for one, other in pairwise(ranges))
+
+
+def _judge(analysis: Analysis, claim: Claim, figures: Sequence[Quantity]) -> Verdict:
+    words = claim.cues["order"].text
+    working = " ≥ ".join(figure.text for figure in figures)
+    either, listed = "either" in claim.cues, claim.attribute == "list"
+    timed = all(figure.kind == "duration" for figure in figures)
+    roles = _roles(figures, figures[-1])
+    falling, rising = _in_order(figures), either and (listed or timed) and _in_order(figures[::-1])
+    if (falling and (listed or not either)) or rising:
+        working = working if falling else working.replace("≥", "≤")
+        return consistent(f'the figures stand in the order that "{words}" gives', working, [claim], **roles)
+    if either and not listed:
+        message = f'{figures[0].text} and {figures[1].text} beside "{words}"'
+        return undecided(message, "less may be the better there", working, [claim], **roles)
+    if _in_order(figures, loose=True):
+        return rounding(f'the figures stand in the order of "{words}" at the loosest', working, [claim], **roles)
+    broken = next((a, b) for a, b in pairwise(figures) if not _falls(a.interval, b.interval))
+    message = f'{broken[0].text} is less than {broken[1].text}, against "{words}"'
+    stated = broken[1] if listed and len(figures) > 2 else min(figures, key=lambda f: f.start)
+    roles = _roles(figures, stated)
+    targets = {"stated": _between(figures, stated)}
+    grave = severity(analysis, claim, figures, "apart")
+    offers = [(role, edit.text, edit.why) for role, edit in edits(roles, targets)[:2]]
+    offers.append(("stated", _swap(stated, broken), "the two figures swapped"))
+    return inconsistent(message, working, [claim], severity=grave, repairs=offers, **roles)
+
+
+def _roles(figures: Sequence[Quantity], stated: Quantity) -> dict[str, Quantity]:
+    others = [figure for figure in figures if figure is not stated]
+    return {"stated": stated, **{f"rank{n}": figure for n, figure in enumerate(others, 1)}}
+
+
+def _between(figures: Sequence[Quantity], stated: Quantity) -> Interval:
+    """What the order asks of the figure: no more than the one before it, no less than the next."""
+    n = next(k for k, figure in enumerate(figures) if figure is stated)
+    above = figures[n - 1].value if n else None
+    below = figures[n + 1].value if n + 1 < len(figures) else None
+    if above is not None and below is not None and below > above:
+        below = None
+    return Interval(below if below is not None else Decimal(0), above)
+
+
+def _swap(stated: Quantity, broken: tuple[Quantity, Quantity]) -> str:
+    return broken[0].text if stated is broken[1] else broken[1].text
+
+
+def _pair(claim: Claim, pair: Quantity) -> Iterator[Verdict]:
+    """`carried by 45 to 52`: the first number is of those for it."""
+    numbers = [Decimal(found.replace(",", "")) for found in _DIGITS.findall(pair.text)]
+    if len(numbers) != 2:
+        return
+    working = f"{numbers[0]} ≥ {numbers[1]}"
+    if numbers[0] >= numbers[1]:
+        yield consistent(f"{pair.text} is a majority", working, [claim], stated=pair)
+        return
+    yield inconsistent(
+        f"{pair.text} is no majority", working, [claim], severity="warning",
+        repairs=[("stated", _turned(pair.text), "the two numbers swapped")], stated=pair,
+    )  # fmt: skip
+
+
+def _turned(text: str) -> str:
+    """The two numbers of "45 to 52" in the other order."""
+    one, other = _DIGITS.findall(text)
+    head, _, tail = text.partition(str(one))
+    return f"{head}{other}{tail.replace(other, one, 1)}"

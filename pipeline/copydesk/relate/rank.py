@@ -1,0 +1,204 @@
+"""Rankings: figures that words put in an order.
+
+    £45m, ahead of the £40m forecast       Acton (52), Bray (45) and Clee (40), in that order
+    first with 52, followed by Bray with 45       carried by 52 votes to 45
+
+Claims of kind "comparison" with the roles first, second, ... in the order in which they are
+said to fall; cue ``order`` is the words, ``either`` says that less may be better (or that
+the order may rise). ``attribute`` is "ahead", "above" or "list"; a lone figure such as "45
+to 52" is in the role pair. ``explicit`` is False where the figures hang on two names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.sheet import Figure, Sheet, bare, cues
+
+_KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration", "age"])
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_BREAKS = frozenset("; while whereas but although though because after before not never no".split())
+# Before a figure that another one is held against.
+_BASES = frozenset("than from against like until despite compared compares unfavourably favourably".split())
+_HANG = frozenset(["with", "on", "at", "(", "in", "has", "had", "got", "have", "'s", "scored", "polled", "won"])
+_JOINS = frozenset(", and then ( ) with on at the in by of votes points third fourth 's".split())
+_GAPS = frozenset([("to",), ("votes", "to"), ("vote", "to"), ("against",), ("votes", "against")])
+_ENDS = frozenset("that of in it which a for".split())
+_REACH = 12
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every ranking, without ids."""
+    sheet = sheets.read(doc, mentions)
+    for figures in sheet.of_sentence.values():
+        near = [f for f in figures if f.quantity.kind in _KINDS and f.quantity.approximation in ("exact", "range")]
+        yield from _votes(sheet, near)
+        near = [f for f in near if f.quantity.approximation == "exact" and (f.quantity.value or 0) > 0]
+        if len(near) < 2:
+            continue
+        lists = [claim for claim in (_followed(sheet, near), _ordered(sheet, near)) if claim is not None]
+        yield from lists
+        if not lists:
+            yield from _pairs(sheet, near)
+
+
+def _row(name: str) -> frozenset[tuple[str, ...]]:
+    return cues("ranks")[name]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _row(name))
+
+
+def _find(sheet: Sheet, name: str, first: int, last: int) -> tuple[int, int] | None:
+    """Where a phrase of the row stands between two words, the longest of the first ones."""
+    lows = sheet.page.lows
+    for i in range(first, last):
+        ends = [i + len(phrase) for phrase in _row(name) if tuple(lows[i : i + len(phrase)]) == phrase]
+        if ends and max(ends) <= last:
+            return i, max(ends)
+    return None
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether the two can be of one measure: the unit of the second may be left out."""
+    counts = ("number", "count")
+    if {one.quantity.kind, other.quantity.kind} == {"number", "count"}:
+        return True
+    if one.unit == other.unit:
+        return True
+    return other.quantity.kind in ("number", "age") and one.quantity.kind in (*counts, "measure")
+
+
+def _spelled(figure: Figure) -> bool:
+    return figure.quantity.text[:1].isalpha()
+
+
+def _sentence(sheet: Sheet, figure: Figure) -> set[str]:
+    return {*sheet.before(figure, 40), *sheet.after(figure, 40)}
+
+
+def _claim(
+    sheet: Sheet, figures: Sequence[Figure], words: tuple[int, int], sort: str, explicit: bool
+) -> Claim:
+    marks: dict[str, TextSpan] = {"order": sheet.words(*words)}
+    said = {w for f in figures for w in _sentence(sheet, f)}
+    timed = any(f.quantity.kind == "duration" for f in figures)
+    if sort != "above" and (timed or said & _words("less")):
+        marks["either"] = marks["order"]
+    roles = dict(zip(_PLACES, figures, strict=False))
+    return sheet.claim("comparison", roles, cues=marks, attribute=sort, explicit=explicit)
+
+
+def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
+    """`£45m, ahead of the £40m forecast`, `52 points, ahead of Bray with 45`."""
+    for n, other in enumerate(near):
+        ones = [f for f in near[:n] if _alike(f, other) and (not _spelled(f) or _spelled(other))]
+        if not ones or other.first - ones[-1].last > 2 * _REACH:
+            continue
+        one = ones[-1]
+        for name in ("ahead", "above", "behind", "below"):
+            words = _find(sheet, name, one.last, other.first)
+            if words is None or words[0] - one.last > _REACH:
+                continue
+            tie = _tied(sheet, one, other, words)
+            if tie is not None:
+                order = [one, other] if name in ("ahead", "above") else [other, one]
+                sort = "above" if name in ("above", "below") else "ahead"
+                yield _claim(sheet, order, words, sort, tie)
+            break
+
+
+def _tied(sheet: Sheet, one: Figure, other: Figure, words: tuple[int, int]) -> bool | None:
+    """Whether one phrase ties the figures (True) or two names do (False); None where nothing does."""
+    lows, tags = sheet.page.lows, sheet.page.tags
+    before = lows[one.last : words[0]]
+    verb = any(tag.startswith("VB") for tag in tags[one.last : words[1]])
+    if _BREAKS & set(lows[one.last : other.first]) or not (verb or {",", "(", ")", "-", "–", "—"} & set(before)):
+        return None
+    held = _BASES & set(sheet.before(one, 4)) and tags[words[0]] in ("IN", "RB", "JJ")
+    others = [f for f in sheet.of_sentence[one.sentence] if words[1] <= f.first < other.first]
+    joined = "and" in before and "JJS" not in tags[one.last : words[0]]
+    if held or others or joined or before.count(",") > 2:
+        return None
+    between = list(bare(lows[words[1] : other.first]))
+    after = sheet.after(other, 2)
+    level = _words("level")
+    if not between:  # "ahead of the £52m forecast", "ahead of the 45 of 2019"
+        ends = not after or not after[0][0].isalnum() or after[0] in level | _ENDS
+        counted = {one.quantity.kind, other.quantity.kind} <= {"count", "number"}
+        return True if ends or counted else None
+    if len(between) <= 5 and between[-1] in ("of", "for") and level & set(between):
+        return True
+    named = any(sheet.page.words[k][0].isupper() for k in range(words[1], other.first))
+    hung = lows[other.first - 1] in _HANG or lows[other.first - 2] in _HANG
+    verbs = sum(tags[k].startswith("VB") for k in range(words[1], other.first))
+    return False if named and hung and verbs < 2 and len(between) <= 8 else None
+
+
+def _followed(sheet: Sheet, near: Sequence[Figure]) -> Claim | None:
+    """`first with 52, followed by Bray with 45 and Clee with 40`; names, and a word of ranking before."""
+    for n in range(len(near) - 1):
+        words = _find(sheet, "follow", near[n].last, near[n + 1].first)
+        if words is None or not _words("top") & set(sheet.before(near[n], 20)) or _spelled(near[n]):
+            continue
+        chain = [near[n]]
+        for other in near[n + 1 :]:
+            start = words[1] if len(chain) == 1 else chain[-1].last
+            if not _alike(near[n], other) or not _listed(sheet, start, other.first):
+                break
+            chain.append(other)
+        if len(chain) > (2 if sheet.page.lows[words[0]] == "ahead" else 1):
+            return _claim(sheet, chain[: len(_PLACES)], words, "list", True)
+    return None
+
+
+def _listed(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the words are a name and what hangs a figure on it."""
+    tags, lows = sheet.page.tags, sheet.page.lows
+    names = [sheet.page.words[k][0].isupper() for k in range(first, last)]
+    plain = all(
+        name or tags[k] in ("JJ", "POS", "IN", "DT", "CC", ",", "-LRB-", "-RRB-") or lows[k] in _JOINS
+        for k, name in zip(range(first, last), names, strict=True)
+    )
+    return any(names) and plain and lows[last - 1] in _HANG | {",", ")"} and last - first <= _REACH
+
+
+def _ordered(sheet: Sheet, near: Sequence[Figure]) -> Claim | None:
+    """`Acton (52,000), Bray (45,000) and Clee (40,000), in that order`."""
+    last = near[-1]
+    words = _find(sheet, "order", last.last, last.last + min(8, len(sheet.after(last, 8))))
+    if words is None or sheet.page.lows[words[1] : words[1] + 1] == ["to"]:
+        return None
+    chain = [last]
+    for other in reversed(near[:-1]):
+        alike = _alike(other, chain[0]) or other.quantity.kind == "age"
+        if not alike or not _listed(sheet, other.last, chain[0].first):
+            break
+        chain.insert(0, other)
+    if len(chain) < 2:
+        return None
+    return _claim(sheet, chain[: len(_PLACES)], words, "list", True)
+
+
+def _votes(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
+    """`carried by 52 votes to 45`; without "votes" the two numbers may have been read as a range."""
+    numbers = ("count", "number")
+    for n, one in enumerate(near):
+        before = sheet.before(one, 12)
+        by = before[-1:] == ["by"] or before[-2:] == ["by", "a"]
+        if not by or one.quantity.kind not in numbers or not _words("carried") & set(before[-6:]):
+            continue
+        if not _words("vote") & _sentence(sheet, one) or {"not", "fail", "failed", "if"} & set(before):
+            continue
+        mark = {"order": sheet.words(one.first - 1, one.first)}
+        if one.quantity.approximation == "range":
+            yield sheet.claim("comparison", {"pair": one}, cues=mark, attribute="list", explicit=False)
+        elif n + 1 < len(near) and near[n + 1].quantity.kind in numbers and tuple(sheet.gap(one, near[n + 1])) in _GAPS:
+            roles = {"first": one, "second": near[n + 1]}
+            yield sheet.claim("comparison", roles, cues=mark, attribute="list")

@@ -1,0 +1,89 @@
+"""Rankings against their figures."""
+
+from __future__ import annotations
+
+import pytest
+
+import copydesk
+from copydesk.data import load
+from copydesk.proof.tables import WordList
+
+
+def verdicts(text: str) -> list[str]:
+    return [r.verdict for r in copydesk.check(text).checks if r.name == "ranking"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The busiest ports are Acton (45), Bray (40) and Clee (52), in that order.",
+        "Acton came first with 45 points, followed by Bray with 52.",
+        "Acton won most seats (52), followed by Bray (40) and Clee (45).",
+        "Ms Adair led with 45%, followed by Mr Low on 52% and Mr Mott on 12%.",
+        "Profits of £45m were ahead of the £52m that analysts expected.",
+        "Sales were £45m, ahead of analysts' forecasts of £52m.",
+        "Sales were £52m, short of the £45m target.",
+        "Turnout of 45% exceeded the 52% of 2019.",
+        "Acton is second with 52 points, behind Bray on 45.",
+        "The Acton plant has 40 staff, and is the largest of the three, ahead of Bray with 45.",
+        "The council approved the plan by 45 votes to 52.",
+        "The motion was carried by 45 to 52.",
+    ],
+)
+def test_out_of_order(text):
+    assert verdicts(text) == ["inconsistent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He won the race in 45.2 seconds, ahead of Ben Low in 45.9 seconds.",
+        "The cheapest towns are Acton (£40), Bray (£45) and Clee (£52), in that order.",
+        "The busiest ports are Acton (52), Bray (45) and Clee (45), in that order.",
+        "Sales were £45m, ahead of the £40m forecast.",
+        "Acton is second with 45 points, behind Bray on 52.",
+        "Women, of whom there are 52, outnumber the 45 men.",
+    ],
+)
+def test_in_order(text):
+    assert verdicts(text) == ["consistent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It raised £45m, ahead of a planned £52m sale.",
+        "It spent £45m, ahead of the £52m sale of its mine.",
+        "Costs were 45 million more than the 52 million of 2019.",
+        "He finished 45 seconds behind the 52 leaders.",
+        "She won 3-2, ahead of the 45,000 crowd.",
+        "A £45m loan, followed by £52m in May, saved the firm.",
+        "The rate of 45% compared with 2003's 40% and was below expectations of 52%.",
+        "Sales beat forecasts, and 45 of the 52 shops grew.",
+        "The council rejected the plan by 45 votes to 52.",
+        "They came to Acton (45), Bray (40) and Clee (52) in order to trade.",
+        "He was not ahead of Bray with 45 or Clee with 52.",
+        "Acton won 2-0 to move to 45 points, ahead of the 52nd round.",
+    ],
+)
+def test_no_ranking(text):
+    assert verdicts(text) == []
+
+
+def test_less_may_be_better():
+    assert verdicts("Losses were £45m, ahead of the £52m forecast.") == ["undecided"]
+    assert verdicts("Losses were £52m, ahead of the £45m forecast.") == ["undecided"]
+    assert verdicts("He won the race in 45.9 seconds, ahead of Ben Low in 45.2 seconds.") == ["undecided"]
+
+
+def test_swapping_is_offered():
+    text = "The largest towns are Acton (45,000), Bray (52,000) and Clee (40,000), in that order."
+    (result,) = [r for r in copydesk.check(text).checks if r.name == "ranking"]
+    assert (result.severity, result.spans[0].text) == ("error", "52,000")
+    assert "45,000" in [repair.replacement for repair in result.repairs]
+
+
+@pytest.mark.parametrize("name", load("ranks", WordList))
+def test_tables(name):
+    for text in load("ranks", WordList)[name].example:
+        assert verdicts(text) == ["consistent"]
