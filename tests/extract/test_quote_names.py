@@ -102,6 +102,13 @@ TITLES: list[tuple[str, str | None, str | None, str | None]] = [
      "Maria Holt", "spokeswoman", "Norland police"),
     ('"We are broke," said Maria Holt, who is the chief executive of Northgate Homes.',
      "Maria Holt", "chief executive", "Northgate Homes"),
+    ('"We are broke," said Northgate chairman and chief executive Maria Holt.',
+     "Maria Holt", "chairman and chief executive", "Northgate"),
+    ('"We are broke," said Albion manager Sir Tom Reeve.', "Tom Reeve", "manager", "Albion"),
+    ('The surprising Mr Tom Reeve rose. "We are broke," he said.', "Tom Reeve", None, None),
+    ('"We are broke," said Maria Holt, founder of the company.', "Maria Holt", "founder", None),
+    ('"We are broke," said Pak Dong-min, chief executive of Hanbit Card.', "Pak Dong-min", "chief executive",
+     "Hanbit Card"),
     ('Maria Holt is a farmer. "We are broke," she said.', "Maria Holt", "farmer", None),
 ]
 

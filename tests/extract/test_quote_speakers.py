@@ -83,6 +83,11 @@ HANDED_ON: list[Row] = [
      {"The site is gone,": "Holt", 'We shall find another.\n\n"It will be ours.': "Holt"}),
     ("Maria Holt said: “The site is gone.\n“We shall find another.”",
      {"The site is gone.\n“We shall find another.": "Maria Holt"}),
+    # paragraphs run together into one
+    ('Maria Holt said: "The site is gone. "We shall find another. "It will be ours." She left.',
+     {'The site is gone. "We shall find another. "It will be ours.': "Maria Holt"}),
+    ('- Town boss Maria Holt "We deserved the win on the day." - City boss Tom Reeve "We deserved nothing at all."',
+     {"We deserved the win on the day.": "Town boss Maria Holt", "We deserved nothing at all.": "City boss Tom Reeve"}),
     # two speakers in turn
     ('"The site is gone," Holt said.\n\n"It is not," Reeve said.\n\n"We have the papers."',
      {"The site is gone,": "Holt", "It is not,": "Reeve", "We have the papers.": "Reeve"}),

@@ -52,12 +52,16 @@ def _joins(page: Page, i: int) -> bool:
     """Whether word ``i`` joins two parts of one name: a particle, or a hyphen without blanks."""
     if page.lows[i] in _PARTICLES:
         return True
-    return page.words[i] == "-" and page.end(i - 1) == page.starts[i] and page.end(i) == page.starts[i + 1]
+    if page.words[i] != "-" or i + 1 >= len(page):
+        return False
+    return page.end(i - 1) == page.starts[i] and page.end(i) == page.starts[i + 1]
 
 
 def _is_capital(page: Page, i: int, sure: set[str]) -> bool:
     """Whether word ``i`` can be part of a name; ``sure`` are words that are one elsewhere."""
     word = page.words[i]
+    if page.tags[i] in NAMES and i > 1 and word[0].isalpha() and _joins(page, i - 1) and page.words[i - 1] == "-":
+        return page.words[i - 2][0].isupper()  # Chong-gyu
     if not word[0].isupper() or page.lows[i] in _CALENDAR:
         return False
     if page.tags[i] in NAMES:

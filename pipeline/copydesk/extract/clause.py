@@ -5,11 +5,15 @@ from __future__ import annotations
 from copydesk.extract import cue as cues
 from copydesk.extract import phrase
 from copydesk.extract.beside import is_attributive, is_finite
+from copydesk.extract.genuine import is_sentence
 from copydesk.extract.page import NAMES, SUBJECTS, Page
 from copydesk.extract.phrase import Source
 from copydesk.extract.scene import REACH, STOPS, Attribution, Scene
 
 _CONTRASTS = frozenset(["while", "whilst", "whereas", "although", "though"])
+
+
+_BULLETS = frozenset(["-", "–", "—", "•", "*", "·"])
 
 
 def climb(scene: Scene, k: int) -> Attribution | None:
@@ -139,6 +143,20 @@ def introduced(scene: Scene, k: int) -> Attribution | None:
     if end - start < 1 or page.words[end - 1] not in (":", ","):
         return None
     return colon(scene, start, end) if page.words[end - 1] == ":" else main_subject(scene, start, end)
+
+
+def labelled(scene: Scene, k: int) -> Attribution | None:
+    """`Town boss Ann Lee "We deserved it."`: a line's first words are a name and no more."""
+    page = scene.page
+    start = end = scene.bounds[k][0]
+    while start > 0 and end - start <= 8 and page.words[start - 1][0].isalnum() and scene.quoted[start - 1] < 0:
+        start -= 1
+    if not 0 < end - start <= 8 or page.tags[end - 1] not in NAMES or not is_sentence(scene, k):
+        return None
+    if start and not (page.breaks[start - 1] or page.words[start - 1] in _BULLETS):
+        return None
+    source = phrase.forward(page, start, end)
+    return Attribution(source, None, "intro") if source is not None and source.last == end - 1 else None
 
 
 def colon(scene: Scene, start: int, end: int) -> Attribution | None:

@@ -108,6 +108,9 @@ def _joint(cast: Cast, source: Source, link: int) -> Identity:
         return Identity(text)  # one name with "and" in it
     left = identify(cast, Source(source.first, link - 1, link - 1))
     right = identify(cast, Source(link + 1, source.last, source.last))
+    two_posts = page.lows[link - 1] in people.roles() and page.words[link + 1][0].islower()
+    if right.name == left.name or two_posts:
+        return right  # chairman and chief executive Ann Lee
     return Identity(f"{left.name} and {right.name}" if left.name and right.name else None)
 
 

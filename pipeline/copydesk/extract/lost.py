@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from copydesk.extract import cue
-from copydesk.extract.marks import Stretch
+from copydesk.extract.marks import Stretch, goes_on
 from copydesk.extract.page import NAMES, Page
 
 _THIRD = frozenset(["he", "she", "they"])
@@ -22,17 +22,12 @@ def cut(page: Page, stretches: Sequence[Stretch]) -> list[Stretch]:
     """The stretches, those that lost their close cut off before the attribution."""
     out = list(stretches)
     for k, stretch in enumerate(out):
-        if stretch.closed or stretch.block or _goes_on(out, k):
+        if stretch.closed or stretch.block or (k + 1 < len(out) and goes_on(stretch, out[k + 1])):
             continue
         end = _end(page, page.at(stretch.start), page.at(stretch.end))
         if end is not None:
             out[k] = replace(stretch, end=end, outer_end=end, closed=True)
     return out
-
-
-def _goes_on(stretches: Sequence[Stretch], k: int) -> bool:
-    following = stretches[k + 1] if k + 1 < len(stretches) else None
-    return following is not None and following.opens_line and following.line == stretches[k].line + 1
 
 
 def _end(page: Page, first: int, last: int) -> int | None:

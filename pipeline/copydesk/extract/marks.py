@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-Turn = Literal["open", "close", "either", "neither"]
+from copydesk.extract import singlemarks
+from copydesk.extract.singlemarks import Pair, Turn
 
 _ANY = re.compile("``|''|[\"“”„‟«»'‘’‚‹›]")
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -26,8 +26,10 @@ _NEVER_FIRST = ",;:!?)"
 _OPENERS = frozenset("“„‟«‘‚‹") | {"``"}
 _CLOSERS = frozenset("”»›")
 _DOUBLE = frozenset(["``", "''", '"', "“", "”", "„", "‟", "«", "»"])
-# Words whose first letters an apostrophe replaces; they open no quote.
-_ELIDED = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|cos|round|bout|ere|im|er)\b(?!')|n['’]?(?!\w)", re.I)
+
+
+# Words of an attribution: speech that holds them is no speech that goes on.
+_TOLD = re.compile(r"\b(?:sa(?:id|ys|y)|told|tells|add(?:ed|s)|asked|asks|replied|wrote|writes|according)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,7 +74,7 @@ def _paragraph(text: str, start: int, end: int, line: int) -> list[Stretch]:
     pairs = list(_pair_doubles(text, doubles, start, end))
     singles = [m for m in marks if m.group() not in _DOUBLE]
     if singles:
-        inner = list(_pair_singles(text, singles, pairs, start, end))
+        inner = list(singlemarks.pair(text, singles, pairs, start, end))
         pairs = [p for p in pairs if not any(s[0] < p[0] and p[3] <= s[3] for s in inner)] + inner
     out = []
     for a, b, c, d, closed, single in sorted(pairs):
@@ -123,9 +125,6 @@ def _turn(text: str, mark: re.Match[str], start: int, end: int) -> Turn:
     return "either"
 
 
-Pair = tuple[int, int, int, int, bool, bool]
-
-
 def _pair_doubles(text: str, marks: list[re.Match[str]], start: int, end: int) -> Iterator[Pair]:
     """Pairs of double marks; a mark that could do both closes when one is open."""
     turns = [_turn(text, mark, start, end) for mark in marks]
@@ -152,10 +151,30 @@ def _pair_doubles(text: str, marks: list[re.Match[str]], start: int, end: int) -
         elif worded:
             if _closers(turns, n + 1) >= 2:
                 inner += 1
-            else:  # the first has lost its close, nobody can say where: only the second is sure
+            else:
+                if _repeats(text, opened.end(), mark.start()):
+                    yield opened.start(), opened.end(), mark.start(), mark.start(), False, False
+                # else the first has lost its close, nobody can say where: only the second is sure
                 opened, worded = mark, False
     if opened is not None:
         yield opened.start(), opened.end(), end, end, False, False
+
+
+def _repeats(text: str, start: int, end: int) -> bool:
+    """Whether the mark at ``end`` goes on with the speech opened at ``start``: paragraphs run together."""
+    last = end
+    while last > start and text[last - 1].isspace():
+        last -= 1
+    return start < last < end and text[last - 1] in ".!?" and not _TOLD.search(text, start, last)
+
+
+def goes_on(a: Stretch, b: Stretch) -> bool:
+    """Whether ``b`` goes on with ``a``, which was left open: next in its paragraph, or opening the one behind."""
+    if a.closed or a.single != b.single or a.block != b.block:
+        return False
+    if a.line == b.line:
+        return a.outer_end == b.outer_start
+    return b.opens_line and b.line == a.line + 1
 
 
 def _is_inch(text: str, marks: list[re.Match[str]], turns: list[Turn], n: int) -> bool:
@@ -173,60 +192,3 @@ def _closers(turns: list[Turn], n: int) -> int:
         count += 1
         n += 1
     return count
-
-
-def _pair_singles(
-    text: str, marks: list[re.Match[str]], doubles: list[Pair], start: int, end: int
-) -> Iterator[Pair]:
-    """Pairs of single marks that lie in no double pair. An apostrophe is no mark."""
-    turns = _single_turns(text, marks, doubles, start, end)
-    n = 0
-    while n < len(turns):
-        if turns[n] != "open":
-            n += 1
-            continue
-        close = _single_close(text, marks, turns, n)
-        if close is None:
-            n += 1
-            continue
-        yield marks[n].start(), marks[n].end(), marks[close].start(), marks[close].end(), True, True
-        n = close + 1
-
-
-def _single_turns(
-    text: str, marks: list[re.Match[str]], doubles: list[Pair], start: int, end: int
-) -> list[Turn]:
-    never_close = "‚‹" if any(mark.group() == "‚" for mark in marks) else "‘‚‹"
-    out: list[Turn] = []
-    k = 0
-    for mark in marks:
-        while k < len(doubles) and doubles[k][3] <= mark.start():
-            k += 1
-        before = text[mark.start() - 1] if mark.start() > start else " "
-        after = text[mark.end()] if mark.end() < end else " "
-        if k < len(doubles) and doubles[k][0] < mark.start():
-            out.append("neither")
-        elif (before.isspace() or before in "([{—–-/\"“") and not after.isspace() and after not in ".,;:!?)":
-            out.append("neither" if mark.group() == "’" or _ELIDED.match(text, mark.end()) else "open")
-        elif not before.isspace() and not after.isalnum() and mark.group() not in never_close:
-            out.append("close")
-        else:
-            out.append("neither")
-    return out
-
-
-def _single_close(text: str, marks: list[re.Match[str]], turns: list[Turn], n: int) -> int | None:
-    """The mark that closes number ``n``; the plural's apostrophe only if nothing better follows."""
-    fallback = None
-    for k in range(n + 1, len(turns)):
-        if turns[k] == "open":
-            break
-        if turns[k] != "close":
-            continue
-        at = marks[k].start()
-        plural = text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isalpha()
-        if not plural:
-            return k
-        if fallback is None:
-            fallback = k
-    return fallback

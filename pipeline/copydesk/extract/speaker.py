@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copydesk.extract import apart, beside, clause, cue
 from copydesk.extract.genuine import is_sentence, same_sentence
+from copydesk.extract.marks import goes_on
 from copydesk.extract.scene import STOPS, Attribution, Scene
 
 
@@ -33,11 +34,8 @@ def runs(scene: Scene, found: list[Attribution | None]) -> list[tuple[int, int]]
 
 
 def _goes_on(scene: Scene, k: int) -> bool:
-    """Whether stretch ``k`` opens the paragraph behind one that its quote left open."""
-    a, b = scene.stretches[k - 1], scene.stretches[k]
-    if k == 0 or a.closed or not b.opens_line or b.line != a.line + 1:
-        return False
-    return a.single == b.single and a.block == b.block
+    """Whether stretch ``k`` goes on with the one before, which its quote left open."""
+    return k > 0 and goes_on(scene.stretches[k - 1], scene.stretches[k])
 
 
 def _run(scene: Scene, out: list[Attribution | None]) -> None:
@@ -66,7 +64,8 @@ def _own(scene: Scene, k: int, out: list[Attribution | None]) -> Attribution | N
     if k and _resumes(scene, k, out[k - 1]):
         return out[k - 1]
     return (
-        apart.trailing(scene, k)
+        clause.labelled(scene, k)
+        or apart.trailing(scene, k)
         or apart.aside(scene, k)
         or clause.climb(scene, k)
         or clause.leading(scene, k)

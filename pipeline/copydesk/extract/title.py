@@ -31,6 +31,8 @@ def _before(page: Page, first: int, start: int) -> Told:
     while i > 0 and page.tags[i - 1] in _ROLE_WORDS and i > first - 8:
         if page.words[i - 1][0].isupper() and page.tags[i - 1] == "JJ":
             break
+        if page.tags[i - 1] == "CC" and (i < 2 or not is_title(page.lows[i - 2])):
+            break
         i -= 1
     if i == start or page.words[start - 1] == ",":
         return _introduced(page, first)
@@ -112,7 +114,8 @@ def _named_body(page: Page, i: int) -> str | None:
         stop -= 1
     if start < stop < len(page) and page.lows[stop] in people.bodies():
         stop += 1
-    return " ".join(page.text[page.starts[start] : page.end(stop - 1)].split()) if start < stop else None
+    named = any(page.words[i][0].isupper() for i in range(start, stop))
+    return " ".join(page.text[page.starts[start] : page.end(stop - 1)].split()) if named else None
 
 
 def _links_name(page: Page, i: int) -> bool:
@@ -130,7 +133,9 @@ def _split(page: Page, first: int, last: int) -> Told:
             owner, i = _owner(page, first, j), j + 1
     if owner is None:
         owner, i = _unmarked_owner(page, first, last)
-    if not any(is_title(low) for low in page.lows[i : last + 1]):
+    while last > i and page.lows[last].rstrip(".") in people.honorifics():  # the manager Sir
+        last -= 1
+    if not any(is_title(low) for low in page.lows[i : last + 1]) or page.lows[last].rstrip(".") in _PLAIN:
         return NOTHING
     return page.text[page.starts[i] : page.end(last)], owner or None
 
@@ -143,9 +148,14 @@ def _unmarked_owner(page: Page, first: int, last: int) -> tuple[str, int]:
             j -= 1
         return _owner(page, j, first - 1), first
     i = first
-    while i <= last and page.tags[i] in NAMES and not is_title(page.lows[i]):
+    while i <= last and _is_name(page, i) and not is_title(page.lows[i]):
         i += 1
     return " ".join(page.words[first:i]), i
+
+
+def _is_name(page: Page, i: int) -> bool:
+    """A capital within the sentence makes a name of any word."""
+    return page.tags[i] in NAMES or (page.words[i][0].isupper() and i > 0 and page.words[i - 1][0].isalnum())
 
 
 def _owner(page: Page, first: int, stop: int) -> str:
