@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
 from copydesk.proof.restated import judged
-from copydesk.verdict import Verdict, check
+from copydesk.records import Claim, Date
+from copydesk.verdict import Verdict, check, inconsistent
 
 
 @check(
@@ -22,6 +23,7 @@ from copydesk.verdict import Verdict, check
         "Mill to cut 240 jobs\n\nThe mill in Otley will cut 420 jobs in May, it said on Monday.": "420",
         "The farm was sold for £4.5m on Monday. The £5.4m sale was agreed with a neighbour.": "£5.4m",
         "Thieves stole 417 gold coins on Monday. The 471 coins lay in a glass case.": "471",
+        "The poll was taken from 3 May to 9 May. Interviews of those asked ran from 3 May to 11 May.": "11 May",
     },
 )
 def restatement(analysis: Analysis) -> Iterator[Verdict]:
@@ -32,8 +34,9 @@ def restatement(analysis: Analysis) -> Iterator[Verdict]:
     one points back to the earlier or the earlier is the headline. Headlines round and truncate,
     and a hedge opens a figure, so $14m stands for $14.5m. Updates ("rose to", "earlier"), parts
     ("including"), other places and dates, and things that have several values in the article
-    are left alone. The link spans sentences, so the finding is a warning; noughts or scale
-    words apart it is an error.
+    are left alone. A stretch of days that is told again ("from 3 May to 9 May") must have the same
+    ends. The link spans sentences, so the finding is a warning; noughts or scale words apart it
+    is an error.
     """
     for claim in analysis.of_kind("value"):
         source = analysis.quantity(claim, "headline") or analysis.quantity(claim, "first")
@@ -41,3 +44,17 @@ def restatement(analysis: Analysis) -> Iterator[Verdict]:
         if source is not None and stated is not None:
             where = "the headline" if "headline" in claim.roles else "an earlier sentence"
             yield judged(analysis, claim, stated, source, where, "warning")
+    for claim in analysis.of_kind("date"):
+        told, retold = analysis.date(claim, "told"), analysis.date(claim, "retold")
+        if told is not None and retold is not None:
+            yield _days(claim, told, retold)
+
+
+def _days(claim: Claim, told: Date, retold: Date) -> Verdict:
+    """Two stretches that share one end and differ in the other."""
+    one, two = claim.cues["stretch"].text, claim.cues["again"].text
+    return inconsistent(
+        f"{two} here, but {one} in an earlier sentence", f"{told.text} (an earlier sentence); {retold.text} (here)",
+        [claim], severity="warning", stated=retold, source=told,
+        repairs=[("stated", told.text, "as told before"), ("source", retold.text, "as told later")],
+    )  # fmt: skip

@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _BEFORE_YEAR = frozenset("the its his her their a this that our founded established built opened since in ( 's".split())
 _RELATIVE = frozenset("last this next past previous current coming yesterday today tomorrow a".split())
 _JOIN = frozenset("to until till through - – — and".split())
+_STRETCHES = 4  # days that two stretches take
 _GAP = r"(?: [^\s{};:.()]+){0,7}?"
 
 
@@ -205,13 +206,17 @@ def _joined(parts: list[tuple[str, int, int, Slot | None]], text: str) -> list[t
 
 
 def frames(sheet: Sheet) -> list[Frame]:
-    """The article's sentences, in order; the index is `Quantity.sentence`. [] where no length is printed."""
+    """The article's sentences, in order; the index is `Quantity.sentence`.
+
+    [] where no length is printed and too few days for two stretches.
+    """
     known = sheet.doc.user_data.get("copydesk_frames")
     if known is not None and known[0] is sheet:
         found: list[Frame] = known[1]
         return found
     slots, page = _printed(sheet), sheet.page
-    if all(isinstance(slot, When) for _, _, slot in slots.values()):
+    days = sum(isinstance(slot, When) and slot.first[-3:-2] == "-" for _, _, slot in slots.values())
+    if days < _STRETCHES and all(isinstance(slot, When) for _, _, slot in slots.values()):
         return []
     _years(sheet, slots)
     bounds: dict[int, list[int]] = {}

@@ -24,6 +24,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.retold import Telling, tellings
 from copydesk.relate.sheet import Sheet
 
+_ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
 
@@ -65,8 +66,19 @@ def _meet(one: Interval, other: Interval) -> bool:
 
 
 def _again(one: Telling, other: Telling) -> bool:
-    """Whether the later figure is plainly the earlier one: only headlines and leads round."""
-    return agree(one, other, loose=one.headline and one.key != "percent") and _common(one, other)
+    """Whether the later figure is plainly the earlier one.
+
+    Equal, or near it: a headline or lead rounds and truncates, and "almost 23,000" is 22,953.
+    """
+    a, b = one.quantity, other.quantity
+    if a.value != b.value:
+        low, high = sorted((abs(a.value or _ZERO), abs(b.value or _ZERO)))
+        hedged = {a.approximation, b.approximation} != {"exact"}
+        reach = _ROUNDED if one.headline or (one.lead and (hedged or one.key != "percent")) else _HEDGED
+        near = high - low <= high * reach and (one.lead or hedged)
+        if not near or not agree(one, other, loose=one.headline and one.key != "percent"):
+            return False
+    return _common(one, other)
 
 
 def _comparable(one: Telling, other: Telling) -> bool:
@@ -81,7 +93,8 @@ def _common(one: Telling, other: Telling) -> bool:
     """Whether equal figures are the same figure: one noun, or one event or noun beside both."""
     if one.key == "count":
         people = one.person and other.person and bool(one.events & other.events)
-        return (_same_noun(one, other) or people) and ((one.quantity.value or 0) >= _SMALL or bool(one.events & other.events))
+        large = (one.quantity.value or 0) >= _SMALL or bool(one.events & other.events)
+        return large and (_same_noun(one, other) or people)
     return _same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
 
 
