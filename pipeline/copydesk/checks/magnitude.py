@@ -16,6 +16,7 @@ from copydesk.records import Claim, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
 _LEAST, _MOST = Decimal(3), Decimal(10)  # how far from a power of ten, how far apart still in scale
+_NEAR = Decimal("0.7")  # a mended figure lies so near its twin
 _SCALED = Decimal(10) ** 6  # from here on a scale word is printed
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -124,7 +125,7 @@ def _change(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity) 
     if near and grew and apart > 300:
         great, small = (result, base) if two > one else (base, result)
         message = f"{great.text} is {far} times {small.text}"
-        targets = {"stated": base.interval.widen(Decimal(1)), "base": result.interval.widen(Decimal(1))}
+        targets = {"stated": base.interval.widen(_NEAR), "base": result.interval.widen(_NEAR)}
         if _long(analysis, base, result):
             yield undecided(message, "it may have grown so over the years", working, [claim], **roles)
             return
@@ -154,7 +155,7 @@ def _twins(analysis: Analysis, claim: Claim, figure: Quantity, twin: Quantity) -
     times = wording.number(max(one, two) / min(one, two))
     unscaled = min(one, two) < 1000
     stated, other = (twin, figure) if unscaled and two < one else (figure, twin)
-    message = f"{stated.text} and {other.text} are the same digits of one {claim.attribute}, {times} times apart"
+    message = f"{stated.text} and {other.text} are the same digits, {times} times apart"
     working = f"{figure.text} ÷ {twin.text} = {wording.plain(one / two)}"
     offers = [("stated", other.text, "scale word"), ("other", stated.text, "scale word")]
     return inconsistent(message, working, [claim], severity="warning", repairs=offers, stated=stated, other=other)

@@ -2,9 +2,10 @@
 
     a £3.2bn plan ... the £3.2m plan        a $110 fund ... the fund of $110 million
 
-Claims of kind "value" with the roles figure and twin, the later one first; cue ``noun`` is
-the noun that both are of. Only digits that say something tie (two significant ones or
-more), and only a difference of a thousand, a million or a thousand million.
+Claims of kind "value" with the roles figure and twin, the later one first; ``attribute`` is
+the noun that both are of, None where three digits or more, not round, tie them alone. Only
+digits that say something tie (two significant ones or more), and only a difference of a
+thousand, a million or a thousand million.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.records import Claim, Money
+from copydesk.records import Claim, Count, Money
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet, stem
 
@@ -40,10 +41,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         printed = _digits(figure)
         if printed is None:
             continue
-        known = digits.setdefault((str(figure.unit), printed), [])
+        known = digits.setdefault((str(figure.quantity.unit), printed), [])
         for other in reversed(known):
-            noun = _apart(figure, other) and _tie(sheet, other, figure)
-            if noun:
+            if not _apart(figure, other) or _priced(sheet, figure) or _priced(sheet, other):
+                continue
+            noun = _tie(sheet, other, figure)
+            if noun or _telling(printed):
                 span = sheet.words(figure.first, figure.last)
                 yield sheet.claim("value", {"figure": figure, "twin": other}, cues={"noun": span},
                                   attribute=noun, explicit=False)  # fmt: skip
@@ -52,8 +55,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 
 
 def _digits(figure: Figure) -> str | None:
-    """The printed digits of an amount that is exact; None where they say too little to tie."""
-    if not isinstance(figure.quantity, Money) or figure.quantity.per:
+    """The printed digits of an amount or a count; None where they say too little to tie."""
+    quantity = figure.quantity
+    if not isinstance(quantity, (Money, Count)) or (isinstance(quantity, Money) and quantity.per):
         return None
     found = _NUMBER.findall(figure.quantity.text)
     if len(found) != 1 or len(found[0].replace(".", "").strip("0").replace(",", "")) < 2:
@@ -67,12 +71,34 @@ def _apart(one: Figure, other: Figure) -> bool:
     return len(values) == 2 and max(values) / min(values) in _POWERS
 
 
+def _priced(sheet: Sheet, figure: Figure) -> bool:
+    """Whether it is a price for each, or a year's or month's pay."""
+    return (sheet.after(figure, 1) or ["."])[0] in _EACH
+
+
+def _telling(printed: str) -> bool:
+    """Whether the digits alone are too telling to meet by chance: three or more, and not round."""
+    digits = printed.replace(",", "").replace(".", "").strip("0")
+    return len(digits) > 2 and not digits.endswith("5")
+
+
 def _tie(sheet: Sheet, one: Figure, other: Figure) -> str | None:
-    """A noun of narrow meaning that both figures are of; None where one is a price for each."""
-    if any(sheet.after(f, 2)[:1] and sheet.after(f, 1)[0] in _EACH for f in (one, other)):
-        return None
+    """A noun of narrow meaning that both figures are of."""
     near = [_phrase(sheet, figure) for figure in (one, other)]
-    return next((noun for noun in near[0] if noun in near[1] and noun not in _WIDE), None)
+    noun = next((noun for noun in near[0] if noun in near[1] and noun not in _WIDE), None)
+    if noun:
+        return noun
+    around = [_around(sheet, figure) for figure in (one, other)]
+    shared = [word for word in around[0] if word in around[1]]
+    return shared[0] if len(shared) > 1 else None
+
+
+def _around(sheet: Sheet, figure: Figure) -> list[str]:
+    """Stems of the nouns and verbs a few words to either side, in the same sentence."""
+    tags, words = sheet.page.tags, sheet.page.words
+    first, last = figure.first - len(sheet.before(figure, 6)), figure.last + len(sheet.after(figure, 6))
+    places = [k for k in (*range(figure.last, last), *range(first, figure.first)) if tags[k][:2] in ("NN", "VB")]
+    return [stem(words[k]) for k in places if len(words[k]) > 3 and stem(words[k]) not in _WIDE]
 
 
 def _phrase(sheet: Sheet, figure: Figure) -> list[str]:
