@@ -2,7 +2,8 @@
 
 Roles: ``age``; ``born``, or ``age_then`` with ``then`` (a year in which the age was another);
 ``at``, where the age is that of a printed day or year (of death, say). Without ``at`` the
-age is that of the day when the article appeared. ``explicit`` where one sentence says both.
+age is that of the day when the article appeared. Years that are no dates of their own
+("(born 1970)", "(1950-2019)") are cues of the same names. ``explicit`` where one sentence says both.
 """
 
 from __future__ import annotations
@@ -24,7 +25,19 @@ _KIN = frozenset(
     """.split()
 )
 _DIED = frozenset(["died", "dies", "dead", "death", "die"])
-_THEN = re.compile(r"(?:at (?:the )?age (?:of )?|when (?:he|she) was |as an? |aged |at )\Z", re.I)
+_THEN = re.compile(
+    r"(?:\bat (?:the )?(?:\w+ )?age (?:of )?|\bwhen (?:he|she) was |\bas an? |\baged "
+    r"|\b(?:at|by|from|until|since|before) |\b(?:was|were|turned|turning) "
+    r"|\b(?:just|only|still|barely|merely|about) )\Z",
+    re.I,
+)
+_NOW = re.compile(r"(?:\b(?:is|now|turns|who is) |[A-Z][\w'’-]+, )\Z")
+_TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:,]{1,45} (?:in|on))?\s*\Z", re.I)
+_TO_AGE = re.compile(r"\s*,?\s*(?:aged|at|at the age of|when (?:he|she) was|was|she was|he was)?\s*\Z", re.I)
+_WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s){1,3}was (?:aged )?\Z")
+_BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
+_LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
+_NEAR = 2  # sentences in which the death was told before the age
 _BORN_REACH, _GAP = 90, 60
 _PRONOUNS = frozenset(["he", "she", "born"])
 
@@ -99,10 +112,29 @@ def _claim(page: _Page, roles: dict[str, Quantity | Date], *, explicit: bool,
     )  # fmt: skip
 
 
-def _death(page: _Page, age: Quantity, dates: Sequence[Date], born: Date | None) -> Date | None:
-    """A date in the sentence that tells of the death; None where it is the article's own day."""
-    own = [d for d in dates if d.sentence == age.sentence and d is not born and _has_year(d)]
-    return own[0] if len(own) == 1 else None
+def _at(page: _Page, age: Quantity, dates: Sequence[Date], born: Date) -> Date | None:
+    """The day of which it is the age: "turned 40 on 3 May 2024", "in 1990, aged 38"; None without one."""
+    for date in dates:
+        if date is born or date.sentence != age.sentence or not _has_year(date):
+            continue
+        if date.start > age.end and _TO_DATE.match(page.text[age.end : date.start]):
+            return None if _NOW.search(page.before(age, 30)) else date
+        if date.end < age.start and _TO_AGE.match(page.text[date.end : age.start]):
+            return date
+    return None
+
+
+def _death(page: _Page, age: Quantity, dates: Sequence[Date], born: Date) -> tuple[bool, Date | None]:
+    """Whether a death is told with the age or just before it, and its day where that is printed."""
+    for number in range(age.sentence, max(-1, age.sentence - _NEAR - 1), -1):
+        start, end = page.sentences[min(number, len(page.sentences) - 1)]
+        if not any(word in _DIED for word in _words(page.text[start:end])):
+            continue
+        if number != age.sentence and not _WAS.match(page.text[page.sentence(age)[0] : age.start]):
+            continue  # "when she was just 15" is no age at death
+        own = [d for d in dates if start <= d.start < end and d is not born and _has_year(d)]
+        return True, own[0] if len(own) == 1 else None
+    return False, None
 
 
 def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
@@ -112,20 +144,49 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
     return opening or bool(_names(birth) & _names(other))
 
 
+def _whose(page: _Page, born: Date, age: Quantity) -> bool:
+    """Whether nobody else is named between the age and the birth: "45, and her brother, born in 1986"."""
+    between = page.text[min(age.end, born.end) : max(age.start, born.start)]
+    return not any(word in _KIN for word in _words(between))
+
+
 def _linked(page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
     """The age of the person whose birth is told, in that sentence or near it."""
-    here = [age for age in ages if age.sentence == born.sentence]
+    here = [age for age in ages if age.sentence == born.sentence and _whose(page, born, age)]
+    if all(_then(page, age) and not _at(page, age, dates, born) for age in here):
+        here = [age for age in here if _death(page, age, dates, born)[0]]
     for age in here or [age for age in ages if abs(age.sentence - born.sentence) <= 6]:
-        told_death = any(word in _DIED for word in _words(page.around(age)))
         explicit = age.sentence == born.sentence
-        at = _death(page, age, dates, born) if told_death or explicit else None
-        if _then(page, age) and not told_death and at is None:
+        if explicit and age not in here:
+            continue
+        at = _at(page, age, dates, born)
+        died, day = (False, None) if at else _death(page, age, dates, born)
+        if _then(page, age) and not died and at is None:
             continue
         others = {other.value for other in ages}
-        if not explicit and not (_same_person(page, born, age) and (told_death or len(others) == 1)):
+        if not explicit and not (_same_person(page, born, age) and (died or len(others) == 1)):
             continue
+        at = at or day
         roles: dict[str, Quantity | Date] = {"age": age, "born": born}
         yield _claim(page, roles | ({"at": at} if at else {}), explicit=explicit)
+
+
+def _bracketed(page: _Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
+    """"(born 1970), 54" and "(1950-2019), who died at 69": years that stand in brackets."""
+    for age in ages:
+        start, end = page.sentence(age)
+        here = page.text[start:end]
+        births, lives = list(_BIRTH_YEAR.finditer(here)), list(_LIFE.finditer(here))
+        if len(births) + len(lives) != 1 or len([a for a in ages if a.sentence == age.sentence]) != 1:
+            continue
+        died = any(word in _DIED for word in _words(here))
+        if (lives and not died) or (births and (died or _then(page, age))):
+            continue
+        match = (births or lives)[0]
+        names = ("born",) if births else ("born", "at")
+        cues = {name: TextSpan(text=match.group(k), start=start + match.start(k), end=start + match.end(k))
+                for k, name in enumerate(names, 1)}  # fmt: skip
+        yield _claim(page, {"age": age}, explicit=True, cues=cues)
 
 
 def _grown(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
@@ -138,7 +199,24 @@ def _grown(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iter
             if old.sentence == young.sentence and old.start > when.end:
                 roles: dict[str, Quantity | Date] = {"age": old, "age_then": young, "then": when}
                 yield _claim(page, roles, explicit=False)
-                break
+                return
+    yield from _told_apart(page, ages, dates)
+
+
+def _told_apart(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
+    """One age of an earlier time with the only year of its sentence, and one present age in the article.
+
+    They may be two people's: the cue ``loose`` says that a misfit proves nothing.
+    """
+    young = [age for age in ages if _then(page, age)]
+    old = [age for age in ages if age not in young]
+    if len(young) != 1 or len({age.value for age in old}) != 1 or old[0].sentence == young[0].sentence:
+        return
+    when = [d for d in dates if d.sentence == young[0].sentence and _has_year(d)]
+    if len(when) == 1:
+        loose = TextSpan(text=young[0].text, start=young[0].start, end=young[0].end)
+        roles: dict[str, Quantity | Date] = {"age": old[0], "age_then": young[0], "then": when[0]}
+        yield _claim(page, roles, explicit=False, cues={"loose": loose})
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -149,4 +227,5 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         return
     for born in _births(page, mentions.dates):
         yield from _linked(page, born, ages, mentions.dates)
+    yield from _bracketed(page, ages)
     yield from _grown(page, ages, mentions.dates)
