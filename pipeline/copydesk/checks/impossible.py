@@ -155,7 +155,7 @@ def _grain(analysis: Analysis, claim: Claim, stated: Quantity, whole: Quantity) 
         return  # of so many, any percentage can be
     if stated.value is None or not ZERO <= stated.value <= HUNDRED:
         return
-    if "'s" in claim.text or _sentence(analysis, stated) & rows("bounds")["threshold"]:
+    if "'s" in claim.text or _sentence(analysis, stated) & (rows("bounds")["threshold"] | rows("bounds")["stake"]):
         return
     below = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_FLOOR)
     above = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_CEILING)
@@ -164,7 +164,7 @@ def _grain(analysis: Analysis, claim: Claim, stated: Quantity, whole: Quantity) 
     roles = {"stated": stated, "whole": whole}
     if any(stated.interval.contains(share) for share in near.values()):
         yield consistent(f"a whole number of {whole.text} gives {stated.text}", working, [claim], **roles)
-    elif any(stated.loose.contains(share) for share in near.values()):
+    elif any((stated.loose.low or 0) < share < (stated.loose.high or 0) for share in near.values()):
         message = f"a whole number of {whole.text} gives {stated.text} at the loosest"
         yield rounding(message, working, [claim], **roles)
     else:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -23,10 +24,17 @@ _STOPS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "-", "–",
 _FALLS = frozenset("fall drop decline decrease reduction cut slump plunge dip slide collapse".split())
 _BE = frozenset("of was is at were reached hit be to are stood".split())
 _CLOCK = frozenset("second minute hour day week month year".split())
-_SURVEYS = frozenset(["survey", "sample", "poll", "trial", "study", "panel", "class", "test"])
+_SURVEYS = frozenset(["survey", "sample", "poll", "trial", "study", "panel", "class", "test", "group", "cohort"])
 _OF = frozenset([("of", "the"), ("out", "of"), ("of", "its"), ("of", "their"), ("of", "these"), ("out", "of", "the")])
 _WITHIN = frozenset(["a", "an", "per", "every", "each", "in", "of"])
-_OTHER = frozenset("last previous target average normal usual expected planned original same what capacity its".split())
+_OTHER = frozenset(
+    """
+    last previous target average normal usual expected planned original same what capacity its year month week quarter
+    season monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december today yesterday prior
+    """.split()
+)
+_COMPARED = frozenset("of higher lower more less up down above below greater faster over on increase rise fall".split())
 
 
 @functools.cache
@@ -119,7 +127,7 @@ def _heads(sheet: Sheet, figure: Figure) -> TextSpan | None:
     while at < len(sheet.page) and sheet.page.lows[at] in ("the", "all", "those", "its", "their", "our", "these"):
         at += 1
     first, end = sheet.phrase(at)
-    if end == first or any(sheet.page.tags[k] == "POS" for k in range(first, min(end + 1, len(sheet.page)))):
+    if end == first or sheet.page.tags[min(end, len(sheet.page) - 1)] == "POS":
         return None
     words = [stem(word) for word in sheet.page.words[first:end]]
     if words[-1] not in _row("head") or _OTHER & set(words):
@@ -134,11 +142,22 @@ def _rate(sheet: Sheet, figure: Figure) -> tuple[str, TextSpan, str] | None:
     if after[:1] and after[0] in _row("discount"):
         return "discount", span, "discount"
     named = after[:1] and (after[0] in _row("rate") or " ".join(after) in _row("rate"))
-    tied = before[-1:] and before[-1] in _BE
-    phrases = {" ".join(before[-3:-1]), *before[-2:-1]} if tied else set()
-    if named or phrases & _row("rate"):
+    if named or (not _COMPARED & set(after[:1]) and _rated(sheet, figure, before) & _row("rate")):
         return "rate", span, "rate"
     return None
+
+
+def _rated(sheet: Sheet, figure: Figure, before: Sequence[str]) -> set[str]:
+    """What the figure is said to be of: "turnout of", "the literacy rate stands at"."""
+    if not before or before[-1] not in _BE:
+        return set()
+    near = {" ".join(before[-3:-1]), *before[-2:-1]}
+    if before[-1] in ("of", "be"):
+        return set() if sheet.page.tags[min(figure.last, len(sheet.page) - 1)].startswith("NN") else near
+    subject = (figure.quantity.subject or "").lower().split()
+    clause = _clause(sheet, figure)
+    told = subject if subject and subject[-1] in clause else []
+    return near | set(told) | {f"{a} {b}" for a, b in pairwise(told)}
 
 
 def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
@@ -147,10 +166,10 @@ def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     n = near.index(figure)
     if n + 1 < len(near) and sheet.gap(figure, near[n + 1]) in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]):
         return (near[n + 1], True) if _few(sheet, near[n + 1]) else None
-    if n and _few(sheet, near[n - 1]) and sheet.before(near[n - 1], 2)[-2:] in (["of"], ["of", "the"]):
+    if n and _few(sheet, near[n - 1]) and "of" in sheet.before(near[n - 1], 2):
         gap = sheet.gap(near[n - 1], figure)
-        led = sheet.before(near[n - 1], 2)[:-1]
-        if (not led or led[0] in _SURVEYS) and "," in gap and len(gap) <= 6 and sheet.after(figure, 1) != ["of"]:
+        led = [word for word in sheet.before(near[n - 1], 3) if word not in ("the", "its", "these", "those")][:-1]
+        if (not led or led[-1] in _SURVEYS) and "," in gap and len(gap) <= 6 and sheet.after(figure, 1) != ["of"]:
             return near[n - 1], False
     return None
 
@@ -174,6 +193,8 @@ def _clock(sheet: Sheet, figure: Figure) -> Iterator[Claim]:
         if after[0] in ("in", "of") and place == 1:
             return
         at = figure.last + place
+        if sheet.page.words[figure.last - 1][0].isupper() and sheet.page.words[at][0].isupper():
+            return  # a title
         yield _claim(sheet, "clock", sheet.words(at, at + 1), stem(after[place]), figure)
 
 
