@@ -30,8 +30,8 @@ _WITHIN = frozenset(["a", "an", "per", "every", "each", "in", "of"])
 _OTHER = frozenset(
     """
     last previous target average normal usual expected planned original same what capacity its year month week quarter
-    season monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december today yesterday prior
+    season monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday prior
     """.split()
 )
 _COMPARED = frozenset("of higher lower more less up down above below greater faster over on increase rise fall".split())
