@@ -55,6 +55,8 @@ class Unit(Row):
     words: tuple[str, ...]
     symbols: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     si: dict[str, str] = {}
     kind: str = "measure"
     powers: bool = False

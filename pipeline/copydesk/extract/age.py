@@ -67,7 +67,10 @@ _AGED_GROUPS = frozenset(
     """.split()
 )
 _AFTER_AGE = frozenset(
-    """. , ; ) and or in to will are is were who would have on with years can from - ” should could at""".split()
+    """
+    . , ; ) and or in to will are is were who would have on with years can from - ” should could at must may
+    might cannot
+    """.split()
 ) | {'"'}
 
 

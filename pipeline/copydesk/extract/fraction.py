@@ -87,9 +87,11 @@ def powered(words: Words, number: Number) -> Number:
 
 
 _AFTER_FRACTION = frozenset(
-    ["of", "more", "less", "higher", "lower", "fewer", ",", ".", ";", ")", "-", "–", "—", "and", "or", "to", "the",
-     "that", "those", "these", "its", "their", "his", "her", "our", "my", "your", "all", "a", "an", "in", "from", ""]
-)
+    """
+    of more less higher lower fewer and or to the that those these its their his her our my your all a an in from
+    what , . ; ) - – —
+    """.split()
+) | {""}
 _DENOMINATOR_WORD = frozenset(["half", "quarter", "third", "fifth", "tenth"])
 _NOT_HALF = frozenset(
     """

@@ -44,7 +44,7 @@ def _signed(words: Words, number: Number) -> Figure | None:
     codes = lexicon.symbols().get(words.text[i]) if i >= 0 else None
     if codes is None and i >= 0 and _millions(words, number, i):
         return Figure(i, number.end, number, "money", codes=(words.text[i][1:],))
-    if codes is None or (words.text[i].isalpha() and words.space[i] and not _tied(words, i)):
+    if codes is None or (words.text[i].isalpha() and words.space[i] and not _tied(words, i, number)):
         return None
     start = i
     country = _COUNTRY_SIGNS.get(words.at(i - 1))
@@ -83,9 +83,19 @@ def _alone(words: Words, i: int) -> bool:
     return words.text[i].islower() and words.at(i) != "a" and words.at(i) != "s"
 
 
-def _tied(words: Words, i: int) -> bool:
-    """Whether a sign of letters before a space is one: "CHF 500", "Rs 5 lakh"."""
-    return words.text[i] not in _SHY
+def _tied(words: Words, i: int, number: Number) -> bool:
+    """Whether a sign of letters before a space is one: "CHF 500", "Rs 5 lakh", and "ALL 3.4 million" in prose.
+
+    A code that is also a word or a name needs an amount behind it (a scale, grouped digits or
+    decimals) that counts nothing, and no word in capitals before it, as a headline has.
+    """
+    code = words.text[i]
+    if code not in _SHY:
+        return True
+    amount = number.scale > 1 or any(mark in words.text[number.start] for mark in ",.")
+    alone = not (i and words.text[i - 1].isalpha() and words.text[i - 1].isupper() and len(words.text[i - 1]) > 1)
+    tag = words.tag[number.end] if number.end < len(words.tag) else ""
+    return len(code) == 3 and code.isascii() and amount and alone and not tag.startswith(("NNS", "NNPS", "JJ"))
 
 
 def _scale_behind(words: Words, figure: Figure) -> None:
@@ -194,6 +204,8 @@ def _is_other(words: Words, found: tuple[int, CurrencyName], at: int, number: Nu
     longer = lexicon.unit_words().at(words.low, at)
     if longer is not None and longer[0] > end:
         return True
+    if end > at + 1:
+        return False  # "20 Uzbek sums": the adjective leaves no doubt
     if word in ("real", "sum", "sums", "mark", "sol", "won", "colon", "sen", "crown", "som", "lek"):
         return not (number.scale > 1 or word in ("sen", "won")) or printed.istitle()
     if word in ("pound", "pounds") and end == at + 1:

@@ -44,10 +44,12 @@ def _is_joined(words: Words, figure: Figure) -> bool:
         if tied and (not digits or before in ("/", ":", "_")):
             return True
     after = words.at(j)
-    if after == "-" and words.glued(j - 1) and words.glued(j) and words.at(j + 1)[:1].isdigit():
-        return words.low[j + 1][-1].isalpha()
+    if after.isalpha() and words.glued(j - 1) and figure.end == j and figure.number.form == "digits":
+        return True  # "5G", "737X": no unit that we know
     if before == after == "-" and words.glued(i - 1) and words.low[i - 2].isdigit():
         return True  # the middle of "1-800-555": three groups tied by hyphens are a code
+    if after == "-" and words.glued(j - 1) and words.glued(j) and words.at(j + 1)[:1].isdigit():
+        return words.low[j + 1][-1].isalpha()
     return after in ("/", ":", "_", "@", "\\") and words.glued(j - 1) and words.glued(j) and figure.unit is None
 
 

@@ -12,7 +12,21 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from copydesk.extract import age, count, hedge, moment, money, nonfigure, number, score, span, subject, trend, unit
+from copydesk.extract import (
+    age,
+    count,
+    hedge,
+    length,
+    moment,
+    money,
+    nonfigure,
+    number,
+    score,
+    span,
+    subject,
+    trend,
+    unit,
+)
 from copydesk.extract import words as wordlist
 from copydesk.extract.figure import Figure, record
 from copydesk.extract.numeral import Number
@@ -75,7 +89,7 @@ def _past_bracket(words: Words, end: int) -> int:
 
 def figure_of(words: Words, item: Number) -> Figure:
     """The figure that a number is part of: the longest unit that fits, else a bare number."""
-    unit.metres(words, item)
+    length.metres(words, item)
     amount = money.read(words, item)
     if amount is not None:
         tail = unit.per(words, _past_bracket(words, amount.end))

@@ -85,6 +85,11 @@ def join(words: Words, figures: Sequence[Figure]) -> None:
             first.dropped = True
     kept = [figure for figure in figures if not figure.dropped]
     for first, last in itertools.pairwise(kept):
+        if _parallel(words, first, last):
+            last.kind, last.unit = "count", first.unit
+        of = words.low[first.end : last.left]
+        if first.kind in ("fraction", "ratio") and first.unit is None and last.kind == "count" and of[:1] == ["of"]:
+            first.unit = last.unit if len(of) <= 2 else None  # "a third of the 90 rooms"
         if first.first is not None and last.kind == "number" and words.low[first.tail : last.left] == ["to"]:
             _give(first, last)  # "from about 14-18 mpg to 24"
 
@@ -132,6 +137,18 @@ def _repeats(words: Words, first: Figure, last: Figure) -> bool:
         return False
     gap = words.low[first.end : last.left]
     return ("and" in gap or "but" in gap) and not any(word in (".", ";") or "\n" in word for word in gap)
+
+
+_PLACES = frozenset(["in", "at", "on", "for", "from", "to"])
+
+
+def _parallel(words: Words, first: Figure, last: Figure) -> bool:
+    """"eight shops in Wales and 12 in Scotland": the noun is left out before the same preposition."""
+    if first.kind != "count" or last.kind != "number" or last.number.form not in ("digits", "words"):
+        return False
+    gap = words.low[first.tail : last.left]
+    joined = 3 <= len(gap) <= 8 and gap[-1] in ("and", ",") and gap[0] in _PLACES
+    return joined and words.at(last.end) == gap[0] and not any("\n" in word or word in (".", ";") for word in gap)
 
 
 def _opens(words: Words, first: Figure) -> bool:

@@ -123,6 +123,8 @@ def _gapped(words: Words, before: Figure, figure: Figure) -> Trend | None:
     Between the two stands no other verb, and behind the coordinator at most a noun phrase and
     "by"; what follows the figure may not make it the subject of a verb of its own.
     """
+    if before.trend and words.low[before.tail : figure.left] in ([",", "or"], ["or"], ["-", "or"], ["–", "or"]):
+        return before.trend  # "fell 124 points, or 0.4%": the same movement again
     if before.trend is None or before.kind != figure.kind or not 0 < figure.left - before.tail <= 10:
         return None
     gap, tags = words.low[before.tail : figure.left], words.tag[before.tail : figure.left]

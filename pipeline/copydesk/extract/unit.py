@@ -44,7 +44,7 @@ def read(words: Words, number: Number) -> Figure | None:
 
 _COMPARED = frozenset(
     """
-    as the that those these this its their his her our my your what last more less fewer over bigger larger x
+    as the that those these this its their his her our my your what more less fewer over bigger larger x
     """.split()
 )
 
@@ -56,7 +56,9 @@ def _multiplies(words: Words, number: Number, end: int) -> bool:
     tag = words.tag[end] if end < len(words.tag) else ""
     before = (words.at(number.start - 1), words.at(number.start - 2))
     moved = any(word in lexicon.trends("verbs") for word in before) or "by" in before
-    return moved or words.at(end) in _COMPARED or tag in ("JJR", "RBR", "NN", "NNS", "CD", "POS")
+    owned = words.at(end) in ("last", "this", "next") and words.at(end + 2) in ("'s", "’s")  # "three times last year's"
+    plain = tag in ("JJR", "RBR", "NN", "NNS", "CD", "POS") or (tag == "JJ" and words.at(end) not in ("last", "next"))
+    return moved or owned or plain or words.at(end) in _COMPARED
 
 
 def _unit_place(words: Words, number: Number) -> int:
@@ -184,7 +186,9 @@ def per(words: Words, j: int) -> tuple[int, str] | None:
     if words.at(k + 1) in _SINCE and joint in ("a", "an"):
         return None
     named = lexicon.unit_words().at(words.low, k)
-    symbol = lexicon.unit_symbols().get(words.text[k]) if joint in ("/", "per") else None
+    symbol = lexicon.unit_symbols().get(words.text[k])
+    if symbol is not None and joint not in ("/", "per") and not (words.text[k].isalpha() and len(words.text[k]) > 1):
+        symbol = None  # "$5 a t-shirt"
     if symbol is not None and (named is None or joint == "/"):
         return k + 1, symbol.name
     if named is not None and named[1].kind not in ("percent", "multiple"):
@@ -211,52 +215,3 @@ def _noun_per(words: Words, k: int, joint: str, hyphen: bool) -> tuple[int, str]
     if word in _NOUNS or (joint == "per" and word.isalpha() and words.tag[k] in ("NN", "")):
         return k + 1, "head" if word == "capita" else word
     return None
-
-
-_LENGTHS = frozenset(
-    """
-    long wide high tall deep hurdles sprint freestyle relay butterfly backstroke breaststroke dash below above
-    away x × race pool tower diameter runner final steeplechase medley individual champion record title heats
-    gold silver
-    """.split()
-)
-_SIZES = frozenset(
-    """
-    length width height depth distance diameter radius outreach altitude waves swam ran sprinted metres meters
-    feet ft km wingspan
-    """.split()
-)
-
-
-
-def metres(words: Words, number: Number) -> None:
-    """Undo the million of a glued "m" that is a length: "a 37m (121ft) skeleton", "the 100m final"."""
-    end = number.end - 1
-    if number.scale != 1_000_000 or end <= number.start or words.text[end] != "m" or number.value is None:
-        return
-    if (words.at(number.start - 1)[-1:] in _MONEY_SIGNS and words.at(number.start - 1)) or number.step is None:
-        return
-    after, near = words.at(end + 1), words.low[max(0, number.start - 5) : number.start]
-    bracket = after == "(" and any(word in _SIZES for word in words.low[end + 2 : end + 5])
-    tied = after in ("-", ")") and words.at(end + 2) in _LENGTHS
-    symbol = words.at(end + 2) in ("dm", "cm", "mm") or words.at(end + 1) in ("cm",)
-    product = words.at(number.start - 1) in ("x", "×") or _is_distance(words, number, end)
-    if product or after in _LENGTHS or bracket or tied or symbol or _SIZES.intersection(near):
-        number.value, number.step = number.value / number.scale, number.step / number.scale
-        number.scale, number.end = type(number.value)(1), end
-
-
-_RACES = frozenset("50 60 100 110 200 300 400 500 600 800 1500 3000 5000 10000".split())
-
-
-def _is_distance(words: Words, number: Number, end: int) -> bool:
-    """"at 2,300m", "won the 200m": grouped digits or a race's distance, and no thing that is counted behind it."""
-    text = words.text[number.start]
-    tag = words.tag[end + 1] if end + 1 < len(words.tag) else ""
-    if tag.startswith("NNS") or end != number.start + 1:
-        return False
-    race = text.replace(",", "") in _RACES and words.at(number.start - 1) in ("the", "'s", "’s", "s'")
-    return ("," in text and "." not in text) or race
-
-
-_MONEY_SIGNS = frozenset("$£€¥₹")
