@@ -37,8 +37,8 @@ def prefixes() -> tuple[str, ...]:
         marks += [code, *row.symbols, *row.stand_ins]
         if "dollar" in row.words or "peso" in row.words:
             marks += [f"{code}$", f"{code.lower()}$", f"{code.capitalize()}$"]
-    signs = [mark for mark in marks if (not mark[-1].isalpha() and len(mark) > 1) or not mark.isascii()]
-    letters = [mark for mark in marks if mark not in signs and len(mark) > 1]
+    signs = [mark for mark in marks if not mark[-1].isalpha() and (len(mark) > 1 or not mark.isascii())]
+    letters = [mark for mark in marks if mark not in signs and (len(mark) > 1 or not mark.isascii())]
     grouped = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:m|bn|tn|k|mn)\b"
     return (
         _INVISIBLE,

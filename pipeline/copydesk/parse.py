@@ -61,7 +61,7 @@ def _sentence_starts(lines: list[int], stops: list[int], closers: list[int]) -> 
         if line:
             ended = True
             continue
-        if ended or (stopped and not closer):
+        if ended or (stopped and not closer and not stop):
             ended = stopped = False
             yield i
         if stop:

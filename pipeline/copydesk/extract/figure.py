@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from copydesk import interval
-from copydesk.extract import lexicon
+from copydesk.extract import coinage
 from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 from copydesk.records import (
@@ -146,7 +146,7 @@ def record(words: Words, figure: Figure, sentence: int) -> Quantity:
     if figure.kind == "money":
         fields |= {
             "resolved": figure.resolved, "currency": figure.codes[0], "per": figure.per,
-            "minor": lexicon.currencies()[figure.codes[0]].minor_in_major if figure.minor else 1,
+            "minor": coinage.currencies()[figure.codes[0]].minor_in_major if figure.minor else 1,
         }
     quantity: Quantity = _RECORDS[figure.kind](**fields)
     return quantity

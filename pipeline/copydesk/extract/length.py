@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.data import Unit, load
-from copydesk.extract import lexicon
+from copydesk.extract import coinage, lexicon
 from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 from copydesk.unit import size
@@ -28,8 +28,8 @@ def metres(words: Words, number: Number) -> None:
 
 def _is_money(words: Words, number: Number) -> bool:
     i = number.start - 1
-    signed = i >= 0 and (words.text[i] in lexicon.symbols() or words.text[i][-1] in "$£€¥₹")
-    return signed or lexicon.money_names().at(words.low, number.end) is not None
+    signed = i >= 0 and (words.text[i] in coinage.symbols() or words.text[i][-1] in "$£€¥₹")
+    return signed or coinage.money_names().at(words.low, number.end) is not None
 
 
 def _is_size(words: Words, number: Number, end: int) -> bool:

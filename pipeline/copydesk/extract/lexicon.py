@@ -1,4 +1,4 @@
-"""The tables of ``data/`` as look-ups by word, built once a process.
+"""The tables of ``data/`` as look-ups by word, built once a process (currencies: `coinage`).
 
 A phrase is looked up by its first word (lower case), then by its further words; the
 longest phrase wins. Symbols keep their case ("m" is not "M").
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from copydesk.data import Currency, Hedge, NotFigure, NumberWords, Trend, Unit, load
+from copydesk.data import Hedge, NotFigure, NumberWords, Trend, Unit, load
 
 T = TypeVar("T")
 _WORD = re.compile(r"(?:\w\.)+|\w+(?:\.(?=\s|$))?|[^\w\s]")
@@ -70,102 +70,11 @@ class UnitName:
 
 
 @dataclass(frozen=True, slots=True)
-class CurrencyName:
-    """What a currency's word means: the codes it can be, commonest first.
-
-    minor: singular name of the subunit where the word names that, else None.
-    """
-
-    codes: tuple[str, ...]
-    minor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class HedgeName:
     """An approximation of `records.Approximation`, and whether it is close by."""
 
     approximation: str
     near: bool = False
-
-
-# What a bare family word or sign stands for when the article does not say: the
-# commonest in English-language news, in the order of daily turnover (BIS Triennial
-# Survey 2022) within each family.
-COMMONEST = {
-    "dollar": "USD", "pound": "GBP", "franc": "CHF", "peso": "MXN", "rupee": "INR", "krona": "SEK",
-    "krone": "NOK", "crown": "SEK", "lira": "TRY", "dinar": "KWD", "rial": "IRR", "riyal": "SAR",
-    "shilling": "KES", "won": "KRW", "mark": "DEM", "dirham": "AED", "rouble": "RUB", "ruble": "RUB",
-    "leu": "RON", "escudo": "PTE", "kr": "SEK", "kr.": "SEK", "cent": "USD", "penny": "GBP",
-    "centavo": "MXN", "sen": "MYR", "fils": "AED", "koruna": "CZK", "kwacha": "ZMW", "manat": "AZN",
-    "colón": "CRC", "som": "UZS", "øre": "NOK", "öre": "SEK", "paisa": "INR", "guilder": "NLG",
-    "piastre": "EGP", "$": "USD", "¥": "JPY", "Rs": "INR", "Rs.": "INR",
-}
-
-# Lower-case codes that are ordinary in prose; any other code must be upper case.
-LOWER_CODES = frozenset(["usd", "eur", "gbp", "jpy", "cny", "inr", "aud", "cad", "chf", "hkd", "nzd", "rmb"])
-
-
-@functools.cache
-def currencies() -> dict[str, Currency]:
-    """Every currency by code."""
-    return dict(load("currencies", Currency))
-
-
-@functools.cache
-def symbols() -> dict[str, tuple[str, ...]]:
-    """Sign or code as printed -> the codes it can be, commonest first."""
-    found: dict[str, list[str]] = {}
-    for code, row in currencies().items():
-        for sign in (code, *row.symbols, *row.stand_ins, *_code_signs(code, row)):
-            found.setdefault(sign, []).append(code)
-    for sign, word in (("$", "dollar"), ("Rs", "rupee"), ("Rs.", "rupee")):
-        found[sign] = [*found[sign], *(code for code, row in currencies().items() if word in row.words)]
-    found["¥"].append("CNY")
-    return {sign: _ordered(sign, codes) for sign, codes in found.items()}
-
-
-def _code_signs(code: str, row: Currency) -> Iterable[str]:
-    """"CAD$", "cad$", "mxn$" beside a dollar or peso; "MAUD", "MEUR" for millions stay out."""
-    if "dollar" in row.words or "peso" in row.words:
-        yield f"{code}$"
-        yield f"{code.lower()}$"
-        yield f"{code.capitalize()}$"
-
-
-def _ordered(word: str, codes: list[str]) -> tuple[str, ...]:
-    first = COMMONEST.get(word)
-    ordered = sorted(dict.fromkeys(codes), key=lambda code: code != first)
-    return tuple(ordered)
-
-
-@functools.cache
-def money_names() -> Phrases[CurrencyName]:
-    """"Swiss francs", "kronor", "pence", "euro cents", "SEK": what stands after (or before) digits."""
-    phrases: Phrases[CurrencyName] = Phrases()
-    families: dict[str, list[str]] = {}
-    minors: dict[str, list[str]] = {}
-    for code, row in currencies().items():
-        for word in row.words:
-            families.setdefault(word, []).append(code)
-            for adjective in row.adjectives:
-                phrases.add(f"{adjective} {word}", CurrencyName((code,)))
-        for word in row.minor:
-            minors.setdefault(word, []).append(code)
-            for owner in (*row.adjectives, row.words[0]):
-                phrases.add(f"{owner} {word}", CurrencyName((code,), row.minor[0]))
-    for word, codes in families.items():
-        family = currencies()[codes[0]].words[0]
-        key = word if word in COMMONEST else _singular(word, family)
-        phrases.add(word, CurrencyName(_ordered(key, codes)))
-    for word, codes in minors.items():
-        first = currencies()[codes[0]].minor[0]
-        phrases.add(word, CurrencyName(_ordered(first, codes), first))
-    return phrases
-
-
-def _singular(word: str, family: str) -> str:
-    """The key of COMMONEST for a plural: "crowns" -> "crown", "kroner" -> the family's own name."""
-    return word[:-1] if word.endswith("s") and word[:-1] in COMMONEST else family
 
 
 @functools.cache
@@ -257,29 +166,3 @@ def names(place: str) -> frozenset[str]:
 def multiples() -> dict[str, Decimal]:
     """Verb or adverb that multiplies, lower case -> its factor."""
     return dict(load("numbers", NumberWords)["multiple"].words)
-
-
-@functools.cache
-def minor_symbols() -> dict[str, CurrencyName]:
-    """Sign of a subunit ("p", "¢") -> the subunit."""
-    return {
-        sign: CurrencyName((code,), row.minor[0])
-        for code, row in currencies().items()
-        for sign in row.minor_symbols
-    }
-
-
-@functools.cache
-def places() -> dict[str, str]:
-    """Dateline place, lower case -> currency code."""
-    return {place.lower(): code for code, row in currencies().items() for place in row.places}
-
-
-@functools.cache
-def owners() -> dict[str, str]:
-    """One word that names a currency's country ("Colombian", "Bogota"), lower case -> its code."""
-    found: dict[str, str] = {}
-    for code, row in currencies().items():
-        if not row.historic:
-            found.update({word.lower(): code for word in (*row.adjectives, *row.places) if " " not in word})
-    return found

@@ -1,26 +1,19 @@
 """Money: a number with the sign, code or name of a currency, before or behind it.
 
 A word or sign that several currencies share keeps them all, commonest first; which one
-it is, the article tells (`resolve`), and the record says how it was found.
+it is, `currency.resolve` settles.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
-from collections.abc import Sequence
 from decimal import Decimal
 
-from copydesk.extract import lexicon
+from copydesk.extract import coinage, lexicon
+from copydesk.extract.coinage import CurrencyName
 from copydesk.extract.figure import Figure
-from copydesk.extract.lexicon import CurrencyName
 from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
-from copydesk.records import Article
-from copydesk.settings import Settings
 
-# The currency of a desk's own dollar, pound and rupee.
-DESKS = {"us": "USD", "uk": "GBP", "india": "INR", "canada": "CAD", "australia": "AUD", "europe": "EUR"}
 _COUNTRY_SIGNS = {
     "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "aus": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD",
     "hk": "HKD", "nz": "NZD", "nt": "TWD", "s": "SGD", "sg": "SGD", "r": "BRL", "mex": "MXN", "mx": "MXN",
@@ -41,7 +34,7 @@ def read(words: Words, number: Number) -> Figure | None:
 def _signed(words: Words, number: Number) -> Figure | None:
     """"£3.2bn", "US $58", "$76 US", "$-50.8bn", "-$5m": a sign right before the digits."""
     i = number.start - 1
-    codes = lexicon.symbols().get(words.text[i]) if i >= 0 else None
+    codes = coinage.symbols().get(words.text[i]) if i >= 0 else None
     if codes is None and i >= 0 and _millions(words, number, i):
         return Figure(i, number.end, number, "money", codes=(words.text[i][1:],))
     if codes is None or (words.text[i].isalpha() and words.space[i] and not _tied(words, i, number)):
@@ -70,7 +63,7 @@ def _millions(words: Words, number: Number, i: int) -> bool:
     """"MSEK 854", "120 MEUR": a code with its scale in front; multiplies the number."""
     text = words.text[i]
     factor = {"M": Decimal(10**6), "T": Decimal(1000), "K": Decimal(1000), "B": Decimal(10**9)}.get(text[:1])
-    if len(text) != 4 or factor is None or text[1:] not in lexicon.currencies() or text in lexicon.currencies():
+    if len(text) != 4 or factor is None or text[1:] not in coinage.currencies() or text in coinage.currencies():
         return False
     if number.scale != 1 or number.value is None:
         return False
@@ -92,7 +85,8 @@ def _tied(words: Words, i: int, number: Number) -> bool:
     code = words.text[i]
     if code not in _SHY:
         return True
-    amount = number.scale > 1 or any(mark in words.text[number.start] for mark in ",.")
+    wide = number.end > number.start + 1 or any(mark in words.text[number.start] for mark in ",.'’")
+    amount = number.scale > 1 or wide
     alone = not (i and words.text[i - 1].isalpha() and words.text[i - 1].isupper() and len(words.text[i - 1]) > 1)
     tag = words.tag[number.end] if number.end < len(words.tag) else ""
     return len(code) == 3 and code.isascii() and amount and alone and not tag.startswith(("NNS", "NNPS", "JJ"))
@@ -118,7 +112,7 @@ def _country_behind(words: Words, figure: Figure) -> None:
     j = figure.end
     if j >= len(words.text) or words.text[j] in "-–—,.()":
         return
-    named = lexicon.money_names().at(words.low, j)
+    named = coinage.money_names().at(words.low, j)
     if named is not None and named[1].minor is None and set(named[1].codes) & set(figure.codes):
         figure.end = named[0]
         figure.codes = tuple(code for code in figure.codes if code in named[1].codes) or figure.codes
@@ -127,7 +121,7 @@ def _country_behind(words: Words, figure: Figure) -> None:
     following = words.at(j + 1)
     if word in ("US", "U.S.", "Canadian", "Australian", "AUD", "CAD", "USD", "NZD") and "USD" in figure.codes:
         ends = following in ("", ".", ",", ")", ";", "a", "an", "per", "in", "and", "to", "for", "on", "at", "from")
-        codes = lexicon.symbols().get(word) or (_COUNTRY_SIGNS.get(word.lower()) or _adjective(word),)
+        codes = coinage.symbols().get(word) or (_COUNTRY_SIGNS.get(word.lower()) or _adjective(word),)
         if ends and codes[0]:
             figure.end, figure.codes = j + 1, (codes[0],)
 
@@ -139,17 +133,18 @@ def _adjective(word: str) -> str:
 def _coded_before(words: Words, number: Number) -> Figure | None:
     """"dollar 22.5 million", "SEK 854 million" is `_signed`; here names before the digits."""
     i = number.start - 1
-    named = lexicon.money_names().ending(words.low, number.start)
+    named = coinage.money_names().ending(words.low, number.start)
     if named is None or i < 0 or number.form not in ("digits", "words") or not words.space[i]:
         return None
     if words.low[i] in ("dollar", "sen", "rupee", "rmb", "usd", "euro") and words.at(i - 1) not in ("the", "a", "us"):
-        behind = lexicon.money_names().at(words.low, number.end)
-        if behind is None and _ends_clause(words, number.end):
+        behind = coinage.money_names().at(words.low, number.end)
+        if behind is None and ends_clause(words, number.end):
             return Figure(named[0], number.end, number, "money", codes=named[1].codes, minor=named[1].minor)
     return None
 
 
-def _ends_clause(words: Words, j: int) -> bool:
+def ends_clause(words: Words, j: int) -> bool:
+    """Whether word j counts nothing for the figure before it: a stop, a preposition, no noun."""
     return words.at(j) in ("", ".", ",", ";", "to", "and", "or", "in", "for") or words.tag[j - 1 : j] == [""] or (
         j < len(words.tag) and not words.tag[j].startswith(("NN", "JJ"))
     )
@@ -162,7 +157,7 @@ def _named(words: Words, number: Number) -> Figure | None:
         return None
     glued = words.glued(j - 1)
     sign = words.text[j]
-    codes = lexicon.symbols().get(sign)
+    codes = coinage.symbols().get(sign)
     if codes is not None and _may_follow(words, number, j, glued):
         figure = Figure(number.start, j + 1, number, "money", codes=codes)
         if words.at(j + 1) in ("million", "billion", "trillion"):
@@ -170,7 +165,7 @@ def _named(words: Words, number: Number) -> Figure | None:
         return figure
     if _millions(words, number, j):
         return Figure(number.start, j + 1, number, "money", codes=(sign[1:],))
-    minor = lexicon.minor_symbols().get(sign)
+    minor = coinage.minor_symbols().get(sign)
     if minor is not None and (glued or words.at(j - 1) != "") and _pence(words, number, j, glued):
         return Figure(number.start, j + 1, number, "money", codes=minor.codes, minor=minor.minor)
     at = j + 1 if sign == "-" and glued and words.glued(j) else j
@@ -185,7 +180,7 @@ def _spelled(words: Words, number: Number, at: int, j: int) -> Figure | None:
         at += 2
     elif words.at(at) == "a" and number.form == "fraction":
         at += 1
-    found = lexicon.money_names().at(words.low, at)
+    found = coinage.money_names().at(words.low, at)
     if found is None or _is_other(words, found, at, number):
         return None
     end, meaning = found
@@ -248,88 +243,3 @@ def _pence(words: Words, number: Number, j: int, glued: bool) -> bool:
     if words.text[j] == "p":
         return number.form == "digits" and not words.at(j + 1).startswith(".m") and words.at(number.start - 1) != "$"
     return glued and number.form == "digits"
-
-
-def join_change(words: Words, figures: Sequence[Figure]) -> None:
-    """Take the cents into the dollars: "thirteen dollars and forty-five cents", "15 dollars 50"."""
-    for whole, part in itertools.pairwise(figures):
-        if whole.kind != "money" or whole.minor or whole.dropped:
-            continue
-        if whole.number.scale != 1 or whole.number.value is None:
-            continue
-        gap = words.low[whole.end : part.start]
-        cents = part.number.value
-        if cents is None or part.number.form not in ("digits", "words") or not 0 < cents < 100:
-            continue
-        same = part.kind == "money" and part.minor is not None and gap in ([], ["and"])
-        bare = part.kind == "number" and gap == [] and whole.end > whole.number.end and _ends_clause(words, part.end)
-        if same or bare:
-            whole.number.value += cents / 100
-            whole.number.step, whole.number.form = Decimal("0.01"), "digits"
-            whole.end = whole.tail = part.end
-            part.dropped = True
-
-
-# ---------------------------------------------------------------------- which currency
-
-
-def resolve(words: Words, figures: Sequence[Figure], article: Article, settings: Settings) -> None:
-    """Settle signs and words that several currencies share; write code, unit and how it was found."""
-    amounts = [figure for figure in figures if figure.kind == "money" and not figure.dropped]
-    printed = Counter(figure.codes[0] for figure in amounts if len(figure.codes) == 1)
-    place: str | None = None
-    for figure in amounts:
-        if len(figure.codes) > 1:
-            if place is None:
-                place = _place(words)
-            _settle(words, figure, printed, place, article, settings)
-        code = figure.codes[0]
-        figure.unit = figure.minor or code
-        if figure.per:
-            figure.unit += f" per {figure.per}"
-
-
-def _told(words: Words, figure: Figure) -> list[str]:
-    """The currency whose country the article names most ("Colombia" for pesos); empty on a tie.
-
-    Dollars are left out: every article names American places.
-    """
-    if "USD" in figure.codes or len(figure.codes) < 2:
-        return []
-    named = words.countries()
-    best = sorted(figure.codes, key=lambda code: -named[code])
-    return best[:1] if named[best[0]] > named[best[1]] else []
-
-
-def _settle(
-    words: Words, figure: Figure, printed: Counter[str], place: str, article: Article, settings: Settings
-) -> None:
-    desk = DESKS.get(str(article.desk or settings.desk or ""), "")
-    candidates = [code for code in figure.codes if printed[code]]
-    if "USD" in figure.codes:
-        # A$ beside a bare $ is a contrast, so only US$ or the place settles the bare one.
-        candidates = [] if place in figure.codes or desk in figure.codes else [c for c in candidates if c == "USD"]
-    if candidates:
-        best = max(candidates, key=lambda code: printed[code])
-        how = "article"
-    elif len(told := _told(words, figure)) == 1:
-        best, how = told[0], "article"
-    elif place in figure.codes:
-        best, how = place, "dateline"
-    elif desk in figure.codes:
-        best, how = desk, "desk"
-    else:
-        best, how = figure.codes[0], "assumed"
-    figure.codes, figure.resolved = (best,), how
-
-
-def _place(words: Words) -> str:
-    """The currency of the dateline: a place among the first words, before a dash or bracket."""
-    head = words.printed[:600]
-    for line in head.splitlines()[:8]:
-        place = line.partition("(")[0].partition(" - ")[0].partition(" – ")[0].partition("—")[0].strip(" ,.")
-        if 2 < len(place) < 40 and place != line.strip():
-            code = lexicon.places().get(place.split(",")[0].strip().lower())
-            if code:
-                return code
-    return ""

@@ -46,7 +46,7 @@ def _signed(words: Words, number: Number | None) -> Number | None:
     mark = words.at(at)
     if mark == "minus" and words.at(at - 1) == "or":
         return number  # "plus or minus three points"
-    loose = at == 0 or bool(words.space[at - 1]) or words.at(at - 1) in ("(", "$", "£", "€", "[")
+    loose = at <= 0 or bool(words.space[at - 1]) or words.at(at - 1) in ("(", "$", "£", "€", "[")
     if mark in ("minus", "negative") or (mark in ("-", "−", "–") and words.glued(at) and loose):
         number.start, number.value, number.sign = at, -abs(number.value), "-"
     elif words.text[i][0] in "-−–":

@@ -14,13 +14,16 @@ from spacy.tokens import Doc
 
 from copydesk.extract import (
     age,
+    cents,
     count,
+    currency,
     hedge,
     length,
     moment,
     money,
     nonfigure,
     number,
+    ratio,
     score,
     span,
     subject,
@@ -47,16 +50,16 @@ def extract(doc: Doc, article: Article, settings: Settings) -> Iterator[Quantity
 def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
     """The figures of a text, complete, in reading order."""
     continental = (article.desk or settings.desk) == "europe"
-    numbers = span.ratios(words, list(number.numbers(words, continental)))
+    numbers = ratio.join(words, list(number.numbers(words, continental)))
     found = _apart(words, [figure_of(words, item) for item in numbers])
     hedge.apply(words, found)
-    money.join_change(words, found)
+    cents.join(words, found)
     found = [figure for figure in found if not figure.dropped and not moment.is_time(words, figure)]
     span.join(words, found)
     score.join(words, found)
     kept = [figure for figure in found if not figure.dropped and not nonfigure.refuses(words, figure)]
     trend.apply(words, kept)
-    money.resolve(words, kept, article, settings)
+    currency.resolve(words, kept, article, settings)
     subject.apply(words, kept)
     return kept
 

@@ -1,9 +1,9 @@
-"""Ranges and ratios: two numbers that make one figure, and what two figures lend each other."""
+"""Ranges: two numbers that make one figure, and what two figures lend each other."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk.extract import lexicon
@@ -12,63 +12,6 @@ from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 
 _DASHES = frozenset(["-", "–", "—", "‑", "−", "‒"])
-_TIMES = frozenset(
-    """
-    day days hour hours week weeks month months year years minutes minute seconds games matches innings attempts
-    starts overs decades
-    """.split()
-)
-
-
-def ratios(words: Words, numbers: Sequence[Number]) -> Iterator[Number]:
-    """The numbers, with "one in five", "6 out of 10" and "two to one" joined to one ratio."""
-    skip = False
-    for k, number in enumerate(numbers):
-        if skip:
-            skip = False
-            continue
-        following = numbers[k + 1] if k + 1 < len(numbers) else None
-        joined = _ratio(words, number, following) if following is not None else None
-        skip = joined is not None
-        yield joined or number
-
-
-def _ratio(words: Words, top: Number, bottom: Number) -> Number | None:
-    gap = words.low[top.end : bottom.start]
-    if top.value is None or not bottom.value or not _whole(top, bottom):
-        return None
-    if {top.form, bottom.form} - {"digits", "words"}:
-        return None
-    if gap in (["in"], ["-", "in", "-"], ["out", "of"], ["-", "out", "-", "of", "-"], ["in", "every"]):
-        fits = top.value < bottom.value and (_is_share(top, bottom) if "out" in gap else _is_odds(words, top, bottom))
-        return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio") if fits else None
-    if gap in (["to"], ["-", "to", "-"]) and bottom.value == 1 and top.value > 1:
-        closed = words.at(bottom.end) in ("", *". , ; in ratio against that on - odds outsider".split())
-        return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio") if closed else None
-    return None
-
-
-def _whole(*numbers: Number) -> bool:
-    return all(n.value is not None and n.value == n.value.to_integral_value() and n.value > 0 for n in numbers)
-
-
-def _is_share(top: Number, bottom: Number) -> bool:
-    """"6 out of 10" is a ratio; "3,000 out of 6,500" are a part and its whole."""
-    return bottom.value is not None and (bottom.value <= 20 or bottom.value in (100, 1000))
-
-
-def _is_odds(words: Words, top: Number, bottom: Number) -> bool:
-    """"one in five" and "6 in 10" are odds; "two in 10 days" and "100 in 2004" are not."""
-    assert top.value is not None
-    assert bottom.value is not None
-    if words.at(bottom.end) in _TIMES or words.at(top.start - 1) in ("number", "no", "no."):
-        return False
-    if bottom.form == "digits" and 1800 <= bottom.value <= 2100 and "," not in words.text[bottom.start]:
-        return False
-    small = top.value <= 10 and bottom.value <= 20
-    return top.value == 1 or small or (bottom.value in (100, 1000) and top.scale == 1)
-
-
 def join(words: Words, figures: Sequence[Figure]) -> None:
     """Make ranges of neighbours, and lend units and scales across "from … to", "or", hanging hyphens."""
     for one, two in zip(figures[::-1][1:], figures[::-1], strict=False):
@@ -83,8 +26,12 @@ def join(words: Words, figures: Sequence[Figure]) -> None:
         if how == "range" and _same_unit(first, last):
             _merge(first, last)
             first.dropped = True
-    kept = [figure for figure in figures if not figure.dropped]
-    for first, last in itertools.pairwise(kept):
+    _complete(words, [figure for figure in figures if not figure.dropped])
+
+
+def _complete(words: Words, figures: Sequence[Figure]) -> None:
+    """Nouns and units that are said once for two figures, where the first may be a range."""
+    for first, last in itertools.pairwise(figures):
         if _parallel(words, first, last):
             last.kind, last.unit = "count", first.unit
         of = words.low[first.end : last.left]

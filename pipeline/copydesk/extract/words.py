@@ -17,7 +17,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from copydesk.extract import lexicon
+from copydesk.extract import coinage, lexicon
 
 _UNSEEN = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
@@ -90,7 +90,7 @@ class Words:
     def countries(self) -> Counter[str]:
         """How often the text names the country, city or adjective of each currency; counted once."""
         if self._countries is None:
-            owners = lexicon.owners()
+            owners = coinage.owners()
             self._countries = Counter(owners[word] for word in self.low if word in owners)
         return self._countries
 

@@ -1,0 +1,80 @@
+"""Which currency a sign or word is that several share: the article tells, its dateline or its desk.
+
+The record says how it was found; where nothing tells, the commonest reading is kept and marked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from copydesk.extract import coinage
+from copydesk.extract.figure import Figure
+from copydesk.extract.words import Words
+from copydesk.records import Article
+from copydesk.settings import Settings
+
+# The currency of a desk's own dollar, pound and rupee.
+DESKS = {"us": "USD", "uk": "GBP", "india": "INR", "canada": "CAD", "australia": "AUD", "europe": "EUR"}
+
+
+def resolve(words: Words, figures: Sequence[Figure], article: Article, settings: Settings) -> None:
+    """Settle signs and words that several currencies share; write code, unit and how it was found."""
+    amounts = [figure for figure in figures if figure.kind == "money" and not figure.dropped]
+    printed = Counter(figure.codes[0] for figure in amounts if len(figure.codes) == 1)
+    place: str | None = None
+    for figure in amounts:
+        if len(figure.codes) > 1:
+            if place is None:
+                place = _place(words)
+            _settle(words, figure, printed, place, article, settings)
+        code = figure.codes[0]
+        figure.unit = figure.minor or code
+        if figure.per:
+            figure.unit += f" per {figure.per}"
+
+
+def _told(words: Words, figure: Figure) -> list[str]:
+    """The currency whose country the article names most ("Colombia" for pesos); empty on a tie.
+
+    Dollars are left out: every article names American places.
+    """
+    if "USD" in figure.codes or len(figure.codes) < 2:
+        return []
+    named = words.countries()
+    best = sorted(figure.codes, key=lambda code: -named[code])
+    return best[:1] if named[best[0]] > named[best[1]] else []
+
+
+def _settle(
+    words: Words, figure: Figure, printed: Counter[str], place: str, article: Article, settings: Settings
+) -> None:
+    desk = DESKS.get(str(article.desk or settings.desk or ""), "")
+    candidates = [code for code in figure.codes if printed[code]]
+    if "USD" in figure.codes:
+        # A$ beside a bare $ is a contrast, so only US$ or the place settles the bare one.
+        candidates = [] if place in figure.codes or desk in figure.codes else [c for c in candidates if c == "USD"]
+    if candidates:
+        best = max(candidates, key=lambda code: printed[code])
+        how = "article"
+    elif len(told := _told(words, figure)) == 1:
+        best, how = told[0], "article"
+    elif place in figure.codes:
+        best, how = place, "dateline"
+    elif desk in figure.codes:
+        best, how = desk, "desk"
+    else:
+        best, how = figure.codes[0], "assumed"
+    figure.codes, figure.resolved = (best,), how
+
+
+def _place(words: Words) -> str:
+    """The currency of the dateline: a place among the first words, before a dash or bracket."""
+    head = words.printed[:600]
+    for line in head.splitlines()[:8]:
+        place = line.partition("(")[0].partition(" - ")[0].partition(" – ")[0].partition("—")[0].strip(" ,.")
+        if 2 < len(place) < 40 and place != line.strip():
+            code = coinage.places().get(place.split(",")[0].strip().lower())
+            if code:
+                return code
+    return ""
