@@ -21,6 +21,9 @@ def verdicts(text: str) -> list[str]:
         "The margin of error is plus or minus 3 percent. The poll interviewed 600 adults.",
         "The survey of 1,000 adults is accurate to within 1.5 percentage points.",
         "A poll of 1,000 adults has a margin of error of 3 points at the 99% level of confidence.",
+        "The poll, with a sample of 900, had a margin of error of 2.1 points.",
+        "The poll had a 3 percent margin of error and surveyed 300 people.",
+        "It surveyed 1,140 voters with a margin of error of +/- 1.9 percentage points.",
         "A poll of 800 adults, including 600 voters, has a sampling error of 2.1 percentage points.",
     ],
 )
@@ -37,6 +40,9 @@ def test_too_small(text):
         "A poll of 700 adults has a margin of error of 3.1 points at the 90% level of confidence.",
         "A poll of 1,000 adults, with a 95 percent confidence level, has a margin of error of 3.1 points.",
         "A poll of 1,200 adults, including 600 voters, has a margin of error of 2.8 points.",
+        "It asked 1,004 adults. The margin of error, at the 95 percent confidence level, is 3.1 points.",
+        "It surveyed 1,648 adults. The results are accurate to plus or minus 2.4 percentage points.",
+        "A poll of 1,200 adults gave him 52%, within the margin of error of 3 points.",
         "A poll of about 1,000 adults has a margin of error of 3.1 points.",
     ],
 )
@@ -47,6 +53,9 @@ def test_large_enough(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "A poll of 1,200 adults found 45% for him, a lead of 2 points, inside the margin of error.",
+        "A poll of 1,200 adults was within the margin of error, while he led by 2 points.",
+        "The poll asked 1,000 voters in each of 4 states and has a margin of error of 1.6 points.",
         "There is no margin for error in a final that 900 people saw.",
         "The margin of error is larger for subgroups among the 400 adults polled.",
         "Victory came by a margin of 2 points. The survey asked 400 people about it.",

@@ -59,6 +59,7 @@ NEAR = "The council met on Monday. Few people came to the town hall. "
         ("We will cut 200 jobs", "We will cut 300 jobs", "300", "error"),
         ("We sold 40 boats in all of that year", "We sold 14 boats in all of that year", "14", "error"),
         ("We will never shut our library on a hill", "We will always shut our library on a hill", "always", "warning"),
+        ("never close the wards in town", "always close the wards in town", "always", "warning"),
         ("We will raise the rents", "We will not raise the rents", "not", "warning"),
     ],
 )
@@ -81,6 +82,12 @@ def test_two_ways(one, other, wanted, severity):
 def test_two_sentences(one, other):
     text = f'"{one}," said Ann Adair.\n\n{NEAR}\n\nAnn Adair said: "{other}."'
     assert verdicts(text, "inconsistent") == []
+
+
+def test_a_headline_names_no_speaker():
+    head = "Mayor: 'We will cut 200 jobs'"
+    text = f'{head}\n\nThe mayor, Ann Adair, spoke. {NEAR}\n\n"We will cut 300 jobs," she said.'
+    assert verdicts(text, "inconsistent") == ["300"]
 
 
 def test_two_speakers_may_differ():

@@ -28,6 +28,16 @@ def verdicts(text: str) -> list[str]:
         "The Acton plant has 40 staff, and is the largest of the three, ahead of Bray with 45.",
         "The council approved the plan by 45 votes to 52.",
         "The motion was carried by 45 to 52.",
+        "MPs voted by 210 to 230 to approve the plan.",
+        "The bill passed the House 210-230.",
+        "The amendment passed the Senate 45-52.",
+        "Ms Adair beat Mr Low by 4,100 votes to 4,900.",
+        "Labour, on 34%, leads the Conservatives, on 37%.",
+        "More people chose tea (45%) than coffee (52%).",
+        "Fewer people chose tea (52%) than coffee (45%).",
+        "Revenue of $3.2bn beat analysts' forecasts of $3.4bn.",
+        "Turnout was 61%, below the 58% seen in 2016.",
+        "Harlow is the largest employer, with 1,200 staff, ahead of Dunmore with 1,450.",
     ],
 )
 def test_out_of_order(text):
@@ -52,6 +62,12 @@ def test_in_order(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Acton passed the ball well and won 2-3 at the House of Bray.",
+        "The team won 12 games, beating 15 rivals.",
+        "Ms Adair beat Ms Low 3-6, 6-4, 6-2.",
+        "She is in 3rd place with 45 points, behind Ann (52) and Bea (48).",
+        "He won 45 caps, followed by 52 games as coach for Acton.",
+        "The shares closed at 45p, below their 52p issue price.",
         "It raised £45m, ahead of a planned £52m sale.",
         "It spent £45m, ahead of the £52m sale of its mine.",
         "Costs were 45 million more than the 52 million of 2019.",
@@ -73,6 +89,7 @@ def test_no_ranking(text):
 def test_less_may_be_better():
     assert verdicts("Losses were £45m, ahead of the £52m forecast.") == ["undecided"]
     assert verdicts("Losses were £52m, ahead of the £45m forecast.") == ["undecided"]
+    assert verdicts("He finished on 280, ahead of Lowe on 284.") == ["undecided"]
     assert verdicts("He won the race in 45.9 seconds, ahead of Ben Low in 45.2 seconds.") == ["undecided"]
 
 

@@ -121,7 +121,8 @@ def _parted(analysis: Analysis, match: Requote) -> Verdict | None:
     message = f"the same words are quoted two ways: {said[1]} here, {said[0]} in the other quote"
     working = f'{match.shared} words agree; "{match.one.text[:80]}" / "{match.other.text[:80]}"'
     roles: dict[str, Any] = {"stated": spans[1], "other": spans[0]}
-    if near or (not named and match.shared < 5):
+    headline = "\n" not in analysis.article.text[: match.one.start]
+    if near or not (named or headline or match.shared > 5):
         return undecided(message, "two sentences of one speech may be alike", working, **roles)
     severity: Severity = "error" if match.figure and named else "warning"
     repairs = [("stated", spans[0].text, "as in the other quote")] if earlier and later else []

@@ -56,9 +56,15 @@ def _falls(one: Interval, other: Interval) -> bool:
     return one.high is None or other.low is None or one.high >= other.low
 
 
-def _in_order(figures: Sequence[Quantity], loose: bool = False) -> bool:
-    ranges = [figure.loose if loose else figure.interval for figure in figures]
-    return all(_falls(one, other) for one, other in pairwise(ranges))
+def _in_order(figures: Sequence[Quantity]) -> bool:
+    return all(_falls(one.interval, other.interval) for one, other in pairwise(figures))
+
+
+def _loosely(figures: Sequence[Quantity]) -> bool:
+    """Whether they are in order once one figure of each two is read loosely."""
+    return all(
+        _falls(one.loose, other.interval) or _falls(one.interval, other.loose) for one, other in pairwise(figures)
+    )
 
 
 def _judge(analysis: Analysis, claim: Claim, figures: Sequence[Quantity]) -> Verdict:
@@ -74,7 +80,7 @@ def _judge(analysis: Analysis, claim: Claim, figures: Sequence[Quantity]) -> Ver
     if either and not listed:
         message = f'{figures[0].text} and {figures[1].text} beside "{words}"'
         return undecided(message, "less may be the better there", working, [claim], **roles)
-    if _in_order(figures, loose=True):
+    if _loosely(figures):
         return rounding(f'the figures stand in the order of "{words}" at the loosest', working, [claim], **roles)
     broken = next((a, b) for a, b in pairwise(figures) if not _falls(a.interval, b.interval))
     message = f'{broken[0].text} is less than {broken[1].text}, against "{words}"'

@@ -21,6 +21,7 @@ _FIGURED = re.compile(r"\d")
 _SHARED_FIGURE, _SHARED_WORD = 4, 6  # how many words must agree around a figure, around another word
 _LONG = 80  # words of a quote that are looked at
 _NEGATIONS = frozenset(["not", "never", "no", "n't", "cannot"])
+_ABSOLUTE = _NEGATIONS | {"always", "all", "none", "every"}
 _FUNCTION = frozenset(
     "the a an of to in on at for and or but it is are was were be that this we they he she i you".split()
 )
@@ -113,6 +114,8 @@ def _counts(short: Sequence[Word], window: Sequence[Word], k: int) -> bool:
     shared = len(short) - 1
     if _figure(short[k]) and _figure(window[k]):
         return shared >= _SHARED_FIGURE
+    if {short[k].low, window[k].low} & _ABSOLUTE and shared > _SHARED_FIGURE:
+        return True
     inside = 0 < k < len(short) - 1
     content = sum(word.low not in _FUNCTION for n, word in enumerate(short) if n != k)
     return inside and shared >= _SHARED_WORD and content >= _SHARED_FIGURE

@@ -12,6 +12,7 @@ to 52" is in the role pair. ``explicit`` is False where the figures hang on two 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -27,7 +28,7 @@ _BREAKS = frozenset("; while whereas but although though because after before no
 _BASES = frozenset("than from against like until despite compared compares unfavourably favourably".split())
 _HANG = frozenset(["with", "on", "at", "(", "in", "has", "had", "got", "have", "'s", "scored", "polled", "won"])
 _JOINS = frozenset(", and then ( ) with on at the in by of votes points third fourth 's".split())
-_GAPS = frozenset([("to",), ("votes", "to"), ("vote", "to"), ("against",), ("votes", "against")])
+_GAPS = frozenset([("to",), ("votes", "to"), ("vote", "to"), ("against",), ("votes", "against"), ("-",), ("–",)])
 _ENDS = frozenset("that of in it which a for".split())
 _REACH = 12
 
@@ -35,10 +36,12 @@ _REACH = 12
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every ranking, without ids."""
     sheet = sheets.read(doc, mentions)
+    for score in _scores(sheet, mentions):
+        yield from _votes(sheet, [score])
     for figures in sheet.of_sentence.values():
-        near = [f for f in figures if f.quantity.kind in _KINDS and f.quantity.approximation in ("exact", "range")]
-        yield from _votes(sheet, near)
-        near = [f for f in near if f.quantity.approximation == "exact" and (f.quantity.value or 0) > 0]
+        yield from _votes(sheet, figures)
+        near = [f for f in figures if f.quantity.kind in _KINDS and f.quantity.approximation == "exact"]
+        near = [f for f in near if (f.quantity.value or 0) > 0]
         if len(near) < 2:
             continue
         lists = [claim for claim in (_followed(sheet, near), _ordered(sheet, near)) if claim is not None]
@@ -89,7 +92,8 @@ def _claim(
     marks: dict[str, TextSpan] = {"order": sheet.words(*words)}
     said = {w for f in figures for w in _sentence(sheet, f)}
     timed = any(f.quantity.kind == "duration" for f in figures)
-    if sort != "above" and (timed or said & _words("less")):
+    scored = all(f.quantity.kind == "number" and sheet.before(f, 1) == ["on"] for f in figures)
+    if sort != "above" and (timed or scored or said & _words("less")):
         marks["either"] = marks["order"]
     roles = dict(zip(_PLACES, figures, strict=False))
     return sheet.claim("comparison", roles, cues=marks, attribute=sort, explicit=explicit)
@@ -102,6 +106,11 @@ def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
         if not ones or other.first - ones[-1].last > 2 * _REACH:
             continue
         one = ones[-1]
+        if than := _than(sheet, one, other):
+            order = [one, other] if than == "more" else [other, one]
+            at = one.last + sheet.gap(one, other).index("than")
+            yield _claim(sheet, order, (at, at + 1), "above", True)
+            continue
         for name in ("ahead", "above", "behind", "below"):
             words = _find(sheet, name, one.last, other.first)
             if words is None or words[0] - one.last > _REACH:
@@ -112,6 +121,16 @@ def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
                 sort = "above" if name in ("above", "below") else "ahead"
                 yield _claim(sheet, order, words, sort, tie)
             break
+
+
+def _than(sheet: Sheet, one: Figure, other: Figure) -> str | None:
+    """`more people chose tea (52%) than coffee (45%)`: which word compares; both stand in brackets."""
+    gap = sheet.gap(one, other)
+    if not (one.bracketed and other.bracketed and gap[:2] == [")", "than"] and len(gap) < 8 and gap[-1] == "("):
+        return None
+    before = sheet.before(one, 12)[::-1]
+    word = next((w for w in before if w in ("more", "fewer", "less")), None)
+    return word if word is None or word == "more" else "fewer"
 
 
 def _tied(sheet: Sheet, one: Figure, other: Figure, words: tuple[int, int]) -> bool | None:
@@ -131,7 +150,8 @@ def _tied(sheet: Sheet, one: Figure, other: Figure, words: tuple[int, int]) -> b
     level = _words("level")
     if not between:  # "ahead of the £52m forecast", "ahead of the 45 of 2019"
         ends = not after or not after[0][0].isalnum() or after[0] in level | _ENDS
-        counted = {one.quantity.kind, other.quantity.kind} <= {"count", "number"}
+        same = one.quantity.unit == other.quantity.unit or lows[words[0]].startswith("outnumber")
+        counted = same and {one.quantity.kind, other.quantity.kind} <= {"count", "number"}
         return True if ends or counted else None
     if len(between) <= 5 and between[-1] in ("of", "for") and level & set(between):
         return True
@@ -190,15 +210,33 @@ def _votes(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
     """`carried by 52 votes to 45`; without "votes" the two numbers may have been read as a range."""
     numbers = ("count", "number")
     for n, one in enumerate(near):
-        before = sheet.before(one, 12)
-        by = before[-1:] == ["by"] or before[-2:] == ["by", "a"]
-        if not by or one.quantity.kind not in numbers or not _words("carried") & set(before[-6:]):
-            continue
-        if not _words("vote") & _sentence(sheet, one) or {"not", "fail", "failed", "if"} & set(before):
+        exact = one.quantity.approximation in ("exact", "range")
+        if not exact or one.quantity.kind not in (*numbers, "score") or not _carries(sheet, one):
             continue
         mark = {"order": sheet.words(one.first - 1, one.first)}
-        if one.quantity.approximation == "range":
+        if one.quantity.approximation == "range" or one.quantity.kind == "score":
             yield sheet.claim("comparison", {"pair": one}, cues=mark, attribute="list", explicit=False)
-        elif n + 1 < len(near) and near[n + 1].quantity.kind in numbers and tuple(sheet.gap(one, near[n + 1])) in _GAPS:
-            roles = {"first": one, "second": near[n + 1]}
-            yield sheet.claim("comparison", roles, cues=mark, attribute="list")
+            return
+        other = near[n + 1] if n + 1 < len(near) else None
+        if other is not None and other.quantity.kind in numbers and tuple(sheet.gap(one, other)) in _GAPS:
+            yield sheet.claim("comparison", {"first": one, "second": other}, cues=mark, attribute="list")
+
+
+def _scores(sheet: Sheet, mentions: Mentions) -> Iterator[Figure]:
+    """Two numbers with a dash ("52-45"), which have no one value and so are no figure of the sheet."""
+    for quantity in mentions.quantities:
+        if quantity.kind == "score":
+            first, last = sheet.page.at(quantity.start), sheet.page.at(quantity.end)
+            yield Figure(quantity, first, last, sheet.page.sents[first], sheet.page.lines[first])
+
+
+def _carries(sheet: Sheet, one: Figure) -> bool:
+    """Whether the figure is the votes for a motion that was carried, or for the one who won."""
+    before, after = sheet.before(one, 12), sheet.after(one, 12)
+    if not _words("vote") & {*before, *after} or {"not", "fail", "failed", "if", "nearly"} & set(before):
+        return False
+    by = before[-1:] == ["by"] or before[-2:] == ["by", "a"]
+    dashed = (after[:1] in (["-"], ["–"]) or one.quantity.kind == "score") and bool(_words("motion") & set(before[-6:]))
+    carried = bool(_words("carried") & set(before[-7:]))
+    voted = "voted" in before[-3:] and any(a == "to" and (b,) in _row("decide") for a, b in pairwise(after))
+    return (carried and (by or dashed)) or voted

@@ -21,6 +21,10 @@ from copydesk.relate.sheet import Figure, Sheet, cues, numbered, stem
 
 _MARGINS = ("percentage-point", "percent", "measure", "number", "count")
 _BACK, _FORTH = 4, 2  # sentences before and behind the margin in which the sample may be
+_VERBS = frozenset("is was be minus ± +/- +/− -/+ + - − / /- were".split())
+_TIES = _VERBS | frozenset("of at within to about roughly approximately around (".split())
+_BETWEEN = frozenset("plus or minus statistical sampling ± +/- - + overall percentage point estimated maximum".split())
+_ELSE = frozenset("while whereas but lead leads led leading ahead behind ; with between".split())
 _LEAST, _MOST = 50, 500_000
 
 
@@ -51,11 +55,18 @@ def _margin(sheet: Sheet, first: int, last: int) -> Figure | None:
     """The points behind the phrase ("of plus or minus 3"), else right before it ("a 3-point")."""
     sentence = sheet.page.sents[first]
     near = [f for f in sheet.of_sentence.get(sentence, []) if f.quantity.kind in _MARGINS and _small(f)]
-    behind = [f for f in near if last <= f.first < last + 16 and not _asked(f) and not _confident(sheet, f)]
-    before = [f for f in near if first - 4 <= f.last - 1 < first and f.quantity.kind in _MARGINS[:3]]
-    before = [f for f in before if not _confident(sheet, f)]
-    close = [f for f in before if f.last == first]
-    return next(iter([*close, *behind, *reversed(before)]), None)
+    behind = (f for f in near if last <= f.first < last + 16 and not _asked(f) and _said(sheet, last, f))
+    before = (f for f in near if first - 5 < f.last <= first and f.quantity.kind in _MARGINS[:3]
+              and _BETWEEN.issuperset(sheet.page.lows[f.last : first]))  # fmt: skip
+    return next(before, next(behind, None))
+
+
+def _said(sheet: Sheet, last: int, figure: Figure) -> bool:
+    """Whether the words say that the margin is so much: "of plus or minus", ", at 95% confidence, is"."""
+    gap = sheet.page.lows[last : figure.first]
+    tail = (sheet.before(figure, 1) or [""])[-1] if figure.first > last else ""
+    ties = _VERBS if "," in gap else _TIES
+    return not _ELSE & set(gap) and (not gap or tail in ties or gap[-1] in ties)
 
 
 def _small(figure: Figure) -> bool:
@@ -87,18 +98,31 @@ def _asked(figure: Figure) -> bool:
     return value == value.to_integral_value() and any(noun.lower() in asked for noun in nouns)
 
 
+def _drawn(sheet: Sheet, figure: Figure) -> bool:
+    """`a sample of 900`, a number without a noun."""
+    bare = figure.quantity.kind == "number" and sheet.before(figure, 3)[-2:] == ["sample", "of"]
+    return bare and _LEAST <= (figure.quantity.value or Decimal(0)) <= _MOST
+
+
+def _each(sheet: Sheet, figure: Figure) -> bool:
+    """Whether so many were asked in each of several places."""
+    return "each" in sheet.before(figure, 30) or "each" in sheet.after(figure, 30)
+
+
 def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
     """Those asked in the margin's sentence, else in the nearest sentence of a poll around it."""
-    own = [f for f in sheet.of_sentence[margin.sentence] if _asked(f)]
+    own = [f for f in sheet.of_sentence[margin.sentence] if _asked(f) or _drawn(sheet, f)]
     if own:
-        return own
+        return [] if _each(sheet, own[0]) else own
     if not first or _parted(sheet, margin):
         return []
     order = [*range(margin.sentence - 1, margin.sentence - 1 - _BACK, -1)]
     order += range(margin.sentence + 1, margin.sentence + 1 + _FORTH)
     polls = {phrase[0] for phrase in cues("polls")["poll"]}
     for sentence in order:
-        near = [f for f in sheet.of_sentence.get(sentence, []) if _asked(f)]
+        near = [f for f in sheet.of_sentence.get(sentence, []) if _asked(f) or _drawn(sheet, f)]
+        if near and _each(sheet, near[0]):
+            return []
         if near and polls & {*sheet.before(near[0], 40), *sheet.after(near[-1], 40)}:
             return near
     return []
