@@ -26,6 +26,8 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
         "She was mayor for 12 years (2004-2016).",
         "She was mayor from 2004 to 2016. Her 12 years in office were calm.",
         "The strike lasted five weeks, from 3 June to 7 July.",
+        "The show runs from 7pm to 9.30pm, two and a half hours.",
+        "The eight-day strike, which started on 2 May and ended on 9 May, cost £3m.",
     ],
     fails={
         "He was prime minister from 1997 to 2007, and his 15 years in office changed the country.": "15 years",
@@ -34,6 +36,7 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
         "She was mayor for 21 years (2004-2016).": "21 years",
         "She was mayor from 2004 to 2016. Her 22 years in office were calm.": "22 years",
         "The strike lasted nine weeks, from 3 June to 7 July.": "nine weeks",
+        "The hearing began at 10am and ended at 4pm after nine hours.": "nine hours",
     },
     published="2024-08-28",
 )
@@ -47,8 +50,11 @@ def duration(analysis: Analysis) -> Iterator[Verdict]:
     """
     for claim in analysis.of_kind("date"):
         length = analysis.quantity(claim, "length")
+        if length is not None and claim.period is not None and str(claim.period.from_).startswith("T"):
+            yield _clocked(analysis, claim, length)
+            continue
         ends = _ends(analysis, claim)
-        if length is not None and length.value and ends is not None and claim.period is not None:
+        if length is not None and length.value and ends is not None and not timespan.finer(str(length.unit), ends[0]):
             yield _judged(analysis, claim, length, *ends)
 
 
@@ -64,6 +70,18 @@ def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment] | None:
     if last.days[0] < first.days[0] and str(claim.period.from_).startswith("--"):
         last = Moment(timespan.shifted(last.days, 1), last.precision)
     return first, last
+
+
+def _clocked(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict:
+    """A length between two hours of one day."""
+    assert claim.period is not None
+    unit, stretch = str(length.unit), analysis.span(claim.period.start, claim.period.end)
+    days = timespan.between_clocks(str(claim.period.from_), str(claim.period.to))
+    time = in_unit(days, unit)
+    working = f"{stretch.text} = {written(time, None)} {unit}s; printed {length.text}"
+    if timespan.said(length, unit).overlaps(days):
+        return consistent(f"{length.text} fits {stretch.text}", working, [claim], stated=length, stretch=stretch)
+    return _wrong(analysis, claim, length, stretch, time, working)
 
 
 def _judged(analysis: Analysis, claim: Claim, length: Quantity, first: Moment, last: Moment) -> Verdict:
@@ -89,8 +107,8 @@ def _wrong(
     analysis: Analysis, claim: Claim, length: Quantity, stretch: TextSpan, time: Interval, working: str
 ) -> Verdict:
     unit = str(length.unit)
-    middle = (time - Interval.point(Decimal("0.5"))).middle or Decimal(0)
-    number = max(1, round(time.high or middle)) if unit in ("day", "hour") else max(1, round(middle))
+    middle = time.middle or Decimal(0)
+    number = max(1, round(time.high or middle) if unit == "day" else round(middle - Decimal("0.01")))
     plural = "" if number == 1 else "s"
     message = f"{stretch.text} is about {number} {unit}{plural}, not {length.text}"
     shorter = UNITS[unit] < UNITS["month"] and (length.value or 0) < number

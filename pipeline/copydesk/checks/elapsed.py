@@ -48,6 +48,18 @@ def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment, dict[str, E
     return (first[0], _now(claim, when), {"from": first[1]}) if when else "no date of publication"
 
 
+def _custom(length: Quantity, first: Moment, last: Moment) -> bool:
+    """Whether a length that is round by custom lies within a tenth of the time."""
+    time = in_unit(between(first, last), str(length.unit))
+    return time.widen(Decimal("0.1")).overlaps(length.interval)
+
+
+def _marked_then(claim: Claim, length: Quantity, time: Interval) -> bool:
+    """Whether "the 25th anniversary of his death in 2019" may be one that was marked in 2019."""
+    of = claim.cues["tie"].text.lower().partition("anniversary of")[2]
+    return " in " in of and time.high is not None and time.high < (length.value or Decimal(0)) / 2
+
+
 def _ahead(first: Moment, last: Moment) -> bool:
     """Whether the date lies in the future, or so near that the length must be of something else."""
     return first.days[1].year + 1 >= last.days[1].year
@@ -61,6 +73,8 @@ def _ahead(first: Moment, last: Moment) -> bool:
         "It was the club's first title for 12 years, since 2012.",
         "The mine closed in 1985, two decades after it opened in 1965.",
         "The pier reopened in May 1984, 40 years ago.",
+        "It was the first strike in 12 years. The last was in 2012.",
+        "The club was founded in 1904. In its 120-year history it has won nothing.",
         "The brewery was founded in 1904. It is marking its 120th birthday with a new beer.",
     ],
     fails={
@@ -69,6 +83,8 @@ def _ahead(first: Moment, last: Moment) -> bool:
         "It was the club's first title for 21 years, since 2012.": "21 years",
         "The mine closed in 1985, 30 years after it opened in 1965.": "30 years",
         "The pier reopened in May 1984, 50 years ago.": "50 years",
+        "It was the first strike in 20 years. The last was in 2012.": "20 years",
+        "The last branch closed 25 years after it opened in 2012.": "25 years",
     },
     published="2024-08-28",
 )
@@ -77,9 +93,11 @@ def elapsed(analysis: Analysis) -> Iterator[Verdict]:
 
     The time runs between two printed dates, or from one up to the day on which the article
     appeared. Where years are printed, one more or less is let pass: a birthday may lie ahead, and
-    first and last year may both count. Decades and centuries are loose. The finding is an error
-    where one phrase ties length and dates, a warning across sentences and for hedged lengths;
-    without a date of publication a length up to now is undecided.
+    first and last year may both count. Decades and centuries are loose, and so is a history. A
+    length that runs to a day which is not printed ("30 years after her 1994 debut") is wrong only
+    where it ends in the future. The finding is an error where one phrase ties length and dates,
+    a warning across sentences and for hedged lengths; without a date of publication a length up
+    to now is undecided.
     """
     for claim in analysis.of_kind("date"):
         length = analysis.quantity(claim, "elapsed")
@@ -96,7 +114,11 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     if len(evidence) == 1 and _ahead(first, last):
         return None
     unit = "year" if length.kind == "ordinal" else str(length.unit)
+    if timespan.finer(unit, first):
+        return None
     how = match(length, unit, first, last)
+    if how == "apart" and "round" in claim.cues and _custom(length, first, last):
+        how = "rounding"
     time = in_unit(between(first, last), unit)
     working = f"{_told(first)} to {_told(last)} = {written(time, None)} {_plural(unit)}; printed {length.text}"
     roles = {"stated": length, **evidence}
@@ -105,6 +127,9 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     if how == "rounding":
         return rounding(f"{length.text} nearly fits {_dates(evidence)}", working, [claim], **roles)
     message = f"{_told(first)} to {_told(last)} is {_about(first, last, unit)}, not {length.text}"
+    late = (length.value or Decimal(0)) > (time.high or Decimal(0)) + 1
+    if ("open" in claim.cues and (not late or claim.modality != "stated")) or _marked_then(claim, length, time):
+        return undecided(message, "the day up to which it runs is not printed", working, [claim], **roles)
     if "other" in claim.cues:
         other = claim.cues["other"].text
         return undecided(message, f"it may be counted from or to {other}", working, [claim], **roles)
@@ -136,16 +161,26 @@ def _wrong(
 ) -> Verdict:  # fmt: skip
     first, last, evidence = ends
     unit = "year" if length.kind == "ordinal" else str(length.unit)
-    middle = in_unit(between(first, last), unit).middle or Decimal(0)
-    target = Interval.point(Decimal(round(middle)))
-    edits = [("stated", text, why) for text, why in length_edits(length, target)[:2]]
-    if unit == "year" and length.value is not None:
-        for role, moment, sign in (("from", first, -1), ("to", last, 1)):
-            anchor = (last if sign < 0 else first).days[0].year + sign * int(length.value)
-            if role in evidence and evidence[role].text.find(str(moment.days[0].year)) >= 0:
-                year = moment.days[0].year
-                edits += [(role, *edit) for edit in year_edits(evidence[role].text, year, anchor, anchor)]
+    edits = _edits(length, unit, first, last, evidence)
     soft = length.approximation != "exact" or unit in ("decade", "century") or not claim.explicit
     grave: Severity = "warning" if soft or spoken(analysis, [length]) else "error"
     return inconsistent(message, working, [claim], severity=grave, repairs=edits[:4],
                         stated=length, **evidence)  # fmt: skip
+
+
+def _edits(
+    length: Quantity, unit: str, first: Moment, last: Moment, evidence: dict[str, Evidence]
+) -> list[tuple[str, str, str]]:
+    """The length in the middle of the time or at one of its ends, and the year that fits the length."""
+    time = in_unit(between(first, last), unit)
+    middle = Interval.point(Decimal(round(time.middle or Decimal(0))))
+    wide = Interval(Decimal(round(time.low or Decimal(0))), Decimal(round(time.high or Decimal(0))))
+    lengths = dict.fromkeys([*length_edits(length, middle)[:1], *length_edits(length, wide)])
+    found = [("stated", *edit) for edit in lengths][:2]
+    if unit != "year" or length.value is None:
+        return found
+    for role, date, other, sign in (("from", first, last, -1), ("to", last, first, 1)):
+        year, wanted = date.days[0].year, other.days[0].year + sign * int(length.value)
+        if role in evidence:
+            found += [(role, *edit) for edit in year_edits(evidence[role].text, year, wanted, wanted)]
+    return found

@@ -10,6 +10,7 @@ stands in another sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -20,6 +21,8 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.frame import Frame, When, frames, phrases
 from copydesk.relate.sheet import Sheet
 
+# "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
+_OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
 _FAR = 4  # sentences between a post with its dates and the time spent in it
 
 
@@ -29,10 +32,25 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sentences, seen = frames(sheet), set[str]()
     for frame in sentences:
         for found in (each for pattern in phrases("durations", "fills") for each in frame.find(pattern)):
-            if found.length.id not in seen and len(found.dates()) == 1:
+            other = _OTHERWISE.match(sheet.doc.text, found.end)
+            if found.length.id not in seen and len(found.dates()) == 1 and not other:
                 seen.add(found.length.id)
                 yield _claim(sheet, found.length, found.dates()[0], explicit=True)
+        yield from _bounds(sheet, frame, seen)
     yield from _tenures(sheet, sentences, seen)
+
+
+def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
+    """Lengths beside a first and a last day, or two hours of one day."""
+    for row in ("bounds", "clock"):
+        for found in (each for pattern in phrases("durations", row) for each in frame.find(pattern)):
+            if found.length.id in seen or len(found.dates()) != 2:
+                continue
+            seen.add(found.length.id)
+            one, two = found.dates()
+            text = sheet.doc.text[one.start : two.end]
+            stretch = When(text, one.start, two.end, one.first, two.last, one.ids + two.ids)
+            yield _claim(sheet, found.length, stretch, explicit=True)
 
 
 def _claim(sheet: Sheet, length: Quantity, stretch: When, *, explicit: bool) -> Claim:

@@ -7,12 +7,14 @@ Roles: ``elapsed`` (a length, or the ordinal of an anniversary); ``from``, and `
 date is printed; without ``to`` the length runs up to the article's own day. A year that is no
 date of its own ("the 1984 strike") stands as a cue under the same name. Cues: ``tie``, the phrase;
 ``next`` and ``last``, words that move the day by a year; ``other``, a further date from or to
-which the length may be counted instead.
+which the length may be counted instead; ``open``, where it runs to something told without its
+day; ``round``, where it is round by custom ("its 120-year history").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -24,9 +26,11 @@ from copydesk.relate.sheet import Sheet
 
 _FAR = 8  # sentences between a founding and its anniversary
 _FOUNDED = compiled("founded/established/formed/built/opened/launched/created/started in/on {date}")
-_JUBILEE = compiled("its/their {nth} anniversary/birthday")
+_JUBILEE = compiled("its {nth} anniversary/birthday")
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
-_ROWS = ("after", "anniversary", "ago", "since")
+_RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
+_OF_ANOTHER = re.compile(r"\s+of (?!its (?:founding|foundation|opening|launch|birth|creation|formation)\b)")
+_ROWS = ("after", "anniversary", "ago", "since", "open")
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -42,10 +46,15 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                     seen.add(claim.roles["elapsed"])
                     yield claim
     yield from _jubilee(sheet, sentences, seen)
+    yield from _before(sheet, sentences, seen)
 
 
 def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence[When]) -> Claim | None:
+    if _RANKED.search(sheet.doc.text[: found.length.start]):
+        return None
     dates = found.dates()
+    if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.doc.text, found.end):
+        return None  # "built in 1904, it marks the 25th anniversary of its reopening"
     others = [date for date in frame.dates() if date not in dates]
     explicit = True
     if row == "after" and len(dates) == 1:
@@ -61,7 +70,7 @@ def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence
         others = [date for date in others if date not in dates]
     if len(dates) > 2:
         return None
-    return _made(sheet, frame, found, dates, others, explicit)
+    return _made(sheet, frame, found, dates, others, explicit, "open" if row == "open" else None)
 
 
 def _between(sheet: Sheet, found: Found, date: When) -> list[str]:
@@ -69,14 +78,17 @@ def _between(sheet: Sheet, found: Found, date: When) -> list[str]:
 
 
 def _made(
-    sheet: Sheet, frame: Frame, found: Found, dates: Sequence[When], others: Sequence[When], explicit: bool
-) -> Claim:
+    sheet: Sheet, frame: Frame, found: Found, dates: Sequence[When], others: Sequence[When], explicit: bool,
+    mark: str | None = None,
+) -> Claim:  # fmt: skip
     cues = {"tie": _span(sheet, found.start, found.end)}
     for name in ("next", "last"):
         for moved in (each for pattern in phrases("elapsed", name) for each in frame.find(pattern)):
             cues[name] = _span(sheet, moved.start, moved.end)
     if others:
         cues["other"] = _span(sheet, others[-1].start, others[-1].end)
+    if mark:
+        cues[mark] = cues["tie"]
     roles = {"elapsed": found.length.id}
     for name, date in zip(("from", "to"), dates, strict=False):
         if date.ids:
@@ -93,13 +105,31 @@ def _span(sheet: Sheet, start: int, end: int) -> TextSpan:
     return TextSpan(text=sheet.doc.text[start:end], start=start, end=end)
 
 
+def _all(sentences: Sequence[Frame], patterns: Iterable[re.Pattern[str]]) -> list[tuple[int, Found]]:
+    patterns = list(patterns)
+    return [(n, found) for n, frame in enumerate(sentences) for each in patterns for found in frame.find(each)]
+
+
 def _jubilee(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
-    """One founding and one anniversary in different sentences of the article."""
-    founded = [(n, f) for n, frame in enumerate(sentences) for f in frame.find(_FOUNDED)]
-    marked = [(n, f) for n, frame in enumerate(sentences) for f in frame.find(_JUBILEE)]
-    if len(founded) != 1 or len(marked) != 1 or marked[0][1].length.id in seen:
-        return
-    (place, birth), (number, jubilee) = founded[0], marked[0]
-    if place != number and abs(place - number) <= _FAR:
+    """The one founding of the article beside its one anniversary, or its one history of so many years."""
+    founded = _all(sentences, [_FOUNDED])
+    for patterns, mark in (([_JUBILEE], None), (phrases("elapsed", "history"), "round")):
+        marked = _all(sentences, patterns)
+        if len(founded) != 1 or len(marked) != 1 or marked[0][1].length.id in seen:
+            continue
+        (place, birth), (number, jubilee) = founded[0], marked[0]
+        if (place == number and mark is None) or abs(place - number) > _FAR:
+            continue
         frame = sentences[number]
-        yield _made(sheet, frame, jubilee, birth.dates(), frame.dates(), False)
+        others = [date for date in frame.dates() if date not in birth.dates()]
+        yield _made(sheet, frame, jubilee, birth.dates(), others, False, mark)
+
+
+def _before(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """The first for so many years, and the last before it in one of the next two sentences."""
+    for number, first in _all(sentences, phrases("elapsed", "gap")):
+        near = _all(sentences[number + 1 : number + 3], phrases("elapsed", "before"))
+        years = {date.first: date for _, found in near for date in found.dates()}
+        if len(years) == 1 and first.length.id not in seen and not sentences[number].dates():
+            seen.add(first.length.id)
+            yield _made(sheet, sentences[number], first, list(years.values()), (), False)

@@ -5,9 +5,11 @@
 
 Roles ``first`` and ``again`` in reading order; ``headline`` instead of ``first`` where it is one,
 and ``quoted`` instead of either where only that one stands in a quotation. The cue ``tie`` is the
-word that both are about. A pair that agrees needs one common word; one that does not needs the
-same event or the same noun, words that point back or a headline, no other value for it in the
-article, and nothing beside it that makes it another figure (data/restatement.toml, guards).
+word that both are about. A pair that agrees needs one common word, and a lead, a quote next to it
+or three digits; one that does not needs the same event or the same noun, words that point back or
+a headline, no other value for it in the article, and nothing beside it that makes it another
+figure (data/restatement.toml, guards). A headline that nothing in the article bears out, and a
+figure of three digits or more with two of them swapped, need less.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from copydesk.relate.retold import Telling, tellings
 from copydesk.relate.sheet import Sheet
 
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
+_OPENING = 2  # paragraphs in which a story tells its headline again
+_TELLING = 3  # digits that two figures share by chance once in hundreds
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
 
@@ -43,7 +47,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         known = {f.quantity.value for f in sheet.figures if f.first < again.figure.first}
         if again.quantity.value in known:
             continue  # another figure of the article, told again without its noun
-        other = next((each for each in earlier if _at_odds(each, again, every)), None)
+        rules = (_at_odds, _unborne, _slipped)
+        other = next((each for each in earlier if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
 
@@ -78,7 +83,61 @@ def _again(one: Telling, other: Telling) -> bool:
         near = high - low <= high * reach and (one.lead or hedged)
         if not near or not agree(one, other, loose=one.headline and one.key != "percent"):
             return False
-    return _common(one, other)
+    firm = one.lead or _pointed(one, other) or len(_digits(one)) >= _TELLING
+    return firm and _common(one, other)
+
+
+def _digits(telling: Telling) -> str:
+    """The digits that say something: 425 for £42.5m and for 425,000."""
+    return "".join(map(str, (telling.quantity.value or _ZERO).normalize().as_tuple().digits))
+
+
+def _swapped(one: Telling, other: Telling) -> bool:
+    """Whether two neighbouring digits of one and the same size are swapped."""
+    a, b = _digits(one), _digits(other)
+    if len(a) != len(b) or (one.quantity.value or _ZERO).adjusted() != (other.quantity.value or _ZERO).adjusted():
+        return False
+    off = [k for k in range(len(a)) if a[k] != b[k]]
+    return len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+
+
+def _slip(one: Telling, other: Telling) -> bool:
+    """Whether one slip of the pen makes one of the other: digits swapped, one digit, noughts."""
+    a, b = _digits(one), _digits(other)
+    if a == b or _swapped(one, other):
+        return a != b or one.quantity.value != other.quantity.value
+    same_size = (one.quantity.value or _ZERO).adjusted() == (other.quantity.value or _ZERO).adjusted()
+    return same_size and len(a) == len(b) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Three digits or more of one thing, two of them swapped, each value told once."""
+    rest = [each for each in every if each is not one and each.key == one.key]
+    shared = bool(one.events & other.events) or bool(one.nouns & other.nouns)
+    firm = _same_noun(one, other) or (one.key != "count" and shared)
+    told_once = sum(each.quantity.value == other.quantity.value for each in rest) == 1
+    return firm and told_once and len(_digits(one)) >= _TELLING and _swapped(one, other) and _one_scene(one, other)
+
+
+def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """A headline's figure that no other bears out, beside the first of the article about the same.
+
+    Of 27 figures in the headlines of 300 BBC articles 24 come again in the text; the rest have
+    nothing there that is about the same.
+    """
+    if not one.headline or {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
+        return False
+    rest = [each for each in every if not each.headline and each.key == one.key]
+    if any(agree(one, each) for each in rest) or one.quantity.trend != other.quantity.trend:
+        return False
+    first = next((each for each in rest if _shares(one, each)), None)
+    return first is other and (_slip(one, other) or other.figure.line <= _OPENING)
+
+
+def _shares(one: Telling, other: Telling) -> bool:
+    if one.key == "count":
+        return _same_noun(one, other)
+    return _same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
 
 
 def _comparable(one: Telling, other: Telling) -> bool:
@@ -106,7 +165,7 @@ def _about_one(one: Telling, other: Telling) -> bool:
             return False
         return bool(events) or (other.back and _same_noun(one, other) and not (one.events and other.events))
     if one.key == "percent":
-        return False
+        return _same_noun(one, other) and other.back
     return bool(events) or (_same_noun(one, other) and other.back)
 
 
@@ -116,6 +175,8 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     if min(one.quantity.value or 0, other.quantity.value or 0) < _SMALL and one.key == "count":
         return False
+    if one.figure.quote is not None and other.figure.quote is not None:
+        return False  # two sources, or one who corrects himself
     if one.update or other.update or one.other or other.other:
         return False
     if {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
