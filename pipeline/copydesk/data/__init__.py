@@ -75,10 +75,12 @@ class NumberWords(Row):
 class Hedge(Row):
     """Words that make a figure approximate; see the head of ``hedges.toml``."""
 
-    before: tuple[str, ...]
+    before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     approximation: str | None = None
     near: bool = False
+    degrees: tuple[str, ...] = ()
+    of: str | None = None
     example: tuple[str, ...]
 
 

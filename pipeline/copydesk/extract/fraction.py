@@ -153,9 +153,17 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
         if before in _NOT_HALF or (after == "-" and words.glued(i)) or after in ("time", "year", "term", "past"):
             return None
         return Number(start, i + 1, Decimal("0.5"), None, "fraction") if after in _AFTER_FRACTION else None
+    moved = start < i and _moves(words.at(start - 1)) and after in _AFTER_FRACTION
+    if moved and low != "second":
+        return Number(start, i + 1, 1 / bottom, None, "fraction")
     if start == i or after not in ("of", "more", "less", "higher", "lower", "fewer", ".", ",", ")"):
         return None
     return None if low == "second" else Number(start, i + 1, 1 / bottom, None, "fraction")
+
+
+def _moves(word: str) -> bool:
+    """Whether a fraction behind this word is an amount: "cut by a quarter to €300m", "fell a fifth in May"."""
+    return word == "by" or word in lexicon.trends("verbs") or word in lexicon.trends("adverbs")
 
 
 def _of_scale_end(words: Words, j: int) -> int | None:

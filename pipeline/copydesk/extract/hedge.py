@@ -78,7 +78,8 @@ def _is_size(words: Words, i: int) -> bool:
 
 def _after(words: Words, figure: Figure) -> bool:
     phrases = lexicon.hedges("after")
-    for end in dict.fromkeys((figure.end, figure.tail)):
+    joined = words.at(figure.number.end + 1) in ("plus", "odd") and figure.end > figure.number.end
+    for end in dict.fromkeys((figure.end, figure.tail, *([figure.number.end] if joined else []))):
         found = phrases.at(words.low, end)
         if found is None and words.at(end) == "-" and words.glued(end - 1):
             found = phrases.at(words.low, end + 1) if words.at(end + 1) in ("plus", "odd", "ish") else None

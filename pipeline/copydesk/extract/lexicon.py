@@ -142,8 +142,10 @@ def scale_symbols() -> dict[str, Decimal]:
 def hedges(place: str) -> Phrases[HedgeName]:
     """Hedges that stand "before" or "after" a figure."""
     phrases: Phrases[HedgeName] = Phrases()
-    for name, row in load("hedges", Hedge).items():
-        for phrase in row.before if place == "before" else row.after:
+    rows = load("hedges", Hedge)
+    for name, row in rows.items():
+        composed = (f"{degree} {base}" for degree in row.degrees for base in rows[row.of or name].before)
+        for phrase in (*row.before, *composed) if place == "before" else row.after:
             phrases.add(phrase, HedgeName(row.approximation or name, row.near))
     return phrases
 

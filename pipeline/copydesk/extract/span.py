@@ -68,7 +68,7 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
         return "list" if first.kind == "number" else ""
     if gap in (["to"], ["up", "to"], ["-", "to", "-"], ["and", "up", "to"], ["to", "-"]):
         return _to(words, first, last)
-    if gap == ["and"] and _opens(words, first) and _rises(first, last):
+    if gap == ["and"] and _opens(words, first) and (_rises(first, last) or _freezes(first, last)):
         return "range"
     if gap in (["or"], ["-", "or"]) and _or_ranges(first, last):
         return "range" if gap == ["or"] else "list"
@@ -123,6 +123,12 @@ def _rises(first: Figure, last: Figure, words_apart: bool = False) -> bool:
     if low < high and high > 50 * low * lent and low > 0 and words_apart:
         return False
     return low < high or (first.number.scale < last.number.scale and low * last.number.scale <= high)
+
+
+def _freezes(first: Figure, last: Figure) -> bool:
+    """"between -5C and -10C": below zero the nearer to zero comes first."""
+    low, high = first.number.value, last.number.value
+    return low is not None and high is not None and high < low < 0
 
 
 def _or_ranges(first: Figure, last: Figure) -> bool:

@@ -66,7 +66,7 @@ def _unit_place(words: Words, number: Number) -> int:
     j = number.end
     mark = words.at(j)
     if mark in ("-", "‑", "–") and words.glued(j - 1):
-        return j + 1
+        return j + 2 if words.at(j + 1) in ("plus", "odd") else j + 1
     if mark in ("(", "{") and words.at(j + 2) in (")", "}"):
         return j + 1
     part = number.form == "digits" and number.value is not None and abs(number.value) < 1
