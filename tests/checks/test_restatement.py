@@ -85,3 +85,17 @@ def test_a_stretch_of_days_told_twice() -> None:
     assert found(text.format("9 May")) == []
     (result,) = found(text.format("11 May"))
     assert result.spans[0].text == "11 May"
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "flagged"),
+    [
+        ("Mill's profits surge 15%", "Pre-tax profits rose 19% from a year ago.\n\nMargins were 14.1%.", "19%"),
+        ("Funds pay £194m compensation", "Savers will get £154m compensation.\n\nIt sought up to £350m.", "£154m"),
+        ("Exports rise 25%", "The country's exports leapt.\n\nExports rose 35% in May.", "35%"),
+        ("Mill's profits surge 15%", "Profits rose 15.2% from a year ago.\n\nCosts rose 19%.", None),
+        ("Mill's profits surge 15%", "Sales rose 19%.\n\nProfits rose 15%.", None),
+    ],
+)
+def test_a_headline_is_borne_out_by_its_text(headline: str, text: str, flagged: str | None) -> None:
+    assert [result.spans[0].text for result in found(f"{headline}\n\n{text}")] == ([flagged] if flagged else [])

@@ -128,10 +128,17 @@ def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if not one.headline or {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
         return False
     rest = [each for each in every if not each.headline and each.key == one.key]
-    if any(agree(one, each) for each in rest) or one.quantity.trend != other.quantity.trend:
+    trends = {one.quantity.trend, other.quantity.trend} - {None}
+    if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other):
         return False
     first = next((each for each in rest if _shares(one, each)), None)
     return first is other and (_slip(one, other) or other.figure.line <= _OPENING)
+
+
+def _bears_out(other: Telling, headline: Telling) -> bool:
+    """Whether a figure is the headline's, rounded: "up to £350m" bears out no £194m."""
+    low, high = sorted(abs(each.quantity.value or _ZERO) for each in (other, headline))
+    return low == high or (high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other))
 
 
 def _shares(one: Telling, other: Telling) -> bool:
