@@ -19,9 +19,9 @@ from copydesk.records import Quantity
 
 # Days of each unit; months and years by the mean Gregorian year.
 UNITS = {
-    "hour": Decimal(1) / 24, "day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14),
-    "month": Decimal("30.436875"), "year": Decimal("365.2425"), "decade": Decimal("3652.425"),
-    "century": Decimal("36524.25"),
+    "minute": Decimal(1) / 1440, "hour": Decimal(1) / 24, "day": Decimal(1), "week": Decimal(7),
+    "fortnight": Decimal(14), "month": Decimal("30.436875"), "year": Decimal("365.2425"),
+    "decade": Decimal("3652.425"), "century": Decimal("36524.25"),
 }  # fmt: skip
 _COARSE = {"decade": Decimal("0.25"), "century": Decimal("0.05")}  # "three decades" for 28 years is fair
 
@@ -45,6 +45,11 @@ def moment(text: str | None, year: int | None = None) -> Moment | None:
         return Moment(days(full), {4: "year", 7: "month"}.get(len(full), "day"))  # type: ignore[arg-type]
     except ValueError:
         return None
+
+
+def finer(unit: str, date_: Moment) -> bool:
+    """Whether the unit is too fine for a date of that precision: days or months between two years."""
+    return UNITS[unit] < {"day": UNITS["minute"], "month": UNITS["month"], "year": UNITS["year"]}[date_.precision]
 
 
 def between(first: Moment, last: Moment, *, inclusive: bool = False) -> Interval:
@@ -86,6 +91,12 @@ def match(length: Quantity, unit: str, first: Moment, last: Moment, *, inclusive
         return "consistent"
     whole = whole + Interval(Decimal(0), Decimal(int(inclusive)))
     return "consistent" if whole.contains(length.value or Decimal(0)) else "rounding"
+
+
+def between_clocks(first: str, last: str) -> Interval:
+    """The time, in days, from one ISO time (T21:30) to the next other one."""
+    minutes = [int(text[1:3]) * 60 + int(text[4:6]) for text in (first, last)]
+    return Interval.point(Decimal((minutes[1] - minutes[0]) % 1440) / 1440)
 
 
 def in_unit(time: Interval, unit: str) -> Interval:

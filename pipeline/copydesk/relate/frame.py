@@ -6,8 +6,8 @@
 Phrases of the data tables are matched against frames. A phrase is words; ``a/b`` one of several;
 ``in?`` a word that may be left out; ``..`` at most seven words without a slot, a stop or a bracket;
 ``{length}`` (27 years), ``{old}`` (27-year-old), ``{nth}`` (27th), ``{date}`` (a day, month or year
-with its year), ``{stretch}`` (1997 to 2007, 4-6 May). Years that stand where the date rules read
-none ("the 1984 strike", "(1964-1990)") are slots as well.
+with its year), ``{day}`` (one without), ``{stretch}`` (1997 to 2007, 4-6 May), ``{clock}`` (9.30pm).
+Years that stand where the date rules read none ("the 1984 strike", "(1964-1990)") are slots as well.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from copydesk.data import Row, load
 from copydesk.records import Date, Period, Quantity
 from copydesk.relate.sheet import Sheet
 
-LENGTHS = frozenset("year month week day hour fortnight decade century".split())
+LENGTHS = frozenset("year month week day hour minute fortnight decade century".split())
 _STRETCH = re.compile(r"\b((?:1[5-9]|20)\d\d)\s?(?:-|–|—|to|until)\s?((?:1[5-9]|20)\d\d|\d\d)\b(?![-–/,.]?\d)")
+_CLOCK = re.compile(r"(?<![\d.:])(\d{1,2})(?:[.:]([0-5]\d))?\s?([ap])(?:\.m\.|m\b)|\b(noon|midday|midnight)\b", re.I)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _BEFORE_YEAR = frozenset("the its his her their a this that our founded established built opened since in ( 's".split())
 _RELATIVE = frozenset("last this next past previous current coming yesterday today tomorrow a".split())
 _JOIN = frozenset("to until till through - – — and".split())
+_WORDS = 4  # "first" to "fourth" are words of the phrases
 _STRETCHES = 4  # days that two stretches take
 _GAP = r"(?: [^\s{};:.()]+){0,7}?"
 
@@ -136,7 +138,7 @@ def _whole(found: Date) -> str:
 
 def _slot_of(figure: Quantity) -> str:
     if figure.kind == "ordinal":
-        return "{nth}"
+        return "{nth}" if figure.value is not None and figure.value > _WORDS else ""
     if figure.kind == "age" and figure.text.endswith("old"):
         return "{old}"
     return "{length}" if figure.kind == "duration" and figure.unit in LENGTHS else ""
@@ -174,6 +176,19 @@ def _years(sheet: Sheet, known: dict[int, tuple[int, str, Slot]]) -> None:
         if place not in taken and _YEAR.match(word) and before in _BEFORE_YEAR:
             start = page.starts[place]
             known[place] = place + 1, "{date}", When(word, start, start + len(word), word, word)
+
+
+def _clocks(sheet: Sheet, known: dict[int, tuple[int, str, Slot]]) -> None:
+    """Hours of the day: ``first`` and ``last`` are ISO times, such as T21:30."""
+    page = sheet.page
+    for match in _CLOCK.finditer(page.text):
+        first, last = page.at(match.start()), page.at(match.end())
+        if first >= len(page) or page.starts[first] != match.start() or last <= first:
+            continue
+        hour = 12 if match[4] else int(match[1]) % 12 + (12 if match[3] in "pP" else 0)
+        hour = 0 if (match[4] or "").lower() == "midnight" else hour
+        time = f"T{hour:02d}:{int(match[2] or 0):02d}"
+        known[first] = last, "{clock}", When(match.group(), match.start(), match.end(), time, time)
 
 
 def _parts(sheet: Sheet, known: dict[int, tuple[int, str, Slot]], first: int, last: int) -> Iterator[
@@ -219,6 +234,7 @@ def frames(sheet: Sheet) -> list[Frame]:
     if days < _STRETCHES and all(isinstance(slot, When) for _, _, slot in slots.values()):
         return []
     _years(sheet, slots)
+    _clocks(sheet, slots)
     bounds: dict[int, list[int]] = {}
     for place, number in enumerate(page.sents):
         bounds.setdefault(number, [place, place])[1] = place + 1
