@@ -242,7 +242,8 @@ def test_no_command_shows_the_help(desk: Desk) -> None:
         ("bad.md", b"---\npublished: 2024-02-30\n---\nx",
          "bad.md:2: published: there is no '2024-02-30' in the calendar"),
         ("bad.md", b"---\ntitel: x\n---\nx",
-         "bad.md:2: unknown key 'titel' in the front matter; did you mean 'title'?"),
+         "bad.md:2: unknown key 'titel' in the front matter; did you mean 'title'? one of title, published, url, "
+         "desk, source, licence, tags, waivers"),
         ("bad.md", None, "bad.md: there is no such file"),
     ],
 )  # fmt: skip

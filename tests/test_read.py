@@ -128,7 +128,7 @@ BAD = {
     ),
     "misspelt key": (
         "a.md", b"---\ntitle: x\npublised: 2024\n---\nx",
-        "{path}:3: unknown key 'publised' in the front matter; did you mean 'published'?",
+        "{path}:3: unknown key 'publised' in the front matter; did you mean 'published'? one of " + KEYS,
     ),
     "unknown key": (
         "a.md", b"---\nzzz: 1\n---\nx", "{path}:2: unknown key 'zzz' in the front matter; one of " + KEYS,

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
-
-from copydesk.errors import SettingError
+from copydesk.errors import SettingError, one_of
 from copydesk.settings import Settings
 from copydesk.verdict import Check, all_checks
 
 
 def find_check(name: str) -> Check:
     """The check of that code or name, in capitals or not. Raises SettingError with the nearest, or all codes."""
-    by_name = {key.lower(): rule for rule in all_checks() for key in (rule.code, rule.name)}
-    rule = by_name.get(name.lower().replace("_", "-"))
-    if rule is None:
-        near = difflib.get_close_matches(name.lower(), by_name, 1)
-        listed = ", ".join(f"{rule.code} {rule.name}" for rule in all_checks())
-        hint = f"did you mean {near[0].upper() if near[0].startswith('cd') else near[0]!r}? " if near else ""
-        raise SettingError(f"unknown check {name!r}; {hint}one of {listed}")
-    return rule
+    by_name = {key: rule for rule in all_checks() for key in (rule.code, rule.name)}
+    plain = name.lower().replace("_", "-")
+    wanted = plain.upper() if plain.startswith("cd") else plain
+    if wanted not in by_name:
+        listed = [f"{rule.code} {rule.name}" for rule in all_checks()]
+        raise SettingError(f"unknown check {name!r}; {one_of(wanted, by_name, listed)}")
+    return by_name[wanted]
 
 
 def settled(settings: Settings) -> Settings:

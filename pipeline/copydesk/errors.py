@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Collection
+
 
 class CopydeskError(Exception):
     """The job, or a part of it, could not be done; the message is meant for the user."""
@@ -21,3 +24,9 @@ class DataError(CopydeskError):
 
 class AnalysisError(CopydeskError):
     """An article was read but the program failed on it; ``__cause__`` is what was raised."""
+
+
+def one_of(wrong: str, known: Collection[str], shown: Collection[str] = ()) -> str:
+    """The way out of an unknown name: the nearest known one, where one is near, and all (as ``shown``, if given)."""
+    near = difflib.get_close_matches(wrong, known, 1)
+    return (f"did you mean {near[0]!r}? " if near else "") + f"one of {', '.join(shown or known)}"

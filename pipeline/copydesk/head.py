@@ -6,14 +6,13 @@ Nothing is guessed from the clock: where none of these says when the article app
 from __future__ import annotations
 
 import contextlib
-import difflib
 import re
 from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from copydesk.errors import InputError
+from copydesk.errors import InputError, one_of
 from copydesk.period import days
 from copydesk.settings import DESKS
 
@@ -61,15 +60,13 @@ class Head(BaseModel):
     @classmethod
     def _known_desk(cls, value: str | None) -> str | None:
         if value is not None and value not in DESKS:
-            raise ValueError(f"there is no desk {value!r}; one of {', '.join(DESKS)}")
+            raise ValueError(f"there is no desk {value!r}; {one_of(value, DESKS)}")
         return value
 
 
 def _unknown(key: str, place: str) -> InputError:
     known = [name for name in Head.model_fields if name != "id"]
-    near = difflib.get_close_matches(key, known, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}"
-    return InputError(f"{place}: unknown key {key!r} in the front matter; {hint}")
+    return InputError(f"{place}: unknown key {key!r} in the front matter; {one_of(key, known)}")
 
 
 def complaint(error: ValidationError) -> tuple[str, str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from copydesk.errors import SettingError
+from copydesk.errors import SettingError, one_of
 
 Desk = Literal["us", "uk", "india", "canada", "australia", "europe"]
 DESKS: tuple[str, ...] = get_args(Desk)
@@ -46,24 +44,18 @@ class Settings(BaseModel):
     fail_on: Severity = "error"
 
 
-def _hint(wrong: str, known: Iterable[str]) -> str:
-    """What the user may have meant, and what there is."""
-    near = difflib.get_close_matches(wrong, list(known), 1)
-    return (f"did you mean {near[0]!r}? " if near else "") + f"one of {', '.join(known)}"
-
-
 def settings(**given: Any) -> Settings:
     """Settings from keywords; raises SettingError that names the key or value and what is allowed."""
     for key in given:
         if key not in Settings.model_fields:
-            raise SettingError(f"unknown setting {key!r}; {_hint(key, Settings.model_fields)}")
+            raise SettingError(f"unknown setting {key!r}; {one_of(key, Settings.model_fields)}")
     try:
         return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
         key, value = str(first["loc"][0]), first["input"]
         if key in _CHOICES:
-            name, hint = key.replace("_", "-"), _hint(str(value), _CHOICES[key])
+            name, hint = key.replace("_", "-"), one_of(str(value), _CHOICES[key])
             raise SettingError(f"unknown {name} {value!r}; {hint}") from None
         said = str(first["msg"])
         raise SettingError(f"{key}: {value!r} is not allowed: {said[:1].lower()}{said[1:]}") from None

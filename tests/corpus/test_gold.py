@@ -47,8 +47,9 @@ BAD = {
              "2: quantities.0.kind: Input should be 'money', 'percent', 'percentage-point', 'basis-point', 'count', "
              "'measure', 'duration', 'age', 'temperature', 'multiple', 'fraction', 'ratio', 'ordinal', 'score' or "
              "'number', not 'cash'"),
-    "key": ('quantities:\n  - {text: "5", kind: money, value: 5, currency: GBP}\nfindings: []\n',
-            "2: unknown key 'currency'; one of label, reason, text, occurrence, kind, value, unit, approximation"),
+    "key": ('quantities:\n  - {text: "5", kind: money, value: 5, units: GBP}\nfindings: []\n',
+            "2: unknown key 'units'; did you mean 'unit'? one of label, reason, text, occurrence, kind, "
+            "value, unit, approximation"),
     "section": ("findings: []\nnumbers: []\n",
                 "2: unknown key 'numbers'; one of quantities, quotes, claims, checks, findings, alarms"),
     "missing": ("quotes:\n  - {text: We won}\nfindings: []\n", "2: 'speaker' is missing"),

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from copydesk.corpus.gold import Gold, load
 from copydesk.errors import DataError, InputError
+from copydesk.head import front_matter
 from copydesk.read import read
 from copydesk.records import Article
 
 REQUIRED = ("title", "published", "source", "licence", "desk")
-_FENCE = re.compile(r"\A---[ \t]*\r?\n(.*?)^---", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -85,10 +82,9 @@ def _golds(folder: Path, faults: list[str], broken: list[str]) -> dict[str, Gold
 
 def _head_faults(file: Path) -> Iterator[str]:
     """What the front matter owes: where the words come from and under which licence they stand."""
-    fence = _FENCE.match(file.read_text(encoding="utf-8-sig"))
-    head = (yaml.safe_load(fence[1]) if fence else None) or {}
+    head, _, _ = front_matter(file.read_text(encoding="utf-8-sig"), str(file))
     for key in REQUIRED:
-        if not head.get(key):
+        if not getattr(head, key):
             yield f"{file}:1: the front matter has no {key!r}; each article names its {', '.join(REQUIRED)}"
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, get_args
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from copydesk.errors import DataError
+from copydesk.errors import DataError, one_of
 from copydesk.records import Approximation, ClaimKind, Kind, Severity, VerdictName
 
 Family = Literal[
@@ -147,7 +147,7 @@ def load(path: Path) -> Gold:
         mark = getattr(error, "problem_mark", None)
         raise DataError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {error}") from None
     if not isinstance(node, yaml.MappingNode):
-        raise DataError(f"{path}:1: a gold file is a mapping with {_options(Gold)}")
+        raise DataError(f"{path}:1: a gold file is a mapping with {', '.join(_options(Gold))}")
     data = _numbered(node)
     try:
         return Gold.model_validate({**data, "path": path})
@@ -178,7 +178,8 @@ def _told(path: Path, root: yaml.Node, data: Any, fault: Any) -> str:
     line += 1
     message = fault["msg"].removeprefix("Value error, ")
     if fault["type"] == "extra_forbidden":
-        return f"{path}:{line}: unknown key {fault['loc'][-1]!r}; one of {_options(_model(fault['loc']))}"
+        key = str(fault["loc"][-1])
+        return f"{path}:{line}: unknown key {key!r}; {one_of(key, _options(_model(fault['loc'])))}"
     if fault["type"] == "missing":
         return f"{path}:{line}: {fault['loc'][-1]!r} is missing"
     return f"{path}:{line}: {'.'.join(known) or 'file'}: {message}" + _given(fault)
@@ -210,5 +211,5 @@ def _model(place: tuple[str | int, ...]) -> type[BaseModel]:
     return model
 
 
-def _options(model: type[BaseModel]) -> str:
-    return ", ".join(name for name in model.model_fields if name not in ("path", "line"))
+def _options(model: type[BaseModel]) -> list[str]:
+    return [name for name in model.model_fields if name not in ("path", "line")]

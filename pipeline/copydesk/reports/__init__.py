@@ -9,14 +9,13 @@ article's text out), ``checks`` (False: the records were asked for, without chec
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from copydesk.errors import SettingError
+from copydesk.errors import SettingError, one_of
 from copydesk.records import Report
 from copydesk.tally import Tally
 
@@ -51,8 +50,6 @@ class Format:
 def load(name: str) -> Format:
     """The format of that name. Raises SettingError, with the names that there are."""
     if name not in formats():
-        near = difflib.get_close_matches(name, formats(), 1)
-        hint = f"did you mean {near[0]!r}? " if near else ""
-        raise SettingError(f"unknown format {name!r}; {hint}one of {', '.join(formats())}")
+        raise SettingError(f"unknown format {name!r}; {one_of(name, formats())}")
     module = importlib.import_module(f"{__name__}.{name}")
     return Format(name, module.render, getattr(module, "summary", None))
