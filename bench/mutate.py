@@ -1,11 +1,13 @@
 """Recall by mutation: spoil one figure of a verified claim, and see whether it is caught.
 
-    python bench/mutate.py [FOLDER...] [--published DATE] [--seed N] [--list] [--json]
+    python bench/mutate.py [FOLDER...] [--published DATE] [--seed N] [--every] [--list] [--json]
 
 Takes every article in the folders (default: corpus/articles) and checks it. Each verdict
 that is ``consistent`` in an article without a finding gives one mutant a kind of error that
 contradicts what was verified: a scale word, one digit, two digits swapped, 20% more or less, another
 currency, the opposite direction word, another weekday, "percent" for "percentage points".
+With ``--every``, each error that can be printed in a verified claim's words counts, those
+too that leave true what was verified ("rose from 40 to 70" for "to 50").
 A mutant is *caught* when the article then has a finding (error or warning) that rests on
 the spoilt words, and *repaired* when the original is among the finding's first three
 repairs. Mutation testing as in DeMillo, Lipton and Sayward (1978); the draw is seeded, so
@@ -120,8 +122,11 @@ def _words(span: EvidenceSpan) -> Iterator[tuple[str, int, str, str]]:
             yield "weekday", span.start + span.text.index(day), day, other
 
 
-def mutants(article: Article, report: Report, draw: random.Random) -> Iterator[Mutant]:
-    """One mutant a kind of error for each verified claim; figures seen once are not taken again."""
+def mutants(article: Article, report: Report, draw: random.Random, every: bool = False) -> Iterator[Mutant]:
+    """One mutant a kind of error for each verified claim; figures seen once are not taken again.
+
+    every: errors of every kind, not only those that contradict what was verified.
+    """
     taken: set[tuple[int, str]] = set()
     for result in report.checks:
         if result.verdict != "consistent":
@@ -129,7 +134,7 @@ def mutants(article: Article, report: Report, draw: random.Random) -> Iterator[M
         kinds: dict[str, list[tuple[str, int, str, str]]] = {}
         for span in result.spans:
             for edit in (*_numbers(span, draw), *_words(span)):
-                if edit[0] in FITTING.get(result.name, {edit[0]}):
+                if every or edit[0] in FITTING.get(result.name, {edit[0]}):
                     kinds.setdefault(edit[0], []).append(edit)
         for kind, edits in kinds.items():
             _, start, old, new = draw.choice(edits)
@@ -172,6 +177,7 @@ def main() -> None:
     options.add_argument("folders", nargs="*", type=Path, default=[Path("corpus/articles")])
     options.add_argument("--published")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--every", action="store_true", help="errors too that leave true what was verified")
     options.add_argument("--list", action="store_true", help="print each mutant that was missed")
     options.add_argument("--json", action="store_true")
     args = options.parse_args()
@@ -181,7 +187,7 @@ def main() -> None:
         mutant
         for article, report in zip(clean, check_articles(clean, Settings()), strict=True)
         if not any(True for _ in report.findings())
-        for mutant in mutants(article, report, draw)
+        for mutant in mutants(article, report, draw, args.every)
     ]
     tally: dict[str, Counter[str]] = {}
     for mutant, report in zip(made, check_articles((m.article for m in made), Settings()), strict=True):
