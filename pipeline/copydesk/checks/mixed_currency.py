@@ -10,6 +10,8 @@ from copydesk.proof.repair import other_sign
 from copydesk.records import Money
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
+_SIGNS = "$£€¥₹"  # each of another family of currencies
+
 
 @check(
     "CD104",
@@ -18,6 +20,7 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
     fails={
         "Sales rose to £90m from €80m.": "€80m",
         "The grant was cut from €5m to £4m.": "£4m",
+        "Tickets rose to $62 from £58.": "£58",
     },
 )
 def mixed_currency(analysis: Analysis) -> Iterator[Verdict]:
@@ -43,13 +46,19 @@ def mixed_currency(analysis: Analysis) -> Iterator[Verdict]:
         if base.currency == result.currency:
             message = f"{base.text} and {result.text} are in one currency, of the {len(currencies)} printed"
             yield consistent(message, working, [claim], **evidence)
-        elif "assumed" in (base.resolved, result.resolved):
+        elif "assumed" in (base.resolved, result.resolved) and not _apart(base, result):
             yield undecided(f"{base.text} beside {result.text}", "whose currency it is, is not printed", working,
                             [claim], **evidence)  # fmt: skip
         else:
             repairs = [*_as(last, first, "stated"), *_as(first, last, "beside")]
             message = f"{base.text} and {result.text} are levels of one change in two currencies"
             yield inconsistent(message, working, [claim], severity="warning", repairs=repairs, **evidence)
+
+
+def _apart(one: Money, other: Money) -> bool:
+    """Whether two signs are printed that no currency shares: a "$" is no pound, of whichever country."""
+    signs = [sign for money in (one, other) for sign in _SIGNS if sign in money.text]
+    return len(signs) == 2 and signs[0] != signs[1]
 
 
 def _as(money: Money, like: Money, role: str) -> Iterator[tuple[str, str, str]]:
