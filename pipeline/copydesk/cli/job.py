@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from copydesk.settings import Settings
 
 
-
 @dataclass
 class Job:
     """What was asked for, and what came of it; ``status`` is the exit status."""
