@@ -15,7 +15,7 @@ from copydesk.data import Currency, NumberWords, Unit, load
 
 _DASH = "[-–—‒−]"
 _INVISIBLE = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
-# Words that a hyphen ties to digits: "minus-5", "mid-30s", "now-18-month-old".
+# Words that a hyphen ties to digits: "minus-7", "mid-30s", "now-9-week-old".
 _TIED = tuple(
     """
     minus sub mid pre post now to over under plus nearly early late thousand million billion trillion

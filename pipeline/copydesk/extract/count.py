@@ -140,7 +140,7 @@ def noun_at(words: Words, at: int) -> tuple[int, int] | None:
         if low in _STOPS or (k > at and "\n" in words.text[k]):
             return None if first is None else (first, k)
         if words.text[k] in lexicon.scale_symbols() and words.tag[k - 1] == "CD":
-            continue  # "two-thirds of the 4.3M sales"
+            continue  # "three-quarters of the 2.7M permits"
         if tag in _NOUN:
             first = k if first is None else first
             if tag in ("NNS", "NNPS") and not _compound(words, k):
@@ -148,7 +148,7 @@ def noun_at(words: Words, at: int) -> tuple[int, int] | None:
         elif tag == "CC" and first is not None and k + 2 < len(words.tag) and _modifiers(words, k, first):
             first = k + 1
         elif low == "-" and first is not None and words.glued(k - 1) and words.glued(k):
-            first = None  # "cloud-to-ground": the compound is an adjective of what follows
+            first = None  # "sugar-free": the compound is an adjective of what follows
         elif tag == "POS" and first is not None:
             first = None
         elif first is not None or not (tag in _BEFORE_NOUN or _between_adjectives(words, k, at)):
@@ -164,7 +164,7 @@ def _compound(words: Words, k: int) -> bool:
 
 
 def _between_adjectives(words: Words, k: int, at: int) -> bool:
-    """"digital and physical sales", "small, cheap cars", "very large": what may stand between adjectives."""
+    """"red and white roses", "small, cheap cars", "very large": what may stand between adjectives."""
     nexts = words.tag[k + 1] if k + 1 < len(words.tag) else ""
     if words.tag[k] in ("CC", ",") and k > at:
         return nexts in ("JJ", "VBN") and words.low[k] in ("and", ",")
@@ -172,7 +172,7 @@ def _between_adjectives(words: Words, k: int, at: int) -> bool:
 
 
 def _modifiers(words: Words, k: int, first: int) -> bool:
-    """"Kia and Hyundai cars", "3,000 oak and beech trees": nouns joined before the one that is counted."""
+    """"Fiat and Skoda vans", "3,000 oak and beech trees": nouns joined before the one that is counted."""
     if words.tag[k + 2] not in ("NNS", "NNPS") or words.low[k] not in ("and", "or"):
         return False
     names = words.tag[k - 1] == words.tag[k + 1] == "NNP"

@@ -32,7 +32,7 @@ def read(words: Words, number: Number) -> Figure | None:
 
 
 def _signed(words: Words, number: Number) -> Figure | None:
-    """"£3.2bn", "US $58", "$76 US", "$-50.8bn", "-$5m": a sign right before the digits."""
+    """"£3.2bn", "US $41", "$63 US", "$-7.4bn", "-$5m": a sign right before the digits."""
     i = number.start - 1
     codes = coinage.symbols().get(words.text[i]) if i >= 0 else None
     if codes is None and i >= 0 and _millions(words, number, i):
@@ -60,7 +60,7 @@ def _minus_at(words: Words, i: int) -> bool:
 
 
 def _millions(words: Words, number: Number, i: int) -> bool:
-    """"MSEK 854", "120 MEUR": a code with its scale in front; multiplies the number."""
+    """"MSEK 615", "45 MCHF": a code with its scale in front; multiplies the number."""
     text = words.text[i]
     factor = {"M": Decimal(10**6), "T": Decimal(1000), "K": Decimal(1000), "B": Decimal(10**9)}.get(text[:1])
     if len(text) != 4 or factor is None or text[1:] not in coinage.currencies() or text in coinage.currencies():
@@ -93,7 +93,7 @@ def _tied(words: Words, i: int, number: Number) -> bool:
 
 
 def _scale_behind(words: Words, figure: Figure) -> None:
-    """"$ 2 million" is read with the number; "MEUR" and "USD million" only here."""
+    """"$ 6 million" is read with the number; "MCHF" and "USD million" only here."""
     if words.at(figure.end) in ("usd", "us") and words.at(figure.end + 1) in ("million", "billion"):
         _times(words, figure, figure.end + 1)
 
@@ -108,7 +108,7 @@ def _times(words: Words, figure: Figure, j: int) -> None:
 
 
 def _country_behind(words: Words, figure: Figure) -> None:
-    """"$76 US", "$45 Canadian", "$5m AUD": the country, or the name again, behind a bare sign."""
+    """"$63 US", "$41 Canadian", "$5m AUD": the country, or the name again, behind a bare sign."""
     j = figure.end
     if j >= len(words.text) or words.text[j] in "-–—,.()":
         return
@@ -131,7 +131,7 @@ def _adjective(word: str) -> str:
 
 
 def _coded_before(words: Words, number: Number) -> Figure | None:
-    """"dollar 22.5 million", "SEK 854 million" is `_signed`; here names before the digits."""
+    """"dollar 6.3 million", "SEK 615 million" is `_signed`; here names before the digits."""
     i = number.start - 1
     named = coinage.money_names().ending(words.low, number.start)
     if named is None or i < 0 or number.form not in ("digits", "words") or not words.space[i]:
@@ -151,7 +151,7 @@ def ends_clause(words: Words, j: int) -> bool:
 
 
 def _named(words: Words, number: Number) -> Figure | None:
-    """"10.5 million Australian dollars", "118.5p", "18 sen", "1,200€", "12-cent", "USD" behind."""
+    """"7.2 million Australian dollars", "64.5p", "27 sen", "850€", "9-cent", "USD" behind."""
     j = number.end
     if j >= len(words.text):
         return None
@@ -227,7 +227,7 @@ def _is_weight(words: Words, number: Number, end: int) -> bool:
 
 
 def _may_follow(words: Words, number: Number, j: int, glued: bool) -> bool:
-    """Whether a sign behind the digits is theirs and not the next number's ("10 $ 30 $")."""
+    """Whether a sign behind the digits is theirs and not the next number's ("7 $ 40 $")."""
     if number.form not in ("digits", "words"):
         return False
     sign = words.text[j]

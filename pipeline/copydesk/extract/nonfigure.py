@@ -45,7 +45,7 @@ def _is_joined(words: Words, figure: Figure) -> bool:
             return True
     after = words.at(j)
     if after.isalpha() and words.glued(j - 1) and figure.end == j and figure.number.form == "digits":
-        return True  # "5G", "737X": no unit that we know
+        return True  # "5G", "640X": no unit that we know
     if before == after == "-" and words.glued(i - 1) and words.low[i - 2].isdigit():
         return True  # the middle of "1-800-555": three groups tied by hyphens are a code
     if after == "-" and words.glued(j - 1) and words.glued(j) and words.at(j + 1)[:1].isdigit():
@@ -67,12 +67,12 @@ def _numbered(words: Words, figure: Figure) -> bool:
     return words.at(figure.start - 1) in _LEADS
 
 
-# A bare number with an article is an airliner only where it is written as one ("the 787").
+# A bare number with an article is an airliner only where it is written as one ("the 757").
 _AIRLINER = re.compile(r"7[0-8]7|3[1-8]0")
 
 
 def _is_model(words: Words, figure: Figure) -> bool:
-    """Digits before a name in the singular: "787 Dreamliner", "90049 ZIP Code"; and "top three"."""
+    """Digits before a name in the singular: "308 Roadster", "4021 Grid Square"; and "top three"."""
     i, j = figure.number.start, figure.number.end
     if figure.kind == "number":
         before = words.at(i - 1)
@@ -98,7 +98,7 @@ _SINGULAR = frozenset("is was has does isn't wasn't hasn't".split())
 
 
 def _is_one_thing(words: Words, figure: Figure) -> bool:
-    """"The 486 is old", "Standard and Poor's 500": a bare number that takes a singular verb, or is owned, is a name."""
+    """"The 212 is late", "Marlow's 250": a bare number that takes a singular verb, or is owned, is a name."""
     i, j = figure.number.start, figure.number.end
     if figure.number.scale != 1 or not words.text[i].isdigit():
         return False
