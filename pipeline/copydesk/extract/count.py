@@ -25,12 +25,12 @@ _IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "halves": "half",
     "wolves": "wolf", "leaves": "leaf", "shelves": "shelf", "thieves": "thief", "movies": "movie", "oxen": "ox",
-    "series": "series", "species": "species", "news": "news", "crises": "crisis", "analyses": "analysis",
+    "news": "news", "crises": "crisis", "analyses": "analysis",
     "bases": "base", "buses": "bus", "cookies": "cookie", "calories": "calorie", "criteria": "criterion",
-    "media": "medium", "data": "datum", "dice": "die", "aircraft": "aircraft", "sheep": "sheep", "ties": "tie",
+    "media": "medium", "data": "datum", "dice": "die", "ties": "tie",
     "potatoes": "potato", "tomatoes": "tomato", "heroes": "hero", "viruses": "virus", "bonuses": "bonus",
     "campuses": "campus", "censuses": "census", "gases": "gas", "goes": "go", "shoes": "shoe", "pence": "penny",
-    "means": "means", "headquarters": "headquarters", "lens": "lens", "zombies": "zombie", "selfies": "selfie",
+    "lens": "lens", "zombies": "zombie", "selfies": "selfie",
     "axes": "axe", "focuses": "focus", "pies": "pie", "lies": "lie", "houses": "house", "horses": "horse",
     "causes": "cause", "nurses": "nurse", "courses": "course", "cases": "case", "phases": "phase", "uses": "use",
     "licenses": "license", "purchases": "purchase", "increases": "increase", "releases": "release",
@@ -40,12 +40,24 @@ _IRREGULAR = {
     "caches": "cache", "aches": "ache", "headaches": "headache", "niches": "niche",
 }
 
+# Nouns that are counted without an ending: zero plurals, plurals without a singular and adjectives that
+# stand for people (Quirk et al. 1985, 5.78, 5.83-5.89 and 7.24).
+UNCHANGED = frozenset(
+    """
+    people folk police clergy gentry staff personnel crew cattle livestock poultry vermin offspring
+    sheep deer reindeer moose elk bison swine antelope buffalo grouse quail pheasant wildfowl
+    fish shellfish cod salmon trout plaice herring mackerel haddock halibut carp pike perch tuna squid shrimp
+    aircraft spacecraft hovercraft watercraft series species means headquarters head brace gross
+    dead injured wounded missing homeless jobless unemployed
+    """.split()
+)
+
 
 def singular(word: str) -> str:
     """The singular of an English noun, lower case; regular endings and the common exceptions."""
     low = word.lower()
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
+    if low in _IRREGULAR or low in UNCHANGED:
+        return _IRREGULAR.get(low, low)
     if low.endswith("men") and len(low) > 4:
         return low[:-2] + "an"
     if low.endswith("ies") and len(low) > 4:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.extract import lexicon, moment
+from copydesk.extract import count, lexicon, moment
 from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 
@@ -54,12 +54,6 @@ def _is_joined(words: Words, figure: Figure) -> bool:
 
 
 _MARKS = frozenset(["\"", "'", "“", "”", "‘", "’", "``", "''"])
-_MASS = frozenset(
-    """
-    staff people aircraft sheep cattle personnel police crew horsepower fish offspring head dead deer livestock
-    poultry mph salmon bison squid
-    """.split()
-)
 _LEADS = frozenset(["no", "no.", "nos", "nos.", "number", "#", "№"])
 
 
@@ -89,7 +83,7 @@ def _is_model(words: Words, figure: Figure) -> bool:
     head = figure.nouns[1] - 1
     placed = words.at(i - 1) in ("the", "a", "an", "new", "'s", "’s", "its", "this", "that", "aisle", "-")
     model = len(words.text[i]) == 3 and not words.text[i].endswith("00")
-    if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in _MASS:
+    if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in count.UNCHANGED:
         return True
     return words.tag[j] == "NNP" and words.text[j][:1].isupper() and words.tag[head] in ("NN", "NNP")
 
