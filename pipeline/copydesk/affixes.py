@@ -61,7 +61,7 @@ def infixes() -> tuple[str, ...]:
             after += [mark, mark + "2", mark + "3", mark + "²", mark + "³"] if unit.powers else [mark]
             after += ["µ" + mark[1:], "u" + mark[1:]] if mark.startswith("μ") else []
     after += load("numbers", NumberWords)["scale"].symbols
-    after += ["million", "billion", "trillion", "bnplus", "pm", "am", "metres", "miles", "percent", "yo"]
+    after += ["million", "billion", "trillion", "pm", "am", "metres", "miles", "percent", "yo"]
     after.remove("st")  # a weight, unless the digits make it an ordinal: "12st 4lb", "21st"
     return (
         r"(?:(?<=[02-9])|(?<=\b11))(?=st(?![A-Za-z0-9]))",

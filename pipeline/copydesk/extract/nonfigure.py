@@ -81,7 +81,7 @@ def _is_model(words: Words, figure: Figure) -> bool:
     if not words.text[i].isdigit():
         return False
     head = figure.nouns[1] - 1
-    placed = words.at(i - 1) in ("the", "a", "an", "new", "'s", "’s", "its", "this", "that", "aisle", "-")
+    placed = words.at(i - 1) in ("the", "a", "an", "new", "'s", "’s", "its", "this", "that", "-")
     model = len(words.text[i]) == 3 and not words.text[i].endswith("00")
     if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in count.UNCHANGED:
         return True
