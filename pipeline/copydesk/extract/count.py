@@ -41,7 +41,7 @@ _IRREGULAR = {
 }
 
 # Nouns that are counted without an ending: zero plurals, plurals without a singular and adjectives that
-# stand for people (Quirk et al. 1985, 5.78, 5.83-5.89 and 7.24).
+# stand for people (the classes of Quirk et al. 1985, 5.78, 5.86 ff. and 7.23 ff.).
 UNCHANGED = frozenset(
     """
     people folk police clergy gentry staff personnel crew cattle livestock poultry vermin offspring

@@ -28,7 +28,7 @@ _SHY = frozenset(
 
 def read(words: Words, number: Number) -> Figure | None:
     """The amount that the number is part of, or None."""
-    return _signed(words, number) or _coded_before(words, number) or _named(words, number)
+    return _signed(words, number) or _coded_before(words, number) or behind(words, number)
 
 
 def _signed(words: Words, number: Number) -> Figure | None:
@@ -162,7 +162,7 @@ def ends_clause(words: Words, j: int) -> bool:
     )
 
 
-def _named(words: Words, number: Number) -> Figure | None:
+def behind(words: Words, number: Number) -> Figure | None:
     """"7.2 million Australian dollars", "64.5p", "27 sen", "850€", "9-cent", "USD" behind."""
     j = number.end
     if j >= len(words.text):

@@ -65,14 +65,14 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
 
 
 def _apart(words: Words, found: list[Figure]) -> list[Figure]:
-    """No two figures share a word ("9 USD 40"), and a model number in a counted phrase is none."""
+    """No two figures share a word ("9 USD 40", "7 $ 40 $"), and a model number in a counted phrase is none."""
     kept: list[Figure] = []
     for figure in found:
         last = kept[-1] if kept else None
         if last is not None and figure.start < last.end:
             if figure.number.start < last.end:
                 continue
-            figure = Figure(figure.number.start, figure.number.end, figure.number)
+            figure = money.behind(words, figure.number) or Figure(figure.number.start, figure.number.end, figure.number)
         inside = last is not None and last.nouns is not None and figure.end <= last.nouns[1] - 1
         if words.at(figure.start - 1) in ("'s", "’s", "'", "’", "the", "its", "their", "his", "her"):
             inside = False  # "61,200 of the city's 204,000 voters"
