@@ -15,7 +15,7 @@ from copydesk.data import Currency, NumberWords, Unit, load
 
 _DASH = "[-–—‒−]"
 _INVISIBLE = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
-# Words that a hyphen ties to digits: "minus-5", "mid-30s", "now-18-month-old".
+# Words that a hyphen ties to digits: "minus-7", "mid-30s", "now-9-week-old".
 _TIED = tuple(
     """
     minus sub mid pre post now to over under plus nearly early late thousand million billion trillion
@@ -61,7 +61,7 @@ def infixes() -> tuple[str, ...]:
             after += [mark, mark + "2", mark + "3", mark + "²", mark + "³"] if unit.powers else [mark]
             after += ["µ" + mark[1:], "u" + mark[1:]] if mark.startswith("μ") else []
     after += load("numbers", NumberWords)["scale"].symbols
-    after += ["million", "billion", "trillion", "bnplus", "pm", "am", "metres", "miles", "percent", "yo"]
+    after += ["million", "billion", "trillion", "pm", "am", "metres", "miles", "percent", "yo"]
     after.remove("st")  # a weight, unless the digits make it an ordinal: "12st 4lb", "21st"
     return (
         r"(?:(?<=[02-9])|(?<=\b11))(?=st(?![A-Za-z0-9]))",

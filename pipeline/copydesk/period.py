@@ -1,7 +1,7 @@
 """Days, months, years and intervals as they are written down -> their first and last day.
 
 What `published` and `records.Date` hold: an ISO day, month or year, or two of them with
-a slash between (``2004-06/2005-04``). ``--12-06`` and ``--12`` are a day and a month of
+a slash between (``2011-09/2012-03``). ``--06-15`` and ``--06`` are a day and a month of
 a year that is not printed (the truncated forms of XML Schema, Part 2, 3.2.12).
 """
 
@@ -58,7 +58,7 @@ def published_days(published: str | None) -> Days | None:
 
 
 def yearless(text: str | None) -> tuple[int, int] | None:
-    """(month, day) of ``--12-06``; None for anything else."""
+    """(month, day) of ``--06-15``; None for anything else."""
     found = _YEARLESS.match(text or "")
     return (int(found[1]), int(found[2])) if found else None
 

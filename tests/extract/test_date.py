@@ -23,20 +23,20 @@ def dates(text: str, published: str | None = "2005-03-01") -> list[Row]:
 @pytest.mark.parametrize(
     ("text", "printed", "first", "last", "weekday"),
     [
-        ("They meet on Monday 6 December.", "Monday 6 December", "--12-06", "--12-06", 0),
-        ("It closed on Sunday, 27 February 2005.", "Sunday, 27 February 2005", "2005-02-27", "2005-02-27", 6),
-        ("She left on March 3, 2004 at noon.", "March 3, 2004", "2004-03-03", "2004-03-03", None),
-        ("By Thursday (3 March) we shall know.", "Thursday (3 March)", "--03-03", "--03-03", 3),
+        ("They meet on Saturday 15 June.", "Saturday 15 June", "--06-15", "--06-15", 5),
+        ("It closed on Sunday, 25 May 1986.", "Sunday, 25 May 1986", "1986-05-25", "1986-05-25", 6),
+        ("She left on August 17, 1998 at noon.", "August 17, 1998", "1998-08-17", "1998-08-17", None),
+        ("By Wednesday (16 June) we shall know.", "Wednesday (16 June)", "--06-16", "--06-16", 2),
         ("He won on Tuesday Nov. 4, 2008.", "Tuesday Nov. 4, 2008", "2008-11-04", "2008-11-04", 1),
         ("On the 5th of November 1605 it began.", "5th of November 1605", "1605-11-05", "1605-11-05", None),
         ("Sat the 14th of May, 2011 was dry.", "Sat the 14th of May, 2011", "2011-05-14", "2011-05-14", 5),
-        ("The poll ran from 3 to 5 January 2005.", "3 to 5 January 2005", "2005-01-03", "2005-01-05", None),
+        ("The fair ran from 7 to 9 April 2003.", "7 to 9 April 2003", "2003-04-07", "2003-04-09", None),
         ("Output grew in May 1999.", "May 1999", "1999-05", "1999-05", None),
         ("Orders fell in December.", "December", "--12", "--12", None),
         ("the three months to December 2004", "three months to December 2004", "2004-10", "2004-12", None),
         ("in the three months to December fell", "three months to December", "--10", "--12", None),
         ("the year to 31 March 2005 was poor", "year to 31 March 2005", "2004-04", "2005-03", None),
-        ("in the third quarter of 2004 it fell", "third quarter of 2004", "2004-07", "2004-09", None),
+        ("in the third quarter of 1997 it fell", "third quarter of 1997", "1997-07", "1997-09", None),
         ("the first half of 2003 was poor", "first half of 2003", "2003-01", "2003-06", None),
         ("sales in Q3 2005 fell", "Q3 2005", "2005-07", "2005-09", None),
         ("In the fourth quarter it fell.", "fourth quarter", None, None, None),
@@ -56,13 +56,13 @@ def test_a_date(text, printed, first, last, weekday):
 
 
 def test_the_month_carries_over_to_a_second_day():
-    found = dates("Monday 6 December is taken; the choir sings on Thursday 9.")
-    assert found[1] == ("Thursday 9", "--12-09", "--12-09", 3)
+    found = dates("Saturday 15 June is taken; the choir sings on Tuesday 18.")
+    assert found[1] == ("Tuesday 18", "--06-18", "--06-18", 1)
 
 
 def test_without_a_day_of_publication_last_year_has_no_year():
     assert dates("Last year it lost money.", None) == [("Last year", None, None, None)]
-    assert dates("Last year it lost money.", "2004-06/2005-04") == [("Last year", None, None, None)]
+    assert dates("Last year it lost money.", "2011-09/2012-03") == [("Last year", None, None, None)]
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_no_date(text):
 
 
 def test_a_count_after_a_weekday_is_no_day():
-    assert dates("On Thursday 9 people were hurt.") == [("Thursday", None, None, 3)]
+    assert dates("On Tuesday 8 people were hurt.") == [("Tuesday", None, None, 1)]

@@ -103,7 +103,7 @@ HANDED_ON: list[Row] = [
     ('"The site is gone, said Maria Holt, who runs it. She wept on Friday.', {"The site is gone,": "Maria Holt"}),
     ('"The site is gone, she said on Friday. Nobody answered.', {"The site is gone,": "she"}),
     # a post carried over whole
-    ("The site is gone, and so is our patience — Maria Holt (@mholt) May 5, 2016",
+    ("The site is gone, and so is our patience — Maria Holt (@mholt) July 21, 2018",
      {"The site is gone, and so is our patience": "Maria Holt"}),
 ]
 

@@ -23,7 +23,7 @@ class Mentions:
 
 
 def extract(doc: Doc, article: Article, settings: Settings) -> Mentions:
-    """Find every mention; a number inside a longer date ("Thursday 9") is no figure of its own."""
+    """Find every mention; a number inside a longer date ("Tuesday 18") is no figure of its own."""
     dates = date.numbered(doc, article.published)
     days = [(found.start, found.end) for found in dates if found.from_]
     figures = [

@@ -1,4 +1,4 @@
-"""Ages: "aged 41", "Hague, 44,", "the 58-year-old", "three months old", "he will be 35"."""
+"""Ages: "aged 41", "Brandt, 44,", "the 58-year-old", "four months old", "she will be 52"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read(words: Words, number: Number) -> Figure | None:
 
 
 def _old(words: Words, number: Number) -> Figure | None:
-    """"58-year-old", "50 year-old", "three weeks old", "87 yo", "18 months of age"."""
+    """"58-year-old", "62 year-old", "five weeks old", "71 yo", "14 months of age"."""
     j = number.end
     if words.at(j) in ("yo", "y.o", "y.o."):
         return Figure(number.start, j + 1, number, "age", "year")
@@ -46,7 +46,7 @@ def _plain(number: Number) -> bool:
 
 
 def _aged(words: Words, number: Number) -> Figure | None:
-    """"aged 41", "age 5", "the age of 21", "ages 5 to 11", "aged between 18 and 30"."""
+    """"aged 41", "age 5", "the age of 26", "ages 5 to 11", "aged between 55 and 69"."""
     i, before = number.start, words.at(number.start - 1)
     cue = before in ("aged", "age", "ages") or (before == "of" and words.at(i - 2) in ("age", "ages"))
     if not cue and before in ("between", "over", "under", "about", "around", "from", "just", "only", "nearly", "at"):
@@ -75,7 +75,7 @@ _AFTER_AGE = frozenset(
 
 
 def _apposed(words: Words, number: Number) -> Figure | None:
-    """"Hague, 44, said", "Mr Smith (66)": a whole number in commas or brackets behind a name."""
+    """"Brandt, 44, said", "Mr Falk (61)": a whole number in commas or brackets behind a name."""
     i, j = number.start, number.end
     opener, closer = words.at(i - 1), words.at(j)
     pair = (opener == "," and closer in (",", ".", ";", "-", "–", "—", ":", ")")) or (opener == "(" and closer == ")")
@@ -99,7 +99,7 @@ _LEVELS = frozenset(
 
 
 def _lived(words: Words, number: Number) -> Figure | None:
-    """"the age of consent is 16", "life expectancy for men is around 73", "the pension age will rise to 68"."""
+    """"the age of consent is 16", "life expectancy in Kent is nearly 81", "the retirement age will rise to 68"."""
     i = at = number.start
     end = number.end + (words.at(number.end) == "years")
     if not _plain(number) or (end < len(words.tag) and _counts(words, end)):
@@ -134,7 +134,7 @@ _MONTHS = frozenset(
 
 
 def _being(words: Words, number: Number) -> Figure | None:
-    """"he will be 35 by then", "she was 29 when": a person is a whole number that counts nothing."""
+    """"she will be 52 by then", "he was 33 when": a person is a whole number that counts nothing."""
     i, j = number.start, number.end
     at = i - 2 if words.at(i - 1) in ("only", "just", "about", "now", "nearly", "almost", "still") else i - 1
     if words.at(at) not in _BE or not _plain(number) or number.value is None or number.value < 3:

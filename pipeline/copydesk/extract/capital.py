@@ -61,7 +61,7 @@ def _is_capital(page: Page, i: int, sure: set[str]) -> bool:
     """Whether word ``i`` can be part of a name; ``sure`` are words that are one elsewhere."""
     word = page.words[i]
     if page.tags[i] in NAMES and i > 1 and word[0].isalpha() and _joins(page, i - 1) and page.words[i - 1] == "-":
-        return page.words[i - 2][0].isupper()  # Chong-gyu
+        return page.words[i - 2][0].isupper()  # Dong-min
     if not word[0].isupper() or page.lows[i] in _CALENDAR:
         return False
     if page.tags[i] in NAMES:

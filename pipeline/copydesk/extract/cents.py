@@ -12,7 +12,7 @@ from copydesk.extract.words import Words
 
 
 def join(words: Words, figures: Sequence[Figure]) -> None:
-    """Take the cents into the dollars: "thirteen dollars and forty-five cents", "15 dollars 50"."""
+    """Take the cents into the dollars: "eight dollars and twenty-five cents", "22 dollars 40"."""
     for whole, part in itertools.pairwise(figures):
         if whole.kind != "money" or whole.minor or whole.dropped:
             continue

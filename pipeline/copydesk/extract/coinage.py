@@ -55,7 +55,7 @@ def symbols() -> dict[str, tuple[str, ...]]:
 
 
 def _code_signs(code: str, row: Currency) -> Iterable[str]:
-    """"CAD$", "cad$", "mxn$" beside a dollar or peso; "MAUD", "MEUR" for millions stay out."""
+    """"NZD$", "nzd$", "clp$" beside a dollar or peso; "MSEK", "MCHF" for millions stay out."""
     if "dollar" in row.words or "peso" in row.words:
         yield f"{code}$"
         yield f"{code.lower()}$"

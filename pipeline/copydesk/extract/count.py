@@ -25,12 +25,12 @@ _IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "halves": "half",
     "wolves": "wolf", "leaves": "leaf", "shelves": "shelf", "thieves": "thief", "movies": "movie", "oxen": "ox",
-    "series": "series", "species": "species", "news": "news", "crises": "crisis", "analyses": "analysis",
+    "news": "news", "crises": "crisis", "analyses": "analysis",
     "bases": "base", "buses": "bus", "cookies": "cookie", "calories": "calorie", "criteria": "criterion",
-    "media": "medium", "data": "datum", "dice": "die", "aircraft": "aircraft", "sheep": "sheep", "ties": "tie",
+    "media": "medium", "data": "datum", "dice": "die", "ties": "tie",
     "potatoes": "potato", "tomatoes": "tomato", "heroes": "hero", "viruses": "virus", "bonuses": "bonus",
     "campuses": "campus", "censuses": "census", "gases": "gas", "goes": "go", "shoes": "shoe", "pence": "penny",
-    "means": "means", "headquarters": "headquarters", "lens": "lens", "zombies": "zombie", "selfies": "selfie",
+    "lens": "lens", "zombies": "zombie", "selfies": "selfie",
     "axes": "axe", "focuses": "focus", "pies": "pie", "lies": "lie", "houses": "house", "horses": "horse",
     "causes": "cause", "nurses": "nurse", "courses": "course", "cases": "case", "phases": "phase", "uses": "use",
     "licenses": "license", "purchases": "purchase", "increases": "increase", "releases": "release",
@@ -40,12 +40,24 @@ _IRREGULAR = {
     "caches": "cache", "aches": "ache", "headaches": "headache", "niches": "niche",
 }
 
+# Nouns that are counted without an ending: zero plurals, plurals without a singular and adjectives that
+# stand for people (the classes of Quirk et al. 1985, 5.78, 5.86 ff. and 7.23 ff.).
+UNCHANGED = frozenset(
+    """
+    people folk police clergy gentry staff personnel crew cattle livestock poultry vermin offspring
+    sheep deer reindeer moose elk bison swine antelope buffalo grouse quail pheasant wildfowl
+    fish shellfish cod salmon trout plaice herring mackerel haddock halibut carp pike perch tuna squid shrimp
+    aircraft spacecraft hovercraft watercraft series species means headquarters head brace gross
+    dead injured wounded missing homeless jobless unemployed
+    """.split()
+)
+
 
 def singular(word: str) -> str:
     """The singular of an English noun, lower case; regular endings and the common exceptions."""
     low = word.lower()
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
+    if low in _IRREGULAR or low in UNCHANGED:
+        return _IRREGULAR.get(low, low)
     if low.endswith("men") and len(low) > 4:
         return low[:-2] + "an"
     if low.endswith("ies") and len(low) > 4:
@@ -140,7 +152,7 @@ def noun_at(words: Words, at: int) -> tuple[int, int] | None:
         if low in _STOPS or (k > at and "\n" in words.text[k]):
             return None if first is None else (first, k)
         if words.text[k] in lexicon.scale_symbols() and words.tag[k - 1] == "CD":
-            continue  # "two-thirds of the 4.3M sales"
+            continue  # "three-quarters of the 2.7M permits"
         if tag in _NOUN:
             first = k if first is None else first
             if tag in ("NNS", "NNPS") and not _compound(words, k):
@@ -148,7 +160,7 @@ def noun_at(words: Words, at: int) -> tuple[int, int] | None:
         elif tag == "CC" and first is not None and k + 2 < len(words.tag) and _modifiers(words, k, first):
             first = k + 1
         elif low == "-" and first is not None and words.glued(k - 1) and words.glued(k):
-            first = None  # "cloud-to-ground": the compound is an adjective of what follows
+            first = None  # "sugar-free": the compound is an adjective of what follows
         elif tag == "POS" and first is not None:
             first = None
         elif first is not None or not (tag in _BEFORE_NOUN or _between_adjectives(words, k, at)):
@@ -164,7 +176,7 @@ def _compound(words: Words, k: int) -> bool:
 
 
 def _between_adjectives(words: Words, k: int, at: int) -> bool:
-    """"digital and physical sales", "small, cheap cars", "very large": what may stand between adjectives."""
+    """"red and white roses", "small, cheap cars", "very large": what may stand between adjectives."""
     nexts = words.tag[k + 1] if k + 1 < len(words.tag) else ""
     if words.tag[k] in ("CC", ",") and k > at:
         return nexts in ("JJ", "VBN") and words.low[k] in ("and", ",")
@@ -172,7 +184,7 @@ def _between_adjectives(words: Words, k: int, at: int) -> bool:
 
 
 def _modifiers(words: Words, k: int, first: int) -> bool:
-    """"Kia and Hyundai cars", "3,000 oak and beech trees": nouns joined before the one that is counted."""
+    """"Fiat and Skoda vans", "3,000 oak and beech trees": nouns joined before the one that is counted."""
     if words.tag[k + 2] not in ("NNS", "NNPS") or words.low[k] not in ("and", "or"):
         return False
     names = words.tag[k - 1] == words.tag[k + 1] == "NNP"

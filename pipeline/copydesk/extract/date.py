@@ -1,7 +1,7 @@
 """Dates in the text: days, months, years, quarters, periods, weekdays.
 
 `Date.from_` and `Date.to` are as precise as printed: ISO days, months or years, and
-``--12-06`` or ``--12`` where no year is printed (see `copydesk.period`). Words such as
+``--06-15`` or ``--06`` where no year is printed (see `copydesk.period`). Words such as
 "last year" count from the day on which the article appeared; without it they have none.
 """
 
@@ -153,7 +153,7 @@ def _read(label: str, span: Span, flags: Flags, today: date | None) -> tuple[str
 
 
 def _ends_there(doc: Doc, end: int) -> bool:
-    """Whether "Thursday 9" is a day: nothing is counted behind it."""
+    """Whether "Tuesday 18" is a day: nothing is counted behind it."""
     if end >= len(doc):
         return True
     after: Token = doc[end]

@@ -29,7 +29,7 @@ class Figure:
     """One figure at words ``start``..``end`` (end exclusive); its last number is `number`.
 
     The span holds the digits with their sign, scale, currency and unit; not the hedge
-    ("about"), not the counted noun, and of a rate in money ("$70 a share") not the "a share".
+    ("about"), not the counted noun, and of a rate in money ("$26 a share") not the "a share".
     first: the lower number of a range (or the first printed). codes: the currencies that a
     bare sign can be. per: what a rate is per ("share").
     """

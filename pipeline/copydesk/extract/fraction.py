@@ -1,4 +1,4 @@
-"""Fractions in words and the scales behind a number: "two-thirds", "half a million", "4 hundred million"."""
+"""Fractions in words and the scales behind a number: "two-thirds", "half a million", "7 hundred million"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from copydesk.extract.words import Words
 
 
 def scaled(words: Words, number: Number) -> Number:
-    """Take in the scales after a number: "4.2bn", "4 hundred million", "35 lakh crore"."""
+    """Take in the scales after a number: "4.2bn", "7 hundred million", "24 lakh crore"."""
     factor = Decimal(1)
     while True:
         step = _scale_at(words, number, number.end)

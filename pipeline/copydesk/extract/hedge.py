@@ -21,7 +21,7 @@ _SPANNED = frozenset(
 def apply(words: Words, figures: Sequence[Figure]) -> None:
     """Write the approximation of each figure from the words before and behind it.
 
-    A measure in brackets behind another ("just over 7 miles (11 km)") says the same of the
+    A measure in brackets behind another ("just over 9 miles (14 km)") says the same of the
     same thing, so it shares the hedge; money is left alone, since rates decide there.
     """
     before: Figure | None = None
@@ -40,7 +40,7 @@ def _before(words: Words, figure: Figure) -> bool:
         if found is not None:
             break
         if words.low[end - 1] in ("the", "its", "their", "this") and words.at(end - 2) in _PLACING:
-            return False  # "around the 37m skeleton": a preposition
+            return False  # "around the 90ft mast": a preposition
         end -= 1
     if end > 1 and words.low[end - 1] in ("-", "of") and words.low[end - 2] in ("sub", "average"):
         end -= 1

@@ -1,4 +1,4 @@
-"""The glued "m" that is a metre and no million: "a 37m (121ft) skeleton", "the 100m final", "at 2,300m"."""
+"""The glued "m" that is a metre and no million: "a 24m (79ft) mast", "the 100m final", "at 2,300m"."""
 
 from __future__ import annotations
 

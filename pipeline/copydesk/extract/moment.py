@@ -30,7 +30,7 @@ def is_clock(words: Words, figure: Figure) -> bool:
 
 
 def is_date_part(words: Words, figure: Figure) -> bool:
-    """A day of the month or a year beside a month's name: "21 March", "March 21", "the 5th of May"."""
+    """A day of the month or a year beside a month's name: "21 March", "March 21", "the 7th of August"."""
     i, j = figure.number.start, figure.number.end
     value = figure.number.value
     if value is None or value > 2100 or figure.number.form == "words" or value != value.to_integral_value():

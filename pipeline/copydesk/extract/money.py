@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from copydesk.extract import coinage, lexicon
+from copydesk.extract import coinage, lexicon, weight
 from copydesk.extract.coinage import CurrencyName
 from copydesk.extract.figure import Figure
 from copydesk.extract.numeral import Number
@@ -28,11 +28,11 @@ _SHY = frozenset(
 
 def read(words: Words, number: Number) -> Figure | None:
     """The amount that the number is part of, or None."""
-    return _signed(words, number) or _coded_before(words, number) or _named(words, number)
+    return _signed(words, number) or _coded_before(words, number) or behind(words, number)
 
 
 def _signed(words: Words, number: Number) -> Figure | None:
-    """"£3.2bn", "US $58", "$76 US", "$-50.8bn", "-$5m": a sign right before the digits."""
+    """"£3.2bn", "US $41", "$63 US", "$-7.4bn", "-$5m": a sign right before the digits."""
     i = number.start - 1
     codes = coinage.symbols().get(words.text[i]) if i >= 0 else None
     if codes is None and i >= 0 and _millions(words, number, i):
@@ -60,7 +60,7 @@ def _minus_at(words: Words, i: int) -> bool:
 
 
 def _millions(words: Words, number: Number, i: int) -> bool:
-    """"MSEK 854", "120 MEUR": a code with its scale in front; multiplies the number."""
+    """"MSEK 615", "45 MCHF": a code with its scale in front; multiplies the number."""
     text = words.text[i]
     factor = {"M": Decimal(10**6), "T": Decimal(1000), "K": Decimal(1000), "B": Decimal(10**9)}.get(text[:1])
     if len(text) != 4 or factor is None or text[1:] not in coinage.currencies() or text in coinage.currencies():
@@ -85,15 +85,14 @@ def _tied(words: Words, i: int, number: Number) -> bool:
     code = words.text[i]
     if code not in _SHY:
         return True
-    wide = number.end > number.start + 1 or any(mark in words.text[number.start] for mark in ",.'’")
-    amount = number.scale > 1 or wide
     alone = not (i and words.text[i - 1].isalpha() and words.text[i - 1].isupper() and len(words.text[i - 1]) > 1)
     tag = words.tag[number.end] if number.end < len(words.tag) else ""
-    return len(code) == 3 and code.isascii() and amount and alone and not tag.startswith(("NNS", "NNPS", "JJ"))
+    bare = not tag.startswith(("NNS", "NNPS", "JJ"))
+    return len(code) == 3 and code.isascii() and _is_amount(words, number) and alone and bare
 
 
 def _scale_behind(words: Words, figure: Figure) -> None:
-    """"$ 2 million" is read with the number; "MEUR" and "USD million" only here."""
+    """"$ 6 million" is read with the number; "MCHF" and "USD million" only here."""
     if words.at(figure.end) in ("usd", "us") and words.at(figure.end + 1) in ("million", "billion"):
         _times(words, figure, figure.end + 1)
 
@@ -108,7 +107,7 @@ def _times(words: Words, figure: Figure, j: int) -> None:
 
 
 def _country_behind(words: Words, figure: Figure) -> None:
-    """"$76 US", "$45 Canadian", "$5m AUD": the country, or the name again, behind a bare sign."""
+    """"$63 US", "$41 Canadian", "$5m AUD": the country, or the name again, behind a bare sign."""
     j = figure.end
     if j >= len(words.text) or words.text[j] in "-–—,.()":
         return
@@ -130,17 +129,30 @@ def _adjective(word: str) -> str:
     return {"Canadian": "CAD", "Australian": "AUD"}.get(word, "")
 
 
+# Names of currencies that are other words too: "it won 3.5 million votes".
+_HOMONYMS = frozenset("real sum sums mark sol won colon crown som lek".split())
+
+
 def _coded_before(words: Words, number: Number) -> Figure | None:
-    """"dollar 22.5 million", "SEK 854 million" is `_signed`; here names before the digits."""
+    """"dollar 6.3 million", "peso 4,000" before an amount; codes and signs ("SEK 615 million") are `_signed`."""
     i = number.start - 1
     named = coinage.money_names().ending(words.low, number.start)
     if named is None or i < 0 or number.form not in ("digits", "words") or not words.space[i]:
         return None
-    if words.low[i] in ("dollar", "sen", "rupee", "rmb", "usd", "euro") and words.at(i - 1) not in ("the", "a", "us"):
-        behind = coinage.money_names().at(words.low, number.end)
-        if behind is None and ends_clause(words, number.end):
-            return Figure(named[0], number.end, number, "money", codes=named[1].codes, minor=named[1].minor)
-    return None
+    word = words.low[i]
+    name = not (word in _HOMONYMS or word.endswith("s") or words.text[i].istitle())
+    if not (name and _is_amount(words, number)) or words.at(i - 1) in ("the", "a", "us", "per"):
+        return None
+    behind = coinage.money_names().at(words.low, number.end)
+    if behind is not None or not ends_clause(words, number.end):
+        return None
+    return Figure(named[0], number.end, number, "money", codes=named[1].codes, minor=named[1].minor)
+
+
+def _is_amount(words: Words, number: Number) -> bool:
+    """Whether a number looks like a sum of money: a scale, grouped digits or decimals."""
+    wide = number.end > number.start + 1 or any(mark in words.text[number.start] for mark in ",.'’")
+    return number.scale > 1 or wide
 
 
 def ends_clause(words: Words, j: int) -> bool:
@@ -150,8 +162,8 @@ def ends_clause(words: Words, j: int) -> bool:
     )
 
 
-def _named(words: Words, number: Number) -> Figure | None:
-    """"10.5 million Australian dollars", "118.5p", "18 sen", "1,200€", "12-cent", "USD" behind."""
+def behind(words: Words, number: Number) -> Figure | None:
+    """"7.2 million Australian dollars", "64.5p", "27 sen", "850€", "9-cent", "USD" behind."""
     j = number.end
     if j >= len(words.text):
         return None
@@ -191,7 +203,7 @@ _FORMS = frozenset(["words", "digits", "vague", "malformed", "fraction"])
 
 
 def _is_other(words: Words, found: tuple[int, CurrencyName], at: int, number: Number) -> bool:
-    """A currency's word that is something else here: "10 US soldiers", "two real fans", "208 pounds"."""
+    """A currency's word that is something else here: "10 US soldiers", "two real fans", "a 160-pound boxer"."""
     end, _meaning = found
     word, printed = words.low[end - 1], words.text[at]
     if number.form not in _FORMS:
@@ -201,33 +213,15 @@ def _is_other(words: Words, found: tuple[int, CurrencyName], at: int, number: Nu
         return True
     if end > at + 1:
         return False  # "20 Uzbek sums": the adjective leaves no doubt
-    if word in ("real", "sum", "sums", "mark", "sol", "won", "colon", "sen", "crown", "som", "lek"):
+    if word in _HOMONYMS or word == "sen":
         return not (number.scale > 1 or word in ("sen", "won")) or printed.istitle()
     if word in ("pound", "pounds") and end == at + 1:
-        return _is_weight(words, number, end)
+        return weight.is_weight(words, number, end)
     return word in ("cent",) and words.at(at - 1) == "per"
 
 
-_WEIGHED = frozenset(
-    """
-    weigh weighs weighed weighing weight heavy overweight lb lbs kg kilograms kilos ton tons tonne tonnes ounces
-    baby dropping boxer meat thrust muscle
-    """.split()
-)
-
-
-def _is_weight(words: Words, number: Number, end: int) -> bool:
-    """Pounds of mass: weighing words near by, "pounds of flour", or where dollars are the money."""
-    near = words.low[max(0, number.start - 12) : end + 8]
-    if number.scale > 1 or "£" in near:
-        return False
-    if _WEIGHED.intersection(near) or words.at(end) in ("lighter", "heavier") or "pound" in words.at(end + 1):
-        return True
-    return words.at(end) == "of" and words.at(end + 1) not in ("the", "its", "their", "his", "public", "taxpayers")
-
-
 def _may_follow(words: Words, number: Number, j: int, glued: bool) -> bool:
-    """Whether a sign behind the digits is theirs and not the next number's ("10 $ 30 $")."""
+    """Whether a sign behind the digits is theirs and not the next number's ("7 $ 40 $")."""
     if number.form not in ("digits", "words"):
         return False
     sign = words.text[j]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.extract import lexicon, moment
+from copydesk.extract import count, lexicon, moment
 from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 
@@ -45,7 +45,7 @@ def _is_joined(words: Words, figure: Figure) -> bool:
             return True
     after = words.at(j)
     if after.isalpha() and words.glued(j - 1) and figure.end == j and figure.number.form == "digits":
-        return True  # "5G", "737X": no unit that we know
+        return True  # "5G", "640X": no unit that we know
     if before == after == "-" and words.glued(i - 1) and words.low[i - 2].isdigit():
         return True  # the middle of "1-800-555": three groups tied by hyphens are a code
     if after == "-" and words.glued(j - 1) and words.glued(j) and words.at(j + 1)[:1].isdigit():
@@ -54,12 +54,6 @@ def _is_joined(words: Words, figure: Figure) -> bool:
 
 
 _MARKS = frozenset(["\"", "'", "“", "”", "‘", "’", "``", "''"])
-_MASS = frozenset(
-    """
-    staff people aircraft sheep cattle personnel police crew horsepower fish offspring head dead deer livestock
-    poultry mph salmon bison squid
-    """.split()
-)
 _LEADS = frozenset(["no", "no.", "nos", "nos.", "number", "#", "№"])
 
 
@@ -67,12 +61,12 @@ def _numbered(words: Words, figure: Figure) -> bool:
     return words.at(figure.start - 1) in _LEADS
 
 
-# A bare number with an article is an airliner only where it is written as one ("the 787").
+# A bare number with an article is an airliner only where it is written as one ("the 757").
 _AIRLINER = re.compile(r"7[0-8]7|3[1-8]0")
 
 
 def _is_model(words: Words, figure: Figure) -> bool:
-    """Digits before a name in the singular: "787 Dreamliner", "90049 ZIP Code"; and "top three"."""
+    """Digits before a name in the singular: "308 Roadster", "4021 Grid Square"; and "top three"."""
     i, j = figure.number.start, figure.number.end
     if figure.kind == "number":
         before = words.at(i - 1)
@@ -87,9 +81,9 @@ def _is_model(words: Words, figure: Figure) -> bool:
     if not words.text[i].isdigit():
         return False
     head = figure.nouns[1] - 1
-    placed = words.at(i - 1) in ("the", "a", "an", "new", "'s", "’s", "its", "this", "that", "aisle", "-")
+    placed = words.at(i - 1) in ("the", "a", "an", "new", "'s", "’s", "its", "this", "that", "-")
     model = len(words.text[i]) == 3 and not words.text[i].endswith("00")
-    if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in _MASS:
+    if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in count.UNCHANGED:
         return True
     return words.tag[j] == "NNP" and words.text[j][:1].isupper() and words.tag[head] in ("NN", "NNP")
 
@@ -98,7 +92,7 @@ _SINGULAR = frozenset("is was has does isn't wasn't hasn't".split())
 
 
 def _is_one_thing(words: Words, figure: Figure) -> bool:
-    """"The 486 is old", "Standard and Poor's 500": a bare number that takes a singular verb, or is owned, is a name."""
+    """"The 212 is late", "Marlow's 250": a bare number that takes a singular verb, or is owned, is a name."""
     i, j = figure.number.start, figure.number.end
     if figure.number.scale != 1 or not words.text[i].isdigit():
         return False

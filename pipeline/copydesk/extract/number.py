@@ -38,20 +38,20 @@ def _number(words: Words, i: int, continental: bool) -> Number | None:
 
 
 def _signed(words: Words, number: Number | None) -> Number | None:
-    """Take in a sign that stands before the number: "minus 4", "minus-5", "−4", "- 4"."""
+    """Take in a sign that stands before the number: "minus 4", "minus-7", "−4", "- 4"."""
     if number is None or number.value is None or number.form == "ordinal":
         return number
     i = number.start
     at = i - 2 if words.at(i - 1) == "-" and words.at(i - 2) in ("minus", "plus") else i - 1
     mark = words.at(at)
     if mark == "minus" and words.at(at - 1) == "or":
-        return number  # "plus or minus three points"
+        return number  # "plus or minus two millimetres"
     loose = at <= 0 or bool(words.space[at - 1]) or words.at(at - 1) in ("(", "$", "£", "€", "[")
     if mark in ("minus", "negative") or (mark in ("-", "−", "–") and words.glued(at) and loose):
         number.start, number.value, number.sign = at, -abs(number.value), "-"
     elif words.text[i][0] in "-−–":
         if i and words.space[i - 1] == "" and words.low[i - 1][-1:].isalpha():
-            number.value = abs(number.value)  # "200 to-260": a dash, not a sign
+            number.value = abs(number.value)  # "310 to-340": a dash, not a sign
         else:
             number.sign = "-"
     elif words.text[i][0] == "+":
@@ -84,7 +84,7 @@ def _spaced_groups(words: Words, number: Number) -> Number:
         end += 1
     spaces = {words.space[k] for k in range(number.start, end - 1)}
     if words.at(end) == "," and words.at(end + 1) == "000" and words.glued(end - 1) and end == number.end:
-        end += 2  # "80, 000", the space of a bad line break
+        end += 2  # "45, 000", the space of a bad line break
     elif end == number.end or (" " in spaces and words.text[end - 1] != "000" and end - number.start < 3):
         return number
     joined = "".join(words.text[number.start : end]).replace(",", "")
@@ -93,7 +93,7 @@ def _spaced_groups(words: Words, number: Number) -> Number:
 
 
 def _with_fraction(words: Words, number: Number) -> Number:
-    """"10 1/2", "5 ½", "2 and a half": a fraction after the whole."""
+    """"3 1/4", "5 ½", "2 and a half": a fraction after the whole."""
     end = number.end
     if number.value is None or number.value != number.value.to_integral_value() or end >= len(words.text):
         return number

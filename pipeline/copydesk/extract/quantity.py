@@ -65,14 +65,14 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
 
 
 def _apart(words: Words, found: list[Figure]) -> list[Figure]:
-    """No two figures share a word ("17 USD 25"), and a model number in a counted phrase is none."""
+    """No two figures share a word ("9 USD 40", "7 $ 40 $"), and a model number in a counted phrase is none."""
     kept: list[Figure] = []
     for figure in found:
         last = kept[-1] if kept else None
         if last is not None and figure.start < last.end:
             if figure.number.start < last.end:
                 continue
-            figure = Figure(figure.number.start, figure.number.end, figure.number)
+            figure = money.behind(words, figure.number) or Figure(figure.number.start, figure.number.end, figure.number)
         inside = last is not None and last.nouns is not None and figure.end <= last.nouns[1] - 1
         if words.at(figure.start - 1) in ("'s", "’s", "'", "’", "the", "its", "their", "his", "her"):
             inside = False  # "61,200 of the city's 204,000 voters"
@@ -83,7 +83,7 @@ def _apart(words: Words, found: list[Figure]) -> list[Figure]:
 
 
 def _past_bracket(words: Words, end: int) -> int:
-    """The word behind a short bracket that stands at `end`: "9bn shekels ($2.4bn) a year"."""
+    """The word behind a short bracket that stands at `end`: "6bn rand ($330m) a year"."""
     if words.at(end) != "(":
         return end
     close = next((k for k in range(end, min(end + 8, len(words.low))) if words.low[k] == ")"), None)

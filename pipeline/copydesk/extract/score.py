@@ -1,4 +1,4 @@
-"""Scores of games: "2-1", "6-4, 6-2", "beaten 3-0" — two small numbers that a dash ties."""
+"""Scores of games: "2-1", "7-6, 6-1", "beaten 3-0" — two small numbers that a dash ties."""
 
 from __future__ import annotations
 

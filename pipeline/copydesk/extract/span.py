@@ -38,7 +38,7 @@ def _complete(words: Words, figures: Sequence[Figure]) -> None:
         if first.kind in ("fraction", "ratio") and first.unit is None and last.kind == "count" and of[:1] == ["of"]:
             first.unit = last.unit if len(of) <= 2 else None  # "a third of the 90 rooms"
         if first.first is not None and last.kind == "number" and words.low[first.tail : last.left] == ["to"]:
-            _give(first, last)  # "from about 14-18 mpg to 24"
+            _give(first, last)  # "from about 30-40 acres to 55"
 
 
 def _merge(first: Figure, last: Figure) -> None:
@@ -77,7 +77,7 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
 
 
 def _repeats(words: Words, first: Figure, last: Figure) -> bool:
-    """"rose by 2% but fell by 1", "5 per cent in May and by 3 in June": the unit behind "by" is left out once."""
+    """"rose by 6% but fell by 3", "5 per cent in May and by 3 in June": the unit behind "by" is left out once."""
     if last.kind != "number" or first.kind not in ("percent", "percentage-point", "basis-point"):
         return False
     if words.at(last.left - 1) != "by" or words.at(first.left - 1) != "by" or last.left - first.end > 10:
@@ -157,13 +157,13 @@ def _to(words: Words, first: Figure, last: Figure) -> str:
     i = first.left
     if words.at(i - 1) == "from":
         if words.at(last.tail) == "to" and _rises(first, last):
-            return "range"  # "from 5 to 7 per cent to 3 to 5"
+            return "range"  # "from 20 to 25 tonnes to 12 to 15"
         return "change" if _moves(words, i - 1) else "range"
     if first.unit is not None and _moved_by(words, first):
         return ""
     if not _rises(first, last, words_apart=True):
         if first.unit is not None and _same_unit(first, last) and not _moves(words, i):
-            return "range"  # "a density of 1.3 A to 0.03 A"
+            return "range"  # "a dose of 4.5 mg to 0.6 mg"
         return "change" if first.unit is None or last.unit is None else ""
     if first.unit is None and last.unit is None:
         return "range" if words.low[first.end : first.end + 1] == ["to"] and not _moved_by(words, first) else ""

@@ -64,7 +64,7 @@ def _head(words: Words, figure: Figure, inside: set[int]) -> Token | None:
         if token.i in inside:
             pass
         elif token.tag_.startswith("V") or token.dep_ == "ROOT":
-            return _of_verb(token, inside) or (token if token.tag_ in _NOMINAL and token.i not in inside else None)
+            return of_verb(token, inside) or (token if token.tag_ in _NOMINAL and token.i not in inside else None)
         elif token.tag_ in _NOMINAL and token.tag_ != "PRP":
             return token
         if token.dep_ == "ROOT" or token.dep_ not in _UP:
@@ -73,7 +73,7 @@ def _head(words: Words, figure: Figure, inside: set[int]) -> Token | None:
     return None
 
 
-def _of_verb(verb: Token, inside: set[int]) -> Token | None:
+def of_verb(verb: Token, inside: set[int]) -> Token | None:
     """The subject of a verb, through its auxiliaries and control ("is expected to fall")."""
     for _ in range(6):
         for child in verb.children:

@@ -39,7 +39,7 @@ def apply(words: Words, figures: Sequence[Figure]) -> None:
 
 
 def _signed(figure: Figure) -> Trend | None:
-    """"+0.2%" moves up; a minus may be a level ("minus 4 degrees")."""
+    """"+0.7%" moves up; a minus may be a level ("minus 4 degrees")."""
     if figure.kind in ("percent", "percentage-point", "basis-point"):
         return {"+": "up", "-": "down"}.get(figure.number.sign)  # type: ignore[return-value]
     return None
@@ -66,7 +66,7 @@ def _adjacent(words: Words, figure: Figure) -> Trend | None:
 
 
 def _describes(words: Words, i: int) -> bool:
-    """Whether word i is the adjective in "shrank an annual 1.2%" or "rose a record 5%"."""
+    """Whether word i is the adjective in "shrank an annual 6.4%" or "rose a record 5%"."""
     return words.tag[i] in ("JJ", "NN", "VBG", "VBN") and words.at(i - 1) in ("a", "an")
 
 
@@ -86,7 +86,7 @@ _COPULAS = frozenset(
     """.split()
 )
 def _moves(words: Words, i: int, figure: Figure) -> bool:
-    """Whether the verb at word i moves the figure: "added 15 sen" does, "added ten users" and "raised £400" do not."""
+    """Whether the verb at word i moves the figure: "added 8 cents" does, "added six vans" and "raised £400" do not."""
     verb = words.low[i]
     if words.at(i + 1) == "by" or verb not in lexicon.trends("things"):
         return True
@@ -144,7 +144,7 @@ def _closes(words: Words, figure: Figure) -> bool:
 
 
 def _parsed(words: Words, figure: Figure) -> Trend | None:
-    """The verb that the figure hangs on by "by" ("grow sales by 35%"), from the parse."""
+    """The verb that the figure hangs on by "by" ("grow orders by 18%"), from the parse."""
     if not words.parsed or words.at(figure.left - 1) != "by":
         return None
     verb = words.token(figure.left - 1).head

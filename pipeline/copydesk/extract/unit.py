@@ -62,7 +62,7 @@ def _multiplies(words: Words, number: Number, end: int) -> bool:
 
 
 def _unit_place(words: Words, number: Number) -> int:
-    """Where the unit begins: after a hyphen ("10-inch"), a bracket ("20 (kg)"), an "of" ("millions of miles")."""
+    """Where the unit begins: after a hyphen ("10-inch"), a bracket ("35 (kg)"), an "of" ("millions of miles")."""
     j = number.end
     mark = words.at(j)
     if mark in ("-", "‑", "–") and words.glued(j - 1):
@@ -126,7 +126,7 @@ _LONG = frozenset(["long", "wide", "high", "tall", "deep", "x", "×", "thick", "
 
 
 def _dimension(words: Words, at: int, number: Number) -> bool:
-    """Whether a lone letter after a space is a unit: "1 m x 1 m", "50 g of"."""
+    """Whether a lone letter after a space is a unit: "3 m x 2 m", "250 g of"."""
     return (
         words.text[at] in ('"', "m", "g", "l", "A", "t", "s", "h", "pc")
         and number.form == "digits"

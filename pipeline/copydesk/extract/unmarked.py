@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _TURN = re.compile(
     r"^(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}):[^\S\n]+(?P<said>\S[^\n]*)$", re.M
 )
-# `The bridge is open. — Ann Reed (@annreed) May 5, 2016`
+# `The bridge is open. — Ann Reed (@annreed) July 21, 2018`
 _POST = re.compile(
     r"^[^\S\n]*(?P<said>[^\n]{8,600}?)[^\S\n]*[—–-]{1,2}[^\S\n]?(?P<name>[^\n()@—–]{2,60}) \(@\w{1,30}\)",
     re.M,
