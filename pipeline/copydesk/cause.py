@@ -64,7 +64,7 @@ def _one(group: Sequence[tuple[int, CheckResult]], trusted: Counter[Place]) -> l
     suspect = min(suspects, key=lambda place: (trusted[place], -flagged[place], place))
     kept = min(group, key=lambda row: (_places(row[1])[0] != suspect, _GRAVITY[row[1].severity], row[1].code))
     others = [row for row in group if row[0] != kept[0]]
-    wanted = Counter(ask for _, result in group for ask in set(_asks(result)))
+    wanted = Counter(ask for _, result in group for ask in dict.fromkeys(_asks(result)))
     return [(kept[0], _ranked(kept[1], wanted)), *((n, _follows(result, kept[1])) for n, result in others)]
 
 
