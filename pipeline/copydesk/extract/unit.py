@@ -6,6 +6,8 @@ The unit's canonical name is the row's key in ``data/units.toml``; a rate is wri
 
 from __future__ import annotations
 
+import difflib
+
 from copydesk.extract import lexicon
 from copydesk.extract.figure import Figure
 from copydesk.extract.lexicon import UnitName
@@ -90,7 +92,18 @@ def _unit(words: Words, at: int, number: Number) -> tuple[int, UnitName] | None:
         named = None
     if symbol is not None and (named is None or symbol[0] >= named[0]):
         return symbol
-    return named
+    return _scale(words, *named) if named is not None and named[1].name == "degree" else named
+
+
+_SCALES = ("celsius", "centigrade", "fahrenheit")
+_SLIP = 0.85  # difflib's ratio: one letter of the shortest scale, two of the longest
+
+
+def _scale(words: Words, end: int, unit: UnitName) -> tuple[int, UnitName]:
+    """The scale behind "degrees" where its name has a slip of the pen: "31 degrees celcius"."""
+    meant = difflib.get_close_matches(words.at(end), _SCALES, 1, _SLIP)
+    named = lexicon.unit_words().at(meant, 0) if meant else None
+    return (end + 1, named[1]) if named is not None else (end, unit)
 
 
 def _power(words: Words, at: int) -> tuple[int, UnitName] | None:
