@@ -60,7 +60,7 @@ def test_large_enough(text):
         "The margin of error is larger for subgroups among the 400 adults polled.",
         "Victory came by a margin of 2 points. The survey asked 400 people about it.",
         "The gauge has a margin of error of 2 percent. It weighs 400 grams.",
-        "The poll has a margin of error of 3 points. In the hall 90 people sang.",
+        "The poll's margin of error is 3 points. In the hall 90 people sang.",
     ],
 )
 def test_nothing_to_say(text):

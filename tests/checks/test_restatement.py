@@ -90,11 +90,11 @@ def test_a_stretch_of_days_told_twice() -> None:
 @pytest.mark.parametrize(
     ("headline", "text", "flagged"),
     [
-        ("Mill's profits surge 15%", "Pre-tax profits rose 19% from a year ago.\n\nMargins were 14.1%.", "19%"),
-        ("Funds pay £194m compensation", "Savers will get £154m compensation.\n\nIt sought up to £350m.", "£154m"),
-        ("Exports rise 25%", "The country's exports leapt.\n\nExports rose 35% in May.", "35%"),
-        ("Mill's profits surge 15%", "Profits rose 15.2% from a year ago.\n\nCosts rose 19%.", None),
-        ("Mill's profits surge 15%", "Sales rose 19%.\n\nProfits rose 15%.", None),
+        ("Bakery's takings surge 16%", "Summer takings rose 21% from a year ago.\n\nMargins were 15.2%.", "21%"),
+        ("Ports pay £143m damages", "Dockers will get £113m damages.\n\nTheir union sought up to £260m.", "£113m"),
+        ("Arrivals rise 22%", "The island's arrivals leapt.\n\nArrivals rose 32% in May.", "32%"),
+        ("Bakery's takings surge 16%", "Takings rose 16.2% from a year ago.\n\nCosts rose 21%.", None),
+        ("Bakery's takings surge 16%", "Costs rose 21%.\n\nTakings rose 16%.", None),
     ],
 )
 def test_a_headline_is_borne_out_by_its_text(headline: str, text: str, flagged: str | None) -> None:
