@@ -1,7 +1,7 @@
 """Conversions: one amount in two or more units, side by side.
 
-    $1.13bn (£600m)          £5.7bn ($10.7bn; 8.2bn euros)       97p, or about $1.87,
-    30 miles (48km)          £415m and £425m ($779m-798m)        $9 an hour (£4.80)
+    $810m (£430m)            £6.4bn ($11.9bn; 9.1bn euros)       84p, or about $1.60,
+    30 miles (48km)          £310m and £320m ($580m-600m)        $9 an hour (£4.80)
 
 Claims of kind "conversion" with the roles source, converted, converted2, ...; a pair of
 sources (two ends of a range) gives source2. ``explicit`` is False where words stand between
@@ -134,7 +134,7 @@ def _compound(one: Quantity, two: Quantity, text: str) -> bool:
 
 
 def _pair_of_sources(group: _Group, before: Quantity | None, text: str) -> None:
-    """`£415m and £425m ($779m-798m)`, `6ft 2in (1.88m)`: a source in two figures."""
+    """`£310m and £320m ($580m-600m)`, `6ft 2in (1.88m)`: a source in two figures."""
     if before is not None and _compound(before, group.sources[0], text):
         group.sources.insert(0, before)
         return

@@ -1,6 +1,6 @@
 """Motion: the word that says which way a figure moves between two levels, and for whom.
 
-    sales *fell* to …        a 52% *rise* in profits        £178m, *down* from …
+    sales *fell* to …        a 35% *rise* in takings        £178m, *down* from …
 
 A `Motion` is a verb, noun or adverb of ``data/trends.toml`` or ``data/changes.toml`` at a
 place among the words of a `Sheet`.

@@ -1,7 +1,7 @@
 """Shares: a part, its whole, and the percentage or fraction that the one is of the other.
 
-    90 jobs - 17% of staff          50 of 200 residents (25%)      Of 200, 50 (25%) replied
-    half of the surplus, 6.9tn yen  two-thirds (40 of 60)          more than half (55%)
+    70 posts - 16% of staff         50 of 200 residents (25%)      Of 200, 50 (25%) replied
+    half of the grain, 6.4m tonnes  two-thirds (40 of 60)          more than half (55%)
 
 Claims of kind "share" with the roles fraction, part and whole as far as they are printed, or
 fraction and fraction2 where one share is given twice. ``explicit`` is False where the whole
@@ -113,7 +113,7 @@ def _is_of(sheet: Sheet, part: Figure, whole: Figure) -> bool:
 
 
 def _whole_noun(sheet: Sheet, figure: Figure) -> tuple[int, int] | None:
-    """The noun phrase behind "17% of", "half the": its words, determiners left out."""
+    """The noun phrase behind "16% of", "half the": its words, determiners left out."""
     lows, tags = sheet.page.lows, sheet.page.tags
     j, n = figure.last, len(lows)
     if j < n and lows[j] == "of":
@@ -129,7 +129,7 @@ def _whole_noun(sheet: Sheet, figure: Figure) -> tuple[int, int] | None:
 
 
 def _whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | None:
-    """The printed whole right behind the share: "17% of its 521 staff", "half of the $20bn"."""
+    """The printed whole right behind the share: "16% of its 437 staff", "half of the $16m"."""
     if n + 1 >= len(figures):
         return None
     figure, whole = figures[n], figures[n + 1]
@@ -216,7 +216,7 @@ def _of_whole_part(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | N
 
 
 def _apposed(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`90 jobs - 17% of staff`, `$41bn, or 40% of the total debt,`: the whole may be elsewhere."""
+    """`70 posts - 16% of staff`, `$62m, or 30% of the total bill,`: the whole may be elsewhere."""
     fraction = figures[n]
     if n == 0 or figures[n - 1].quantity.kind not in _PARTS or tie(sheet, figures[n - 1], fraction) is None:
         return None
@@ -224,7 +224,7 @@ def _apposed(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
 
 
 def _part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`17% of staff, or 90 people,`, `half the surplus, 6.9 trillion yen,`, `a third of the £9m - £3m -`."""
+    """`16% of staff, or 70 people,`, `half the grain, 6.4 million tonnes,`, `a third of the £9m - £3m -`."""
     fraction = figures[n]
     if _whole_noun(sheet, fraction) is None and _whole_figure(sheet, figures, n) is None:
         return None
@@ -244,7 +244,7 @@ def _part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None
 
 
 def _by_verb(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`The 90 jobs represent 17% of staff`."""
+    """`The 70 posts represent 16% of staff`."""
     if n == 0 or figures[n - 1].quantity.kind not in _PARTS:
         return None
     part, fraction = figures[n - 1], figures[n]
@@ -291,7 +291,7 @@ def _opening(sheet: Sheet, fraction: Figure) -> str | None:
 
 
 def _lone(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`two in five of the 635,173 reports`: a share of a printed whole; the part may be elsewhere."""
+    """`one in six of the 48,215 calls`: a share of a printed whole; the part may be elsewhere."""
     fraction, whole = figures[n], _whole_figure(sheet, figures, n)
     if whole is None:
         return None

@@ -2,7 +2,7 @@
 
     £45m, made up of £20m, £15m and £10m        1,200 jobs: 500 in X, 400 in Y and 300 in Z
     400 on top of 250, bringing the total to 650        of the £90m, £54m ... the remaining £36m
-    £7.5bn in £2.5bn instalments in 2010, 2011 and 2012
+    £4.5bn in £1.5bn instalments in 2021, 2022 and 2023
 
 Claims of kind "total" with the roles total, part, part2, ... and remainder. Cues: ``tie`` is
 the connective; ``some`` says that the parts need not be all ("including"). ``explicit`` is
@@ -408,7 +408,7 @@ def _dashed(sheet: Sheet) -> Iterator[Claim]:
 
 
 def _instalments(sheet: Sheet) -> Iterator[Claim]:
-    """`£7.5bn in £2.5bn instalments in 2010, 2011 and 2012`: one part for each date."""
+    """`£4.5bn in £1.5bn instalments in 2021, 2022 and 2023`: one part for each date."""
     nouns = {phrase[0] for phrase in cues("totals")["instalment"]}
     for part in sheet.plain:
         words = sheet.after(part, 3)
