@@ -103,5 +103,8 @@ def test_the_grim_test_names_the_nearest_shares():
 
 @pytest.mark.parametrize("name", load("bounds", WordList))
 def test_tables(name):
+    """The row is what limits the figure, or what keeps it from being called impossible."""
     for text in load("bounds", WordList)[name].example:
         assert verdicts(text, "inconsistent") == []
+        limits = {claim.attribute for claim in copydesk.check(text).claims if claim.kind == "value"}
+        assert name in limits or name in ("disputed", "threshold", "stake")

@@ -89,4 +89,4 @@ def test_the_finding_is_a_warning_with_its_arithmetic():
 @pytest.mark.parametrize("name", load("polls", WordList))
 def test_tables(name):
     for text in load("polls", WordList)[name].example:
-        assert verdicts(text) == ["consistent"]
+        assert verdicts(text) == ([] if name == "part" else ["consistent"])

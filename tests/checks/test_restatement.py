@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import copydesk
+from copydesk.data import read
 from copydesk.records import CheckResult
 
 APART = [
@@ -99,3 +100,16 @@ def test_a_stretch_of_days_told_twice() -> None:
 )
 def test_a_headline_is_borne_out_by_its_text(headline: str, text: str, flagged: str | None) -> None:
     assert [result.spans[0].text for result in found(f"{headline}\n\n{text}")] == ([flagged] if flagged else [])
+
+
+@pytest.mark.parametrize("row", read("restatement"))
+def test_tables(row: str) -> None:
+    """The event of a row ties two tellings of one figure; a guard keeps two figures apart."""
+    for text in read("restatement")[row]["example"]:
+        report = copydesk.check(text, published="2024-08-28")
+        told = [claim for claim in report.claims if {"first", "again"} <= claim.roles.keys()]
+        if row.startswith("guard"):
+            assert told == []
+        else:
+            assert [claim.attribute for claim in told] == [row]
+            assert [r.verdict for r in report.checks if r.name == "restatement"] == ["consistent"]
