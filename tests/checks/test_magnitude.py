@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.data import load
-from copydesk.proof.tables import WordList
+from copydesk.data import read
 
 
 def flagged(text: str, **settings: str) -> list[str]:
@@ -82,7 +81,7 @@ def test_repairs_are_well_formed_readings():
     assert result.severity == "error"
 
 
-@pytest.mark.parametrize("name", load("divisible", WordList))
+@pytest.mark.parametrize("name", read("divisible"))
 def test_things_with_fractions(name):
-    for text in load("divisible", WordList)[name].example:
+    for text in read("divisible")[name]["example"]:
         assert flagged(text) == []

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.data import load
-from copydesk.proof.tables import WordList
+from copydesk.data import read
 
 
 def verdicts(text: str) -> list[str]:
@@ -86,7 +85,7 @@ def test_the_finding_is_a_warning_with_its_arithmetic():
     assert "4.9 percentage points" in [repair.replacement for repair in result.repairs]
 
 
-@pytest.mark.parametrize("name", load("polls", WordList))
+@pytest.mark.parametrize("name", read("polls"))
 def test_tables(name):
-    for text in load("polls", WordList)[name].example:
+    for text in read("polls")[name]["example"]:
         assert verdicts(text) == ([] if name == "part" else ["consistent"])

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from copydesk.analysis import Analysis
+from copydesk.data import word_lists
 from copydesk.proof import wording
 from copydesk.proof.malformed import Malformed, continental, malformed
 from copydesk.proof.repair import repairs
-from copydesk.proof.tables import words
 from copydesk.records import Claim, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
@@ -88,7 +88,7 @@ def _dotted(analysis: Analysis) -> Iterator[Verdict]:
     desk = analysis.article.desk or analysis.settings.desk
     if desk == "europe" or continental(text):
         return
-    parts = words("divisible")
+    parts = frozenset().union(*word_lists("divisible").values())
     for count in analysis.quantities:
         if count.kind != "count" or not _THOUSANDS.fullmatch(count.text) or count.text.startswith("0"):
             continue

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from copydesk.data import Row, load
+from copydesk.data import word_lists
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Measure, Money, Quantity, TextSpan
 
@@ -28,18 +28,8 @@ _PIECE = re.compile(r"\w[\w.'’]*|[^\w\s]")
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _DASH = frozenset("-–—")
-
-
-class Words(Row):
-    """Words that play one part in a conversion; see the head of ``conversion.toml``."""
-
-    words: tuple[str, ...]
-    example: tuple[str, ...]
-
-
-_TABLE = {part: frozenset(row.words) for part, row in load("conversion", Words).items()}
-_BETWEEN, _HEDGES, _SAME, _LINKS = (_TABLE[part] for part in ("between", "hedge", "same", "link"))
-_PAST, _RATE, _PRICE = (_TABLE[part] for part in ("past", "rate", "price"))
+_BETWEEN, _HEDGES, _SAME, _LINKS = (word_lists("conversion")[part] for part in ("between", "hedge", "same", "link"))
+_PAST, _RATE, _PRICE = (word_lists("conversion")[part] for part in ("past", "rate", "price"))
 _SMALL = 5000  # above this an amount is no shop price
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 

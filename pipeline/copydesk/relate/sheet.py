@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from copydesk.data import Hedge, Row, load
+from copydesk.data import Hedge, load, word_lists
 from copydesk.extract import Mentions, page
 from copydesk.extract.lexicon import Phrases
 from copydesk.extract.page import Page
@@ -26,18 +26,10 @@ _STOP_NOUNS = frozenset(["year", "month", "week", "day", "time", "percent", "cen
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
 
-class Cue(Row):
-    """Words that tie figures together. example: texts whose figures agree by them, run as tests."""
-
-    words: tuple[str, ...]
-    example: tuple[str, ...]
-
-
 @functools.cache
 def cues(table: str) -> dict[str, frozenset[tuple[str, ...]]]:
     """Row -> its phrases, each cut into words, of ``data/TABLE.toml``."""
-    rows = load(table, Cue)
-    return {name: frozenset(tuple(p.split()) for p in row.words) for name, row in rows.items()}
+    return {row: frozenset(tuple(phrase.split()) for phrase in words) for row, words in word_lists(table).items()}
 
 
 def stem(word: str) -> str:
