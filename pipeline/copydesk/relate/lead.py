@@ -10,7 +10,8 @@ from typing import Literal
 
 from copydesk.relate import motion
 from copydesk.relate.motion import Motion, single
-from copydesk.relate.sheet import Figure, Sheet, cues
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import cues
 
 Role = Literal["base", "result", "delta", ""]
 

@@ -8,7 +8,8 @@ from copydesk.relate import motion
 from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed, other_verb
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion, single
-from copydesk.relate.sheet import Figure, Sheet, stem
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import stem
 
 _JOINS = frozenset(["and", "with", "as"])
 _LOSS = frozenset(["loss", "deficit", "shortfall", "debt", "overspend"])

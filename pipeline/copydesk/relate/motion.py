@@ -16,7 +16,8 @@ from typing import cast
 from copydesk.data import Trend as TrendRow
 from copydesk.data import load
 from copydesk.records import TextSpan, Trend
-from copydesk.relate.sheet import Sheet, cues, stem
+from copydesk.relate.sheet import Sheet
+from copydesk.relate.words import cues, stem
 
 _AUXILIARY = frozenset(
     """

@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.sheet import Figure, Sheet, cues, numbered
+from copydesk.relate.sheet import Figure, Sheet, numbered
+from copydesk.relate.words import cues
 
 _REST = frozenset(["remaining", "rest", "remainder", "balance"])
 _PARTED = frozenset("up down than rose fell increase rise fall growth margin or turnout swing".split())

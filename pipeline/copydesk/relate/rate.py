@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.sheet import Figure, Sheet, bare, cues, stem
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import bare, cues, stem
 
 _COUNTS = ("count", "number")
 _TIMES = frozenset("year month week day hour night minute second quarter decade term season".split())

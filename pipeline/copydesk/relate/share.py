@@ -20,7 +20,8 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.sheet import LIGHT, Figure, Sheet, bare, cues, stem
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import LIGHT, bare, cues, stem
 
 _FRACTIONS = ("percent", "fraction", "ratio")
 _PARTS = ("count", "money", "number", "measure")

@@ -21,7 +21,8 @@ from copydesk.extract import Mentions
 from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.sheet import Figure, Sheet, cues, kept, numbered
+from copydesk.relate.sheet import Figure, Sheet, numbered
+from copydesk.relate.words import cues, kept
 
 _ADDABLE = ("money", "count", "number", "measure", "percent")
 _DASHES = frozenset("-–—")
