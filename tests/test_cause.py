@@ -10,21 +10,21 @@ def _findings(text: str) -> list[tuple[str, str]]:
 
 
 SPOILT = (
-    "Profits rose 76% to $1.31bn (£600m) from $639m. Costs were $200m (£106m) and the rent $40m (£21.2m)."
+    "Takings rose 42% to $1.73bn (£726m) from $965m. Costs were $400m (£212m) and the rent $60m (£31.8m)."
 )
 
 
 def test_a_figure_that_two_relations_doubt_is_one_finding() -> None:
-    """The conversion and the percentage both fail on $1.31bn, and both ask for $1.13bn."""
+    """The conversion and the percentage both fail on $1.73bn, and both ask for $1.37bn."""
     results = [r for r in copydesk.check(SPOILT).checks if r.verdict == "inconsistent"]
-    assert [r.spans[0].text for r in results] == ["$1.31bn"]
-    assert results[0].repairs[0].replacement == "$1.13bn"
+    assert [r.spans[0].text for r in results] == ["$1.73bn"]
+    assert results[0].repairs[0].replacement == "$1.37bn"
 
 
 def test_what_follows_from_it_is_undecided_and_names_it() -> None:
     others = [r for r in copydesk.check(SPOILT).checks if r.name == "percent-change"]
     assert [r.verdict for r in others] == ["undecided"]
-    assert "$1.31bn" in (others[0].reason or "")
+    assert "$1.73bn" in (others[0].reason or "")
 
 
 def test_two_errors_stay_two_findings() -> None:

@@ -1,6 +1,6 @@
 """What a printed figure can stand for, and arithmetic on it.
 
-A printed number is not a point: "76%" is every value that rounds to it, 75.5 to 76.5
+A printed number is not a point: "64%" is every value that rounds to it, 63.5 to 64.5
 (the rounding rule of statcheck, Nuijten et al. 2016). An `Interval` is such a closed
 range in base units; ``None`` as an end means unbounded. Arithmetic is interval
 arithmetic (Moore 1966) with outward rounding: the result holds every value that the
@@ -263,7 +263,7 @@ def readings(
 ) -> Readings:
     """What a printed figure can stand for, strictly and at the loosest; all in base units.
 
-    step: one unit of the last printed digit (10 million for "$1.13bn", 1 for "5,000");
+    step: one unit of the last printed digit (10 million for "$1.47bn", 1 for "5,000");
         None for words without digits ("a third", "doubled"): 2% either way, loosely 10%.
     approximation: as in `records`; "range" and "exact" leave the digits as they are.
         "about" gives the loose reading and at least 2.5% either way, loosely 10%;

@@ -28,7 +28,7 @@ def test_an_age_of_its_own_day_fits(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Born in January 1934, she won a scholarship when she was just 15.",
+        "Born in March 1941, she won a medal when she was just 14.",
         "Born in 1952, he left school at 15 and went to sea.",
         "Born in 1980, she has two sons, aged 12 and 9, and a daughter, 3.",
         "Anna Reyes, 45, was born in 1979; her brother, who is 38, was born in 1986.",

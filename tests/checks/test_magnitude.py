@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.data import load
-from copydesk.proof.tables import WordList
+from copydesk.data import read
 
 
 def flagged(text: str, **settings: str) -> list[str]:
@@ -27,12 +26,12 @@ def flagged(text: str, **settings: str) -> list[str]:
         ("Homes cost under $30, 000 there.", "$30, 000"),
         ("It will invest $£5m in the port.", "$£5m"),
         ("Some 1,,500 people came.", "1,,500"),
-        ("It built 136.069 cars last year.", "136.069"),
+        ("It built 247.158 bikes last year.", "247.158"),
         ("A bill of $1,234,56 was sent.", "$1,234,56"),
-        ("Debt fell from £2.1bn to £1.8m in a year.", "£1.8m"),
+        ("Debt fell from £3.3bn to £2.9m in a year.", "£2.9m"),
         ("Revenue was $3.1bn, compared with $3.4m a year ago.", "$3.1bn"),
-        ("Yard wins A$246bn order\n\nThe yard has won an order worth A$246m from the navy.", "A$246m"),
-        ("The A$246bn wind farm will open in May. The A$246m project is the largest.", "A$246m"),
+        ("Yard wins A$273bn order\n\nThe yard has won an order worth A$273m from the navy.", "A$273m"),
+        ("The A$273bn wind farm will open in May. The A$273m project is the largest.", "A$273m"),
         ("City to spend $110 on buses\n\nThe city will spend $110 million on new buses.", "$110"),
         ("A $110 theatre\n\nThe theatre of $110 million will open in May.", "$110"),
     ],
@@ -82,7 +81,7 @@ def test_repairs_are_well_formed_readings():
     assert result.severity == "error"
 
 
-@pytest.mark.parametrize("name", load("divisible", WordList))
+@pytest.mark.parametrize("name", read("divisible"))
 def test_things_with_fractions(name):
-    for text in load("divisible", WordList)[name].example:
+    for text in read("divisible")[name]["example"]:
         assert flagged(text) == []

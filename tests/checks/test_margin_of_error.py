@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.data import load
-from copydesk.proof.tables import WordList
+from copydesk.data import read
 
 
 def verdicts(text: str) -> list[str]:
@@ -60,7 +59,7 @@ def test_large_enough(text):
         "The margin of error is larger for subgroups among the 400 adults polled.",
         "Victory came by a margin of 2 points. The survey asked 400 people about it.",
         "The gauge has a margin of error of 2 percent. It weighs 400 grams.",
-        "The poll has a margin of error of 3 points. In the hall 90 people sang.",
+        "The poll's margin of error is 3 points. In the hall 90 people sang.",
     ],
 )
 def test_nothing_to_say(text):
@@ -86,7 +85,7 @@ def test_the_finding_is_a_warning_with_its_arithmetic():
     assert "4.9 percentage points" in [repair.replacement for repair in result.repairs]
 
 
-@pytest.mark.parametrize("name", load("polls", WordList))
+@pytest.mark.parametrize("name", read("polls"))
 def test_tables(name):
-    for text in load("polls", WordList)[name].example:
-        assert verdicts(text) == ["consistent"]
+    for text in read("polls")[name]["example"]:
+        assert verdicts(text) == ([] if name == "part" else ["consistent"])

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.data import load
-from copydesk.proof.tables import WordList
+from copydesk.data import read
 
 
 def verdicts(text: str) -> list[str]:
@@ -100,7 +99,7 @@ def test_swapping_is_offered():
     assert "45,000" in [repair.replacement for repair in result.repairs]
 
 
-@pytest.mark.parametrize("name", load("ranks", WordList))
+@pytest.mark.parametrize("name", read("ranks"))
 def test_tables(name):
-    for text in load("ranks", WordList)[name].example:
+    for text in read("ranks")[name]["example"]:
         assert verdicts(text) == ["consistent"]

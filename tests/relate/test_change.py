@@ -8,40 +8,40 @@ import copydesk
 
 # text -> the roles of each change that has two levels or more than one figure, in reading order.
 CHANGES = {
-    "Output fell to 95.5 from 97.5.": [{"result": "95.5", "base": "97.5"}],
-    "The levy was cut from 30% to 29%.": [{"base": "30%", "result": "29%"}],
+    "Output fell to 86.5 from 88.5.": [{"result": "86.5", "base": "88.5"}],
+    "The levy was cut from 20% to 19%.": [{"base": "20%", "result": "19%"}],
     "Sales were £178m, down from £187m.": [{"result": "£178m", "base": "£187m"}],
-    "Growth was 2.4%, up from just 1.6%.": [{"result": "2.4%", "base": "1.6%"}],
+    "Growth was 3.9%, up from just 2.1%.": [{"result": "3.9%", "base": "2.1%"}],
     "Profit rose 25% to £50m, compared with £40m a year before.": [
         {"percent": "25%", "result": "£50m", "base": "£40m"}
     ],
     "Debt stood at 2.5bn euros against 2.7bn euros in May.": [{"result": "2.5bn euros", "base": "2.7bn euros"}],
-    "Sales were £7.2bn, marginally up on the £7.1bn of last year.": [{"result": "£7.2bn", "base": "£7.1bn"}],
+    "Sales were £6.4bn, slightly up on the £6.3bn of last year.": [{"result": "£6.4bn", "base": "£6.3bn"}],
     "Losses had deepened to £31m from £22m.": [{"result": "£31m", "base": "£22m"}],
-    "It now owns 8% of the market, an improvement on its current 2.5%.": [{"result": "8%", "base": "2.5%"}],
+    "It would run 12% of all trains, an improvement on the current 4.5%.": [{"result": "12%", "base": "4.5%"}],
     "The forecast was scaled back to 4.0% from 4.4%.": [{"result": "4.0%", "base": "4.4%"}],
-    "Profits jumped 76% to $1.13bn (£600m) in the quarter, from $639m.": [
-        {"percent": "76%", "result": "$1.13bn", "base": "$639m"}
+    "Takings climbed 35% to $810m (£430m) in the spring, from $600m.": [
+        {"percent": "35%", "result": "$810m", "base": "$600m"}
     ],
-    "It posted a 52% rise in profits for the year to £198m from the £130m of 2019.": [
-        {"percent": "52%", "result": "£198m", "base": "£130m"}
+    "It saw a 35% rise in takings for the week to £81m from the £60m of 2019.": [
+        {"percent": "35%", "result": "£81m", "base": "£60m"}
     ],
-    "Spending will rise from £5.5bn to £8.2bn a year, a rise of 49.1%.": [
-        {"base": "£5.5bn", "result": "£8.2bn", "percent": "49.1%"}
+    "Aid will rise from £6.1bn to £8.4bn a year, a rise of 37.7%.": [
+        {"base": "£6.1bn", "result": "£8.4bn", "percent": "37.7%"}
     ],
-    "The list fell from 7,613 to 6,630, or 12.9%.": [{"base": "7,613", "result": "6,630", "percent": "12.9%"}],
-    "Crime fell by 23% from 36,185 in 2003 to 28,041.": [{"percent": "23%", "base": "36,185", "result": "28,041"}],
-    "Revenue was 10bn euros, up 8.1% from 9.26bn euros.": [
-        {"result": "10bn euros", "percent": "8.1%", "base": "9.26bn euros"}
+    "The queue fell from 8,412 to 7,310, or 13.1%.": [{"base": "8,412", "result": "7,310", "percent": "13.1%"}],
+    "Thefts fell by 18% from 41,270 in 2016 to 33,840.": [{"percent": "18%", "base": "41,270", "result": "33,840"}],
+    "Turnover was 20bn euros, up 7.4% from 18.62bn euros.": [
+        {"result": "20bn euros", "percent": "7.4%", "base": "18.62bn euros"}
     ],
-    "Crude fell $2.86, or 6.5%, to $41.32 a barrel.": [
-        {"difference": "$2.86", "percent": "6.5%", "result": "$41.32"}
+    "Tin fell $3.10, or 5.0%, to $58.90 a barrel.": [
+        {"difference": "$3.10", "percent": "5.0%", "result": "$58.90"}
     ],
-    "Shares were up 64 pence, or 6%, at 1130 pence.": [
-        {"difference": "64 pence", "percent": "6%", "result": "1130 pence"}
+    "Shares were up 52 pence, or 4%, at 1352 pence.": [
+        {"difference": "52 pence", "percent": "4%", "result": "1352 pence"}
     ],
-    "The fine was £60,000, later reduced to £40,000.": [{"base": "£60,000", "result": "£40,000"}],
-    "Earnings rose by 4.3% in the year, up from 4.2% in November.": [{"result": "4.3%", "base": "4.2%"}],
+    "The grant was £90,000, later reduced to £70,000.": [{"base": "£90,000", "result": "£70,000"}],
+    "Fares rose by 3.7% in the year, up from 3.6% in March.": [{"result": "3.7%", "base": "3.6%"}],
     # Two items in one sentence are never mixed.
     "Traffic rose 4% to 26 million miles from 25 million miles and sales rose 15% to £23m from £20m.": [
         {"percent": "4%", "result": "26 million miles", "base": "25 million miles"},
@@ -68,19 +68,19 @@ def test_roles(text: str) -> None:
 TRAPS = [
     "Costs rose 6% from a year earlier to £310m, from £305m in the previous quarter.",
     "The dollar gained to $1.28 per euro from $1.29.",
-    "She rose from 31st in the rankings to 22nd.",
+    "She rose from 46th in the rankings to 38th.",
     "It made a profit of £4m, against a loss of £9m the year before.",
     "Losses improved to £4m from £9m.",
     "Unemployment worsened to 6.1% from 5.8%.",
-    "The firm slowed the decline in sales to 5.4% from 10.2%.",
+    "The club slowed the decline in visits to 6.3% from 9.8%.",
     "Sales of tractors rose 12% from a year ago to £48m, while the market fell to £310m from £330m.",
-    "The bank lifted rates 0.25% to 5.5%.",
+    "The lender raised rates 0.5% to 3.25%.",
     "Like-for-like sales rose 3%. Total sales were £61m, up from £50m.",
     "Sales rose 4% in the month. In the year they grew to £60m from £50m.",
     "The price did not rise from £40 to £35.",
     "Members raised £5,000, up on the £4,200 of last year.",
     "Turnout was 64%, up from 52%, a rise of almost a quarter.",
-    "The limit was cut from 80mg to 50mg, which would save around half of those who die.",
+    "The cap was cut from 90mg to 60mg, which would spare around half of those who fall ill.",
 ]
 
 
@@ -91,8 +91,8 @@ def test_traps_earn_no_objection(text: str) -> None:
 
 
 LINKED = {
-    "Profits fell 37% in the spring. Profits were £63m, down from £100m.": "consistent",
-    "Profits fell 73% in the spring. Profits were £63m, down from £100m.": "inconsistent",
+    "Profits fell 28% in the spring. Profits were £72m, down from £100m.": "consistent",
+    "Profits fell 82% in the spring. Profits were £72m, down from £100m.": "inconsistent",
     "Output rose 24% to 62 tonnes.\n\nIn the year before, output was 50 tonnes.": "consistent",
 }
 

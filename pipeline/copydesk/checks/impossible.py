@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from copydesk.analysis import Analysis
+from copydesk.data import word_lists
 from copydesk.interval import HUNDRED, ZERO, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import hedged, spoken
 from copydesk.proof.repair import repairs
-from copydesk.proof.tables import rows
 from copydesk.records import Claim, Quantity, Severity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
@@ -81,7 +81,7 @@ def _fault(
 ) -> Verdict:  # fmt: skip
     """The finding; undecided where the article disputes the figure itself."""
     others = {"whole": whole} if whole is not None else {}
-    if _sentence(analysis, stated) & rows("bounds")["disputed"]:
+    if _sentence(analysis, stated) & word_lists("bounds")["disputed"]:
         return undecided(message, "the article itself disputes the figure", working, [claim], stated=stated, **others)
     figures = [stated, *others.values()]
     who = spoken(analysis, figures)
@@ -111,7 +111,7 @@ def _hundred(analysis: Analysis, claim: Claim, bounded: Quantity) -> Iterator[Ve
         yield undecided(f"a fall of {bounded.text}", reason, working, [claim], stated=bounded)
     elif who and "rate" in claim.cues:
         yield undecided(message, f"{who} may speak in a figure of speech", working, [claim], stated=bounded)
-    elif _sentence(analysis, bounded) & rows("bounds")["threshold"]:
+    elif _sentence(analysis, bounded) & word_lists("bounds")["threshold"]:
         yield undecided(message, "a target or a rule may pass 100%", working, [claim], stated=bounded)
     else:
         yield _fault(analysis, claim, message, working, bounded, Interval(ZERO, HUNDRED))
@@ -155,7 +155,8 @@ def _grain(analysis: Analysis, claim: Claim, stated: Quantity, whole: Quantity) 
         return  # of so many, any percentage can be
     if stated.value is None or not ZERO <= stated.value <= HUNDRED:
         return
-    if "'s" in claim.text or _sentence(analysis, stated) & (rows("bounds")["threshold"] | rows("bounds")["stake"]):
+    rows = word_lists("bounds")
+    if "'s" in claim.text or _sentence(analysis, stated) & (rows["threshold"] | rows["stake"]):
         return
     below = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_FLOOR)
     above = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_CEILING)

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from copydesk.analysis import Analysis
+from copydesk.data import word_lists
 from copydesk.proof import wording
 from copydesk.proof.malformed import Malformed, continental, malformed
 from copydesk.proof.repair import repairs
-from copydesk.proof.tables import words
 from copydesk.records import Claim, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
@@ -36,7 +36,7 @@ _AVERAGED = re.compile(r"\b(?:average|averaged|averages|mean|per|each|every|rate
         "The fund paid out $1,8923 in May.": "$1,8923",
         "The index closed at 3.817.69 on Monday.": "3.817.69",
         "The merger is worth $4.5bn trillion.": "$4.5bn trillion",
-        "It sold 136.069 cars, and 9,201 vans.": "136.069",
+        "It sold 247.158 bikes, and 8,306 prams.": "247.158",
         "A £3.2bn grant for the library was agreed. The £3.2m grant will be paid in May.": "£3.2m",
     },
 )
@@ -45,7 +45,7 @@ def magnitude(analysis: Analysis) -> Iterator[Verdict]:
 
     A malformed number cannot be read: digits not grouped in threes ($1,8923), two decimal
     points (3.817.69), two scales ($4.5bn trillion), a full stop in the place of the comma
-    (136.069 cars). Continental and Indian grouping is well formed on such a desk.
+    (247.158 bikes). Continental and Indian grouping is well formed on such a desk.
 
     Base and result of one change whose digits are close but whose scales differ by a
     thousand or more ($4.2m to $4.9bn), and one amount of one thing printed with two scales
@@ -83,12 +83,12 @@ def _malformed(odd: Malformed, span: Quantity | TextSpan, offers: list[tuple[str
 
 
 def _dotted(analysis: Analysis) -> Iterator[Verdict]:
-    """`136.069 cars`: a count of what has no fractions, with three decimals."""
+    """`247.158 bikes`: a count of what has no fractions, with three decimals."""
     text = analysis.article.text
     desk = analysis.article.desk or analysis.settings.desk
     if desk == "europe" or continental(text):
         return
-    parts = words("divisible")
+    parts = frozenset().union(*word_lists("divisible").values())
     for count in analysis.quantities:
         if count.kind != "count" or not _THOUSANDS.fullmatch(count.text) or count.text.startswith("0"):
             continue

@@ -15,12 +15,12 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 @check(
     "CD203",
     passes=[
-        "The dividend was halved to 17 cents from 34 cents.",
+        "The fee was halved to 24 cents from 48 cents.",
         "Output more than doubled to 840 tonnes from 400 tonnes.",
         "It sold 600 ploughs, twice the 300 ploughs of last year.",
     ],
     fails={
-        "The dividend was halved to 17 cents from 46 cents.": "halved",
+        "The fee was halved to 24 cents from 65 cents.": "halved",
         "Output more than doubled to 640 tonnes from 400 tonnes.": "doubled",
         "It sold 900 ploughs, twice the 300 ploughs of last year.": "twice",
     },

@@ -17,7 +17,7 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
     passes=[
         "The club sold 4,000 tickets at £25 each, raising £100,000.",
         "The firm sold 5 million shares at £3 a share, raising £15m.",
-        "Some 820 members will share £42,000. Each member gets £51 apiece.",
+        "Some 730 pickers will share £31,000. Each picker gets £42 apiece.",
     ],
     fails={
         "The club sold 4,000 tickets at £25 each, raising £120,000.": "£120,000",

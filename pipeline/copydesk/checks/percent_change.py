@@ -16,24 +16,24 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
     "CD201",
     passes=[
         "Sales rose 24% to £62m from £50m.",
-        "The waiting list fell from 7,613 to 6,630, or 12.9%.",
-        "Shares were up 8 pence, or 1.3%, at 605 pence.",
+        "The membership fell from 8,412 to 7,310, or 13.1%.",
+        "Shares were up 12 cents, or 1.5%, at 812 cents.",
         "Visitors fell by 350, from 7,013 to 6,663.",
-        "Profits at the mill fell 37% in the spring quarter. The firm earned £63m, down from £100m.",
+        "Profits at the mill fell 28% in the spring quarter. The firm earned £72m, down from £100m.",
     ],
     fails={
         "Sales rose 42% to £62m from £50m.": "42%",
-        "The waiting list fell from 7,613 to 6,630, or 21.9%.": "21.9%",
-        "Shares were up 8 pence, or 3.1%, at 605 pence.": "3.1%",
+        "The membership fell from 8,412 to 7,310, or 31.1%.": "31.1%",
+        "Shares were up 12 cents, or 5.1%, at 812 cents.": "5.1%",
         "Visitors fell by 530, from 7,013 to 6,663.": "530",
     },
 )
 def percent_change(analysis: Analysis) -> Iterator[Verdict]:
     """A percentage or difference of change must follow from the base and the result.
 
-    From £50m to £62m is a rise of 24%, give or take what rounding hides; 7,613 to 6,630 is a
-    fall of 983 or 12.9%. Where only the result and the difference are printed ("up 8 pence,
-    or 1.3%, at 605 pence") the base is what they leave. Percentages of percentages are left
+    From £50m to £62m is a rise of 24%, give or take what rounding hides; 8,412 to 7,310 is a
+    fall of 1,102 or 13.1%. Where only the result and the difference are printed ("up 12 cents,
+    or 1.5%, at 812 cents") the base is what they leave. Percentages of percentages are left
     to percentage-points, losses that became profits to nobody.
 
     Where the levels stand in another sentence than the percentage, a misfit is a warning,

@@ -15,8 +15,8 @@ from copydesk.verdict import Verdict, check, inconsistent
     passes=[
         "The fire killed 12 people on Monday. The 12 victims were asleep.",
         "Mill to cut 240 jobs\n\nThe mill in Otley will cut 240 jobs in May, it said on Monday.",
-        "Owner sues state for $28bn\n\nThe owner of the mill sued the state for $28.3bn on Monday.",
-        "Almost 23,000 nurses were questioned for the survey. The poll of 22,953 nurses took a month.",
+        "Tenants sue port for $16bn\n\nThe tenants of the dock sued the port for $16.4bn on Monday.",
+        "Almost 18,000 pilots were questioned for the survey. The poll of 17,964 pilots took a month.",
     ],
     fails={
         "The fire killed 12 people on Monday. The 14 victims were asleep.": "14",

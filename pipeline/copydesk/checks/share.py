@@ -16,13 +16,13 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
     "CD301",
     passes=[
         "Of 200 residents, 50 (25%) replied.",
-        "The mill will cut 90 jobs - 17% of its 521 staff - in May.",
+        "The mill will cut 70 posts - 16% of its 437 staff - in May.",
         "More than half of the villages (55%) have no doctor.",
         "The mill will cut 90 jobs, or 18% of staff, in May. It employs 500 people.",
     ],
     fails={
         "Of 200 residents, 50 (35%) replied.": "35%",
-        "The mill will cut 90 jobs - 27% of its 521 staff - in May.": "27%",
+        "The mill will cut 70 posts - 26% of its 437 staff - in May.": "26%",
         "More than half of the villages (45%) have no doctor.": "45%",
         "The mill will cut 90 jobs, or 38% of staff, in May. It employs 500 people.": "38%",
     },
@@ -30,7 +30,7 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 def share(analysis: Analysis) -> Iterator[Verdict]:
     """A percentage or fraction must follow from its own part and whole.
 
-    90 of 521 is 17.3%, so "17%" stands and "27%" does not. A share that is given in words
+    70 of 437 is 16.0%, so "16%" stands and "26%" does not. A share that is given in words
     and in digits ("more than half (55%)") must be the same share. Where the whole is not
     printed, the whole that part and share imply is computed and the share is undecided;
     two shares of one unprinted whole must imply the same one.

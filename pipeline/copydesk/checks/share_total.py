@@ -19,7 +19,7 @@ _EACH = Decimal("0.5")  # what rounding may add to each share, per unit of its l
     "CD302",
     passes=[
         "Some 45% backed the plan, 38% opposed it and 17% were undecided.",
-        "The airline is 85% owned by the state and 15% by its staff.",
+        "The ferry is 65% owned by the town and 35% by its crew.",
         "It sold 60% to the council and the remaining 40% to the staff.",
     ],
     fails={

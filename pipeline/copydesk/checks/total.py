@@ -18,20 +18,20 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
         "The £45m package is made up of £20m for roads, £15m for schools and £10m for parks.",
         "The bank will cut 1,200 jobs: 500 in London, 400 in Leeds and 300 in Bristol.",
         "Of the £90m, £54m will go to hospitals and the remaining £36m to schools.",
-        "It paid £11m in cash and took on £6m of debt, taking the bill to £17m.",
+        "It spent £13m on land and took on £8m of debt, taking the bill to £21m.",
     ],
     fails={
         "The £45m package is made up of £20m for roads, £15m for schools and £6m for parks.": "£45m",
         "The bank will cut 1,200 jobs: 500 in London, 400 in Leeds and 200 in Bristol.": "1,200",
         "Of the £90m, £54m will go to hospitals and the remaining £46m to schools.": "£46m",
-        "It paid £11m in cash and took on £6m of debt, taking the bill to £19m.": "£19m",
+        "It spent £13m on land and took on £8m of debt, taking the bill to £23m.": "£23m",
     },
 )
 def total(analysis: Analysis) -> Iterator[Verdict]:
     """Parts must add up to the total that is printed for them, and leave the remainder.
 
-    Each part and the total stand for every value that rounds to them, so £4.6m is the sum of
-    £1.9m and £2.7m, and of £1.9m and £2.6m only at the loosest. "Including" names some parts:
+    Each part and the total stand for every value that rounds to them, so £5.1m is the sum of
+    £2.3m and £2.8m, and of £2.3m and £2.7m only at the loosest. "Including" names some parts:
     it proves nothing, unless the parts exceed the total.
 
     Source: interval arithmetic (Moore 1966) over the rounding rule of statcheck.

@@ -104,6 +104,13 @@ class NotFigure(Row):
     example: tuple[str, ...]
 
 
+class WordList(Row):
+    """Words, or phrases of words, that do one thing; see the head of their table."""
+
+    words: tuple[str, ...]
+    example: tuple[str, ...]
+
+
 def read(name: str) -> dict[str, Any]:
     """The table ``data/NAME.toml`` as plain data."""
     return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
@@ -124,3 +131,9 @@ def load(name: str, model: type[RowT]) -> Mapping[str, RowT]:
             place = ".".join(map(str, first["loc"]))
             raise DataError(f"data/{name}.toml: [{key}] {place}: {first['msg']}") from None
     return rows
+
+
+@functools.cache
+def word_lists(name: str) -> Mapping[str, frozenset[str]]:
+    """Row -> its words, of a table whose rows are `WordList`."""
+    return {row: frozenset(entry.words) for row, entry in load(name, WordList).items()}

@@ -126,7 +126,7 @@ def _edges(
 
 
 def _two_sources(claim: Claim, sources: list[Money], converted: list[Money]) -> Iterator[Edge]:
-    """£415m and £425m ($779m-798m): end by end."""
+    """£310m and £320m ($580m-600m): end by end."""
     ends = [end for money in converted for end in _ends(money)]
     targets = converted if len(converted) == 2 else converted * 2
     for one, two, end in zip(sources, targets, ends, strict=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from decimal import Decimal
 
-from copydesk.data import Row, load
+from copydesk.data import WordList, load
 from copydesk.interval import Interval
 from copydesk.proof.repair import repairs
 from copydesk.records import Claim, Quantity, TextSpan
@@ -13,18 +13,11 @@ from copydesk.records import Claim, Quantity, TextSpan
 Repairs = list[tuple[str, str, str]]
 
 
-class Pairs(Row):
-    """Words and their opposites, "rose/fell"; see the head of ``opposites.toml``."""
-
-    words: tuple[str, ...]
-    example: tuple[str, ...]
-
-
 @functools.cache
 def opposites() -> dict[str, tuple[str, ...]]:
-    """Word, lower case -> its opposites, the likeliest first."""
+    """Word, lower case -> its opposites in ``opposites.toml``, the likeliest first."""
     found: dict[str, list[str]] = {}
-    for row in load("opposites", Pairs).values():
+    for row in load("opposites", WordList).values():
         for pair in row.words:
             one, _, other = pair.partition("/")
             found.setdefault(one, []).append(other)

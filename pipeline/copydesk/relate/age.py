@@ -131,7 +131,7 @@ def _death(page: _Page, age: Quantity, dates: Sequence[Date], born: Date) -> tup
         if not any(word in _DIED for word in _words(page.text[start:end])):
             continue
         if number != age.sentence and not _WAS.match(page.text[page.sentence(age)[0] : age.start]):
-            continue  # "when she was just 15" is no age at death
+            continue  # "when she was just 14" is no age at death
         own = [d for d in dates if start <= d.start < end and d is not born and _has_year(d)]
         return True, own[0] if len(own) == 1 else None
     return False, None
@@ -190,7 +190,7 @@ def _bracketed(page: _Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
 
 
 def _grown(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
-    """"capped as a 17-year-old in 1991 and now 31": two ages of one person, a year between."""
+    """"first on stage as a 19-year-old in 1988 and now 36": two ages of one person, a year between."""
     for n, young in enumerate(ages):
         when = next((d for d in dates if 0 <= d.start - young.end < 12 and _has_year(d)), None)
         if when is None or _words(page.text[young.end : when.start]) not in (["in"], ["old", "in"], []):

@@ -18,7 +18,8 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.sheet import Figure, Sheet, cues, stem
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import cues, stem
 
 _STOPS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "-", "–", "—", "(", ")", "as", "after"])
 _FALLS = frozenset("fall drop decline decrease reduction cut slump plunge dip slide collapse".split())

@@ -1,7 +1,7 @@
 """Changes: a base, a result, and the percentage, difference or multiple between them.
 
-    rose 76% to $1.13bn from $639m      £178m, down from £187m       from 7,613 to 6,630, or 12.9%
-    a 52% rise to £198m from £130m      up 8 pence, or 1.3%, at 605  halved to 17 cents from 34 cents
+    rose 35% to £81m from £60m          £178m, down from £187m       from 8,412 to 7,310, or 13.1%
+    a 35% rise to £81m from £60m        up 12 cents, or 1.5%, at 812  halved to 24 cents from 48 cents
 
 Claims of kind "change" with the roles base, result, percent, difference and multiple as far as
 one sentence prints them; `link` then looks for what is missing in other sentences. Cue

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Date, Modality, Period, Quote
-from copydesk.relate.sheet import Sheet, cues
+from copydesk.relate.sheet import Sheet
+from copydesk.relate.words import says
 
 _ORDER: tuple[Modality, ...] = ("negated", "conditional", "forecast", "planned")
 _STOPS = frozenset([";", "while", "whereas", "but"])
 _REACH = 14  # words before the claim
-
-
-@functools.cache
-def _phrases() -> tuple[tuple[tuple[str, ...], Modality], ...]:
-    rows = cues("modality")
-    return tuple((phrase, name) for name in _ORDER for phrase in rows[name])
 
 
 def complete(sheet: Sheet, mentions: Mentions, claim: Claim) -> Claim:
@@ -48,10 +42,7 @@ def _modality(sheet: Sheet, claim: Claim) -> Modality:
             break
         start -= 1
     words = page.lows[start:last]
-    found = {
-        name for k in range(len(words)) for phrase, name in _phrases() if tuple(words[k : k + len(phrase)]) == phrase
-    }
-    return next((name for name in _ORDER if name in found), "stated")
+    return next((name for name in _ORDER if says(words, "modality", name)), "stated")
 
 
 def _period(sheet: Sheet, dates: Sequence[Date], claim: Claim) -> Period | None:

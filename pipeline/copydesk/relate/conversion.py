@@ -1,7 +1,7 @@
 """Conversions: one amount in two or more units, side by side.
 
-    $1.13bn (£600m)          £5.7bn ($10.7bn; 8.2bn euros)       97p, or about $1.87,
-    30 miles (48km)          £415m and £425m ($779m-798m)        $9 an hour (£4.80)
+    $810m (£430m)            £6.4bn ($11.9bn; 9.1bn euros)       84p, or about $1.60,
+    30 miles (48km)          £310m and £320m ($580m-600m)        $9 an hour (£4.80)
 
 Claims of kind "conversion" with the roles source, converted, converted2, ...; a pair of
 sources (two ends of a range) gives source2. ``explicit`` is False where words stand between
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from copydesk.data import Row, load
+from copydesk.data import word_lists
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Measure, Money, Quantity, TextSpan
 
@@ -28,18 +28,8 @@ _PIECE = re.compile(r"\w[\w.'’]*|[^\w\s]")
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _DASH = frozenset("-–—")
-
-
-class Words(Row):
-    """Words that play one part in a conversion; see the head of ``conversion.toml``."""
-
-    words: tuple[str, ...]
-    example: tuple[str, ...]
-
-
-_TABLE = {part: frozenset(row.words) for part, row in load("conversion", Words).items()}
-_BETWEEN, _HEDGES, _SAME, _LINKS = (_TABLE[part] for part in ("between", "hedge", "same", "link"))
-_PAST, _RATE, _PRICE = (_TABLE[part] for part in ("past", "rate", "price"))
+_BETWEEN, _HEDGES, _SAME, _LINKS = (word_lists("conversion")[part] for part in ("between", "hedge", "same", "link"))
+_PAST, _RATE, _PRICE = (word_lists("conversion")[part] for part in ("past", "rate", "price"))
 _SMALL = 5000  # above this an amount is no shop price
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 
@@ -134,7 +124,7 @@ def _compound(one: Quantity, two: Quantity, text: str) -> bool:
 
 
 def _pair_of_sources(group: _Group, before: Quantity | None, text: str) -> None:
-    """`£415m and £425m ($779m-798m)`, `6ft 2in (1.88m)`: a source in two figures."""
+    """`£310m and £320m ($580m-600m)`, `6ft 2in (1.88m)`: a source in two figures."""
     if before is not None and _compound(before, group.sources[0], text):
         group.sources.insert(0, before)
         return

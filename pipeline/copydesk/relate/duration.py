@@ -32,7 +32,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sentences, seen = frames(sheet), set[str]()
     for frame in sentences:
         for found in (each for pattern in phrases("durations", "fills") for each in frame.find(pattern)):
-            other = _OTHERWISE.match(sheet.doc.text, found.end)
+            other = _OTHERWISE.match(sheet.page.text, found.end)
             if found.length.id not in seen and len(found.dates()) == 1 and not other:
                 seen.add(found.length.id)
                 yield _claim(sheet, found.length, found.dates()[0], explicit=True)
@@ -48,7 +48,7 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
                 continue
             seen.add(found.length.id)
             one, two = found.dates()
-            text = sheet.doc.text[one.start : two.end]
+            text = sheet.page.text[one.start : two.end]
             stretch = When(text, one.start, two.end, one.first, two.last, one.ids + two.ids)
             yield _claim(sheet, found.length, stretch, explicit=True)
 
@@ -56,7 +56,7 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
 def _claim(sheet: Sheet, length: Quantity, stretch: When, *, explicit: bool) -> Claim:
     start, end = min(length.start, stretch.start), max(length.end, stretch.end)
     names = ("stretch",) if len(stretch.ids) == 1 else ("from", "to")
-    text = sheet.doc.text
+    text = sheet.page.text
     tie = TextSpan(text=text[start:end], start=start, end=end)
     return Claim(text=tie.text, start=start, end=end, kind="date", explicit=explicit, cues={"tie": tie},
                  roles={"length": length.id, **dict(zip(names, stretch.ids, strict=False))},

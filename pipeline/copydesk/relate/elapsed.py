@@ -50,10 +50,10 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 
 
 def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence[When]) -> Claim | None:
-    if _RANKED.search(sheet.doc.text[: found.length.start]):
+    if _RANKED.search(sheet.page.text[: found.length.start]):
         return None
     dates = found.dates()
-    if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.doc.text, found.end):
+    if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.page.text, found.end):
         return None  # "built in 1904, it marks the 25th anniversary of its reopening"
     others = [date for date in frame.dates() if date not in dates]
     explicit = True
@@ -74,7 +74,7 @@ def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence
 
 
 def _between(sheet: Sheet, found: Found, date: When) -> list[str]:
-    return str(sheet.doc.text[found.length.end : date.start]).lower().split()
+    return sheet.page.text[found.length.end : date.start].lower().split()
 
 
 def _made(
@@ -97,12 +97,12 @@ def _made(
             cues[name] = _span(sheet, date.start, date.end)
     start = min(found.length.start, *(date.start for date in dates))
     end = max(found.length.end, *(date.end for date in dates))
-    return Claim(text=sheet.doc.text[start:end], start=start, end=end, kind="date", roles=roles, cues=cues,
+    return Claim(text=sheet.page.text[start:end], start=start, end=end, kind="date", roles=roles, cues=cues,
                  explicit=explicit)  # fmt: skip
 
 
 def _span(sheet: Sheet, start: int, end: int) -> TextSpan:
-    return TextSpan(text=sheet.doc.text[start:end], start=start, end=end)
+    return TextSpan(text=sheet.page.text[start:end], start=start, end=end)
 
 
 def _all(sentences: Sequence[Frame], patterns: Iterable[re.Pattern[str]]) -> list[tuple[int, Found]]:

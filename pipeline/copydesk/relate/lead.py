@@ -1,6 +1,6 @@
 """What leads up to a figure: whether it is where a change began, where it ended, or its size.
 
-    from *£3.24bn* to *£2.89bn*    compared with *£125m*    up *8.1%*    a *52%* rise    by *983*    at *605p*
+    from *£4.75bn* to *£4.15bn*    compared with *£135m*    up *7.4%*    a *35%* rise    by *350*    at *812p*
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from typing import Literal
 
 from copydesk.relate import motion
 from copydesk.relate.motion import Motion, single
-from copydesk.relate.sheet import Figure, Sheet, cues
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import cues
 
 Role = Literal["base", "result", "delta", ""]
 
@@ -113,7 +114,7 @@ def _of_year(sheet: Sheet, figure: Figure) -> bool:
 
 
 def _behind(sheet: Sheet, figure: Figure) -> Lead | None:
-    """`a 52% rise`, `8 pence lower`, `24% more than`: the word of motion behind its size."""
+    """`a 35% rise`, `9 pence lower`, `26% more than`: the word of motion behind its size."""
     if figure.quantity.kind not in _SIZES:
         return None
     page, k = sheet.page, figure.last

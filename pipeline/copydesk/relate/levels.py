@@ -8,7 +8,8 @@ from copydesk.relate import motion
 from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed, other_verb
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion, single
-from copydesk.relate.sheet import Figure, Sheet, stem
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import stem
 
 _JOINS = frozenset(["and", "with", "as"])
 _LOSS = frozenset(["loss", "deficit", "shortfall", "debt", "overspend"])
@@ -36,7 +37,7 @@ def partner(
 def _of_rates(
     sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, used: set[int]
 ) -> int | None:
-    """`earnings rose by 4.3%, up from 4.2%`: two sizes of change, one against the other."""
+    """`fares rose by 3.7%, up from 3.6%`: two sizes of change, one against the other."""
     sizes = [k for k in range(n - 1, -1, -1) if alike(figures[k], figures[n]) and k not in used]
     if len(sizes) == 1 and led[sizes[0]].role == "delta" and _reaches(sheet, figures, led, sizes[0], n):
         return sizes[0]
@@ -140,7 +141,7 @@ def _side(sheet: Sheet, figure: Figure) -> str | None:
 
 
 def trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
-    """`£60,000 in damages, later reduced to £40,000`, `4.1% this year, dipping to 4%`: the base stands first."""
+    """`£90,000 in grants, later reduced to £70,000`, `5.6% this term, slipping to 5%`: the base stands first."""
     for n in range(1, len(figures)):
         if n in used or n - 1 in used or led[n].tie != "to" or led[n - 1].role or not alike(figures[n - 1], figures[n]):
             continue
@@ -158,7 +159,7 @@ def trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used:
 
 
 def gaps(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
-    """`71 years for a miner and 79 for a clerk, a gap of eight years`: two levels that nothing moves between."""
+    """`54 weeks for a nurse and 63 for a porter, a gap of nine weeks`: two levels that nothing moves between."""
     for n in range(2, len(figures)):
         if led[n].tie != "of" or led[n].motion is not None or used & {n, n - 1, n - 2}:
             continue

@@ -1,7 +1,7 @@
 """Changes over several sentences: the percentage in one, the levels in another.
 
-    Profits fell 37% in the quarter. The firm earned £630m, down from £1bn.
-    Output rose 24% to 14.3m tonnes. In 2003 it was 11.5m tonnes.
+    Profits fell 28% in the spring. The mill earned £72m, down from £100m.
+    Output rose 35% to 8.1m litres. In 2019 it was 6m litres.
 
 A change that lacks its base is given the levels of a pair near by that are of the same
 thing: the same printed result, or subjects that share their head noun. Such a claim is not
@@ -168,7 +168,7 @@ def _joined(change: Change, other: Change, tie: TextSpan | None) -> Change:
 
 
 def _is_size_of(sheet: Sheet, change: Change, other: Change) -> bool:
-    """Whether a difference and its result near by give the stated percentage: `down 6% … fell $2.86 to $41.32`."""
+    """Whether a difference and its result near by give the stated percentage: `down 5% … fell $3.10 to $58.90`."""
     percent, result, gap = change.roles.get("percent"), other.roles.get("result"), other.roles.get("difference")
     if percent is None or result is None or gap is None or len(other.roles) > 2 or not _near(sheet, change, other):
         return False

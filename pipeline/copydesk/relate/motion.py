@@ -1,6 +1,6 @@
 """Motion: the word that says which way a figure moves between two levels, and for whom.
 
-    sales *fell* to …        a 52% *rise* in profits        £178m, *down* from …
+    sales *fell* to …        a 35% *rise* in takings        £178m, *down* from …
 
 A `Motion` is a verb, noun or adverb of ``data/trends.toml`` or ``data/changes.toml`` at a
 place among the words of a `Sheet`.
@@ -16,7 +16,8 @@ from typing import cast
 from copydesk.data import Trend as TrendRow
 from copydesk.data import load
 from copydesk.records import TextSpan, Trend
-from copydesk.relate.sheet import Sheet, cues, stem
+from copydesk.relate.sheet import Sheet
+from copydesk.relate.words import cues, stem
 
 _AUXILIARY = frozenset(
     """

@@ -1,7 +1,7 @@
 """Partitions: shares of one whole that exclude each other, given side by side.
 
     45% backed it, 38% opposed it and 17% were undecided        60% to A and the remaining 40% to B
-    85% owned by the state and 15% by its staff                 38% live in A, 15% in B and 10% in C
+    65% owned by the town and 35% by its crew                   38% live in A, 15% in B and 10% in C
 
 Claims of kind "share" with the roles share, share2, ... and no part. Cue ``rest``: the last
 share is said to be all that remains; ``excludes``: the words that exclude each other;
@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.sheet import Figure, Sheet, cues, numbered
+from copydesk.relate.sheet import Figure, Sheet, numbered
+from copydesk.relate.words import cues
 
 _REST = frozenset(["remaining", "rest", "remainder", "balance"])
 _PARTED = frozenset("up down than rose fell increase rise fall growth margin or turnout swing".split())

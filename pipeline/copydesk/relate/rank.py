@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.sheet import Figure, Sheet, bare, cues
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import bare, cues
 
 _KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration", "age"])
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")

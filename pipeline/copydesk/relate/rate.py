@@ -1,6 +1,6 @@
 """Rates: an amount for one, how many there are, and the total.
 
-    4,000 tickets at £25 each, raising £100,000       30 planes, at $120m each ... $3.6bn
+    4,000 tickets at £25 each, raising £100,000       40 boats, at $15m each ... $600m
     5 million shares at £3 a share                    share £40,000 ... £50 each ... 800 members
 
 Claims of kind "rate" with the roles per_unit, count and total as far as they are printed.
@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.sheet import Figure, Sheet, bare, cues, stem
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import bare, cues, stem
 
 _COUNTS = ("count", "number")
 _TIMES = frozenset("year month week day hour night minute second quarter decade term season".split())
@@ -120,7 +121,7 @@ def _product(sheet: Sheet, unit: Figure, total: Figure) -> bool:
 
 
 def _told(sheet: Sheet, total: Figure, unit: Figure) -> bool:
-    """Whether a total of another sentence is said to be one: "in total", "will share £42m"."""
+    """Whether a total of another sentence is said to be one: "in total", "will share £36m"."""
     words = bare(sheet.before(total, 4))
     strong = {
         p

@@ -73,7 +73,7 @@ def _meet(one: Interval, other: Interval) -> bool:
 def _again(one: Telling, other: Telling) -> bool:
     """Whether the later figure is plainly the earlier one.
 
-    Equal, or near it: a headline or lead rounds and truncates, and "almost 23,000" is 22,953.
+    Equal, or near it: a headline or lead rounds and truncates, and "almost 18,000" is 17,964.
     """
     a, b = one.quantity, other.quantity
     if a.value != b.value:
@@ -88,7 +88,7 @@ def _again(one: Telling, other: Telling) -> bool:
 
 
 def _digits(telling: Telling) -> str:
-    """The digits that say something: 425 for £42.5m and for 425,000."""
+    """The digits that say something: 375 for £37.5m and for 375,000."""
     return "".join(map(str, (telling.quantity.value or _ZERO).normalize().as_tuple().digits))
 
 
@@ -136,7 +136,7 @@ def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
 
 
 def _bears_out(other: Telling, headline: Telling) -> bool:
-    """Whether a figure is the headline's, rounded: "up to £350m" bears out no £194m."""
+    """Whether a figure is the headline's, rounded: "up to £260m" bears out no £143m."""
     low, high = sorted(abs(each.quantity.value or _ZERO) for each in (other, headline))
     return low == high or (high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other))
 

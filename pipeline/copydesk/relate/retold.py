@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
 from copydesk.records import Bare, Count, Measure, Money, Percent, Quantity
-from copydesk.relate.sheet import Figure, Sheet, cues, stem
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import cues, says, stem
 
 _REACH, _WIDE, _CLOSE = 6, 10, 4  # words on each side that tell the event; names and updates; other things
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "-", "–", "—"])
@@ -138,11 +139,6 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
     return lows[left - 1] in _POINTERS
 
 
-def _has(lows: list[str], row: str) -> bool:
-    return any(tuple(lows[k : k + len(phrase)]) == phrase for phrase in cues("restatement")[row]
-               for k in range(len(lows)))  # fmt: skip
-
-
 def telling(sheet: Sheet, figure: Figure) -> Telling | None:
     """What the figure is about; None where it is no amount, count, share or measure."""
     page = sheet.page
@@ -166,9 +162,9 @@ def telling(sheet: Sheet, figure: Figure) -> Telling | None:
         back=back,
         headline=sheet.is_headline(figure.line),
         lead=figure.line <= 1,
-        told=_has(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "guard-source"),
-        update=_has(lows, "guard-update"),
-        other=_has(_lows(sheet, close if back else wide), "guard-other"),
+        told=says(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "restatement", "guard-source"),
+        update=says(lows, "restatement", "guard-update"),
+        other=says(_lows(sheet, close if back else wide), "restatement", "guard-other"),
     )  # fmt: skip
 
 

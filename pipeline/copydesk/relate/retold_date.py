@@ -18,7 +18,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.frame import Frame, When, frames
-from copydesk.relate.sheet import cues
+from copydesk.relate.words import cues
 
 _FAR = 4  # sentences
 _ENDS = 4  # days that two stretches have

@@ -1,55 +1,24 @@
 """The figures of an article among its words: what rules that link figures ask.
 
 A `Sheet` is built once a Doc. Words are indices into its `Page`; a figure's place is its
-first word and the word behind it. Nouns are compared by `stem`, not by form, so "jobs"
-and "job" are one.
+first word and the word behind it.
 """
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from copydesk.data import Hedge, Row, load
 from copydesk.extract import Mentions, page
-from copydesk.extract.lexicon import Phrases
 from copydesk.extract.page import Page
 from copydesk.records import Claim, ClaimKind, Date, Measure, Money, Quantity, Quote, TextSpan
+from copydesk.relate.nouns import nouns, phrase
+from copydesk.relate.words import hedges
 
-_NOUN = ("NN", "NNS", "NNP", "NNPS")
-_IN_PHRASE = frozenset("NN NNS NNP NNPS JJ JJR JJS POS HYPH VBG VBN CD AFX $".split())
-_STOP_NOUNS = frozenset(["year", "month", "week", "day", "time", "percent", "cent", "number", "figure"])
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
-
-
-class Cue(Row):
-    """Words that tie figures together. example: texts whose figures agree by them, run as tests."""
-
-    words: tuple[str, ...]
-    example: tuple[str, ...]
-
-
-@functools.cache
-def cues(table: str) -> dict[str, frozenset[tuple[str, ...]]]:
-    """Row -> its phrases, each cut into words, of ``data/TABLE.toml``."""
-    rows = load(table, Cue)
-    return {name: frozenset(tuple(p.split()) for p in row.words) for name, row in rows.items()}
-
-
-def stem(word: str) -> str:
-    """A noun's rough singular, for comparing: "companies" -> "company", "losses" -> "loss"."""
-    low = word.lower()
-    if low.endswith("ies") and len(low) > 4:
-        return low[:-3] + "y"
-    if low.endswith(("sses", "shes", "ches", "xes")):
-        return low[:-2]
-    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
-        return low[:-1]
-    return low
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +42,6 @@ class Figure:
     def unit(self) -> str | None:
         """What must be the same for two figures to be added or compared."""
         return self.quantity.unit if isinstance(self.quantity, (Money, Measure)) else self.quantity.kind
-
-
-@functools.cache
-def _hedges() -> Phrases[bool]:
-    """Every hedge that stands before a figure."""
-    phrases: Phrases[bool] = Phrases()
-    for row in load("hedges", Hedge).values():
-        for phrase in row.before:
-            phrases.add(phrase, True)
-    return phrases
-
-
-LIGHT = frozenset("the a an its their his her our all those these just only some".split())
-
-
-def kept(words: Sequence[str]) -> list[int]:
-    """The places of the words that are no hedge and no article or owner."""
-    found, k = [], 0
-    while k < len(words):
-        hedge = _hedges().at(words, k)
-        if hedge is not None:
-            k = hedge[0]
-            continue
-        if words[k] not in LIGHT:
-            found.append(k)
-        k += 1
-    return found
-
-
-def bare(words: Sequence[str]) -> tuple[str, ...]:
-    """The words without hedges, articles and owners."""
-    return tuple(words[k] for k in kept(words))
 
 
 class Sheet:
@@ -147,7 +84,7 @@ class Sheet:
             last,
             self.page.sents[first],
             self.page.lines[first],
-            self._nouns(quantity, first, last),
+            nouns(self.page, quantity, first, last),
             self._brackets[first],
             next(inside, None),
         )
@@ -169,67 +106,7 @@ class Sheet:
 
     def phrase(self, i: int, limit: int = 8) -> tuple[int, int]:
         """The words from ``i`` on that go on with a noun phrase: (i, end exclusive)."""
-        tags, lows, n = self.page.tags, self.page.lows, len(self.page)
-        end = j = i
-        while j < n and j - i < limit and (tags[j] in _IN_PHRASE or lows[j] in ("-", "'", "&")):
-            if self.page.breaks[j] or (lows[j] == "-" and not self._glued(j)):
-                break
-            j += 1
-            if tags[j - 1] in _NOUN or tags[j - 1] == "JJ":
-                end = j
-        return i, end
-
-    def _glued(self, j: int) -> bool:
-        return j > 0 and self.page.end(j - 1) == self.page.starts[j]
-
-    def _nouns(self, quantity: Quantity, first: int, last: int) -> tuple[str, ...]:
-        """The head it counts, then the rest of its phrase, then the noun it hangs on."""
-        tags, words, lows = self.page.tags, self.page.words, self.page.lows
-        at, end = self.phrase(last)
-        if at == end and last < len(lows) and lows[last] == "of":
-            at = last + 1
-            while at < len(lows) and tags[at] in ("DT", "PRP$"):
-                at += 1
-            at, end = self.phrase(at)
-        found = [stem(words[k]) for k in range(end - 1, at - 1, -1) if tags[k] in _NOUN]
-        if isinstance(quantity, (Money, Measure)) or not found:
-            found += self._before(first)
-        if quantity.kind == "count" and quantity.unit:
-            found = [*(stem(word) for word in reversed(quantity.unit.split())), *found]
-        found += [
-            stem(word)
-            for word in reversed((quantity.subject or "").split())
-            if word[:1].isalpha() and len(word) > 3
-        ]
-        return tuple(dict.fromkeys(noun for noun in found if noun not in _STOP_NOUNS))
-
-    def _before(self, first: int) -> list[str]:
-        """Nouns that "of", "to", "at" or a verb of being ties to the figure: "debts of $5m"."""
-        tags, words, lows = self.page.tags, self.page.words, self.page.lows
-        j = first - 1
-        while j >= 0 and (_hedges().ending(lows, j + 1) or tags[j] in ("DT", "JJ", "RB", "$")):
-            found_hedge = _hedges().ending(lows, j + 1)
-            j = found_hedge[0] - 1 if found_hedge else j - 1
-        if j < 1 or lows[j] not in (
-            "of",
-            "to",
-            "at",
-            "was",
-            "were",
-            "is",
-            "are",
-            "totalled",
-            "reached",
-            "worth",
-        ):
-            return []
-        found = []
-        for k in range(j - 1, max(-1, j - 6), -1):
-            if lows[k] in (",", ";", ".", ":", "and") or self.page.breaks[k]:
-                break
-            if tags[k] in _NOUN:
-                found.append(stem(words[k]))
-        return found
+        return phrase(self.page, i, limit)
 
     # ------------------------------------------------------------------ between figures
 
@@ -247,7 +124,7 @@ class Sheet:
     def left(self, figure: Figure) -> int:
         """The first word of the figure with its hedges ("about", "more than")."""
         j = figure.first
-        while hedge := _hedges().ending(self.page.lows, j):
+        while hedge := hedges().ending(self.page.lows, j):
             j = hedge[0]
         return j
 
@@ -281,7 +158,7 @@ class Sheet:
     def words(self, first: int, last: int) -> TextSpan:
         """The words ``first`` to ``last`` (exclusive) as a span."""
         start, end = self.page.starts[first], self.page.end(last - 1)
-        return TextSpan(text=self.doc.text[start:end], start=start, end=end)
+        return TextSpan(text=self.page.text[start:end], start=start, end=end)
 
     def claim(
         self,
@@ -299,7 +176,7 @@ class Sheet:
         inside = {f.quote for f in roles.values()}
         quote = self.quotes[next(iter(inside))] if len(inside) == 1 and None not in inside else None  # type: ignore[index]
         return Claim(
-            text=self.doc.text[start:end],
+            text=self.page.text[start:end],
             start=start,
             end=end,
             kind=kind,

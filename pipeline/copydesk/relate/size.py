@@ -35,7 +35,7 @@ def attach(
 
 
 def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: Sequence[Lead]) -> bool:
-    """`jumped 76% to …`, `a 52% rise in profits for the year to …`."""
+    """`climbed 35% to …`, `a 35% rise in takings for the week to …`."""
     stop = min(led[first].place, figures[first].first)
     places = sheet.between(figures[k].last, stop)
     if len(places) > NEAR or any(sheet.page.lows[j] in {*BREAKS, "and", "with"} for j in places):
@@ -44,7 +44,7 @@ def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: 
 
 
 def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Sequence[Lead]) -> bool:
-    """`…, or 12.9%`, `…, a rise of 49.7%`, `(12.9%)`, behind the pair and before any other level."""
+    """`…, or 13.1%`, `…, a rise of 37.7%`, `(13.1%)`, behind the pair and before any other level."""
     if any(led[j].role in ("base", "result") for j in range(last + 1, k)):
         return False
     gap = sheet.gap(figures[last], figures[k])
@@ -55,7 +55,7 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
 
 
 def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
-    """`fell $2.86, or 6%, to $41.32`, `up 8 pence, or 1.3%, at 605 pence`, `fell 8%`."""
+    """`fell $3.10, or 5%, to $58.90`, `up 12 cents, or 1.5%, at 812 cents`, `fell 8%`."""
     n = 0
     while n < len(figures):
         if n in used or led[n].role != "delta" or led[n].motion is None:
@@ -83,7 +83,7 @@ def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], u
 
 
 def _level_before(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:
-    """`30.6bn yen, up 31.8% on the year`, `14.3m tonnes in 2004, 24% higher than`: the result stands first."""
+    """`27.4bn rupees, up 22.6% on the year`, `8.1m litres in 2019, 35% higher than`: the result stands first."""
     moved, level = led[n].motion, figures[n - 1]
     if moved is None or moved.kind != "adverb" or level.quantity.kind not in LEVELS or led[n - 1].role == "delta":
         return False

@@ -1,0 +1,61 @@
+"""Whether two figures are set beside each other as one thing: "90 votes, or 18%", "half of them (55%)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import bare, cues
+
+DASHES = frozenset("-–—")
+SEPARATORS = frozenset([",", "(", ";", ":", *DASHES])
+BREAKS = frozenset(["and", "while", "but", "whereas", "with", "as", "than", "against"])
+VERBS = ("VB", "VBD", "VBP", "VBZ", "MD")
+_REACH = 16
+
+
+def _is_link(words: Sequence[str]) -> bool:
+    """Whether the words only say that what follows is the same thing."""
+    rest = bare(words)
+    return not rest or rest in cues("shares")["same"] or tuple(words) in cues("shares")["same"]
+
+
+def tie(sheet: Sheet, one: Figure, other: Figure) -> str | None:
+    """How ``other`` is set beside ``one``: "(", "-", "," or "or"; None where it is not.
+
+    Between them may stand the rest of the first one's phrase (no verb, no joining word), a
+    separator, and words that say "the same".
+    """
+    lows, tags = sheet.page.lows, sheet.page.tags
+    first, last = one.last, other.first
+    if last - first > _REACH:
+        return None
+    for s in range(last - 1, first - 1, -1):
+        if lows[s] in SEPARATORS or (lows[s] == "or" and (s == first or lows[s - 1] not in SEPARATORS)):
+            break
+    else:
+        return None
+    start = s + 1 if lows[s] in SEPARATORS else s
+    if not _is_link(lows[start:last]):
+        return None
+    head = range(first, s)
+    if any(lows[k] in SEPARATORS or lows[k] in BREAKS or sheet.page.breaks[k] for k in head):
+        return None
+    if lows[s] not in DASHES and any(tags[k] in VERBS for k in head):
+        return None
+    if bare(lows[start:last]):
+        return "or"
+    return "-" if lows[s] in DASHES else lows[s]
+
+
+def is_of(sheet: Sheet, part: Figure, whole: Figure) -> bool:
+    """Whether ``whole`` is what ``part`` is taken from: "50 of the 200", "50 people out of 200"."""
+    gap = sheet.gap(part, whole)
+    if not 1 <= len(gap) <= 8:
+        return False
+    for k, word in enumerate(gap):
+        if word in ("of", "out", "from"):
+            tail = bare(gap[k:])
+            noun = all(sheet.page.tags[part.last + j][:2] in ("NN", "JJ") for j in range(k))
+            return noun and tail in cues("shares")["of"]
+    return False

@@ -1,0 +1,110 @@
+"""Parts of a sum: which figures can be added, which of them make a list, and what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from copydesk.interval import ZERO, Interval
+from copydesk.records import Claim, TextSpan
+from copydesk.relate.sheet import Figure, Sheet, numbered
+from copydesk.relate.words import cues, kept
+
+ADDABLE = ("money", "count", "number", "measure", "percent")
+REACH = 14  # words between two parts of a list
+_JOINS = frozenset([",", ";", "and", "while", "plus", "with", "&"])
+_PARTED = frozenset("or from than compared against versus but up down per each".split())
+
+
+def addable(one: Figure, other: Figure, mixed: bool = False) -> bool:
+    """Whether two figures can stand in one sum: one unit, and one counted noun where both name it.
+
+    mixed: things of any noun can be counted together ("80 sailors, 25 engineers and 20 cooks").
+    """
+    if one.quantity.kind not in ADDABLE or other.quantity.kind not in ADDABLE:
+        return False
+    if {one.quantity.kind, other.quantity.kind} <= {"count", "number"}:
+        return mixed or _same_noun(one, other)
+    return one.unit == other.unit and one.quantity.kind == other.quantity.kind
+
+
+def _same_noun(one: Figure, other: Figure) -> bool:
+    if "number" in (one.quantity.kind, other.quantity.kind):
+        return True
+    if not one.nouns or not other.nouns:
+        return True
+    return one.nouns[0] in other.nouns or other.nouns[0] in one.nouns
+
+
+def is_joined(sheet: Sheet, one: Figure, other: Figure, mixed: bool = False) -> bool:
+    """Whether the gap reads as the next item of a list."""
+    gap = sheet.gap(one, other)
+    if not gap or len(gap) > REACH or not any(word in _JOINS for word in gap):
+        return False
+    parted = _PARTED - {"against"} if mixed else _PARTED  # "50 in favour, 30 against and 20 abstained"
+    if any(word in parted for word in gap) or gap[0] == "of" or (gap[0] == "to" and len(gap) < 3):
+        return False
+    return addable(one, other, mixed)
+
+
+def run(sheet: Sheet, figures: Sequence[Figure], n: int, mixed: bool = False) -> list[Figure]:
+    """The list of addable figures that begins at ``n``; ``mixed`` as in `addable`."""
+    found = [figures[n]]
+    for figure in figures[n + 1 :]:
+        if not is_joined(sheet, found[-1], figure, mixed):
+            break
+        found.append(figure)
+    return found
+
+
+def is_closed(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """Whether a list has its last item: "and" (or a semicolon) before it."""
+    return len(parts) > 1 and any(w in ("and", "plus", "&", ";", "while") for w in sheet.gap(parts[-2], parts[-1]))
+
+
+def ends_with(words: Sequence[str], row: str) -> tuple[int, int] | None:
+    """Where a phrase of the row ends the words (hedges and articles left out); None without one."""
+    places = kept(words)
+    for phrase in sorted(cues("totals")[row], key=len, reverse=True):
+        tail = places[-len(phrase) :]
+        if len(tail) == len(phrase) and tuple(words[k] for k in tail) == phrase:
+            return tail[0], tail[-1] + 1
+    return None
+
+
+def sum_of(
+    sheet: Sheet, total: Figure, parts: Sequence[Figure], *, rest: Figure | None = None, tie: TextSpan | None = None,
+    some: TextSpan | None = None, explicit: bool = True,
+) -> Claim:  # fmt: skip
+    """The claim that the parts, and what remains, make the total; see `total` for its cues."""
+    roles = {"total": total, **dict(numbered("part", parts))}
+    if rest is not None:
+        roles["remainder"] = rest
+    spans = {name: span for name, span in (("tie", tie), ("some", some)) if span is not None}
+    return sheet.claim("total", roles, cues=spans, subject=total.quantity.subject, explicit=explicit)
+
+
+def total_first(total: Figure, parts: Sequence[Figure], mixed: bool = False) -> bool:
+    """Whether the figure can be the total of the parts: none is greater, and each can stand in its sum."""
+    biggest = max((p.quantity.value or 0) for p in parts)
+    return (total.quantity.value or 0) >= biggest and all(addable(total, p, mixed) for p in parts)
+
+
+def fitting(total: Figure, pool: Sequence[Figure], least: int = 2) -> list[Figure] | None:
+    """The figures, the nearest first, that add up to the total within rounding; None without any."""
+    pool = [f for f in pool if 0 < (f.quantity.value or 0) < (total.quantity.value or 0)]
+    for size in (2, 3):
+        if size < least:
+            continue
+        for parts in combinations(reversed(pool[-8:]), size):
+            if sums(total, parts):
+                return sorted(parts, key=lambda f: f.first)
+    return None
+
+
+def sums(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts add up to the total within rounding."""
+    added = Interval.point(ZERO)
+    for part in parts:
+        added = added + part.quantity.interval
+    return added.overlaps(total.quantity.interval)

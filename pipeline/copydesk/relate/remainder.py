@@ -1,0 +1,67 @@
+"""What remains of a total once a part is taken away: "the remaining £36m", "leaving 70"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from copydesk.records import Claim, TextSpan
+from copydesk.relate.parts import ADDABLE, addable, ends_with, sum_of, sums
+from copydesk.relate.sheet import Figure, Sheet
+
+
+def remainders(sheet: Sheet) -> Iterator[Claim]:
+    """`of the £90m, £54m ... and the remaining £36m`; also across sentences."""
+    for rest in sheet.plain:
+        before = sheet.before(rest, 4)
+        if before[-1:] == ["other"] and before[-2:-1] != ["the"]:
+            continue
+        if ends_with(before, "rest") is None or rest.quantity.kind not in ADDABLE:
+            continue
+        cue = sheet.words(rest.first - 1, rest.first)
+        here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and addable(f, rest)]
+        claim = _rest_here(sheet, rest, here, cue) or _rest_far(sheet, rest, here, cue)
+        if claim is not None:
+            yield claim
+
+
+def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
+    if len(here) < 2 or (rest.quantity.kind == "percent" and "of" not in sheet.before(here[0], 3)):
+        return None
+    if (len(here) == 2 and sheet.gap(*here)[:1] == ["of"]) or "of" in sheet.gap(*here[:2])[:3]:
+        part, total = here[:2]
+        if (part.quantity.value or 0) < (total.quantity.value or 0):
+            return sum_of(sheet, total, [part], rest=rest, tie=cue)
+    total, parts = here[0], here[1:]
+    gap = sheet.gap(total, parts[0])
+    told = ends_with(gap, "some") is not None or ends_with(gap, "parts") is not None
+    opened = told or "of" in sheet.before(total, 3)
+    whole = max(parts, key=lambda f: f.quantity.value or 0).quantity.value or 0
+    if opened and (total.quantity.value or 0) > whole:
+        return sum_of(sheet, total, parts, rest=rest, tie=cue)
+    return None
+
+
+def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
+    """The total and the part in a sentence before: "£90m, including £54m ... . The remaining £36m"."""
+    before = [f for f in sheet.plain if f.first < rest.first and addable(f, rest)]
+    pool = [f for f in before if rest.sentence - f.sentence <= 4 or f.line <= 1]
+    for total in reversed(pool):
+        parts = [f for f in pool if f is not total and (f.quantity.value or 0) < (total.quantity.value or 0)]
+        for size in (1, 2):
+            for chosen in combinations(reversed(parts[-8:]), size):
+                if sums(total, [*chosen, rest]):
+                    chosen = tuple(sorted(chosen, key=lambda f: f.first))
+                    return sum_of(sheet, total, chosen, rest=rest, tie=cue, explicit=False)
+    pairs = [(t, p) for t, p in pairwise(pool) if t.sentence == p.sentence and rest.sentence - t.sentence <= 2]
+    tied = [pair for pair in pairs if _opens(sheet, *pair)]
+    if len(tied) == 1 and not here:
+        return sum_of(sheet, tied[0][0], [tied[0][1]], rest=rest, tie=cue, explicit=False)
+    return None
+
+
+def _opens(sheet: Sheet, total: Figure, part: Figure) -> bool:
+    gap = sheet.gap(total, part)
+    return (total.quantity.value or 0) > (part.quantity.value or 0) and (
+        ends_with(gap, "some") is not None or (gap[-1:] == [","] and "of" in sheet.before(total, 2))
+    )

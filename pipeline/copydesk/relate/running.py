@@ -1,0 +1,60 @@
+"""Running totals: figures that further ones are added to, "bringing the total to 650"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from copydesk.records import Claim, TextSpan
+from copydesk.relate.parts import addable, fitting, is_joined, sum_of
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import cues, says
+
+
+def carried(sheet: Sheet) -> Iterator[Claim]:
+    """`..., bringing the total to 650`: the parts are the figures before it."""
+    verbs = {phrase[0] for phrase in cues("totals")["carry"]}
+    for total in sheet.plain:
+        before = sheet.before(total, 10)
+        places = [k for k, word in enumerate(before) if word in verbs]
+        if not places or before[-1] not in ("to", "at") or "from" in before[places[-1] :]:
+            continue
+        end = total.first
+        while sheet.page.lows[end - 1] != before[-1]:
+            end -= 1
+        start = end - (len(before) - places[-1])
+        if sheet.page.lows[start - 1] in ("will", "would", "to", "could") and sheet.page.tags[start] == "VB":
+            continue  # plans to raise a rate to a level
+        yield from _to_total(sheet, total, sheet.words(start, end))
+
+
+def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
+    before = [f for f in sheet.plain if f.first < total.first and f.line == total.line and addable(f, total)]
+    earlier = [f for f in before if total.sentence - f.sentence <= 2]
+    here = [f for f in earlier if f.sentence == total.sentence]
+    if len(here) == 2 and _added(sheet, *here):
+        yield sum_of(sheet, total, here, tie=cue)
+        return
+    lead = [f for f in sheet.plain if f.line < total.line and addable(f, total)][-4:]
+    found = fitting(total, [*lead, *earlier][-6:])
+    if found is not None:
+        yield sum_of(sheet, total, found, tie=cue, explicit=False)
+    elif len(here) == 3 and all(is_joined(sheet, a, b) for a, b in pairwise(here)):
+        yield sum_of(sheet, total, here, tie=cue)
+    elif len(earlier) == 2 and earlier[-1].sentence == total.sentence and _additive(sheet, earlier[-1]):
+        yield sum_of(sheet, total, earlier, tie=cue, explicit=False)
+    elif here:
+        yield sum_of(sheet, total, here[-1:], tie=cue, explicit=False)
+
+
+def _added(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    gap = sheet.gap(one, other)
+    if any(word in ("from", "than", "or", "but", "of") and k == len(gap) - 1 for k, word in enumerate(gap)):
+        return False
+    return says(gap, "totals", "plus") and not {"from", "instead"} & set(gap)
+
+
+def _additive(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the figure is said to come on top: "another 250", "a further 250"."""
+    near = {*sheet.before(figure, 2), *sheet.after(figure, 2)}
+    return bool({"another", "further", "additional", "extra", "more"} & near)

@@ -1,0 +1,164 @@
+"""Wholes: what a share is said to be of, printed right behind it or elsewhere under its noun."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from copydesk.records import Claim
+from copydesk.relate.apposition import BREAKS, SEPARATORS
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import LIGHT, cues, stem
+
+PARTS = ("count", "money", "number", "measure")
+_BACKWARD = frozenset(["whom", "which", "them", "those", "these", "whose", "it", "that"])
+_IN_WHOLE = ("IN", "DT", "PR", "PO", "NN", "JJ", "RB", "PD", "VB", "$")
+_EMPLOY = frozenset(["employ", "employs", "employed", "employing"])
+_ANY_STAFF = frozenset(["people", "person", "job", "post", "position", "member"])
+_ENTIRE = frozenset("total entire whole overall full current own global worldwide combined".split())
+
+
+def fits(part: Figure, whole: Figure) -> bool:
+    """Whether one can be a part of the other: money of one currency, or things."""
+    if part.quantity.kind not in PARTS or whole.quantity.kind not in PARTS:
+        return False
+    money = part.quantity.kind == "money", whole.quantity.kind == "money"
+    return part.unit == whole.unit if any(money) else True
+
+
+def share_of(sheet: Sheet, fraction: Figure, part: Figure, whole: Figure) -> Claim:
+    """The claim of a share whose part and whole are printed with it."""
+    return sheet.claim("share", {"fraction": fraction, "part": part, "whole": whole})
+
+
+def whole_noun(sheet: Sheet, figure: Figure) -> tuple[int, int] | None:
+    """The noun phrase behind "16% of", "half the": its words, determiners left out."""
+    lows, tags = sheet.page.lows, sheet.page.tags
+    j, n = figure.last, len(lows)
+    if j < n and lows[j] == "of":
+        j += 1
+    elif figure.quantity.kind != "ratio" and not (
+        figure.quantity.kind == "fraction" and j < n and lows[j] in ("the", "its", "their", "all")
+    ):
+        return None
+    while j < n and (tags[j] in ("DT", "PRP$", "PDT") or lows[j] in LIGHT):
+        j += 1
+    start, end = sheet.phrase(j)
+    return (start, end) if end > start else None
+
+
+def whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | None:
+    """The printed whole right behind the share: "16% of its 437 staff", "half of the $16m"."""
+    if n + 1 >= len(figures):
+        return None
+    figure, whole = figures[n], figures[n + 1]
+    gap = sheet.gap(figure, whole)
+    if not gap or len(gap) > 6 or whole.quantity.kind not in PARTS:
+        return None
+    if gap[0] != "of" and not (figure.quantity.kind == "fraction" and gap[0] in ("the", "its", "their")):
+        return None
+    tags = sheet.page.tags[figure.last : whole.first]
+    parted = any(w in SEPARATORS or w in BREAKS or w in ("in", "on", "at", "to", "by", "for") for w in gap)
+    return None if parted or any(tag[:2] not in _IN_WHOLE for tag in tags) else whole
+
+
+def with_whole(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) -> Claim | None:
+    """The claim with its whole, where one is printed: behind "of", or elsewhere under its noun."""
+    fraction = figures[n]
+    whole = whole_figure(sheet, figures, n)
+    if whole is not None and whole is not part and fits(part, whole):
+        return share_of(sheet, fraction, part, whole)
+    phrase = whole_noun(sheet, fraction)
+    if phrase is None or sheet.page.lows[phrase[0]] in _BACKWARD:
+        return None
+    of = sheet.words(*phrase)
+    found = [w for w in sheet.plain if w not in (part, fraction) and fits(part, w) and _names(sheet, w, phrase)]
+    found = [w for w in found if _greater(w, part) and not _elsewhere(sheet, w, part, phrase)]
+    roles = {"fraction": fraction, "part": part}
+    if not found:
+        return sheet.claim("share", roles, cues={"of": of}, attribute=_head(sheet, phrase))
+    fitting = [w for w in found if _agrees(fraction, part, w)]
+    rivals = {w.quantity.value for w in found}
+    best = min(fitting or found, key=lambda w: abs(w.sentence - fraction.sentence))
+    tied = {"of": of} if len(rivals) > 1 and not fitting else {"of": of, "whole": of}
+    roles = {**roles, "whole": best}
+    return sheet.claim("share", roles, cues=tied, attribute=_head(sheet, phrase), explicit=False)
+
+
+def _head(sheet: Sheet, phrase: tuple[int, int]) -> str:
+    nouns = [k for k in range(*phrase) if sheet.page.tags[k][:2] == "NN"]
+    return stem(sheet.page.words[nouns[-1] if nouns else phrase[1] - 1])
+
+
+@functools.cache
+def _synonyms(noun: str) -> frozenset[str]:
+    groups = [{p[0] for p in words} for words in cues("wholes").values()]
+    return frozenset({noun}.union(*(group for group in groups if noun in group)))
+
+
+def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
+    """Whether the figure counts what the share is said to be of."""
+    head = _head(sheet, phrase)
+    names = _synonyms(head)
+    if whole.nouns and whole.nouns[0] in names:
+        specific = _EMPLOY & names
+        exact = whole.nouns[0] == head or whole.nouns[0] not in _ANY_STAFF
+        return exact or not specific or bool(specific & set(sheet.before(whole, 5)))
+    if whole.quantity.kind == "money" and head in ("total", "sum"):
+        return True
+    near = {stem(w) for w in (*sheet.before(whole, 4), *whole.nouns)}
+    return head in near or bool(_EMPLOY & names & set(sheet.before(whole, 5)))
+
+
+def _greater(whole: Figure, part: Figure) -> bool:
+    return (whole.quantity.value or 0) > (part.quantity.value or 0)
+
+
+def _agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
+    share = part.quantity.loose / whole.quantity.loose
+    stated = fraction.quantity.loose
+    return stated.overlaps(share.scale(100) if fraction.quantity.kind == "percent" else share)
+
+
+def _elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]) -> bool:
+    """Whether the figure is a whole of another place, time or state: "from 600", "600 in Spain"."""
+    before = sheet.before(whole, 3)
+    if before[-1:] == ["from"] or (before[-2:] and before[-1:] == ["than"]) or whole.quote != part.quote:
+        return True
+    tags, words = sheet.page.tags, sheet.page.words
+    near = {stem(w) for w in _sentence(sheet, whole.sentence)}
+    kept = [stem(words[k]) for k in range(*phrase) if tags[k][:2] in ("NN", "JJ") and stem(words[k]) not in _ENTIRE]
+    head = _head(sheet, phrase)
+    strangers = [m for m in kept if m != head and m not in near and len(m) > 1]
+    if strangers and not _possessor(sheet, phrase):
+        return True
+    tail = sheet.after(whole, 6)
+    mine = {w.lower() for w in _sentence(sheet, part.sentence)}
+    placed = any(
+        sheet.page.lows[k] in ("in", "at", "across") and tags[k + 1] == "NNP" and words[k + 1].lower() not in mine
+        for k in range(whole.last, whole.last + len(tail) - 1)
+    )
+    return placed or _other_year(sheet, whole, part)
+
+
+def _sentence(sheet: Sheet, number: int) -> list[str]:
+    first = next((f.first for f in sheet.plain if f.sentence == number), None)
+    if first is None:
+        return []
+    start = end = first
+    while start > 0 and sheet.page.sents[start - 1] == number:
+        start -= 1
+    while end < len(sheet.page) and sheet.page.sents[end] == number:
+        end += 1
+    return sheet.page.lows[start:end]
+
+
+def _possessor(sheet: Sheet, phrase: tuple[int, int]) -> bool:
+    """Whether the phrase's modifiers only say whose: "the bank's workforce"."""
+    return any(sheet.page.tags[k] == "POS" for k in range(*phrase))
+
+
+def _other_year(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """Whether each sentence names its own years and none in common."""
+    years = [{d.from_[:4] for d in sheet.dates if d.from_ and d.sentence == f.sentence} for f in (one, other)]
+    return bool(years[0]) and not years[0] & years[1] and one.sentence != other.sentence

@@ -1,0 +1,79 @@
+"""Words as rules compare them: nouns by their stem, phrases without hedges and articles, the phrases of a table.
+
+Nouns are compared by `stem`, not by form, so "jobs" and "job" are one.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from copydesk.data import Hedge, load, word_lists
+from copydesk.extract.lexicon import Phrases
+
+LIGHT = frozenset("the a an its their his her our all those these just only some".split())
+
+
+@functools.cache
+def cues(table: str) -> dict[str, frozenset[tuple[str, ...]]]:
+    """Row -> its phrases, each cut into words, of ``data/TABLE.toml``."""
+    return {row: frozenset(tuple(phrase.split()) for phrase in words) for row, words in word_lists(table).items()}
+
+
+@functools.cache
+def _by_first(table: str, row: str) -> dict[str, list[tuple[str, ...]]]:
+    """First word -> the phrases of the row that begin with it."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in cues(table)[row]:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def says(words: Sequence[str], table: str, row: str) -> bool:
+    """Whether a phrase of the row stands among the words."""
+    known = _by_first(table, row)
+    return any(
+        tuple(words[k : k + len(phrase)]) == phrase
+        for k, word in enumerate(words) if word in known for phrase in known[word]
+    )  # fmt: skip
+
+
+@functools.cache
+def hedges() -> Phrases[bool]:
+    """Every hedge that stands before a figure."""
+    found: Phrases[bool] = Phrases()
+    for row in load("hedges", Hedge).values():
+        for phrase in row.before:
+            found.add(phrase, True)
+    return found
+
+
+def stem(word: str) -> str:
+    """A noun's rough singular, for comparing: "companies" -> "company", "losses" -> "loss"."""
+    low = word.lower()
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes")):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+        return low[:-1]
+    return low
+
+
+def kept(words: Sequence[str]) -> list[int]:
+    """The places of the words that are no hedge and no article or owner."""
+    found, k = [], 0
+    while k < len(words):
+        hedge = hedges().at(words, k)
+        if hedge is not None:
+            k = hedge[0]
+            continue
+        if words[k] not in LIGHT:
+            found.append(k)
+        k += 1
+    return found
+
+
+def bare(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without hedges, articles and owners."""
+    return tuple(words[k] for k in kept(words))

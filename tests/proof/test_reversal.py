@@ -1,0 +1,33 @@
+"""Words of motion and their opposites: each pair of opposites.toml is mended into the word that agrees."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import copydesk
+from copydesk.data import read
+
+ROWS = read("opposites").values()
+
+
+def turned(pair: str, text: str) -> str:
+    """The text with the second word of the pair for the first; the text itself where that does not stand in it."""
+    one, _, other = pair.partition("/")
+    return re.sub(rf"\b{one}\b", other, text)
+
+
+PAIRS = [(pair, text) for row in ROWS for text in row["example"] for pair in row["words"] if turned(pair, text) != text]
+
+
+def test_every_example_holds_a_word_of_its_row() -> None:
+    assert {text for _, text in PAIRS} == {text for row in ROWS for text in row["example"]}
+
+
+@pytest.mark.parametrize(("pair", "text"), PAIRS)
+def test_the_opposite_word_is_mended(pair: str, text: str) -> None:
+    (right,) = (r for r in copydesk.check(text).checks if r.name == "direction")
+    (wrong,) = (r for r in copydesk.check(turned(pair, text)).checks if r.name == "direction")
+    assert (right.verdict, wrong.verdict) == ("consistent", "inconsistent")
+    assert wrong.repairs[0].replacement == pair.partition("/")[0]
