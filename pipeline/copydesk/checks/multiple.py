@@ -23,6 +23,7 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
         "The fee was halved to 24 cents from 65 cents.": "halved",
         "Output more than doubled to 640 tonnes from 400 tonnes.": "doubled",
         "It sold 900 ploughs, twice the 300 ploughs of last year.": "twice",
+        "The chain will halve its 60 branches to 45.": "halve",
     },
 )
 def multiple(analysis: Analysis) -> Iterator[Verdict]:

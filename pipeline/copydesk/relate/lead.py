@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from copydesk.extract.lexicon import multiples
 from copydesk.relate import motion
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
@@ -48,6 +49,7 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
     if sheet.page.lows[place] not in _PREPOSITIONS:
         found = motion.at(sheet, place)
         moves = found is not None and found.kind in ("verb", "adverb") and figure.quantity.kind in _SIZES
+        moves = moves and sheet.page.lows[place] not in multiples()  # "halve its 3,800 staff": a base
         return Lead("delta", place, "direct", found) if moves else Lead("", start)
     return led or Lead("", start)
 

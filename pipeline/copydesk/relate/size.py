@@ -118,6 +118,9 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
             elif sheet.page.tags[figure.first][:2] == "VB" and _object(gap):
                 draft.base, draft.result, draft.explicit = following, _told_before(sheet, figure, following), False
                 used.add(n + 1)
+                if n + 2 not in used and _moves_to(sheet, figures, led, n + 1):
+                    draft.result, draft.explicit = figures[n + 2], True
+                    used.add(n + 2)
         draft.motion = _own_motion(sheet, figure)
         used.add(n)
         yield draft
@@ -126,6 +129,14 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
 def _object(gap: Sequence[str]) -> bool:
     """`halve a payroll of 3,800`, `double its 40 shops`: the level that a multiple starts from."""
     return len(gap) <= 6 and not {"to", "from", "by", "in", "at", "and", "with", ",", "for"} & set(gap)
+
+
+def _moves_to(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:
+    """Whether the next figure is what a level becomes: `halve its 60 branches to 28`."""
+    if n + 1 >= len(figures) or led[n + 1].tie != "to" or not alike(figures[n], figures[n + 1]):
+        return False
+    places = sheet.between(figures[n].last, led[n + 1].place)
+    return len(places) <= NEAR and not any(sheet.page.lows[j] in {*BREAKS, "and", "with", ","} for j in places)
 
 
 def _told_before(sheet: Sheet, figure: Figure, base: Figure) -> Figure | None:
