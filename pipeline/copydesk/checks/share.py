@@ -21,6 +21,7 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
         "The mill will cut 90 jobs, or 18% of staff, in May. It employs 500 people.",
     ],
     fails={
+        "It gave £80m to roads, £50m of it for bridges, or a quarter of the sum.": "a quarter",
         "Of 200 residents, 50 (35%) replied.": "35%",
         "The mill will cut 70 posts - 26% of its 437 staff - in May.": "26%",
         "More than half of the villages (45%) have no doctor.": "45%",

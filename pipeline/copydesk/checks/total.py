@@ -25,6 +25,8 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
         "The bank will cut 1,200 jobs: 500 in London, 400 in Leeds and 200 in Bristol.": "1,200",
         "Of the £90m, £54m will go to hospitals and the remaining £46m to schools.": "£46m",
         "It spent £13m on land and took on £8m of debt, taking the bill to £23m.": "£23m",
+        "The tower cost an extra $60m. Steel accounts for $45m of it, glass for $16m and the lifts for the "
+        "remaining $9m.": "$60m",
     },
 )
 def total(analysis: Analysis) -> Iterator[Verdict]:
@@ -89,8 +91,10 @@ def _judge(
     message = f"the parts add up to {wording.between(added, _unit(whole), 4)}, not {whole.text}"
     if not claim.explicit and ("tie" not in claim.cues or how == "doubtful"):
         return undecided(message, "the parts may belong to another total", working, [claim], **roles)
-    if rest:
-        left = whole.interval - _sum([p.interval for p in parts])
+    left = whole.interval - _sum([p.interval for p in parts])
+    if rest and not _some(left):
+        roles = {"total": whole, **roles}  # nothing remains, whatever the remainder should be
+    elif rest:
         message = f"{wording.between(left, _unit(whole), 4)} remains of {whole.text}, not {rest.text}"
     return at_odds(analysis, claim, message, working, roles, _targets(whole, parts, rest), how)
 
@@ -105,4 +109,9 @@ def _targets(whole: Quantity, parts: Sequence[Quantity], rest: Quantity | None) 
             targets[f"part{n if n > 1 else ''}"] = whole.interval - _sum(others)
     if rest:
         targets["stated"] = whole.interval - _sum([p.interval for p in parts])
-    return targets
+    return {role: target for role, target in targets.items() if _some(target)}
+
+
+def _some(amount: Interval) -> bool:
+    """Whether it is more than nothing, rounding apart: no part and no remainder is less."""
+    return amount.low is None or amount.high is None or amount.low + amount.high > 0

@@ -22,9 +22,10 @@ def partner(
     """The result that belongs to the base at ``n``."""
     if led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
         return after
-    free = n and n - 1 not in used and not figures[n - 1].bracketed
-    if free and led[n].tie == "from" and mixed(figures[n - 1], figures[n]):
-        return n - 1 if led[n - 1].role != "base" and _reaches(sheet, figures, led, n - 1, n) else None
+    amount = max((k for k in range(n) if figures[k].quantity.kind == "money" and led[k].role != "delta"), default=n)
+    free = amount not in used and not figures[amount].bracketed
+    if free and led[n].tie == "from" and mixed(figures[amount], figures[n]):
+        return amount if led[amount].role != "base" and _reaches(sheet, figures, led, amount, n) else None
     for k in range(n - 1, -1, -1):
         if k in used and led[k].role == "base":
             return None

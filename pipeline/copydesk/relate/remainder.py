@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.parts import ADDABLE, addable, ends_with, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.whole import points_back
 
 
 def remainders(sheet: Sheet) -> Iterator[Claim]:
@@ -53,6 +54,10 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
                 if sums(total, [*chosen, rest]):
                     chosen = tuple(sorted(chosen, key=lambda f: f.first))
                     return sum_of(sheet, total, chosen, rest=rest, tie=cue, explicit=False)
+    if here and points_back(sheet, here[0]):
+        named = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if addable(f, rest)]
+        if len(named) == 1 and named[0].line == rest.line:
+            return sum_of(sheet, named[0], here, rest=rest, tie=cue, explicit=False)
     pairs = [(t, p) for t, p in pairwise(pool) if t.sentence == p.sentence and rest.sentence - t.sentence <= 2]
     tied = [pair for pair in pairs if _opens(sheet, *pair)]
     if len(tied) == 1 and not here:

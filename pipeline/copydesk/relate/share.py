@@ -21,7 +21,7 @@ from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.whole import PARTS, fits, share_of, whole_figure, whole_noun, with_whole
+from copydesk.relate.whole import PARTS, fits, is_of_all, points_back, share_of, whole_figure, whole_noun, with_whole
 from copydesk.relate.words import LIGHT, bare, cues, stem
 
 _FRACTIONS = ("percent", "fraction", "ratio")
@@ -42,7 +42,7 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     twice = _twice(sheet, figures, n)
     if twice is not None:
         yield twice
-    for rule in (_of_two, _two_in_bracket, _of_whole_part, _apposed, _part_after, _by_verb, _backward):
+    for rule in (_of_two, _two_in_bracket, _of_whole_part, _of_it, _apposed, _part_after, _by_verb, _backward):
         claim = rule(sheet, figures, n)
         if claim is not None:
             yield claim
@@ -100,6 +100,18 @@ def _of_whole_part(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | N
     opened = "of" in [w for w in before if w not in LIGHT][-1:] and "," in gap and len(before) <= 3
     related = any(one == "of" and other in ("whom", "which", "these", "them") for one, other in pairwise(gap))
     return share_of(sheet, fraction, part, whole) if opened or related else None
+
+
+def _of_it(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`£80m for roads, £20m of it for bridges, or a quarter of the sum`: "of it" says whose part it is."""
+    if n < 2:
+        return None
+    whole, part, fraction = figures[n - 2 : n + 1]
+    gap = sheet.gap(whole, part)
+    listed = gap[-1:] in ([","], ["-"], ["–"], ["—"], ["("]) and not BREAKS & set(gap)
+    if not (fits(part, whole) and listed and points_back(sheet, part)) or tie(sheet, part, fraction) is None:
+        return None
+    return share_of(sheet, fraction, part, whole) if is_of_all(sheet, fraction) else None
 
 
 def _apposed(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:

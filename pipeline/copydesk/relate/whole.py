@@ -15,6 +15,7 @@ _BACKWARD = frozenset(["whom", "which", "them", "those", "these", "whose", "it",
 _IN_WHOLE = ("IN", "DT", "PR", "PO", "NN", "JJ", "RB", "PD", "VB", "$")
 _EMPLOY = frozenset(["employ", "employs", "employed", "employing"])
 _ANY_STAFF = frozenset(["people", "person", "job", "post", "position", "member"])
+_SUM = frozenset(["total", "sum", "money", "amount"])
 _ENTIRE = frozenset("total entire whole overall full current own global worldwide combined".split())
 
 
@@ -45,6 +46,17 @@ def whole_noun(sheet: Sheet, figure: Figure) -> tuple[int, int] | None:
         j += 1
     start, end = sheet.phrase(j)
     return (start, end) if end > start else None
+
+
+def points_back(sheet: Sheet, part: Figure) -> bool:
+    """Whether "of it", "of them", "of which" behind a part names the figure before as its whole."""
+    return [w in _BACKWARD for w in sheet.after(part, 2)[1:]] == [True] and sheet.after(part, 1) == ["of"]
+
+
+def is_of_all(sheet: Sheet, fraction: Figure) -> bool:
+    """Whether a share names no other whole than the sum: "a quarter", "a quarter of it", "25% of the total"."""
+    phrase = whole_noun(sheet, fraction)
+    return phrase is None or sheet.page.lows[phrase[0]] in _BACKWARD or _head(sheet, phrase) in _SUM
 
 
 def whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | None:
