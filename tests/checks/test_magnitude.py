@@ -18,6 +18,7 @@ def flagged(text: str, **settings: str) -> list[str]:
     [
         ("The bridge cost $1,8923 in all.", "$1,8923"),
         ("Some 1,8923 people came.", "1,8923"),
+        ("The bridge cost US£4.2 million in all.", "US£4.2 million"),
         ("The index ended at 3.817.69.", "3.817.69"),
         ("It won a £12.5.3m contract.", "£12.5.3m"),
         ("It paid £3m billion for the mine.", "£3m billion"),

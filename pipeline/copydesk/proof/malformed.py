@@ -30,6 +30,10 @@ _DOUBLED = re.compile(
 )
 _PARTED = re.compile(r"[$£€¥₹][ ]?\d{1,3}(?:,\d{3})*(?: ,|, | , )000(?![\w,.]\w)(?:,\d{3})*(?![\d])")
 _SIGNS = re.compile(r"(?:[£€¥₹][ ]?\$|\$[ ]?[£€¥₹]|([£€¥₹$])\1)[ ]?\d+(?:[.,]\d+)*(?:(?:bn|tn|trn|m|k)\b)?")
+_PREFIXED = re.compile(
+    r"(?<![\w.])(?P<dollar>US|AU|NZ|HK|NT)(?P<sign>[£€¥₹])"
+    rf"(?P<digits>[ ]?\d+(?:[.,]\d+)*(?:(?:bn|tn|trn|m|k|[ ](?:{_SCALE}))\b)?)"
+)
 
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -91,11 +95,14 @@ def _scale_twice(text: str, desk: str | None) -> Iterator[Malformed]:
 
 
 def _two_signs(text: str, desk: str | None) -> Iterator[Malformed]:
-    """`$£5m`: two currency signs in a row."""
+    """`$£5m`, `US£5m`: two currency signs in a row, or the letters of one with the other."""
     for found in _SIGNS.finditer(text):
         digits = found.group().lstrip("$£€¥₹ ")
         signs = dict.fromkeys(c for c in found.group() if c in "$£€¥₹")
         yield Malformed(*found.span(), "it carries two currency signs", tuple(s + digits for s in signs))
+    for found in _PREFIXED.finditer(text):
+        readings = (f"{found['dollar']}${found['digits']}", found["sign"] + found["digits"])
+        yield Malformed(*found.span(), f'"{found["dollar"]}" marks a dollar, not "{found["sign"]}"', readings)
 
 
 def _parted(text: str, desk: str | None) -> Iterator[Malformed]:
