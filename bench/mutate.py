@@ -41,11 +41,12 @@ OPPOSITE = {
     "narrowed": "widened", "widened": "narrowed", "soared": "plunged", "plunged": "soared",
 }
 # Errors that contradict what these checks verify; another digit leaves "rose" as true as it was.
-FITTING = {
+FITTING: dict[str, set[str]] = {
     "direction": {"direction word", "scale word"},
     "mixed-currency": {"currency"},
     "magnitude": {"scale word"},
     "weekday": {"weekday"},
+    "quote-integrity": set(),  # it verifies marks, and no figure
 }
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import copydesk
 from copydesk.interval import Interval, readings
 from copydesk.proof.repair import other_sign, repairs, restyled
 from copydesk.proof.wording import amount, between
@@ -54,6 +55,18 @@ def test_what_meets_all_relations_comes_first():
     both = repairs(figure, [Interval(Decimal("20e6"), Decimal("30e6")), about("22e6")])
     assert one[0].text == "$25m"
     assert both[0].text == "$22m"
+
+
+def test_what_barely_meets_comes_behind_what_meets_in_full():
+    """35m, two digits swapped, touches the target with its last tenth alone; 33m, one digit, lies in it."""
+    target = Interval(Decimal("30.5e6"), Decimal("34.6e6"))
+    texts = [edit.text for edit in repairs(money("£53m", "53e6", "1e6"), [target], limit=9)]
+    assert texts.index("£33m") < texts.index("£35m")
+
+
+def test_a_size_tied_to_one_level_may_have_the_level_wrong():
+    found = copydesk.check("The shares rose 6p, or 5.1%, to 164p.").findings()
+    assert "124p" in [repair.replacement for result in found for repair in result.repairs]
 
 
 def test_words_and_ranges_have_no_edits():

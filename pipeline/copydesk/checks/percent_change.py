@@ -157,7 +157,10 @@ def _targets(
                 "base": two.interval.scale(100) / factor}  # fmt: skip
     base = two.interval.scale(100) / factor if roles[1] == "result" else two.interval
     formula = _by_difference(claim) if roles[1] == "result" else _of_base
-    return {"stated": formula([one.interval, two.interval]), roles[0]: base * stated.interval / Interval.point(HUNDRED)}
+    implied = one.interval.scale(100) / stated.interval  # the base
+    return {"stated": formula([one.interval, two.interval]),
+            roles[0]: base * stated.interval / Interval.point(HUNDRED),
+            roles[1]: implied + one.interval.scale(sign) if roles[1] == "result" else implied}  # fmt: skip
 
 
 def _implied(claim: Claim, percent: Quantity, result: Quantity) -> Verdict:

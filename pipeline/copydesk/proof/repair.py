@@ -26,6 +26,8 @@ _FAMILIES = (
     ("trillion", "billion", "million", "thousand"), ("tn", "bn", "m", "k"), ("trn", "bln", "mln", "k"),
 )  # fmt: skip
 
+_BARELY = Decimal("0.3")  # an edit that meets its target by less of its last digit is a doubtful one
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -204,7 +206,8 @@ def repairs(
 
     Further targets are what other relations ask of the same figure: edits that meet more
     of them come first, then the least edit (swapped digits, one digit or the scale word,
-    the decimal point, a computed value), then the one nearest to the middle of the first.
+    the decimal point, a computed value; those that barely meet it are put back), then the
+    one nearest to the middle of the first.
     beside: a figure printed next to it, whose style a missing scale word follows.
     """
     if not targets:
@@ -222,7 +225,8 @@ def repairs(
     def rank(edit: Edit) -> tuple[int, int, Decimal]:
         met = sum(edit.interval.overlaps(target) for target in targets)
         away = abs(edit.value - middle) if middle is not None else Decimal(0)
-        return -met, edit.cost, away
+        barely = 2 * (not Interval.point(edit.value).grow(edit.step * _BARELY).overlaps(targets[0]))
+        return -met, edit.cost + barely, away
 
     return sorted(seen.values(), key=rank)[:limit]
 
