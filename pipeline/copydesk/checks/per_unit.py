@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import at_odds, fit
+from copydesk.proof.agreement import at_odds, fit, major
 from copydesk.records import Claim, Money, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
@@ -60,6 +60,7 @@ def _product(factors: Sequence[Interval]) -> Interval:
 
 
 def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, total: Quantity) -> Verdict:
+    unit, total = major(unit), major(total)
     how = fit(_product, [unit, count], total)
     product = unit.interval * count.interval
     working = f"{count.text} × {unit.text} = {wording.between(product, total.unit)}; printed {total.text}"

@@ -22,6 +22,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, cues, stem
 
+_CLOSE = 4  # words from "£50 each" to the things that follow it: "£50 each to 800 members"
 _COUNTS = ("count", "number")
 _TIMES = frozenset("year month week day hour night minute second quarter decade term season".split())
 _MEASURES = frozenset("barrel tonne ton ounce litre gallon kilo kg mile metre foot".split())
@@ -46,7 +47,7 @@ def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
                 return None, sheet.words(figure.last + k, figure.last + k + len(phrase))
     noun = (figure.quantity.per if isinstance(figure.quantity, Money) else None) or _per(sheet, figure, after)
     if noun is not None:
-        known = stem(noun) in _TIMES or stem(noun) in _MEASURES
+        known = stem(noun) in _TIMES or (stem(noun) in _MEASURES and not _weighed(sheet, figure))
         return (
             None if known else (stem(noun), sheet.words(figure.last, min(figure.last + 2, len(sheet.page))))
         )
@@ -55,6 +56,16 @@ def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
         if bare(before)[-len(phrase) :] == phrase and "total" not in before:
             return None, sheet.words(figure.first - 1, figure.first)
     return None
+
+
+def _weighed(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the sentence prints an amount in the very unit that the price is for ("340 tons at $210 a ton")."""
+    return any(_measured(other, figure) for other in sheet.of_sentence[figure.sentence])
+
+
+def _measured(count: Figure, unit: Figure) -> bool:
+    per = unit.quantity.per if isinstance(unit.quantity, Money) else None
+    return count.quantity.kind == "measure" and per is not None and count.quantity.unit == per
 
 
 def _per(sheet: Sheet, figure: Figure, after: Sequence[str]) -> str | None:
@@ -91,6 +102,8 @@ def _claims(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Iter
 def _counts(sheet: Sheet, count: Figure, unit: Figure, noun: str | None) -> bool:
     """Whether the figure can be how many get the amount: things of that noun, or any things for "each"."""
     value = count.quantity.value or 0
+    if _measured(count, unit) and value > 1:
+        return True
     if count.quantity.kind not in _COUNTS or value < 2 or count is unit:
         return False
     if noun is None:
@@ -98,6 +111,7 @@ def _counts(sheet: Sheet, count: Figure, unit: Figure, noun: str | None) -> bool
             count.quantity.kind == "count"
             and bool(count.nouns)
             and count.sentence - unit.sentence in (0, -1, 1)
+            and not (count.sentence == unit.sentence and count.first - unit.last > _CLOSE)
         )
     return noun in count.nouns[:2] or noun in ("head", "person", "capita")
 
