@@ -84,7 +84,7 @@ def _slipped(analysis: Analysis) -> Iterator[Verdict]:
         beside = {f"beside{n if n > 1 else ''}": item for n, item in enumerate(others, 1)}
         yield inconsistent(
             f"{slip.printed.text} adds up with the figures beside it only in {slip.money.currency}",
-            verdict.working, severity="warning", repairs=_as(slip.printed, like, "stated"),
+            verdict.working, (), severity="warning", repairs=_as(slip.printed, like, "stated"),
             stated=slip.printed, **beside,
         )  # fmt: skip
 

@@ -37,8 +37,10 @@ def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan
     gap = sheet.gap(total, parts[0])
     told = ends_with(gap, "some") is not None or ends_with(gap, "parts") is not None
     opened = told or "of" in sheet.before(total, 3)
+    if not opened or ("and" in gap and "of" not in sheet.before(total, 3)):
+        return None  # "132 jobs in one and, with 60, the other; the other 48": neither is the whole
     whole = max(parts, key=lambda f: f.quantity.value or 0).quantity.value or 0
-    if opened and (total.quantity.value or 0) > whole:
+    if (total.quantity.value or 0) > whole:
         return sum_of(sheet, total, parts, rest=rest, tie=cue)
     return None
 
