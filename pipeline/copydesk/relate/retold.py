@@ -20,6 +20,7 @@ _REACH, _WIDE, _CLOSE = 6, 10, 4  # words on each side that tell the event; name
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "-", "–", "—"])
 _POINTERS = frozenset("the these those this that its their his her".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_CALENDAR = {**MONTHS, **WEEKDAYS}
 _VAGUE = re.compile(r"\b(?:dozen|score|hundred|thousand|million|billion|ten)s\b|\A(?:a|an) \w+\Z", re.I)
 _WHERE = frozenset("in at near outside from across around".split())
 # Nouns that may stand for the same people once the event is the same.
@@ -171,7 +172,7 @@ def telling(sheet: Sheet, figure: Figure) -> Telling | None:
 def _is_name(sheet: Sheet, place: int) -> bool:
     """Whether the word is part of a name, and none of the calendar's."""
     word = sheet.page.words[place]
-    return place > 0 and sheet.page.tags[place] in ("NNP", "NNPS") and name_of(word) not in {**MONTHS, **WEEKDAYS}
+    return place > 0 and sheet.page.tags[place] in ("NNP", "NNPS") and name_of(word) not in _CALENDAR
 
 
 def _lows(sheet: Sheet, places: list[int]) -> list[str]:
