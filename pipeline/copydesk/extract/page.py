@@ -89,25 +89,22 @@ def read(doc: Doc) -> Page:
     """Read ``doc`` once. Blanks that the tokenizer made words of are left out; line breaks stay."""
     parsed = bool(doc.has_annotation("DEP")) and len(doc) > 0
     read = columns.read(doc)
-    forms = {word: _Form(word) for word in set(read.text)}
-    kept = [i for i, word in enumerate(read.text) if forms[word].seen]
-    words = [read.text[i] for i in kept]
+    kept = [i for i, word in enumerate(read.text) if "\n" in word or not word.isspace()]
+    words, starts, sents = read.text, read.starts, read.sents
+    if len(kept) < len(words):
+        words, starts, sents = [words[i] for i in kept], [starts[i] for i in kept], [sents[i] for i in kept]
     tags, deps, heads = _syntax(doc, kept) if parsed else _spelling(words)
-    breaks = [forms[word].breaks for word in words]
-    lows = [forms[word].low for word in words]
-    starts, sents = [read.starts[i] for i in kept], [read.sents[i] for i in kept]
+    breaks = ["\n" in word for word in words]
+    lows = list(map(_low, words))
     return Page(read.printed, words, lows, tags, deps, heads, starts, _count(breaks), sents, breaks, parsed)
 
 
-class _Form:
-    """What is asked of a word form: once a form, not once a word."""
+_FORMS = 100_000  # word forms that are kept: more than a day's news has
 
-    __slots__ = ("breaks", "low", "seen")
 
-    def __init__(self, word: str) -> None:
-        self.breaks = "\n" in word
-        self.seen = self.breaks or not word.isspace()
-        self.low = word.lower().replace("’", "'")
+@functools.lru_cache(maxsize=_FORMS)
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _count(breaks: list[bool]) -> list[int]:
@@ -134,10 +131,10 @@ def _syntax(doc: Doc, kept: list[int]) -> tuple[list[str], list[str], list[int]]
 
 def _spelling(words: list[str]) -> tuple[list[str], list[str], list[int]]:
     """Tags good enough for the rules that look at neighbours only."""
-    tags = {word: _spelled(word) for word in set(words)}
-    return [tags[word] for word in words], [""] * len(words), list(range(len(words)))
+    return list(map(_spelled, words)), [""] * len(words), list(range(len(words)))
 
 
+@functools.lru_cache(maxsize=_FORMS)
 def _spelled(word: str) -> str:
     """The tag that a word's form alone suggests."""
     low = word.lower()
