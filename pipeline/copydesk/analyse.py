@@ -12,7 +12,7 @@ from copydesk import parse, verdict
 from copydesk.analysis import Analysis
 from copydesk.choice import settled
 from copydesk.errors import AnalysisError
-from copydesk.extract import extract
+from copydesk.extract import columns, extract
 from copydesk.records import Article, ArticleHead, CheckResult, Coverage, Report
 from copydesk.relate import relate, slips
 from copydesk.settings import Settings
@@ -31,7 +31,7 @@ def analyse(doc: Doc, article: Article, settings: Settings) -> Analysis:
         dates=mentions.dates,
         quotes=mentions.quotes,
         claims=claims,
-        sentences=tuple((sent.start_char, sent.end_char) for sent in doc.sents),
+        sentences=columns.read(doc).sentences,
         slips=slips(doc, mentions, claims),
     )
 
@@ -88,7 +88,7 @@ def _reported(doc: Doc | Exception, article: Article, settings: Settings, checks
         if isinstance(doc, Exception):
             raise doc
         analysis = analyse(doc, article, settings)
-        notes = () if doc.has_annotation("DEP") or not doc.text.strip() else (LEXICAL,)
+        notes = () if doc.has_annotation("DEP") or not article.text.strip() else (LEXICAL,)
         return report(analysis, verdict.run(analysis) if checks else (), notes)
     except Exception as error:
         raise AnalysisError(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from copydesk.extract import Mentions
+from copydesk.extract import Mentions, columns
 from copydesk.records import Claim, Date, Quantity, TextSpan
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -56,8 +56,9 @@ class _Page:
     """Text and sentences of the article, by offset."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
-        self.sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
+        read = columns.read(doc)
+        self.text = read.printed
+        self.sentences = read.sentences
 
     def sentence(self, mention: Quantity | Date) -> tuple[int, int]:
         """Where the mention's sentence begins and ends."""

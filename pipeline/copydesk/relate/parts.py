@@ -8,7 +8,7 @@ from itertools import combinations
 from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.sheet import Figure, Sheet, numbered
-from copydesk.relate.words import cues, kept
+from copydesk.relate.words import by_last, kept
 
 ADDABLE = ("money", "count", "number", "measure", "percent")
 REACH = 14  # words between two parts of a list
@@ -65,7 +65,7 @@ def is_closed(sheet: Sheet, parts: Sequence[Figure]) -> bool:
 def ends_with(words: Sequence[str], row: str) -> tuple[int, int] | None:
     """Where a phrase of the row ends the words (hedges and articles left out); None without one."""
     places = kept(words)
-    for phrase in sorted(cues("totals")[row], key=len, reverse=True):
+    for phrase in by_last("totals", row).get(words[places[-1]], ()) if places else ():
         tail = places[-len(phrase) :]
         if len(tail) == len(phrase) and tuple(words[k] for k in tail) == phrase:
             return tail[0], tail[-1] + 1

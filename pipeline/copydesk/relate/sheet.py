@@ -53,6 +53,7 @@ class Sheet:
         self.dates: tuple[Date, ...] = mentions.dates
         self.quotes: tuple[Quote, ...] = mentions.quotes
         self._brackets = self._bracket_depth()
+        self._lefts: dict[int, int] = {}
         self.figures: list[Figure] = [self._figure(q) for q in mentions.quantities if q.value is not None]
         self.plain: list[Figure] = [f for n, f in enumerate(self.figures) if not self._converted(n)]
         self.of_sentence: dict[int, list[Figure]] = {}
@@ -134,9 +135,12 @@ class Sheet:
 
     def left(self, figure: Figure) -> int:
         """The first word of the figure with its hedges ("about", "more than")."""
-        j = figure.first
-        while hedge := hedges().ending(self.page.lows, j):
-            j = hedge[0]
+        j = self._lefts.get(figure.first)
+        if j is None:
+            j = figure.first
+            while hedge := hedges().ending(self.page.lows, j):
+                j = hedge[0]
+            self._lefts[figure.first] = j
         return j
 
     def before(self, figure: Figure, count: int = 6) -> list[str]:
