@@ -70,9 +70,13 @@ def impossible(analysis: Analysis) -> Iterator[Verdict]:
             yield from _hundred(analysis, claim, bounded)
 
 
+_OF_OWN = re.compile(r"\b(?:their|its|his|her|our) own\b")  # the adjective, not the verb
+
+
 def _sentence(analysis: Analysis, figure: Quantity) -> set[str]:
     start, end = analysis.sentences[figure.sentence]
-    return set(re.findall(r"[a-z]+", analysis.article.text[start:end].lower()))
+    text = _OF_OWN.sub("", analysis.article.text[start:end].lower())
+    return set(re.findall(r"[a-z]+", text))
 
 
 def _fault(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, Interval
@@ -12,6 +13,7 @@ from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
 _SEVERAL, _SCALE = 20, 300  # times
+_POWERS = tuple(Decimal(10) ** k for k in (-9, -6, -3, -2, 2, 3, 6, 9))  # 100 is a crore in lakhs
 
 
 @check(
@@ -123,7 +125,7 @@ def _compare(
     message = f"{_told(roles, one, two)} is {wording.between(computed, unit)}, not {stated.text}"
     if "period" in claim.cues and roles[2] == "percent":
         return undecided(message, "the base is of another period", working, [claim], **evidence)
-    if roles == ("base", "result", "percent") and _far_apart(one, two, stated):
+    if roles == ("base", "result", "percent") and _far_apart(one, two, stated) and not _scaled(one, two, stated):
         return undecided(message, "the levels are of two things: one is many times the other", working, [claim],
                          **evidence)  # fmt: skip
     if not claim.explicit and ("link" not in claim.cues or how == "doubtful"):
@@ -137,6 +139,12 @@ def _far_apart(one: Quantity, two: Quantity, percent: Quantity) -> bool:
     assert two.value is not None
     apart = max(one.value, two.value) / min(one.value, two.value)
     return _SEVERAL < apart < _SCALE and percent.value is not None and percent.value < HUNDRED
+
+
+def _scaled(one: Quantity, two: Quantity, percent: Quantity) -> bool:
+    """Whether a scale word put right makes the percentage follow: lakh for crore, million for billion."""
+    wanted = _stated(percent).interval
+    return any(abs(one.interval.scale(power).percent_change(two.interval)).overlaps(wanted) for power in _POWERS)
 
 
 def _positive(*figures: Quantity) -> bool:

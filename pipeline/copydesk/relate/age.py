@@ -37,6 +37,7 @@ _TO_AGE = re.compile(r"\s*,?\s*(?:aged|at|at the age of|when (?:he|she) was|was|
 _WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s){1,3}was (?:aged )?\Z")
 _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
+_OPENING = 3  # sentences in which an obituary tells the age
 _NEAR = 2  # sentences in which the death was told before the age
 _BORN_REACH, _GAP = 90, 60
 _PRONOUNS = frozenset(["he", "she", "born"])
@@ -149,6 +150,9 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
     words = _words(birth)
     opening = bool(words) and words[0] in _PRONOUNS
+    if age.sentence and _WAS.match(page.text[page.sentence(age)[0] : age.start]):
+        start, end = page.sentences[age.sentence - 1]
+        other += page.text[start:end]  # "... Lundquist died on Tuesday. He was 85."
     return opening or bool(_names(birth) & _names(other))
 
 
@@ -163,7 +167,7 @@ def _linked(page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[D
     here = [age for age in ages if age.sentence == born.sentence and _whose(page, born, age)]
     if all(_then(page, age) and not _at(page, age, dates, born) for age in here):
         here = [age for age in here if _death(page, age, dates, born)[0]]
-    for age in here or [age for age in ages if abs(age.sentence - born.sentence) <= 6]:
+    for age in here or [age for age in ages if abs(age.sentence - born.sentence) <= _apart(page, age, dates, born)]:
         explicit = age.sentence == born.sentence
         if explicit and age not in here:
             continue
@@ -177,6 +181,12 @@ def _linked(page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[D
         at = at or day
         roles: dict[str, Quantity | Date] = {"age": age, "born": born}
         yield _claim(page, roles | ({"at": at} if at else {}), explicit=explicit)
+
+
+def _apart(page: _Page, age: Quantity, dates: Sequence[Date], born: Date) -> int:
+    """How many sentences may lie between the age and the birth: an obituary tells the one first and the other last."""
+    opens = age.sentence <= _OPENING and _death(page, age, dates, born)[0]
+    return len(page.sentences) if opens else 6
 
 
 def _bracketed(page: _Page, ages: Sequence[Quantity]) -> Iterator[Claim]:

@@ -46,6 +46,8 @@ def _change(sheet: Sheet, draft: Draft) -> link.Change:
     if draft.multiple is not None and moved is None:
         value = draft.multiple.quantity.value or 1
         direction = "up" if value > 1 else "down"
+    if moved is not None and moved.open and _timed(sheet, draft):
+        direction = "down" if direction == "up" else "up"
     cues = dict(draft.marks)
     if (period := _other_period(sheet, draft)) is not None:
         cues["period"] = period
@@ -79,6 +81,14 @@ def _periods(words: Sequence[str]) -> set[str]:
         if word in _PERIODS and not (priced and words[k + 1 : k + 2] not in (["earlier"], ["ago"], ["before"])):
             found.add(_PERIODS[word])
     return found
+
+
+def _timed(sheet: Sheet, draft: Draft) -> bool:
+    """`improved her best to 55.41 seconds from 55.90 seconds`: over a distance less is better."""
+    levels = [figure for figure in (draft.base, draft.result) if figure is not None]
+    if len(levels) < 2 or any(f.quantity.unit not in ("second", "minute") for f in levels):
+        return False
+    return bool({"best", "time", "record", "mark"} & {*sheet.before(levels[0], 8), *sheet.before(levels[1], 8)})
 
 
 def _inverse(sheet: Sheet, nouns: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.frame import Found, Frame, When, compiled, frames, phrases
 from copydesk.relate.sheet import Sheet
 
+_BEGUN = 3  # sentences between the beginning of a time in a post and its end
 _FAR = 8  # sentences between a founding and its anniversary
 _FOUNDED = compiled("founded/established/formed/built/opened/launched/created/started in/on {date}")
 _JUBILEE = compiled("its {nth} anniversary/birthday")
@@ -47,6 +48,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                     yield claim
     yield from _jubilee(sheet, sentences, seen)
     yield from _before(sheet, sentences, seen)
+    yield from _pointing(sheet, sentences, seen)
+    yield from _until(sheet, sentences, seen)
 
 
 def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence[When]) -> Claim | None:
@@ -133,3 +136,24 @@ def _before(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterato
         if len(years) == 1 and first.length.id not in seen and not sentences[number].dates():
             seen.add(first.length.id)
             yield _made(sheet, sentences[number], first, list(years.values()), (), False)
+
+
+def _pointing(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """`That was 40 years ago`, `In those 12 years`: the dates of the sentence before."""
+    for row, count in (("that", 1), ("those", 2)):
+        for number, found in _all(sentences, phrases("elapsed", row)):
+            dates = {date.first: date for date in sentences[number - 1].dates()} if number else {}
+            plain = all(date.first == date.last for date in dates.values())
+            if len(dates) == count and plain and found.length.id not in seen and not sentences[number].dates():
+                seen.add(found.length.id)
+                yield _made(sheet, sentences[number], found, list(dates.values()), (), False)
+
+
+def _until(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """`joined in 1991 ... When he retired in 2010, after 19 years`: where only one beginning is told."""
+    for number, found in _all(sentences, phrases("elapsed", "until")):
+        near = _all(sentences[max(0, number - _BEGUN) : number + 1], phrases("elapsed", "from"))
+        begun = {date.first: date for _, each in near for date in each.dates()[:1] if date.start < found.start}
+        if len(begun) == 1 and found.length.id not in seen:
+            seen.add(found.length.id)
+            yield _made(sheet, sentences[number], found, [*begun.values(), *found.dates()], (), False)

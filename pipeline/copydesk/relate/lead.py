@@ -17,8 +17,9 @@ from copydesk.relate.words import cues
 Role = Literal["base", "result", "delta", ""]
 
 _STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS", "VBN", "$", "PDT", "HYPH", "CD")
-_PREPOSITIONS = frozenset("from to by at than with on of against versus vs vs.".split())
+_PREPOSITIONS = frozenset("from to by at than with on over of against versus vs vs.".split())
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
+_SPANS = frozenset("year month week quarter season decade".split())
 _CLOSING = frozenset("than on at to by , . ) in and - from".split())
 _REACH = 8
 
@@ -69,6 +70,8 @@ def _governor(sheet: Sheet, figure: Figure) -> int | None:
             k -= 1
         elif low in _PREPOSITIONS or motion.at(sheet, k) is not None:
             return k
+        elif page.tags[k + 1] == "POS" and low in _SPANS:
+            pass  # "from last year's 63%"
         elif tag not in _STEPPED and low not in single("level") and page.tags[k - 1] != "HYPH":
             return None
         k -= 1
@@ -90,12 +93,23 @@ def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
         return Lead("result", place, "at")
     if low == "by":
         return Lead("delta", place, "by", prior or motion.before(sheet, place))
+    if low in ("over", "on") and (size := _sized(sheet, place)) is not None:
+        return Lead("base", place, low, size)
     beside = {*single("above"), *single("below")}
     if low in ("than", "on") and lows[place - 1] in beside:
         return Lead("base", place, low, prior or moved)
     if low == "of" and (moved is not None or lows[place - 1] in single("gap")):
         return Lead("delta", place, "of", moved)
     return None
+
+
+def _sized(sheet: Sheet, place: int) -> Motion | None:
+    """`an increase of 18% over the £69m`: the noun of motion whose size ends right before the word."""
+    size = next((f for f in sheet.of_sentence.get(sheet.page.sents[place], ()) if f.last == place), None)
+    if size is None or size.quantity.kind != "percent" or sheet.before(size, 1) != ["of"]:
+        return None
+    found = motion.at(sheet, sheet.left(size) - 2)
+    return found if found is not None and found.kind == "noun" else None
 
 
 def _compare(sheet: Sheet, place: int) -> int | None:

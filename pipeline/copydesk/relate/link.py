@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan, Trend
+from copydesk.relate.draft import alike
 from copydesk.relate.sheet import Figure, Sheet
 
 _WINDOW = 3  # sentences between the two
@@ -25,6 +26,7 @@ _MEASURES = frozenset(
 )
 _PERIODS = {"month": "month", "monthly": "month", "week": "week", "weekly": "week", "quarter": "quarter",
             "quarterly": "quarter", "year": "year", "annual": "year", "annually": "year", "yearly": "year"}  # fmt: skip
+_SPAN = 16  # words from a multiple to the base behind "since ..., when"
 _VAGUE = frozenset("figure number it they that this company firm group rise increase fall drop he she".split())
 
 
@@ -85,6 +87,8 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         return _joined(change, *fitting[0])
     if len(strong) == 1 and _comparable(sheet, change, strong[0][0]):
         return _joined(change, *strong[0])
+    if "multiple" in change.roles and (told := _since(sheet, change) or _there(sheet, change, changes)) is not None:
+        return told
     if "result" in change.roles:
         return _with_base(sheet, change)
     return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)
@@ -198,3 +202,36 @@ def _with_base(sheet: Sheet, change: Change) -> Change | None:
         if shared and change.direction in (None, way) and _ratio(change, figure, result):
             return replace(change, roles=change.roles | {"base": figure}, explicit=False)
     return None
+
+
+def _since(sheet: Sheet, change: Change) -> Change | None:
+    """`has trebled since 2004, when it sold for £142,000. It now fetches £229,000.`: base behind "when", then "now"."""
+    size = change.roles["multiple"]
+    if len(change.roles) > 1:
+        return None
+    here = [f for f in sheet.of_sentence[size.sentence] if f.first > size.last]
+    base = next((f for f in here if "when" in sheet.gap(size, f) and "since" in sheet.gap(size, f)), None)
+    if base is None or "and" in sheet.gap(size, base) or len(sheet.gap(size, base)) > _SPAN:
+        return None
+    after = [f for f in sheet.of_sentence.get(size.sentence + 1, ()) if alike(f, base)]
+    now = next((f for f in after if {"now", "today"} & set(sheet.before(f, 8))), None)
+    earlier = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base)]
+    result = now or (earlier[0] if len(earlier) == 1 and earlier[0].line >= size.line - 1 else None)
+    return None if result is None else _levels(sheet, change, base, result)
+
+
+def _there(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change | None:
+    """`a queue that has more than doubled. There were 6,120 in it, compared with 4,310 in May`: the next sentence."""
+    pairs = [other for other in changes if other.pair is not None and other.sentence == change.sentence + 1]
+    if len(pairs) != 1 or len(change.roles) > 1 or not _agree(change, pairs[0]):
+        return None
+    base, result = pairs[0].pair or (None, None)
+    if base is None or result is None or sheet.before(result, 4)[:1] not in (["there"], ["it"], ["they"], ["now"]):
+        return None
+    return _levels(sheet, change, base, result)
+
+
+def _levels(sheet: Sheet, change: Change, base: Figure, result: Figure) -> Change:
+    tie = sheet.words(base.first, base.last)
+    roles = change.roles | {"base": base, "result": result}
+    return replace(change, roles=roles, cues=change.cues | {"link": tie}, explicit=False)

@@ -39,6 +39,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         n = 0
         while n < len(figures):
             shares = _run(sheet, figures, n)
+            shares = _with_sentence_before(sheet, shares, n)
             if len(shares) > 1:
                 claim = _claim(sheet, shares)
                 if claim is not None:
@@ -71,6 +72,15 @@ def _run(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
     return found
 
 
+def _with_sentence_before(sheet: Sheet, shares: list[Figure], n: int) -> list[Figure]:
+    """The shares of the sentence before too, where these end with "all other" and there are two or more."""
+    if n or len(shares) < 2 or _others(sheet, [shares[0], *shares]) is None:
+        return shares
+    near = [f for f in sheet.of_sentence.get(shares[0].sentence - 1, ()) if f.quantity.kind == "percent"]
+    earlier = _run(sheet, near, 0) if near and near[0].line == shares[0].line else []
+    return [*earlier, *shares] if len(earlier) == len(near) and len(earlier) > 1 else shares
+
+
 def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
     gap = sheet.gap(one, other)
     joined = any(w in (",", "and", ";", "while", "compared", "against", "with", "but") for w in gap)
@@ -80,12 +90,43 @@ def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
 def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     roles = dict(numbered("share", shares))
     rest = _rest(sheet, shares[-1])
-    excludes = _excludes(sheet, shares) or _in_places(sheet, shares)
+    rules = (_excludes, _in_places, _one_answer, _others)
+    excludes = next((span for rule in rules if (span := rule(sheet, shares)) is not None), None)
     spans = {"rest": rest, "excludes": excludes, "several": _several(sheet, shares)}
     tied = {name: span for name, span in spans.items() if span is not None}
     if rest is None and excludes is None:
         return None
     return sheet.claim("share", roles, cues=tied)
+
+
+def _one_answer(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
+    """`Each was invited to tick one of four boxes`: in the sentence of the shares or the one before."""
+    if len(shares) < 3:
+        return None
+    lows, at = sheet.page.lows, shares[0].first
+    while at > 0 and sheet.page.sents[at - 1] >= shares[0].sentence - 1:
+        at -= 1
+        if (lows[at],) in cues("exclusive")["answer"] and lows[at + 1 : at + 2] in (["one"], ["only"]):
+            return sheet.words(at, at + 2)
+    return None
+
+
+def _others(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
+    """`31% for A, 36% for B and 12% for all other makers`: the last share is of all that are not named."""
+    if len(shares) < 3:
+        return None
+    last = shares[-1]
+    words = range(max(last.first - 5, shares[-2].last), min(last.last + 5, len(sheet.page)))
+    for k in words:
+        if sheet.page.lows[k] in ("others", "other") and sheet.page.sents[k] == last.sentence and _all(sheet, k):
+            return sheet.words(k, k + 1)
+    return None
+
+
+def _all(sheet: Sheet, k: int) -> bool:
+    """Whether "other" leaves nothing out: "all other makers", "others"."""
+    lows = sheet.page.lows
+    return lows[k] == "others" or lows[k - 1] == "all" or lows[k - 2 : k] == ["all", "the"]
 
 
 def _rest(sheet: Sheet, last: Figure) -> TextSpan | None:

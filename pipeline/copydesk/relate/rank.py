@@ -32,6 +32,7 @@ _JOINS = frozenset(", and then ( ) with on at the in by of votes points third fo
 _GAPS = frozenset([("to",), ("votes", "to"), ("vote", "to"), ("against",), ("votes", "against"), ("-",), ("–",)])
 _ENDS = frozenset("that of in it which a for".split())
 _REACH = 12
+_OPENS = 6  # words before "overtook" in "In doing so she overtook"; words of a name
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -43,6 +44,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         yield from _votes(sheet, figures)
         near = [f for f in figures if f.quantity.kind in _KINDS and f.quantity.approximation == "exact"]
         near = [f for f in near if (f.quantity.value or 0) > 0]
+        yield from _overtaken(sheet, near)
         if len(near) < 2:
             continue
         lists = [claim for claim in (_followed(sheet, near), _ordered(sheet, near)) if claim is not None]
@@ -179,6 +181,26 @@ def _followed(sheet: Sheet, near: Sequence[Figure]) -> Claim | None:
         if len(chain) > (2 if sheet.page.lows[words[0]] == "ahead" else 1):
             return _claim(sheet, chain[: len(_PLACES)], words, "list", True)
     return None
+
+
+def _overtaken(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
+    """`overtook Bray, with 52,000 users to Bray's 45,000`, `... with 52. She overtook Roe, whose 45`."""
+    for n, other in enumerate(near):
+        start = other.first - len(sheet.before(other, 40))
+        words = _find(sheet, "overtake", start, other.first)
+        if words is None:
+            continue
+        gap = sheet.page.lows[words[1] : other.first]
+        if gap[-1:] == ["whose"] and len(gap) <= _REACH:
+            ones = [f for f in near[:n] if f.last <= words[0]]
+            earlier = sheet.of_sentence.get(other.sentence - 1, ()) if not ones and words[0] - start < _OPENS else ()
+            ones = [f for f in (ones or earlier) if _alike(f, other) and f.quantity.kind in _KINDS]
+            if ones:
+                yield _claim(sheet, [ones[-1], other], words, "list", bool(near[:n]))
+        elif n and near[n - 1].first > words[1] and _alike(near[n - 1], other):
+            between = sheet.gap(near[n - 1], other)
+            if "to" in between and between[-1:] == ["'s"] and len(between) - between.index("to") < _OPENS:
+                yield _claim(sheet, [near[n - 1], other], words, "list", True)
 
 
 def _listed(sheet: Sheet, first: int, last: int) -> bool:

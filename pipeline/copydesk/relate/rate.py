@@ -26,7 +26,7 @@ from copydesk.relate.words import bare, cues, stem
 _CLOSE = 4  # words from "£50 each" to the things that follow it: "£50 each to 800 members"
 _COUNTS = ("count", "number")
 _OR = ([",", "or"], ["or"], ["-", "or"])
-_AT = (["in"], ["at"], ["on"], ["from"], ["to"], ["for"], [])
+_AT: tuple[list[str], ...] = (["in"], ["at"], ["on"], ["from"], ["to"], ["for"], [])
 _OFF = Decimal("0.4")  # further off, the figures are of two things
 _PERSONS = frozenset("people person man woman child worker employee resident member voter minister".split())
 _HOLDS = frozenset("in with at on for to of from holding seating".split())

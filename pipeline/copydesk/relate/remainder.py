@@ -53,6 +53,8 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
     pool = [f for f in before if rest.sentence - f.sentence <= 4 or f.line <= 1]
     for total in reversed(pool):
         parts = [f for f in pool if f is not total and (f.quantity.value or 0) < (total.quantity.value or 0)]
+        parts = [f for f in parts if f.first > total.first or f.sentence == total.sentence]
+        parts = [f for f in parts if f.sentence != total.sentence or _tied(sheet, total, f)]
         for size in (1, 2):
             for chosen in combinations(reversed(parts[-8:]), size):
                 if sums(total, [*chosen, rest]):
@@ -70,6 +72,12 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
     if len(tied) == 1 and not here:
         return sum_of(sheet, tied[0][0], [tied[0][1]], rest=rest, tie=cue, explicit=False)
     return None
+
+
+def _tied(sheet: Sheet, total: Figure, part: Figure) -> bool:
+    """Whether a figure of the total's sentence may be a part of it: not "having made £62m the year before"."""
+    gap = sheet.gap(total, part) if total.first < part.first else sheet.gap(part, total)
+    return "of" in gap[:3] or "of" in sheet.before(total, 2) or not {"having", "before", "after", "from"} & set(gap)
 
 
 def _opens(sheet: Sheet, total: Figure, part: Figure) -> bool:

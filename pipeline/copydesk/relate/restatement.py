@@ -104,8 +104,10 @@ def _slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     a, b = one.quantity, other.quantity
     rest = [each for each in every if each is not one and each.key == one.key]
     told_once = sum(each.quantity.value in (a.value, b.value) for each in rest) == 1
-    guarded = one.update or other.update or one.other or other.other
-    if guarded or not pen.swapped(a.value, b.value) or not told_once or not _one_scene(one, other):
+    guarded = one.update or one.other or (not other.back and (other.update or other.other))
+    if guarded or not pen.swapped(a.value, b.value) or not told_once:
+        return False
+    if not other.back and not _one_scene(one, other):
         return False
     if len(pen.digits(a.value)) >= _TELLING:
         shared = bool(one.events & other.events) or bool(one.nouns & other.nouns)

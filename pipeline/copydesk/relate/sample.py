@@ -26,6 +26,7 @@ _VERBS = frozenset("is was be minus ± +/- +/− -/+ + - − / /- were".split())
 _TIES = _VERBS | frozenset("of at within to about roughly approximately around (".split())
 _BETWEEN = frozenset("plus or minus statistical sampling ± +/- - + overall percentage point estimated maximum".split())
 _ELSE = frozenset("while whereas but lead leads led leading ahead behind ; with between".split())
+_RESULTS = frozenset("figure result number percentage share total party candidate estimate".split())
 _LEAST, _MOST = 50, 500_000
 
 
@@ -107,12 +108,15 @@ def _drawn(sheet: Sheet, figure: Figure) -> bool:
 
 def _each(sheet: Sheet, figure: Figure) -> bool:
     """Whether so many were asked in each of several places."""
-    return "each" in sheet.before(figure, 30) or "each" in sheet.after(figure, 30)
+    behind = sheet.after(figure, 7)
+    behind = behind[: behind.index(",")] if "," in behind else behind
+    return "each" in sheet.before(figure, 30) or "each" in behind
 
 
 def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
     """Those asked in the margin's sentence, else in the nearest sentence of a poll around it."""
     own = [f for f in sheet.of_sentence[margin.sentence] if _asked(f) or _drawn(sheet, f)]
+    own = [f for f in own if not _of_another(sheet, margin, f)]
     if own:
         return [] if _each(sheet, own[0]) else own
     if not first or _parted(sheet, margin):
@@ -129,7 +133,18 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
     return []
 
 
+def _of_another(sheet: Sheet, margin: Figure, sample: Figure) -> bool:
+    """`three points for the full sample and seven points for the 240 respondents under 30`."""
+    return any(
+        margin.first < other.first < sample.first and other.quantity.kind in _MARGINS and _small(other)
+        and (other.quantity.kind != "count" or "point" in (other.quantity.unit or ""))
+        for other in sheet.of_sentence[margin.sentence]
+    )  # fmt: skip
+
+
 def _parted(sheet: Sheet, margin: Figure) -> bool:
-    """Whether the margin is that of a part of the sample."""
-    words = {*sheet.before(margin, 30), *sheet.after(margin, 8)}
+    """Whether the margin is that of a part of the sample; "each figure" speaks of all of it."""
+    before = sheet.before(margin, 30)
+    whole = [k for k, word in enumerate(before[:-1]) if word == "each" and before[k + 1] in _RESULTS]
+    words = {*(word for k, word in enumerate(before) if k not in whole), *sheet.after(margin, 8)}
     return bool({phrase[0] for phrase in cues("polls")["part"]} & words)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
-from copydesk.records import Claim
+from copydesk.records import Claim, Date
 from copydesk.relate.apposition import BREAKS, SEPARATORS
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import LIGHT, cues, stem
@@ -13,6 +14,7 @@ from copydesk.relate.words import LIGHT, cues, stem
 PARTS = ("count", "money", "number", "measure")
 _BACKWARD = frozenset(["whom", "which", "them", "those", "these", "whose", "it", "that"])
 _IN_WHOLE = ("IN", "DT", "PR", "PO", "NN", "JJ", "RB", "PD", "VB", "$")
+_BEGUN = re.compile(r"(?:founded|established|formed|opened|built|born|created|since)(?: (?:in|on))? \Z", re.I)
 _EMPLOY = frozenset(["employ", "employs", "employed", "employing"])
 _ANY_STAFF = frozenset(["people", "person", "job", "post", "position", "member"])
 _SUM = frozenset(["total", "sum", "money", "amount"])
@@ -89,6 +91,10 @@ def with_whole(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) ->
     roles = {"fraction": fraction, "part": part}
     if not found:
         return sheet.claim("share", roles, cues={"of": of}, attribute=_head(sheet, phrase))
+    found = [w for w in found if not _part_of(sheet, w, found)]
+    if _head(sheet, phrase) in _SUM:
+        near = [w for w in found if 0 <= fraction.sentence - w.sentence <= 1 and w.first < fraction.first]
+        found = near or found
     fitting = [w for w in found if _agrees(fraction, part, w)]
     rivals = {w.quantity.value for w in found}
     best = min(fitting or found, key=lambda w: abs(w.sentence - fraction.sentence))
@@ -97,9 +103,17 @@ def with_whole(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) ->
     return sheet.claim("share", roles, cues=tied, attribute=_head(sheet, phrase), explicit=False)
 
 
+def _part_of(sheet: Sheet, figure: Figure, others: Sequence[Figure]) -> bool:
+    """`92 of the 180 seats`: the first is a part of the second, and no whole beside it."""
+    return any(figure.last < w.first and sheet.gap(figure, w) in (["of"], ["of", "the"], ["of", "its"]) for w in others)
+
+
 def _head(sheet: Sheet, phrase: tuple[int, int]) -> str:
     nouns = [k for k in range(*phrase) if sheet.page.tags[k][:2] == "NN"]
-    return stem(sheet.page.words[nouns[-1] if nouns else phrase[1] - 1])
+    last = nouns[-1] if nouns else phrase[1] - 1
+    if sheet.page.lows[last - 1 : last + 1] == ["work", "force"]:
+        return "workforce"
+    return stem(sheet.page.words[last])
 
 
 @functools.cache
@@ -119,6 +133,8 @@ def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
     if whole.quantity.kind == "money" and head in ("total", "sum"):
         return True
     near = {stem(w) for w in (*sheet.before(whole, 4), *whole.nouns)}
+    if head == "workforce" and "force" in near:
+        return True
     return head in near or bool(_EMPLOY & names & set(sheet.before(whole, 5)))
 
 
@@ -141,6 +157,7 @@ def _elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int
     near = {stem(w) for w in _sentence(sheet, whole.sentence)}
     kept = [stem(words[k]) for k in range(*phrase) if tags[k][:2] in ("NN", "JJ") and stem(words[k]) not in _ENTIRE]
     head = _head(sheet, phrase)
+    kept = [m for m in kept if head != "workforce" or m not in ("work", "force")]
     strangers = [m for m in kept if m != head and m not in near and len(m) > 1]
     if strangers and not _possessor(sheet, phrase):
         return True
@@ -170,7 +187,17 @@ def _possessor(sheet: Sheet, phrase: tuple[int, int]) -> bool:
     return any(sheet.page.tags[k] == "POS" for k in range(*phrase))
 
 
+def _dates(sheet: Sheet, date: Date, figure: Figure) -> bool:
+    """Whether the date can be the figure's: no "founded in 1923", and no other figure between the two."""
+    first, last = sorted((date.start, figure.quantity.start))
+    between = (f for f in sheet.of_sentence[figure.sentence] if first < f.quantity.start < last)
+    return not _BEGUN.search(sheet.page.text[max(0, date.start - 24) : date.start]) and next(between, None) is None
+
+
 def _other_year(sheet: Sheet, one: Figure, other: Figure) -> bool:
     """Whether each sentence names its own years and none in common."""
-    years = [{d.from_[:4] for d in sheet.dates if d.from_ and d.sentence == f.sentence} for f in (one, other)]
+    years = [
+        {d.from_[:4] for d in sheet.dates if d.from_ and d.sentence == f.sentence and _dates(sheet, d, f)}
+        for f in (one, other)
+    ]
     return bool(years[0]) and not years[0] & years[1] and one.sentence != other.sentence
