@@ -12,11 +12,12 @@ other there is no such cue, and the claim is no ground for an objection.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from copydesk.interval import HUNDRED
-from copydesk.records import Claim, TextSpan, Trend
-from copydesk.relate.draft import alike
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import pointed
+from copydesk.relate.move import Change, agree
 from copydesk.relate.sheet import Figure, Sheet
 
 _WINDOW = 3  # sentences between the two
@@ -26,36 +27,7 @@ _MEASURES = frozenset(
 )
 _PERIODS = {"month": "month", "monthly": "month", "week": "week", "weekly": "week", "quarter": "quarter",
             "quarterly": "quarter", "year": "year", "annual": "year", "annually": "year", "yearly": "year"}  # fmt: skip
-_SPAN = 16  # words from a multiple to the base behind "since ..., when"
 _VAGUE = frozenset("figure number it they that this company firm group rise increase fall drop he she".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change as one sentence prints it, or as two do."""
-
-    roles: dict[str, Figure]
-    direction: Trend | None
-    cues: dict[str, TextSpan] = field(default_factory=dict)
-    subject: str | None = None
-    nouns: tuple[str, ...] = ()
-    explicit: bool = True
-
-    @property
-    def sentence(self) -> int:
-        """The sentence of its first figure."""
-        return min(figure.sentence for figure in self.roles.values())
-
-    @property
-    def size(self) -> Figure | None:
-        """The percentage or multiple."""
-        return self.roles.get("percent") or self.roles.get("multiple")
-
-    @property
-    def pair(self) -> tuple[Figure, Figure] | None:
-        """Base and result, where both are printed."""
-        base, result = self.roles.get("base"), self.roles.get("result")
-        return (base, result) if base is not None and result is not None else None
 
 
 def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
@@ -80,15 +52,16 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         tie = _tie(sheet, change, other, changes)
         if tie is not None:
             strong.append((other, tie))
-        elif _fits(change, other) and _agree(change, other):
+        elif _fits(change, other) and agree(change, other):
             return _joined(change, other, None)
     fitting = [row for row in strong if _fits(change, row[0])]
     if fitting:
         return _joined(change, *fitting[0])
     if len(strong) == 1 and _comparable(sheet, change, strong[0][0]):
         return _joined(change, *strong[0])
-    if "multiple" in change.roles and (told := _since(sheet, change) or _there(sheet, change, changes)) is not None:
-        return told
+    told = pointed.levels(sheet, change, changes)
+    if told is not None:
+        return replace(change, roles=change.roles | told.roles, cues=change.cues | {"link": told.tie}, explicit=False)
     if "result" in change.roles:
         return _with_base(sheet, change)
     return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)
@@ -111,17 +84,9 @@ def _tie(sheet: Sheet, change: Change, other: Change, changes: Sequence[Change])
     heads = change.nouns[:1]
     named = {*other.nouns[:1], *other.pair[1].nouns[:1]}
     alone = sum(each.size is not None and each.pair is None and each.nouns[:1] == heads for each in changes) == 1
-    if heads and heads[0] in named and heads[0] not in _VAGUE and alone and _agree(change, other):
+    if heads and heads[0] in named and heads[0] not in _VAGUE and alone and agree(change, other):
         return other.cues.get("motion") or sheet.words(other.pair[1].first, other.pair[1].last)
     return None
-
-
-def _agree(change: Change, other: Change) -> bool:
-    """Whether the two move the same way, as far as both say or print it."""
-    assert other.pair is not None
-    base, result = (figure.quantity.value for figure in other.pair)
-    went: Trend | None = None if base is None or result is None or base == result else "up" if result > base else "down"
-    return None in (change.direction, went) or change.direction == went
 
 
 def _ratio(change: Change, base: Figure, result: Figure) -> bool:
@@ -202,36 +167,3 @@ def _with_base(sheet: Sheet, change: Change) -> Change | None:
         if shared and change.direction in (None, way) and _ratio(change, figure, result):
             return replace(change, roles=change.roles | {"base": figure}, explicit=False)
     return None
-
-
-def _since(sheet: Sheet, change: Change) -> Change | None:
-    """`has trebled since 2004, when it sold for £142,000. It now fetches £229,000.`: base behind "when", then "now"."""
-    size = change.roles["multiple"]
-    if len(change.roles) > 1:
-        return None
-    here = [f for f in sheet.of_sentence[size.sentence] if f.first > size.last]
-    base = next((f for f in here if "when" in sheet.gap(size, f) and "since" in sheet.gap(size, f)), None)
-    if base is None or "and" in sheet.gap(size, base) or len(sheet.gap(size, base)) > _SPAN:
-        return None
-    after = [f for f in sheet.of_sentence.get(size.sentence + 1, ()) if alike(f, base)]
-    now = next((f for f in after if {"now", "today"} & set(sheet.before(f, 8))), None)
-    earlier = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base)]
-    result = now or (earlier[0] if len(earlier) == 1 and earlier[0].line >= size.line - 1 else None)
-    return None if result is None else _levels(sheet, change, base, result)
-
-
-def _there(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change | None:
-    """`a queue that has more than doubled. There were 6,120 in it, compared with 4,310 in May`: the next sentence."""
-    pairs = [other for other in changes if other.pair is not None and other.sentence == change.sentence + 1]
-    if len(pairs) != 1 or len(change.roles) > 1 or not _agree(change, pairs[0]):
-        return None
-    base, result = pairs[0].pair or (None, None)
-    if base is None or result is None or sheet.before(result, 4)[:1] not in (["there"], ["it"], ["they"], ["now"]):
-        return None
-    return _levels(sheet, change, base, result)
-
-
-def _levels(sheet: Sheet, change: Change, base: Figure, result: Figure) -> Change:
-    tie = sheet.words(base.first, base.last)
-    roles = change.roles | {"base": base, "result": result}
-    return replace(change, roles=roles, cues=change.cues | {"link": tie}, explicit=False)

@@ -6,7 +6,7 @@ count: the calendar has it. Cue ``spell`` is the words between the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -34,6 +34,25 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             short, long = (one, other) if SPELLS[str(spells[0])] < SPELLS[str(spells[1])] else (other, one)
             roles = {"per_unit": short, "total": long}
             yield sheet.claim("rate", roles, cues={"spell": sheet.words(tied, tied + 1)})
+        yield from _over(sheet, figures)
+
+
+def _over(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """`£2.5m a year into a fund, £62.5m over 25 years`, or `over the life of the scheme` where that is told once."""
+    lengths = {f.quantity.value: f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit == "year"}
+    for one, other in pairwise(f for f in figures if isinstance(f.quantity, Money)):
+        if _spell(one) != "year" or _spell(other) is not None or not _one_currency(one, other):
+            continue
+        after = sheet.after(other, 4)
+        here = next((f for f in figures if f.first >= other.last), None)
+        told = here is not None and here.quantity.kind == "duration" and here.quantity.unit == "year"
+        direct = told and here is not None and sheet.gap(other, here) == ["over"]
+        whole = after[:2] == ["over", "the"] and bool({"life", "lifetime"} & set(after)) and len(lengths) == 1
+        count = here if direct else next(iter(lengths.values())) if whole else None
+        if count is not None and len(sheet.gap(one, other)) <= _REACH:
+            tie = sheet.words(other.last, other.last + 1)
+            roles = {"per_unit": one, "count": count, "total": other}
+            yield sheet.claim("rate", roles, cues={"tie": tie, "total": tie}, explicit=bool(direct))
 
 
 def _spell(figure: Figure) -> str | None:

@@ -1,0 +1,44 @@
+"""A change with its figures in roles, as one sentence prints it or as two do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from copydesk.records import TextSpan, Trend
+from copydesk.relate.sheet import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change as one sentence prints it, or as two do."""
+
+    roles: dict[str, Figure]
+    direction: Trend | None
+    cues: dict[str, TextSpan] = field(default_factory=dict)
+    subject: str | None = None
+    nouns: tuple[str, ...] = ()
+    explicit: bool = True
+
+    @property
+    def sentence(self) -> int:
+        """The sentence of its first figure."""
+        return min(figure.sentence for figure in self.roles.values())
+
+    @property
+    def size(self) -> Figure | None:
+        """The percentage or multiple."""
+        return self.roles.get("percent") or self.roles.get("multiple")
+
+    @property
+    def pair(self) -> tuple[Figure, Figure] | None:
+        """Base and result, where both are printed."""
+        base, result = self.roles.get("base"), self.roles.get("result")
+        return (base, result) if base is not None and result is not None else None
+
+
+def agree(change: Change, other: Change) -> bool:
+    """Whether the two move the same way, as far as both say or print it."""
+    assert other.pair is not None
+    base, result = (figure.quantity.value for figure in other.pair)
+    went: Trend | None = None if base is None or result is None or base == result else "up" if result > base else "down"
+    return None in (change.direction, went) or change.direction == went

@@ -1,0 +1,116 @@
+"""The levels of a change that words of another sentence point to.
+
+    has trebled since 2004, when it sold for £142,000. It now fetches £229,000.
+    a queue that has more than doubled. There were 6,120 people in it, compared with 4,310 in May.
+    In 2015 the average bowl held 26.0g. This January the figure had come down to 22.1g, a cut of 15%.
+    The jobless rate fell to 4.3%, 0.5% below where it began the year. In January it stood at 4.8%.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from copydesk.interval import HUNDRED
+from copydesk.records import TextSpan
+from copydesk.relate.draft import alike
+from copydesk.relate.move import Change, agree
+from copydesk.relate.sheet import Figure, Sheet
+
+_SPAN = 16  # words from a multiple to the base behind "since ..., when"
+_NEAR = 8  # words from a level to the size of the change to it
+_VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
+_EACH = frozenset(["every", "each", "per"])
+_RATES = frozenset("rate share support proportion turnout approval rating percentage jobless backing".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """A base and a result, and the words that make them the change's."""
+
+    roles: dict[str, Figure]
+    tie: TextSpan
+
+
+def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
+    """The base and the result of a change that prints its size alone; None where nothing points to them."""
+    if "multiple" in change.roles and len(change.roles) == 1:
+        return _since(sheet, change) or _there(sheet, change, changes)
+    if "percent" in change.roles and "base" not in change.roles:
+        return _come_down(sheet, change) or _points(sheet, change)
+    return None
+
+
+def _made(sheet: Sheet, base: Figure, result: Figure) -> Levels:
+    return Levels({"base": base, "result": result}, sheet.words(base.first, base.last))
+
+
+def _since(sheet: Sheet, change: Change) -> Levels | None:
+    """The base behind "since ..., when", the result behind "now" or alone in the sentence before."""
+    size = change.roles["multiple"]
+    here = [f for f in sheet.of_sentence[size.sentence] if f.first > size.last]
+    base = next((f for f in here if {"when", "since"} <= set(sheet.gap(size, f))), None)
+    if base is None or "and" in sheet.gap(size, base) or len(sheet.gap(size, base)) > _SPAN:
+        return None
+    after = [f for f in sheet.of_sentence.get(size.sentence + 1, ()) if alike(f, base)]
+    now = next((f for f in after if {"now", "today"} & set(sheet.before(f, 8))), None)
+    earlier = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base)]
+    result = now or (earlier[0] if len(earlier) == 1 and earlier[0].line >= size.line - 1 else None)
+    return None if result is None else _made(sheet, base, result)
+
+
+def _there(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
+    """The only pair of the next sentence, where that begins with "There were", "It", "They"."""
+    pairs = [other for other in changes if other.pair is not None and other.sentence == change.sentence + 1]
+    if len(pairs) != 1 or not agree(change, pairs[0]):
+        return None
+    base, result = pairs[0].pair or (None, None)
+    if base is None or result is None or sheet.before(result, 4)[:1] not in (["there"], ["it"], ["they"], ["now"]):
+        return None
+    return _made(sheet, base, result)
+
+
+def _come_down(sheet: Sheet, change: Change) -> Levels | None:
+    """`the figure had come down to 22.1g, a cut of 15%`: the base is the one figure like it in the sentence before."""
+    size = change.roles["percent"]
+    here = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and sheet.before(f, 1) == ["to"]]
+    result = change.roles.get("result") or (here[-1] if here and len(sheet.gap(here[-1], size)) <= _NEAR else None)
+    if result is None or result.quantity.kind == "percent" or not _VAGUE & set(sheet.before(result, 8)):
+        return None
+    earlier = [
+        f for f in sheet.of_sentence.get(size.sentence - 1, ())
+        if alike(f, result) and f.quantity.kind != "number" and not _EACH & set(sheet.before(f, 1))
+    ]  # fmt: skip
+    return _made(sheet, earlier[0], result) if len(earlier) == 1 else None
+
+
+def _points(sheet: Sheet, change: Change) -> Levels | None:
+    """The only two levels of a rate near by that lie so many points apart, where it moved by other percent."""
+    size = change.roles["percent"]
+    if size.quantity.kind != "percent" or not _RATES & {*change.nouns, *_clause(sheet, size)}:
+        return None
+    known = change.roles.get("result")
+    pool = [
+        f for n in range(size.sentence - 2, size.sentence + 2) for f in sheet.of_sentence.get(n, ())
+        if f.quantity.kind == "percent" and f is not size and f.quantity.trend is None
+    ]  # fmt: skip
+    found = [pair for pair in _apart(pool, size) if known is None or known in pair]
+    if len(found) != 1 or all(abs(f.sentence - size.sentence) > 1 for f in found[0]):
+        return None
+    low, high = sorted(found[0], key=lambda f: f.quantity.value or 0)
+    return _made(sheet, high, low) if change.direction == "down" else _made(sheet, low, high)
+
+
+def _clause(sheet: Sheet, size: Figure) -> set[str]:
+    return {*sheet.before(size, 24)}
+
+
+def _apart(pool: Sequence[Figure], size: Figure) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs whose difference is the size to the digit, while the percentage between them is not."""
+    for one, other in combinations(pool, 2):
+        a, b = one.quantity.value, other.quantity.value
+        if not a or not b or abs(a - b) != size.quantity.value:
+            continue
+        if not size.quantity.loose.contains(abs(a - b) / min(a, b) * HUNDRED):
+            yield one, other

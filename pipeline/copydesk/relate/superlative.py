@@ -1,0 +1,66 @@
+"""Superlatives: a figure that is said to be the greatest or the smallest of its kind, beside those of the others.
+
+    At Acton the decline was 38%, the worst of any maker. Bray slipped 23% and Clee 35%.
+
+Claims of kind "comparison" as in `rank`, with the attribute "list" and the cue ``order``: first the
+figure, then the one that comes nearest to it or passes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.interval import ZERO
+from copydesk.records import Claim
+from copydesk.relate import sheet as sheets
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import cues
+
+_SCOPE = frozenset([("of", "any"), ("of", "all"), ("of", "the"), ("among", "the"), ("among", "all"), ("in", "the")])
+_BASES = frozenset("from than against of by to last previous target year years".split())
+_KINDS = ("percent", "money")
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every superlative right behind a figure whose rivals are listed next, without ids."""
+    sheet = sheets.read(doc, mentions)
+    for figure in sheet.plain:
+        found = _said(sheet, figure) if figure.quantity.kind in _KINDS else None
+        if found is None:
+            continue
+        rival = _rival(sheet, figure)
+        if rival is not None:
+            span = sheet.words(figure.last + 1, figure.last + 3)
+            yield sheet.claim("comparison", {"first": figure, "second": rival}, cues={"order": span}, attribute="list",
+                              explicit=False)  # fmt: skip
+
+
+def _said(sheet: Sheet, figure: Figure) -> str | None:
+    """The superlative of `38%, the worst of any maker`."""
+    after = sheet.after(figure, 7)
+    if len(after) < 5 or after[:2] != [",", "the"] or (after[2],) not in cues("ranks")["most"]:
+        return None
+    scope = any(tuple(after[k : k + 2]) in _SCOPE for k in (3, 4, 5))
+    return after[2] if scope and not figure.bracketed else None
+
+
+def _rival(sheet: Sheet, figure: Figure) -> Figure | None:
+    """The greatest figure of the others: names with their figures in the rest of the paragraph's next sentence."""
+    others = [
+        f for f in sheet.of_sentence.get(figure.sentence + 1, ())
+        if f.line == figure.line and f.quantity.kind == figure.quantity.kind and f.unit == figure.unit
+        and f.quantity.approximation == "exact" and not _BASES & set(sheet.before(f, 1)) and _named(sheet, f)
+    ]  # fmt: skip
+    ways = {f.quantity.trend for f in (figure, *others)} - {None}
+    if not others or len(ways) > 1:
+        return None
+    return max(others, key=lambda f: f.quantity.value or ZERO)
+
+
+def _named(sheet: Sheet, figure: Figure) -> bool:
+    """Whether a name stands before the figure in its clause: "Bray slipped 23%"."""
+    count = len(sheet.before(figure, 10))
+    return any(sheet.page.tags[k] in ("NNP", "NNPS") for k in range(figure.first - count, figure.first))
