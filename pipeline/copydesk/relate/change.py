@@ -24,6 +24,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.draft import LEVELS, Draft
 from copydesk.relate.levels import gaps, paired, partner, trailing
 from copydesk.relate.motion import single
+from copydesk.relate.move import Change
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.size import attach, single_level, times
 
@@ -31,7 +32,7 @@ from copydesk.relate.size import attach, single_level, times
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every change of the article, without ids, linked over sentences where one alone lacks a level."""
     sheet = sheets.read(doc, mentions)
-    found: list[link.Change] = []
+    found: list[Change] = []
     for figures in sheet.of_sentence.values():
         if len(figures) > 1 or any(f.quantity.kind in ("percent", "multiple") for f in figures):
             for draft in _drafts(sheet, figures):
@@ -39,7 +40,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from link.claims(sheet, found)
 
 
-def _change(sheet: Sheet, draft: Draft) -> link.Change:
+def _change(sheet: Sheet, draft: Draft) -> Change:
     moved = draft.motion
     named = motion.subject(sheet, moved.place) if moved else None
     direction = moved.direction if moved else None
@@ -56,7 +57,7 @@ def _change(sheet: Sheet, draft: Draft) -> link.Change:
     if named is not None and _inverse(sheet, named[1]):
         cues["either"] = cues.get("motion", sheet.words(0, 1))
     subject, nouns = named or (None, ())
-    return link.Change(draft.roles(), direction, cues, subject, nouns, draft.explicit)
+    return Change(draft.roles(), direction, cues, subject, nouns, draft.explicit)
 
 
 _PERIODS = {"year": "year", "annual": "year", "quarter": "quarter", "month": "month", "week": "week"}
