@@ -11,7 +11,7 @@ from copydesk.interval import Interval
 from copydesk.period import Days, days, published_days
 from copydesk.proof.repair import repairs
 from copydesk.proof.years import year_edits
-from copydesk.records import Claim, Date, Quantity, TextSpan
+from copydesk.records import Claim, Date, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
 
@@ -50,7 +50,7 @@ def _expected(analysis: Analysis, claim: Claim, when: Days) -> tuple[int, int, s
 def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verdict | None:
     found = _expected(analysis, claim, when)
     assert age.value is not None
-    if found is None or found[1] < 0:
+    if found is None:
         return None
     low, high, told = found
     fitting = f"{low}" if low == high else f"{low} to {high}"
@@ -58,6 +58,11 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
     assert other is not None
     at = when[0] if when[0] == when[1] else f"{when[0]} to {when[1]}"
     working = f"{told}; on {at} that is {fitting} years; printed {age.text}"
+    if high < 0:
+        message = f"{other.text} lies after {at}"
+        edits = [("born", *edit) for edit in _years(other, int(age.value) - high, int(age.value) - low)]
+        grave: Severity = "error" if claim.explicit else "warning"
+        return inconsistent(message, working, [claim], severity=grave, repairs=edits, stated=other, age=age)
     if low <= age.value <= high:
         return consistent(f"{age.text} fits {other.text}", working, [claim], stated=age, born=other)
     if low - 1 <= age.value <= high + 1 and not (low == high and claim.explicit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from copydesk.proof.repair import other_sign
 from copydesk.records import Date, Money, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
+_LEAD = re.compile(r"[^\w\s]+(?=\d)")
 _SIGNS = "$£€¥₹"  # each of another family of currencies
 
 
@@ -84,7 +86,7 @@ def _slipped(analysis: Analysis) -> Iterator[Verdict]:
         beside = {f"beside{n if n > 1 else ''}": item for n, item in enumerate(others, 1)}
         yield inconsistent(
             f"{slip.printed.text} adds up with the figures beside it only in {slip.money.currency}",
-            verdict.working, (), severity="warning", repairs=_as(slip.printed, like, "stated"),
+            verdict.working, (), severity="warning", repairs=_as(slip.printed, _signed(analysis, like), "stated"),
             stated=slip.printed, **beside,
         )  # fmt: skip
 
@@ -101,8 +103,15 @@ def _apart(one: Money, other: Money) -> bool:
     return len(signs) == 2 and signs[0] != signs[1]
 
 
+def _signed(analysis: Analysis, like: Money) -> Money:
+    """An amount of the article in that currency that prints its sign: the cents beside it have none."""
+    same = (q for q in analysis.quantities if isinstance(q, Money) and q.currency == like.currency)
+    return next((q for q in same if not q.text[:1].isalnum()), like)
+
+
 def _as(money: Money, like: Money, role: str) -> Iterator[tuple[str, str, str]]:
     """The amount with the other one's sign, as that one prints it."""
     signs, words, _ = WRITTEN.get(like.currency or "", ([], [], ""))
-    printed = [sign for sign in signs if sign in like.text] or signs
+    own = _LEAD.match(like.text)
+    printed = [sign for sign in signs if sign in like.text] or ([own.group()] if own else signs)
     return ((role, text, f"currency: {like.currency}") for text in other_sign(money, printed, words))

@@ -13,6 +13,7 @@ from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
 # Rates that bankers move by "a quarter percent" and mean points.
+_HUNDREDTH = Decimal("0.01")
 _RATES = frozenset(["rate", "rates", "yield", "yields", "repo", "interest", "base", "coupon"])
 
 
@@ -61,6 +62,7 @@ def _points(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, 
     def formula(x: Sequence[Interval]) -> Interval:
         return abs(x[1] - x[0]).scale(_scale(points))
 
+    base, result = _as_fine(base, result), _as_fine(result, base)
     how = fit(formula, [base, result], points)
     gap = formula([base.interval, result.interval])
     name = "basis points" if _scale(points) == 100 else "percentage points"
@@ -77,6 +79,15 @@ def _points(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, 
     step = points.interval.scale(-1 if claim.direction == "down" else 1) / Interval.point(Decimal(_scale(points)))
     targets = {"stated": gap, "base": result.interval - step, "result": base.interval + step}
     return at_odds(analysis, claim, message, working, evidence, targets, how)
+
+
+def _as_fine(one: Quantity, other: Quantity) -> Quantity:
+    """A rate in whole percents beside one in hundredths is as exact: "from 5% to 5.25%"."""
+    fine = other.step is not None and other.step <= _HUNDREDTH
+    if one.value is None or other.step is None or one.step != 1 or not fine or one.approximation != "exact":
+        return one
+    low, high = one.value - other.step / 2, one.value + other.step / 2
+    return one.model_copy(update={"low": low, "high": high, "loose_low": low, "loose_high": high})
 
 
 def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, percent: Quantity) -> Verdict:
@@ -124,7 +135,7 @@ def _points_exactly(base: Quantity, result: Quantity, percent: Quantity) -> bool
 def _as_points(percent: Quantity) -> list[tuple[str, str, str]]:
     """The same number in percentage points."""
     number = percent.text.rstrip("%").removesuffix("percent").removesuffix("per cent").strip()
-    noun = "percentage point" if percent.value == 1 else "percentage points"
+    noun = "percentage point" if percent.value is not None and percent.value <= 1 else "percentage points"
     return [("stated", f"{number} {noun}", "percent for percentage points")]
 
 

@@ -26,6 +26,7 @@ _FAMILIES = (
     ("trillion", "billion", "million", "thousand"), ("tn", "bn", "m", "k"), ("trn", "bln", "mln", "k"),
 )  # fmt: skip
 
+_TELLING = 2  # digits without which a computed figure says too little
 _BARELY = Decimal("0.3")  # an edit that meets its target by less of its last digit is a doubtful one
 
 
@@ -183,6 +184,8 @@ def restyled(figure: Quantity, target: Interval, significant: int | None = None)
     if printed is None or not middle or not printed.unit:
         return None
     number = abs(middle) / printed.unit
+    if significant is None and (as_fine := _as_fine(printed, number, target, middle)) is not None:
+        return as_fine
     wanted = significant or _significant(printed.digits)
     for digits in (wanted, wanted + 1):
         short = Context(prec=max(1, digits)).plus(number)
@@ -197,6 +200,18 @@ def restyled(figure: Quantity, target: Interval, significant: int | None = None)
         if made.interval.overlaps(target) and figure.text != text and len(text) < len(figure.text) + 4:
             return made
     return None
+
+
+def _as_fine(printed: _Printed, number: Decimal, target: Interval, middle: Decimal) -> Edit | None:
+    """The number to as many places as were printed, where these tell it: "8.6" for "10.3", "898" for "1078"."""
+    places = _places(printed.digits)
+    short = round(number, places)
+    if len(short.as_tuple().digits) < _TELLING or (not places and "," in printed.digits):
+        return None
+    step = Decimal(1).scaleb(-places) * printed.unit
+    text = printed.with_digits(_regrouped(short, places, printed.digits))
+    made = Edit(text, "computed", short * printed.unit * (-1 if middle < 0 else 1), step, 4)
+    return made if made.interval.overlaps(target) and short != printed.number() else None
 
 
 def repairs(

@@ -25,7 +25,7 @@ from copydesk.relate.words import bare, cues, stem
 
 _CLOSE = 4  # words from "£50 each" to the things that follow it: "£50 each to 800 members"
 _COUNTS = ("count", "number")
-_OR = ([",", "or"], ["or"], ["-", "or"])
+_OR = ([",", "or"], ["or"], ["-", "or"], [",", "an", "average", "of"], [",", "or", "an", "average", "of"])
 _AT: tuple[list[str], ...] = (["in"], ["at"], ["on"], ["from"], ["to"], ["for"], [])
 _OFF = Decimal("0.4")  # further off, the figures are of two things
 _PERSONS = frozenset("people person man woman child worker employee resident member voter minister".split())

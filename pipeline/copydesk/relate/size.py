@@ -130,6 +130,8 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
                 draft.marks["beside"] = sheet.words(figure.first, figure.last)
             elif sheet.page.tags[figure.first][:2] == "VB" and _object(gap):
                 draft.base, draft.result, draft.explicit = following, _told_before(sheet, figure, following), False
+                if draft.result is not None:
+                    draft.marks["link"] = sheet.words(figure.first, figure.last)
                 used.add(n + 1)
                 if n + 2 not in used and _moves_to(sheet, figures, led, n + 1):
                     draft.result, draft.explicit = figures[n + 2], True
