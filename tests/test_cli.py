@@ -271,10 +271,10 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """An analysis that fails on one article."""
     whole = analyse.analyse
 
-    def analysis(doc: Any, article: Any, settings: Any) -> Any:
+    def analysis(doc: Any, article: Any, settings: Any, title: Any = None) -> Any:
         if "Jinx" in article.text:
             raise ZeroDivisionError("by nought")
-        return whole(doc, article, settings)
+        return whole(doc, article, settings, title)
 
     monkeypatch.setattr(analyse, "analyse", analysis)
 

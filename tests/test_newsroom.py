@@ -14,11 +14,60 @@ FOUND = [
     ("He bought 340 tons of hay at $210 a ton and paid $41,400 for it.", "per-unit", "$41,400"),
     ("The surplus from its kiosks fell by 140%, to £310,000.", "impossible", "140%"),
     ("She wrote 67 cheques between 3 April 2014 and 29 July 2014, a period of just 87 days.", "duration", "87 days"),
+    ("The plan takes £310,000 from pools, £265,000 from parks and £185,000 from halls, so that the £960,000 of "
+     "cuts falls on three budgets.", "total", "£960,000"),
+    ("The pool would get $31.4m and the rink $18.2m. The zoo is down for $9.7m. Those three projects take "
+     "$69.3m.", "total", "$69.3m"),
+    ("She won $1.3 million for bills, $3.2 million for wages and $5.4 million for pain. To the $8.9 million in damages "
+     "the judge added costs.", "total", "$8.9 million"),
+    ("Write-downs came to £3.4bn. Of that, £1.2bn went on ships. Loans for barges took £840bn. The rest, £1.36bn, "
+     "was for tugs.", "total", "£840bn"),
+    ("Spain pledged $30 on Monday. Together with $12m from Norway and $4m from Malta, that brings the aid to $46m.",
+     "total", "$30"),
+    ("The permit is $12.50 a month for each stall, or $130 a year.", "per-unit", "$130"),
+    ("The navy will buy nine tugs for its harbours. The order is worth £108m, or £21m a vessel.", "per-unit", "£21m"),
+    ("The hall has six rooms with 312 beds, 42 in each.", "per-unit", "42"),
+    ("The yard built the ferries for $526 million, it said. Its shares rose. The $256 million contract was its "
+     "largest.", "restatement", "$256 million"),
+    ("The head told staff that 360 jobs would go. \"Losing 630 colleagues in a term hurts,\" he said.", "quote-figure",
+     "630"),
+    ("The price of a plot has trebled since 2004, when it sold for £142,000. It now fetches £229,000.", "multiple",
+     "trebled"),
+    ("The queue has more than doubled. There were 5,240 people in it in May, compared with 3,660 in 2019.", "multiple",
+     "doubled"),
+    ("In 2015 the average bar held 26.0g of salt. This year the figure had come down to 22.1g, a cut of 31%.",
+     "percent-change", "31%"),
+    ("Its output fell by 43,200 tyres, or 24 percent, to 93,800, from 137,000.", "percent-change", "24 percent"),
+    ("Schools get £8.1m, an increase of 28% over the £6.9m of last year.", "percent-change", "28%"),
+    ("The share of passes was 68%, up 5% from last year's 63%.", "percentage-points", "5%"),
+    ("She improved her best time to 56.41 seconds from 55.90 seconds.", "direction", "improved"),
+    ("He was elected in 1958 and stood down in 1982. In those 34 years he spoke twice.", "elapsed", "34 years"),
+    ("He joined the bank in 1971. When he retired in 1998, after 17 years, it had moved twice.", "elapsed", "17 years"),
+    ("The bus leaves Hull at 7.10am and reaches Leeds at 9.55am, a journey of four hours.", "duration", "four hours"),
+    ("Roe ended the season with 2,108. In doing so she overtook Marsh, whose 2,114 had stood for years.", "ranking",
+     "2,108"),
+    ("Members could tick one of four boxes. Some 44% chose a strike and 31% a ban; 22% were for the offer, while "
+     "13% wanted talks.", "share-total", "13%"),
+    ("Acton has 31% of the market, Bray 36%, Clee 21% and all other makers 22%.", "share-total", "22%"),
     ("It will cut 4,200 jobs, 7% of its workforce. It employs 35,000 people.", "share", "4,200"),
 ]
 
 # Nothing is at odds, and the check that verifies it, or None where nothing can be verified.
 AGREED = [
+    ("The pool would get $31.4m and the rink $18.2m. The zoo is down for $9.7m. Those three projects take "
+     "$59.3m.", "total"),
+    ("The firm needs £4.5m a year, or roughly £87,000 a week.", "per-unit"),
+    ("They spoke to 1,200 voters in 40 districts, or 30 in each.", "per-unit"),
+    ("The fund is to get £2.5m a year for halls, £62.5m over 25 years.", "per-unit"),
+    ("The market grew by 300 stalls in May, 400 in June and 500 in July, so that 6,400 stalls are let.", None),
+    ("He gave £2m to the school, £3m to the church and £4m to the town. The £36m hall opens in May.", None),
+    ("The price has doubled since 2004, when it was £114,000. It now fetches £229,000.", "multiple"),
+    ("Sales doubled. Costs were £9m, compared with £8m in 2019.", None),
+    ("The rate fell to 4.3 percent, the lowest in 16 years. Sales rose 5 percent.", None),
+    ("The margin of error is plus or minus three points for the full sample and seven for the 240 voters under 30. "
+     "The poll asked 1,430 adults.", "margin-of-error"),
+    ("He improved his best throw to 71.2 metres from 69.8 metres.", "direction"),
+    ("Turnout among men was 44%, among women 46%, among the young 31% and among others 22%.", None),
     ("The loss was $412 million, or 55 cents a share, on 749 million shares.", "per-unit"),
     ("By May the fund had spent £1.4m, 112% of its budget of £1.25m.", "share"),
     ("Profit slipped to £64m from £71m, nearly 10% down, on a weak spring.", "percent-change"),

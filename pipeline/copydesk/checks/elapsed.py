@@ -78,6 +78,7 @@ def _ahead(first: Moment, last: Moment) -> bool:
         "The brewery was founded in 1904. It is marking its 120th birthday with a new beer.",
     ],
     fails={
+        "The mill was founded in 1984 by two brothers. That was 50 years ago.": "50 years",
         "The firm, founded in 1999, celebrates its 35th anniversary this year.": "35th",
         "In the 60 years since 1984 the town has doubled in size.": "60 years",
         "It was the club's first title for 21 years, since 2012.": "21 years",

@@ -98,7 +98,8 @@ def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, to
     how = fit(_product, [unit, count], total)
     product = unit.interval * count.interval
     working = f"{count.text} × {unit.text} = {wording.between(product, total.unit)}; printed {total.text}"
-    roles = {"stated": total, "per_unit": unit, "count": count}
+    derived, given = (unit, total) if "again" in claim.cues else (total, unit)
+    roles = {"stated": derived, "total" if derived is unit else "per_unit": given, "count": count}
     if how == "consistent":
         return consistent(f"{count.text} at {unit.text} make {total.text}", working, [claim], **roles)
     if how == "rounding":
@@ -108,9 +109,6 @@ def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, to
     message = f"{count.text} at {unit.text} make {wording.between(product, total.unit)}, not {total.text}"
     if "total" not in claim.cues or how == "doubtful":
         return undecided(message, "the total may be of something else", working, [claim], **roles)
-    targets = {
-        "stated": product,
-        "per_unit": total.interval / count.interval,
-        "count": total.interval / unit.interval,
-    }
+    wanted = {total.id: product, unit.id: total.interval / count.interval, count.id: total.interval / unit.interval}
+    targets = {role: wanted[figure.id] for role, figure in roles.items()}
     return at_odds(analysis, claim, message, working, roles, targets, how)

@@ -99,6 +99,10 @@ def fairly(ranked: Sequence[tuple[str, Edit]], first: str) -> list[tuple[str, Ed
     return [(role, edit) for *_, role, edit in rows]
 
 
+def _bounded(target: Interval) -> bool:
+    return target.low is not None and target.high is not None
+
+
 def at_odds(
     analysis: Analysis,
     claim: Claim,
@@ -118,6 +122,9 @@ def at_odds(
     costs = {role: edit.cost for role, edit in reversed(ranked)}
     if costs and min(costs.values()) == 0 and costs.get(first, 9) > 1:
         first = next(role for role, edit in ranked if edit.cost == 0)
+    scaled = [role for role, edit in ranked if edit.why == "scale word" and _bounded(targets[role])]
+    if scaled and first not in scaled and costs.get(first, 9) > 0:
+        first = scaled[0]  # thousands out and right to the digit: no chance does that
     order = [first, *(role for role in figures if role != first)]
     ranked = fairly(ranked, first)
     grave = severity(analysis, claim, list(figures.values()), how)

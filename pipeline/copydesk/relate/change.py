@@ -47,14 +47,15 @@ def _change(sheet: Sheet, draft: Draft) -> Change:
     if draft.multiple is not None and moved is None:
         value = draft.multiple.quantity.value or 1
         direction = "up" if value > 1 else "down"
-    if moved is not None and moved.open and _timed(sheet, draft):
+    timed = moved is not None and moved.open and _timed(sheet, draft)
+    if timed:
         direction = "down" if direction == "up" else "up"
-    cues = dict(draft.marks)
+    cues = {name: span for name, span in draft.marks.items() if not (timed and name == "either")}
     if (period := _other_period(sheet, draft)) is not None:
         cues["period"] = period
     if moved is not None:
         cues["motion"] = motion.span(sheet, moved)
-    if named is not None and _inverse(sheet, named[1]):
+    if named is not None and _inverse(sheet, named[1]) and not timed:
         cues["either"] = cues.get("motion", sheet.words(0, 1))
     subject, nouns = named or (None, ())
     return Change(draft.roles(), direction, cues, subject, nouns, draft.explicit)

@@ -115,6 +115,8 @@ def _others(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """`31% for A, 36% for B and 12% for all other makers`: the last share is of all that are not named."""
     if len(shares) < 3:
         return None
+    if any({"among", "turnout", "rate", "rates"} & {*sheet.before(share, 5)} for share in shares):
+        return None  # a rate of each group, and no share of all
     last = shares[-1]
     words = range(max(last.first - 5, shares[-2].last), min(last.last + 5, len(sheet.page)))
     for k in words:

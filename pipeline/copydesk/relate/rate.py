@@ -5,8 +5,8 @@
 
 Claims of kind "rate" with the roles per_unit, count and total as far as they are printed.
 ``explicit`` is True where one sentence holds all three; cue ``tie`` is the word that makes
-the amount one of many. A total found in another sentence only because it fits has no
-``total`` cue and is no ground for an objection.
+the amount one of many; ``again`` says that it is worked out from a total before it. A total found
+in another sentence only because it fits has no ``total`` cue and is no ground for an objection.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
         pool = [c for c in pool if (c.quantity.value or 0) > 1]
         if len({c.quantity.value for c in pool}) == 1:
             count = pool[-1]
-            spans = {"tie": tie, "total": tie} if _near(unit, count, total) else {"tie": tie}
+            spans = {"tie": tie, "again": tie}
+            spans |= {"total": tie} if _near(unit, count, total) else {}
             return [_claim(sheet, unit, count, total, spans, pool is here)]
     return []
 
@@ -89,7 +90,7 @@ def _in_each(sheet: Sheet) -> Iterator[Claim]:
                 continue
             small, large = sorted((one, other), key=lambda f: f.quantity.value or 0)
             tie = sheet.words(unit.last, unit.last + after.index("each") + 1)
-            yield _claim(sheet, unit, small, large, {"tie": tie, "total": tie}, True)
+            yield _claim(sheet, unit, small, large, {"tie": tie, "total": tie, "again": tie}, True)
 
 
 def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
