@@ -162,7 +162,9 @@ def is_finite(page: Page, verb: int) -> bool:
     """No bare participle ("if viewed from afar")."""
     if page.tags[verb] != "VBN":
         return True
-    return page.lows[verb - 1] in _AUXILIARY or page.tags[verb - 1] == "RB"
+    if page.lows[verb - 1] in _AUXILIARY or page.tags[verb - 1] == "RB":
+        return True
+    return any(page.deps[child] == "aux" for child in page.children[verb])  # has since said
 
 
 def _is_bare(scene: Scene, found: Attribution, stop: int) -> bool:

@@ -68,8 +68,11 @@ def who(scene: Scene, verb: int) -> Source | None:
 
 
 def is_passive(page: Page, verb: int) -> bool:
-    """`was asked`, `has been described`."""
-    return any(page.deps[child] in ("nsubjpass", "auxpass") for child in page.children[verb])
+    """`was asked`, `has been described`; not `he's said that`, which the parser takes for one."""
+    told = [child for child in page.children[verb] if page.deps[child] in ("nsubjpass", "auxpass")]
+    if told and page.lows[verb] in cues.forms("say") and any(page.lows[child] == "'s" for child in told):
+        return not any(page.deps[child] == "ccomp" for child in page.children[verb])
+    return bool(told)
 
 
 def agent(scene: Scene, verb: int) -> Source | None:

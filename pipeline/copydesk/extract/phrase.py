@@ -111,7 +111,7 @@ def subject(page: Page, quoted: list[int], verb: int) -> Source | None:
     for _ in range(12):
         dep, head = page.deps[at], page.heads[at]
         if head == at or (at == verb and page.tags[verb] not in ("VBG", "VB") and dep not in _INHERIT):
-            return None
+            return _bracketed(page, quoted, at)
         if dep == "ccomp" and page.tags[at] not in ("VBG", "VB") and at != verb:
             return None
         at = head
@@ -119,7 +119,19 @@ def subject(page: Page, quoted: list[int], verb: int) -> Source | None:
             found = _own_subject(page, quoted, at, verb)
             if found is not None:
                 return found
-    return None
+    return _bracketed(page, quoted, at)
+
+
+def _bracketed(page: Page, quoted: list[int], verb: int) -> Source | None:
+    """`Ann Lee (D-Ohio) defended`: the name before the brackets, where the parse broke at them."""
+    if verb < 3 or page.words[verb - 1] != ")":
+        return None
+    i = verb - 2
+    while i > max(0, verb - 9) and page.words[i] != "(":
+        i -= 1
+    if i < 1 or page.words[i] != "(" or page.tags[i - 1] not in NAMES or quoted[i - 1] >= 0:
+        return None
+    return around(page, i - 1)
 
 
 def _own_subject(page: Page, quoted: list[int], at: int, before: int | None = None) -> Source | None:
@@ -127,7 +139,7 @@ def _own_subject(page: Page, quoted: list[int], at: int, before: int | None = No
     for child in page.children[at]:
         if page.deps[child] not in SUBJECTS or quoted[child] >= 0 or _is_bad(page, child, at):
             continue
-        if before is not None and child > before:
+        if before is not None and before < child and not before < child < at:
             continue
         if page.lows[child] in _RELATIVE and page.tags[child] in ("WP", "WDT"):
             return _antecedent(page, quoted, at, child)
