@@ -108,7 +108,7 @@ def _last_cue(scene: Scene, start: int, end: int) -> Attribution | None:
         source = _before_cue(scene, i, start)
         if source is None:
             continue
-        if page.deps[i] != "relcl":
+        if page.deps[i] != "relcl" and not (page.deps[i] == "conj" and page.deps[page.heads[i]] == "relcl"):
             return Attribution(source, (i, i), "before")
         aside = aside or Attribution(source, (i, i), "before")
     return aside
@@ -145,7 +145,17 @@ def introduced(scene: Scene, k: int) -> Attribution | None:
     start, end = scene.before(k)
     if end - start < 1 or page.words[end - 1] not in (":", ","):
         return None
+    if hears(scene, start, end):
+        return None
     return colon(scene, start, end) if page.words[end - 1] == ":" else main_subject(scene, start, end)
+
+
+def hears(scene: Scene, start: int, end: int) -> bool:
+    """`Ann Lee was asked: "…"`: the last cue before the mark makes its subject the one who is told."""
+    for i in range(end - 1, start - 1, -1):
+        if scene.quoted[i] < 0 and cues.kind(scene.page, i) is not None:
+            return cues.kind(scene.page, i) in ("ask", "say") and is_passive(scene.page, i)
+    return False
 
 
 def labelled(scene: Scene, k: int) -> Attribution | None:
@@ -216,7 +226,8 @@ def implied(scene: Scene, k: int) -> Attribution | None:
     """`Ann Lee supports "…"`: no cue, but words enough in marks; the person the sentence is about."""
     if scene.words(k) < 4 or is_attributive(scene, k):
         return None
-    found = main_subject(scene, *scene.before(k))
+    before = scene.before(k)
+    found = None if hears(scene, *before) else main_subject(scene, *before)
     if found is None or found.source is None or scene.page.tags[found.source.head] not in (*NAMES, "PRP"):
         return None
     return None if scene.page.lows[found.source.head] in ("it", "i", "we", "you") else found

@@ -12,6 +12,8 @@ Words = tuple[int, int]
 _OBJECTS = frozenset(["dobj", "oprd", "xcomp"])
 _FINITE = frozenset(["VBD", "VBZ"])
 _INVERTED = 3  # words of the report that a source behind its cue ("said the mayor") may hold by mistake
+# Verbs whose past is their base form: the tagger takes one for the other.
+_UNCHANGED = frozenset("beat bet bid burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
 _TOLD = 4  # words of the shortest object that tells what was said
 _ENDS = frozenset([",", ".", ";", ":", "?", "!", "—", "–", "--"])
 _AIMS = frozenset(["of", "for", "as"])
@@ -30,7 +32,8 @@ def content(page: Page, verb: int, source: Words) -> Words | None:
 def _clause(page: Page, verb: int, source: Words) -> Words | None:
     clauses = [c for c in page.children[verb] if page.deps[c] == "ccomp"]
     behind = [c for c in clauses if c > verb]
-    if clauses and not behind:
+    edge = min(max(verb, source[1]) + 1, len(page) - 1)
+    if clauses and (not behind or (clauses[0] < verb and page.words[edge] == ",")):
         return _left(verb, source[0], *page.subtree(clauses[0]))
     if not behind:
         return None
@@ -133,5 +136,7 @@ def _is_next_act(page: Page, verb: int, link: int) -> bool:
         if page.tags[i] in _FINITE and page.deps[i] == "conj":
             head = page.heads[i]
             subject = any(page.deps[c] in SUBJECTS for c in page.children[i])
+            if page.lows[i] in _UNCHANGED:
+                return False
             return head > verb and page.tags[head] == "VB" and page.tags[i] == page.tags[verb] and not subject
     return False

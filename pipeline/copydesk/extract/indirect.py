@@ -130,7 +130,8 @@ def _before_quote(scene: Scene, first: int, last: int) -> int:
     if marked is None:
         return last
     for i in range(marked - 1, first + 3, -1):
-        if page.words[i] in _DASHES or (page.lows[i] in ("and", "but") and page.tags[i + 1][:2] in ("VB", "RB")):
+        acts = page.tags[i + 1][:2] in ("VB", "RB") if page.lows[i] in ("and", "but") else page.tags[i + 1] == "VBG"
+        if page.words[i] in _DASHES or (acts and page.lows[i] in (",", "and", "but")):
             return i - 1
     return last
 
