@@ -12,9 +12,9 @@ from copydesk import parse, verdict
 from copydesk.analysis import Analysis
 from copydesk.choice import settled
 from copydesk.errors import AnalysisError
-from copydesk.extract import extract
+from copydesk.extract import columns, extract
 from copydesk.records import Article, ArticleHead, CheckResult, Coverage, Report
-from copydesk.relate import relate
+from copydesk.relate import relate, slips
 from copydesk.settings import Settings
 
 LEXICAL = "read with the lexical layer alone: subjects, roles and speakers are missing"
@@ -23,14 +23,16 @@ LEXICAL = "read with the lexical layer alone: subjects, roles and speakers are m
 def analyse(doc: Doc, article: Article, settings: Settings) -> Analysis:
     """Everything that the article says, ready to be checked."""
     mentions = extract(doc, article, settings)
+    claims = relate(doc, mentions)
     return Analysis(
         article=article,
         settings=settings,
         quantities=mentions.quantities,
         dates=mentions.dates,
         quotes=mentions.quotes,
-        claims=relate(doc, mentions),
-        sentences=tuple((sent.start_char, sent.end_char) for sent in doc.sents),
+        claims=claims,
+        sentences=columns.read(doc).sentences,
+        slips=slips(doc, mentions, claims),
     )
 
 
@@ -86,7 +88,7 @@ def _reported(doc: Doc | Exception, article: Article, settings: Settings, checks
         if isinstance(doc, Exception):
             raise doc
         analysis = analyse(doc, article, settings)
-        notes = () if doc.has_annotation("DEP") or not doc.text.strip() else (LEXICAL,)
+        notes = () if doc.has_annotation("DEP") or not article.text.strip() else (LEXICAL,)
         return report(analysis, verdict.run(analysis) if checks else (), notes)
     except Exception as error:
         raise AnalysisError(

@@ -131,13 +131,13 @@ def _range(first: Number, last: Number) -> _Reading:
     return _Reading((low + high) / 2, low, high, low - step, high + step, step)
 
 
-def record(words: Words, figure: Figure, sentence: int) -> Quantity:
-    """The frozen record of a figure, without its id."""
+def record(words: Words, figure: Figure, name: str, sentence: int) -> Quantity:
+    """The frozen record of a figure, under its id."""
     start, end = words.start(figure.start), words.end(figure.end)
     reading = _reading(figure)
     ranged = figure.first is not None or (figure.number.form == "vague" and figure.approximation == "exact")
     fields: dict[str, Any] = {
-        "kind": figure.kind, "text": words.printed[start:end], "start": start, "end": end,
+        "id": name, "kind": figure.kind, "text": words.printed[start:end], "start": start, "end": end,
         "value": reading.value, "low": reading.low, "high": reading.high,
         "loose_low": reading.loose_low, "loose_high": reading.loose_high, "step": reading.step,
         "unit": figure.unit, "approximation": "range" if ranged else figure.approximation,

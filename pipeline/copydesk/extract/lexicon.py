@@ -39,9 +39,10 @@ class Phrases(Generic[T]):
 
     def at(self, low: Sequence[str], start: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `start`: (its end, its meaning)."""
-        if start >= len(low):
+        rows = self._tails.get(low[start]) if start < len(low) else None
+        if rows is None:
             return None
-        for tail, meaning in self._tails.get(low[start], ()):
+        for tail, meaning in rows:
             end = start + 1 + len(tail)
             if tuple(low[start + 1 : end]) == tail:
                 return end, meaning
@@ -49,9 +50,10 @@ class Phrases(Generic[T]):
 
     def ending(self, low: Sequence[str], end: int) -> tuple[int, T] | None:
         """The longest phrase that ends before `end`: (its start, its meaning)."""
-        if end <= 0:
+        rows = self._heads.get(low[end - 1]) if end > 0 else None
+        if rows is None:
             return None
-        for head, meaning in self._heads.get(low[end - 1], ()):
+        for head, meaning in rows:
             start = end - 1 - len(head)
             if start >= 0 and tuple(low[start : end - 1]) == head:
                 return start, meaning

@@ -10,8 +10,10 @@ import functools
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, TAG
 from spacy.tokens import Doc
+
+from copydesk.extract import columns
 
 NAMES = frozenset(["NNP", "NNPS"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
@@ -86,21 +88,23 @@ class Page:
 def read(doc: Doc) -> Page:
     """Read ``doc`` once. Blanks that the tokenizer made words of are left out; line breaks stay."""
     parsed = bool(doc.has_annotation("DEP")) and len(doc) > 0
-    words, starts, kept = [], [], []
-    offset = 0
-    for i, token in enumerate(doc):
-        word = token.text
-        if not word.isspace() or "\n" in word:
-            words.append(word)
-            starts.append(offset)
-            kept.append(i)
-        offset += len(word) + len(token.whitespace_)
+    read = columns.read(doc)
+    kept = [i for i, word in enumerate(read.text) if "\n" in word or not word.isspace()]
+    words, starts, sents = read.text, read.starts, read.sents
+    if len(kept) < len(words):
+        words, starts, sents = [words[i] for i in kept], [starts[i] for i in kept], [sents[i] for i in kept]
     tags, deps, heads = _syntax(doc, kept) if parsed else _spelling(words)
     breaks = ["\n" in word for word in words]
-    lows = [word.lower().replace("’", "'") for word in words]
-    sents = _sentences(doc)
-    sents = [sents[i] for i in kept]
-    return Page(doc.text, words, lows, tags, deps, heads, starts, _count(breaks), sents, breaks, parsed)
+    lows = list(map(_low, words))
+    return Page(read.printed, words, lows, tags, deps, heads, starts, _count(breaks), sents, breaks, parsed)
+
+
+_FORMS = 100_000  # word forms that are kept: more than a day's news has
+
+
+@functools.lru_cache(maxsize=_FORMS)
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _count(breaks: list[bool]) -> list[int]:
@@ -111,21 +115,10 @@ def _count(breaks: list[bool]) -> list[int]:
     return out
 
 
-def _sentences(doc: Doc) -> list[int]:
-    """The number of each token's sentence, as ``doc.sents`` counts them."""
-    out = []
-    number = -1
-    for i, start in enumerate(doc.to_array(SENT_START).tolist()):
-        number += start == 1 or i == 0
-        out.append(number)
-    return out
-
-
 def _syntax(doc: Doc, kept: list[int]) -> tuple[list[str], list[str], list[int]]:
     """Tags, dependencies and heads of the words ``kept``."""
-    strings = doc.vocab.strings
     rows = doc.to_array([TAG, DEP, HEAD])
-    names = {key: strings[key] for key in {*rows[:, 0].tolist(), *rows[:, 1].tolist()}}
+    names = columns.strings(doc.vocab.strings, [*rows[:, 0].tolist(), *rows[:, 1].tolist()])
     heads = (rows[:, 2].astype("int64") + range(len(doc))).tolist()
     tags = [names[key] for key in rows[:, 0].tolist()]
     deps = [names[key] for key in rows[:, 1].tolist()]
@@ -138,24 +131,20 @@ def _syntax(doc: Doc, kept: list[int]) -> tuple[list[str], list[str], list[int]]
 
 def _spelling(words: list[str]) -> tuple[list[str], list[str], list[int]]:
     """Tags good enough for the rules that look at neighbours only."""
-    out = []
-    for word in words:
-        low = word.lower()
-        if low in _PRONOUNS:
-            tag = "PRP"
-        elif low in _OWNERS:
-            tag = "PRP$"
-        elif low in _ARTICLES:
-            tag = "DT"
-        elif low in _SMALL:
-            tag = "IN"
-        elif word in ("'s", "’s"):
-            tag = "POS"
-        elif word[0].isupper():
-            tag = "NNP"
-        elif word[0].isalpha():
-            tag = "NN"
-        else:
-            tag = word[0] if word[0] in ",.:" else "_SP" if word.isspace() else "''"
-        out.append(tag)
-    return out, [""] * len(words), list(range(len(words)))
+    return list(map(_spelled, words)), [""] * len(words), list(range(len(words)))
+
+
+@functools.lru_cache(maxsize=_FORMS)
+def _spelled(word: str) -> str:
+    """The tag that a word's form alone suggests."""
+    low = word.lower()
+    for listed, tag in ((_PRONOUNS, "PRP"), (_OWNERS, "PRP$"), (_ARTICLES, "DT"), (_SMALL, "IN")):
+        if low in listed:
+            return tag
+    if word in ("'s", "’s"):
+        return "POS"
+    if word[0].isupper():
+        return "NNP"
+    if word[0].isalpha():
+        return "NN"
+    return word[0] if word[0] in ",.:" else "_SP" if word.isspace() else "''"

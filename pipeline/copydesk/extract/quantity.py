@@ -8,7 +8,7 @@ currency and subject are read last. Linear in the text: each step looks a bounde
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -34,17 +34,27 @@ from copydesk.extract import words as wordlist
 from copydesk.extract.figure import Figure, record
 from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
-from copydesk.records import Article, Quantity
+from copydesk.records import Article, Date, Quantity
 from copydesk.settings import Settings
 
 
-def extract(doc: Doc, article: Article, settings: Settings) -> Iterator[Quantity]:
-    """Every figure, in reading order, without ids."""
+def extract(doc: Doc, article: Article, settings: Settings, dates: Sequence[Date] = ()) -> Iterator[Quantity]:
+    """Every figure, in reading order, with its id; a number inside one of the dates ("Tuesday 18") is none."""
     words = wordlist.read(doc)
-    found = figures(words, article, settings)
     starts = wordlist.sentence_starts(doc)
-    for figure in found:
-        yield record(words, figure, max(0, bisect_right(starts, words.start(figure.start)) - 1))
+    days = [(found.start, found.end) for found in dates if found.from_]
+    number = 0
+    for figure in figures(words, article, settings):
+        start, end = words.start(figure.start), words.end(figure.end)
+        if figure.kind in ("number", "count", "ordinal") and _in_date(start, end, days):
+            continue
+        number += 1
+        yield record(words, figure, f"q{number}", max(0, bisect_right(starts, start) - 1))
+
+
+def _in_date(start: int, end: int, days: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_right(days, (start, end)) - 1
+    return any(first <= start and end <= last for first, last in days[max(0, place) : place + 2])
 
 
 def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:

@@ -44,14 +44,14 @@ def extract(doc: Doc) -> Iterator[Quote]:
 def stage(doc: Doc) -> Scene:
     """The page with every stretch laid over it; of stretches within each other the outer ones."""
     sheet = page.read(doc)
-    lines = unmarked.lines(doc.text)
+    lines = unmarked.lines(sheet.text)
     ends = [line.end for line in lines]
 
     def is_free(stretch: Stretch) -> bool:
         k = bisect_right(ends, stretch.outer_start)
         return k == len(lines) or lines[k].start >= stretch.outer_end
 
-    stretches = [stretch for stretch in marks.stretches(doc.text) if is_free(stretch)]
+    stretches = [stretch for stretch in marks.stretches(sheet.text) if is_free(stretch)]
     stretches += [Stretch(ln.start, ln.start, ln.end, ln.end, True, False, True, -1) for ln in lines]
     stretches = lost.cut(sheet, sorted(stretches))
     scene = Scene.of(sheet, stretches)

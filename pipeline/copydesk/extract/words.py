@@ -9,15 +9,12 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
 
-import numpy
-from spacy.attrs import ORTH, SENT_START, SPACY, TAG
-from spacy.strings import StringStore
+from spacy.attrs import TAG
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from copydesk.extract import coinage, lexicon
+from copydesk.extract import coinage, columns, lexicon
 
 _UNSEEN = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
@@ -99,11 +96,6 @@ class Words:
         return self.low[i] if 0 <= i < len(self.low) else ""
 
 
-def _strings(store: StringStore, hashes: list[int]) -> dict[int, str]:
-    """Each hash with its string; asked of spaCy once a form, not once a word."""
-    return {key: store[key] for key in set(hashes)}
-
-
 def _seen(text: list[str], space: list[str], unseen: list[int], tight: list[int]) -> list[int]:
     """Indexes of the tokens to keep; a no-break space becomes the space behind the word before it."""
     kept: list[int] = []
@@ -117,18 +109,17 @@ def _seen(text: list[str], space: list[str], unseen: list[int], tight: list[int]
 
 def read(doc: Doc) -> Words:
     """The words of a Doc. Linear, and without a Token a word: that would take most of the time."""
-    columns = doc.to_array([ORTH, SPACY, *_flags(doc.vocab)]).T.tolist() if len(doc) else [[]] * 5
-    orths, spaces, begins, unseen, tight = columns
-    forms = _strings(doc.vocab.strings, orths)
-    text = [forms[key] for key in orths]
-    space = [" " if follows else "" for follows in spaces]
-    ends = accumulate(len(word) + follows for word, follows in zip(text, spaces, strict=True))
-    source = [0, *ends]
-    order = list(range(len(text))) if not (any(unseen) or any(tight)) else _seen(text, space, unseen, tight)
-    lows = {word: word.lower() for word in forms.values()}
-    words = [text[i] for i in order]
+    page = columns.read(doc)
+    flags = doc.to_array(list(_flags(doc.vocab))).T.tolist() if len(doc) else [[]] * 3
+    begins, unseen, tight = flags
+    space, order = page.space, list(range(len(page.text)))
+    if any(unseen) or any(tight):
+        space = list(space)
+        order = _seen(page.text, space, unseen, tight)
+    lows = {word: word.lower() for word in set(page.text)}
+    words = [page.text[i] for i in order]
     return Words(
-        doc=doc, printed=doc.text, order=order, source=[source[i] for i in order], text=words,
+        doc=doc, printed=page.printed, order=order, source=[page.starts[i] for i in order], text=words,
         low=[lows[word] for word in words], space=[space[i] for i in order], tag=_tags(doc, order),
         triggers=[k for k, i in enumerate(order) if begins[i]], parsed=doc.has_annotation("DEP"),
     )  # fmt: skip
@@ -136,14 +127,12 @@ def read(doc: Doc) -> Words:
 
 def sentence_starts(doc: Doc) -> list[int]:
     """The offset at which each sentence begins, in order."""
-    if not len(doc):
-        return []
-    return [doc[i].idx for i in numpy.flatnonzero(doc.to_array(SENT_START) == 1).tolist()]
+    return [start for start, _ in columns.read(doc).sentences]
 
 
 def _tags(doc: Doc, order: list[int]) -> list[str]:
     if not doc.has_annotation("TAG"):
         return [""] * len(order)
     tags = doc.to_array(TAG).tolist()
-    names = _strings(doc.vocab.strings, tags)
+    names = columns.strings(doc.vocab.strings, tags)
     return [names[tags[i]] for i in order]

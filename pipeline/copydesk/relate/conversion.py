@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from copydesk.data import word_lists
-from copydesk.extract import Mentions
+from copydesk.extract import Mentions, columns
 from copydesk.records import Claim, Measure, Money, Quantity, TextSpan
 
 # The gap between two mentions is a few characters that may begin inside a token
@@ -185,7 +185,7 @@ def _cues(doc: Doc, group: _Group) -> dict[str, TextSpan]:
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every conversion of money and of measures, in reading order, without ids."""
     able = [mention for mention in mentions.quantities if _convertible(mention)]
-    text, taken = doc.text, 0
+    text, taken = columns.read(doc).printed, 0
     for n in range(len(able) - 1):
         if able[n].start < taken:
             continue

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.data import Row, load
+from copydesk.extract.page import Page
 from copydesk.records import Date, Period, Quantity
 from copydesk.relate.sheet import Sheet
 
@@ -100,11 +102,16 @@ class Frame:
         return [slot for slot in self.slots.values() if isinstance(slot, When)]
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
-        """Every place where the phrase stands, in order."""
+        """Every place where the phrase stands, in order; none in a sentence without a slot."""
+        if not self.slots:
+            return
         for match in pattern.finditer(self.text):
             slots = tuple(slot for place, slot in self.slots.items() if match.start() <= place < match.end())
             inside = [row for row in self._places if match.start() <= row[0] < match.end()]
             yield Found(slots, inside[0][1], inside[-1][2])
+
+
+_EMPTY = Frame([])
 
 
 def _item(item: str) -> str:
@@ -220,8 +227,13 @@ def _joined(parts: list[tuple[str, int, int, Slot | None]], text: str) -> list[t
     return out
 
 
+def _bounds(page: Page, sentence: int) -> tuple[int, int]:
+    """The first word of a sentence, and the word behind it."""
+    return bisect_left(page.sents, sentence), bisect_right(page.sents, sentence)
+
+
 def frames(sheet: Sheet) -> list[Frame]:
-    """The article's sentences, in order; the index is `Quantity.sentence`.
+    """The article's sentences, in order, those without a slot empty; the index is `Quantity.sentence`.
 
     [] where no length is printed and too few days for two stretches.
     """
@@ -235,10 +247,8 @@ def frames(sheet: Sheet) -> list[Frame]:
         return []
     _years(sheet, slots)
     _clocks(sheet, slots)
-    bounds: dict[int, list[int]] = {}
-    for place, number in enumerate(page.sents):
-        bounds.setdefault(number, [place, place])[1] = place + 1
-    made = {n: Frame(_joined(list(_parts(sheet, slots, *ends)), page.text)) for n, ends in bounds.items()}
-    found = [made.get(n, Frame([])) for n in range(max(made, default=-1) + 1)]
+    slotted = {page.sents[first] for first in slots}
+    made = {n: Frame(_joined(list(_parts(sheet, slots, *_bounds(page, n))), page.text)) for n in slotted}
+    found = [made.get(n, _EMPTY) for n in range(max(page.sents, default=-1) + 1)]
     sheet.doc.user_data["copydesk_frames"] = (sheet, found)
     return found

@@ -17,7 +17,7 @@ from copydesk.data import Trend as TrendRow
 from copydesk.data import load
 from copydesk.records import TextSpan, Trend
 from copydesk.relate.sheet import Sheet
-from copydesk.relate.words import cues, stem
+from copydesk.relate.words import by_first, cues, stem
 
 _AUXILIARY = frozenset(
     """
@@ -86,7 +86,7 @@ def _phrase(sheet: Sheet, place: int) -> Motion | None:
     lows = sheet.page.lows
     ways: tuple[Trend, ...] = ("up", "down")
     for direction in ways:
-        for phrase in cues("changes")[direction]:
+        for phrase in by_first("changes", direction).get(lows[place], ()):
             if len(phrase) > 1 and tuple(lows[place : place + len(phrase)]) == phrase:
                 return Motion(place, direction, "verb")
     return None

@@ -20,7 +20,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import bare, cues
+from copydesk.relate.words import bare, by_first, cues
 
 _KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration", "age"])
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -61,9 +61,11 @@ def _words(name: str) -> frozenset[str]:
 
 def _find(sheet: Sheet, name: str, first: int, last: int) -> tuple[int, int] | None:
     """Where a phrase of the row stands between two words, the longest of the first ones."""
-    lows = sheet.page.lows
+    lows, known = sheet.page.lows, by_first("ranks", name)
     for i in range(first, last):
-        ends = [i + len(phrase) for phrase in _row(name) if tuple(lows[i : i + len(phrase)]) == phrase]
+        if lows[i] not in known:
+            continue
+        ends = [i + len(phrase) for phrase in known[lows[i]] if tuple(lows[i : i + len(phrase)]) == phrase]
         if ends and max(ends) <= last:
             return i, max(ends)
     return None

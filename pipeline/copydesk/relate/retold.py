@@ -20,6 +20,7 @@ _REACH, _WIDE, _CLOSE = 6, 10, 4  # words on each side that tell the event; name
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "-", "–", "—"])
 _POINTERS = frozenset("the these those this that its their his her".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_CALENDAR = {**MONTHS, **WEEKDAYS}
 _VAGUE = re.compile(r"\b(?:dozen|score|hundred|thousand|million|billion|ten)s\b|\A(?:a|an) \w+\Z", re.I)
 _WHERE = frozenset("in at near outside from across around".split())
 # Nouns that may stand for the same people once the event is the same.
@@ -29,6 +30,9 @@ _PEOPLE = frozenset(
     body death injury arrest redundancy loss cut job injured dead wounded killed arrested
     detained hurt displaced evacuated rescued homeless""".split()
 )
+
+
+_NARROWING = frozenset("that who which whose whom under over aged with without".split())
 
 
 @dataclass(frozen=True)
@@ -95,15 +99,17 @@ def _around(sheet: Sheet, figure: Figure, reach: int, *, stop: bool) -> list[int
 
     stop: no further than a comma or another number on either side.
     """
-    page, places = sheet.page, []
-    for start, step in ((sheet.left(figure) - 1, -1), (figure.last, 1)):
-        place = start
-        while 0 <= place < len(page) and abs(place - start) < reach and page.sents[place] == figure.sentence:
-            halt = page.lows[place] in _STOPS and (stop or step > 0)
-            if page.breaks[place] or halt or (stop and page.tags[place] == "CD"):
+    page, places = sheet.page, list[int]()
+    left, right = sheet.left(figure), figure.last
+    back = range(left - 1, max(left - 1 - reach, -1), -1)
+    for way in (back, range(right, min(right + reach, len(page.words)))):
+        stops = _STOPS if stop or way is not back else frozenset()
+        for place in way:
+            if page.sents[place] != figure.sentence or page.breaks[place] or page.lows[place] in stops:
+                break
+            if stop and page.tags[place] == "CD":
                 break
             places.append(place)
-            place += step
     return sorted(places)
 
 
@@ -136,16 +142,28 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
     if lows[left - 1] == "of" and left > 2:
         near = lows[max(0, left - 4) : left - 2]
         return any(word in _POINTERS for word in near) and "a" not in near
-    return lows[left - 1] in _POINTERS
+    return lows[left - 1] in _POINTERS and lows[left - 2] != "from" and not _narrowed(sheet, figure)
 
 
-def telling(sheet: Sheet, figure: Figure) -> Telling | None:
-    """What the figure is about; None where it is no amount, count, share or measure."""
+def _narrowed(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the words behind pick some out: "the 43 lots that sold", "the 240 respondents under 30"."""
+    end = sheet.phrase(figure.last, 4)[1]
+    if figure.quantity.kind == "number" or end >= len(sheet.page):
+        return False  # "of the 64 injured"
+    return sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN"
+
+
+def key_of(sheet: Sheet, figure: Figure) -> str | None:
+    """What must be equal in two tellings; None where the figure is no amount, count, share or measure."""
     page = sheet.page
     behind = page.lows[figure.last] if figure.last < len(page) else ""
     key = _key(figure.quantity, behind)
-    if key is None or _VAGUE.search(figure.quantity.text):
-        return None
+    return None if key is None or _VAGUE.search(figure.quantity.text) else key
+
+
+def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
+    """What the figure is about."""
+    page = sheet.page
     near = _around(sheet, figure, _REACH, stop=True)
     wide = _around(sheet, figure, _WIDE, stop=False)
     close = _around(sheet, figure, _CLOSE, stop=False)
@@ -171,7 +189,7 @@ def telling(sheet: Sheet, figure: Figure) -> Telling | None:
 def _is_name(sheet: Sheet, place: int) -> bool:
     """Whether the word is part of a name, and none of the calendar's."""
     word = sheet.page.words[place]
-    return place > 0 and sheet.page.tags[place] in ("NNP", "NNPS") and name_of(word) not in {**MONTHS, **WEEKDAYS}
+    return place > 0 and sheet.page.tags[place] in ("NNP", "NNPS") and name_of(word) not in _CALENDAR
 
 
 def _lows(sheet: Sheet, places: list[int]) -> list[str]:
@@ -180,6 +198,9 @@ def _lows(sheet: Sheet, places: list[int]) -> list[str]:
 
 
 def tellings(sheet: Sheet) -> list[Telling]:
-    """Every figure that may be told twice, in reading order."""
-    found = (telling(sheet, figure) for figure in sheet.plain)
-    return [each for each in found if each is not None]
+    """Every figure that may be told twice (another sentence has one of its key), in reading order."""
+    keyed = [(figure, key) for figure in sheet.plain if (key := key_of(sheet, figure)) is not None]
+    places: dict[str, set[int]] = {}
+    for figure, key in keyed:
+        places.setdefault(key, set()).add(figure.sentence)
+    return [telling(sheet, figure, key) for figure, key in keyed if len(places[key]) > 1]

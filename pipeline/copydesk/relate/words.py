@@ -21,17 +21,26 @@ def cues(table: str) -> dict[str, frozenset[tuple[str, ...]]]:
 
 
 @functools.cache
-def _by_first(table: str, row: str) -> dict[str, list[tuple[str, ...]]]:
-    """First word -> the phrases of the row that begin with it."""
+def by_first(table: str, row: str) -> dict[str, list[tuple[str, ...]]]:
+    """First word -> the phrases of the row that begin with it, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in cues(table)[row]:
+    for phrase in sorted(cues(table)[row], key=len, reverse=True):
         found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+@functools.cache
+def by_last(table: str, row: str) -> dict[str, list[tuple[str, ...]]]:
+    """Last word -> the phrases of the row that end with it, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(cues(table)[row], key=len, reverse=True):
+        found.setdefault(phrase[-1], []).append(phrase)
     return found
 
 
 def says(words: Sequence[str], table: str, row: str) -> bool:
     """Whether a phrase of the row stands among the words."""
-    known = _by_first(table, row)
+    known = by_first(table, row)
     return any(
         tuple(words[k : k + len(phrase)]) == phrase
         for k, word in enumerate(words) if word in known for phrase in known[word]
