@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.extract import apart, beside, clause, cue
+from copydesk.extract import apart, beside, clause, cue, intro
 from copydesk.extract.genuine import is_sentence, same_sentence
 from copydesk.extract.marks import goes_on
 from copydesk.extract.scene import STOPS, Attribution, Scene
@@ -64,13 +64,13 @@ def _own(scene: Scene, k: int, out: list[Attribution | None]) -> Attribution | N
     if k and _resumes(scene, k, out[k - 1]):
         return out[k - 1]
     return (
-        clause.labelled(scene, k)
+        intro.labelled(scene, k)
         or apart.trailing(scene, k)
         or apart.aside(scene, k)
         or clause.climb(scene, k)
         or clause.leading(scene, k)
-        or clause.introduced(scene, k)
-        or clause.announced(scene, k)
+        or intro.introduced(scene, k)
+        or intro.announced(scene, k)
         or apart.signed(scene, k)
         or clause.implied(scene, k)
     )
