@@ -35,6 +35,9 @@ CLAUSES: list[Row] = [
 ]
 
 ENDS: list[Row] = [
+    ("But as Holt noted, the landlord sold both lifts.", {"the landlord sold both lifts": "Holt"}),
+    ("Holt concluded that the lift is old, but it will work again.",
+     {"that the lift is old, but it will work again": "Holt"}),
     ("Holt said the lift was safe; the tenants took the stairs.", {"the lift was safe": "Holt"}),
     ('Holt noted that the lift was safe and called it "a joy to ride".', {"that the lift was safe": "Holt"}),
     ("Holt urged the tenants to take the stairs and promised them a new lift by May.",

@@ -26,7 +26,30 @@ def content(page: Page, verb: int, source: Words) -> Words | None:
         return None
     if found[0] < verb:
         return found
-    return found[0], cut(page, verb, *found)
+    return found[0], cut(page, verb, found[0], _joined(page, verb, found[1]))
+
+
+def _joined(page: Page, verb: int, last: int) -> int:
+    """`said it is sound but that it will close`, `said it is sound, but it will close`: the report goes on.
+
+    The parse hangs the second clause on the cue; told is what opens with "that", or stays in the
+    present where the cue is past.
+    """
+    for child in page.children[verb]:
+        first = page.subtree(child)[0]
+        if page.deps[child] != "conj" or not last < first <= last + 4:
+            continue
+        told = any(page.lows[i] == "that" and page.tags[i] == "IN" for i in range(last + 1, min(first + 2, len(page))))
+        own = any(page.deps[c] in SUBJECTS for c in page.children[child])
+        if told or (own and page.tags[verb] == "VBD" and _is_present(page, child)):
+            return page.subtree(child)[1]
+    return last
+
+
+def _is_present(page: Page, verb: int) -> bool:
+    helpers = [c for c in page.children[verb] if page.deps[c] in ("aux", "auxpass")]
+    tag = page.tags[helpers[0] if helpers else verb]
+    return tag in ("VBZ", "VBP") or (tag == "MD" and page.lows[helpers[0]] in ("will", "can", "must", "may"))
 
 
 def _clause(page: Page, verb: int, source: Words) -> Words | None:

@@ -63,6 +63,7 @@ def _as_told(scene: Scene, verb: int) -> tuple[int, int] | None:
     """`As X reported, CLAUSE`: the rest of the sentence."""
     page = scene.page
     start, stop = _sentence(page, verb, verb)
+    start += page.lows[start] in ("and", "but")  # But as Ann Lee noted, …
     if page.lows[start] != "as" or page.heads[start] != verb or cue.kind(page, verb) != "say":
         return None
     comma = next((j for j in range(verb + 1, min(verb + 10, stop)) if page.words[j] == ","), None)
