@@ -45,6 +45,7 @@ INDIRECT: list[Row] = [
 
 NOBODY = [
     'The so-called "smart lift" broke down again.',
+    'The so-called "Lift put" is dead, traders say.',
     'The "pay as you go" tariff costs £5 a month.',
     'She lost her seat in the "reality show" that made her name.',
     'Tom "Spanner" Reeve mended the lift.',

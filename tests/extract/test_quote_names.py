@@ -60,6 +60,24 @@ IN_HAND: list[Row] = [
     ('Maria Holt came early. A resident fell over. "We are broke," she said.', None),
 ]
 
+SET_OFF: list[Row] = [
+    ('"We are broke," said Secretary of State Maria Holt.', "Maria Holt"),
+    ('"We are broke," said Leader of Opposition Maria Holt.', "Maria Holt"),
+    ('The member for Leeds, Maria Holt, rose. "We are broke," she said.', "Maria Holt"),
+    ('The member for Leeds, Maria Holt, said: "We are broke."', "Maria Holt"),
+    ('Her mother, the poet Maria Holt, said: "We are broke."', "Maria Holt"),
+    ('Reeve\'s editor for 30 years, Maria Holt, said: "We are broke."', "Maria Holt"),
+    ('His widow, Margaret, wept. "We are broke," she said.', "Margaret"),
+    ('Outside court, neighbour Maria Holt, 82, said they were "broke and tired of it".', "Maria Holt"),
+    ('Tom "Spanner" Reeve runs it. "We are broke," Reeve said.', 'Tom "Spanner" Reeve'),
+    ('Coach Carlos Mendes rose. "We are broke," the Portuguese said.', "Carlos Mendes"),
+    ('The jury told the District Court Maria Holt had lied. "We are broke," Holt said.', "Maria Holt"),
+    ('John Bright won it. The novelist wept. His aunt, Nell Ash, left. Later he said: "We are broke."', "John Bright"),
+    ('The Prime Minister said: "We are broke."', None),
+    ('The committee said: "The Committee is broke and tired."', None),
+    ('Northgate Homes said it would close two halls, citing "the folly of the board".', "Northgate Homes"),
+]
+
 EQUAL: list[Row] = [
     ('Maria Holt and Anna Holt came. "We are broke," Holt said.', None),
     ('Maria Holt and Tom Holt came. "We are broke," Mr Holt said.', "Tom Holt"),
@@ -110,6 +128,11 @@ TITLES: list[tuple[str, str | None, str | None, str | None]] = [
     ('"We are broke," said Pak Dong-min, chief executive of Hanbit Card.', "Pak Dong-min", "chief executive",
      "Hanbit Card"),
     ('Maria Holt is a farmer. "We are broke," she said.', "Maria Holt", "farmer", None),
+    ('The council\'s chief executive, Dr Maria Holt, rose. "We are broke," she said.',
+     "Maria Holt", "chief executive", None),
+    ('Chief executive Maria Holt rose. "We are broke," she said.', "Maria Holt", "Chief executive", None),
+    ('"We are broke," said Norland MP Maria Holt.', "Maria Holt", "MP", "Norland"),
+    ('"We are broke," Press Secretary Maria Holt said.', "Maria Holt", "Press Secretary", None),
 ]
 
 
@@ -118,7 +141,7 @@ def last(text: str) -> tuple[str | None, str | None, str | None]:
     return (speaker.name, speaker.title, speaker.affiliation) if speaker else (None, None, None)
 
 
-@pytest.mark.parametrize(("text", "name"), SHORTER + PRONOUNS + IN_HAND + EQUAL + UNNAMED + ORGANISATIONS)
+@pytest.mark.parametrize(("text", "name"), SHORTER + PRONOUNS + IN_HAND + SET_OFF + EQUAL + UNNAMED + ORGANISATIONS)
 def test_names(text: str, name: str | None) -> None:
     assert last(text)[0] == name
 

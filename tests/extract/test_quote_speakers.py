@@ -76,6 +76,18 @@ HANDED_ON: list[Row] = [
      {"We shall find another one soon.": "Maria Holt"}),
     ('Maria Holt is not giving up.\n\n"We shall find another one soon."',
      {"We shall find another one soon.": "Maria Holt"}),
+    ('"The site is gone," Holt said. "Gone for good."\n\nTom Reeve shrugged it off. "Just a site, you know."',
+     {"The site is gone,": "Holt", "Gone for good.": "Holt", "Just a site, you know.": "Tom Reeve"}),
+    # those who are asked do not speak
+    ('Maria Holt was asked: "Where is the site?" "In Leeds," she said.',
+     {"Where is the site?": None, "In Leeds,": "she"}),
+    ('Holt was asked by Tom Reeve, who supports her but has dismissed the story: "Where is the site?"',
+     {"Where is the site?": "Tom Reeve"}),
+    ('The mayor talked about giving tenants the right to "decide who should run the lift".',
+     {"decide who should run the lift": "The mayor"}),
+    # line by line
+    ('"Is the site gone?" asked Holt.\n\n"No," replied Tom Reeve.\n\n"Are you sure?"\n\n"Yes."',
+     {"Is the site gone?": "Holt", "No,": "Tom Reeve", "Are you sure?": "Holt", "Yes.": "Tom Reeve"}),
     # runs: each paragraph opens, the last alone closes
     ('Maria Holt said: "The site is gone.\n\n"We shall find another.\n\n"It will be ours."',
      {'The site is gone.\n\n"We shall find another.\n\n"It will be ours.': "Maria Holt"}),

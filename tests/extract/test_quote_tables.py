@@ -32,6 +32,14 @@ def test_every_cue_ties_its_speaker(word: str, text: str, quotes: dict[str, str]
     assert found == quotes, word
 
 
+@pytest.mark.parametrize("word", cue.table().tellers.words)
+def test_the_object_of_a_teller_is_a_report(word: str) -> None:
+    for example in cue.table().tellers.examples:
+        found = list(quote.extract(NLP(example.text.format(past=cue.forms(word)[2]))))
+        assert {q.text: q.speaker.text if q.speaker else "" for q in found} == example.quotes
+        assert [q.kind for q in found] == ["indirect"]
+
+
 @pytest.mark.parametrize("word", sorted(cue.nouns()))
 def test_what_is_put_out_is_its_owners(word: str) -> None:
     found = list(quote.extract(NLP(f'Ann Lee\'s {word} said: "The bridge will open in May."')))

@@ -99,7 +99,8 @@ def _came(scene: Scene, i: int, stop: int) -> Attribution | None:
 
 
 def _is_unknown_cue(page: Page, verb: int) -> bool:
-    return page.lows[verb] in cues.verbs() and verb + 1 < len(page) and page.tags[verb + 1] in NAMES
+    known = page.words[verb].islower() and page.lows[verb] in cues.verbs()  # no "Press Secretary Ann Lee"
+    return known and verb + 1 < len(page) and page.tags[verb + 1] in NAMES
 
 
 def straight(scene: Scene, k: int, i: int, stop: int, ending: str) -> Attribution | None:
@@ -143,6 +144,8 @@ def _verb_after(scene: Scene, i: int, stop: int, source: Source) -> int | None:
                 commas += 1
             elif tag in ("WP", "WDT") or word == "who":
                 relative = True
+                if commas == 0 and page.lows[source.head] in cues.nouns():
+                    return None  # "...", a remark for which he later apologised
             elif cues.kind(page, i) is not None and tag != "VBG":
                 finite = tag != "VBN" or i == source.last + 1 or is_finite(page, i)
                 if finite and not (relative and commas == 1):
@@ -162,7 +165,9 @@ def is_finite(page: Page, verb: int) -> bool:
     """No bare participle ("if viewed from afar")."""
     if page.tags[verb] != "VBN":
         return True
-    return page.lows[verb - 1] in _AUXILIARY or page.tags[verb - 1] == "RB"
+    if page.lows[verb - 1] in _AUXILIARY or page.tags[verb - 1] == "RB":
+        return True
+    return any(page.deps[child] in ("aux", "nsubj") for child in page.children[verb])  # has since said
 
 
 def _is_bare(scene: Scene, found: Attribution, stop: int) -> bool:

@@ -10,6 +10,8 @@ from copydesk.extract import people
 from copydesk.extract.page import NAMES, Page
 
 _PARTICLES = frozenset("de la van von der den bin al del di da du le ben dos ter".split())
+_OPENING = frozenset(['"', "“", "‘", "'", "``", "("])
+_CLOSING = frozenset(['"', "”", "’", "'", "''", ")"])
 _LINE_STOPS = ".!?\"”'’»…:"
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
 _CALENDAR = frozenset(
@@ -41,11 +43,33 @@ def runs(page: Page) -> Iterator[Run]:
             i += 1
             continue
         last = i
-        while capital[last + 1] or (capital[last + 2] and _joins(page, last + 1)):
-            last += 1 if capital[last + 1] else 2
+        while (step := _step(page, capital, last)) > 0:
+            last += step
         if page.lines[i] not in shouted:
             yield Run(i, _after_titles(page, i, last), last)
         i = last + 1
+
+
+def _step(page: Page, capital: list[bool], last: int) -> int:
+    """How far behind word ``last`` the name's next word stands; 0 where the name ends."""
+    if capital[last + 1]:
+        meets = page.lows[last] in people.endings() and people.is_given(page.lows[last + 1])
+        return 0 if meets and capital[last + 2] else 1  # told the District Court Ann Lee had lied
+    if capital[last + 2] and _joins(page, last + 1):
+        return 2
+    return _nickname(page, capital, last)
+
+
+def _nickname(page: Page, capital: list[bool], last: int) -> int:
+    """`Ann "Flash" Lee`: over a nickname in marks to the last name; 0 where none stands there."""
+    if not people.is_given(page.lows[last]) or last + 4 >= len(page) or page.words[last + 1] not in _OPENING:
+        return 0
+    for step in (3, 4):
+        at = last + step
+        if page.words[at] in _CLOSING:
+            inside = all(page.words[j][0].isupper() for j in range(last + 2, at))
+            return step + 1 if inside and capital[at + 1] else 0
+    return 0
 
 
 def _joins(page: Page, i: int) -> bool:
@@ -96,6 +120,8 @@ def _after_titles(page: Page, first: int, last: int) -> int:
         i += 1
     if i > first:
         return i
+    if first > 1 and page.lows[first - 1] == "of" and page.lows[first - 2] in people.offices():
+        return next((j for j in range(first + 1, last) if people.is_given(page.lows[j])), first)
     for j in range(last - 1, first, -1):
         if page.lows[j].rstrip(".") in people.roles() and not people.is_given(page.lows[j - 1]):
             return j + 1

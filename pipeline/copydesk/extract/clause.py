@@ -5,15 +5,11 @@ from __future__ import annotations
 from copydesk.extract import cue as cues
 from copydesk.extract import phrase
 from copydesk.extract.beside import is_attributive, is_finite
-from copydesk.extract.genuine import is_sentence
 from copydesk.extract.page import NAMES, SUBJECTS, Page
 from copydesk.extract.phrase import Source
 from copydesk.extract.scene import REACH, STOPS, Attribution, Scene
 
 _CONTRASTS = frozenset(["while", "whilst", "whereas", "although", "though"])
-
-
-_BULLETS = frozenset(["-", "–", "—", "•", "*", "·"])
 
 
 def climb(scene: Scene, k: int) -> Attribution | None:
@@ -68,8 +64,11 @@ def who(scene: Scene, verb: int) -> Source | None:
 
 
 def is_passive(page: Page, verb: int) -> bool:
-    """`was asked`, `has been described`."""
-    return any(page.deps[child] in ("nsubjpass", "auxpass") for child in page.children[verb])
+    """`was asked`, `has been described`; not `he's said that`, which the parser takes for one."""
+    told = [child for child in page.children[verb] if page.deps[child] in ("nsubjpass", "auxpass")]
+    if told and page.lows[verb] in cues.forms("say") and any(page.lows[child] == "'s" for child in told):
+        return not any(page.deps[child] == "ccomp" for child in page.children[verb])
+    return bool(told)
 
 
 def agent(scene: Scene, verb: int) -> Source | None:
@@ -85,10 +84,10 @@ def agent(scene: Scene, verb: int) -> Source | None:
 
 def leading(scene: Scene, k: int) -> Attribution | None:
     """`Ann Lee said: "…`: the last cue before the opening mark in its sentence."""
-    return _last_cue(scene, *scene.before(k))
+    return last_cue(scene, *scene.before(k))
 
 
-def _last_cue(scene: Scene, start: int, end: int) -> Attribution | None:
+def last_cue(scene: Scene, start: int, end: int) -> Attribution | None:
     """The last cue of the words ``start``..``end``; one in a relative clause only if there is no other."""
     page = scene.page
     aside = None
@@ -105,7 +104,7 @@ def _last_cue(scene: Scene, start: int, end: int) -> Attribution | None:
         source = _before_cue(scene, i, start)
         if source is None:
             continue
-        if page.deps[i] != "relcl":
+        if page.deps[i] != "relcl" and not (page.deps[i] == "conj" and page.deps[page.heads[i]] == "relcl"):
             return Attribution(source, (i, i), "before")
         aside = aside or Attribution(source, (i, i), "before")
     return aside
@@ -136,59 +135,12 @@ def _left(scene: Scene, verb: int, start: int) -> Source | None:
     return None
 
 
-def introduced(scene: Scene, k: int) -> Attribution | None:
-    """`The minister took aim at the board: "…"`: a colon or comma and no cue; the main subject."""
-    page = scene.page
-    start, end = scene.before(k)
-    if end - start < 1 or page.words[end - 1] not in (":", ","):
-        return None
-    return colon(scene, start, end) if page.words[end - 1] == ":" else main_subject(scene, start, end)
-
-
-def labelled(scene: Scene, k: int) -> Attribution | None:
-    """`Town boss Ann Lee "We deserved it."`: a line's first words are a name and no more."""
-    page = scene.page
-    start = end = scene.bounds[k][0]
-    while start > 0 and end - start <= 8 and page.words[start - 1][0].isalnum() and scene.quoted[start - 1] < 0:
-        start -= 1
-    if not 0 < end - start <= 8 or page.tags[end - 1] not in NAMES or not is_sentence(scene, k):
-        return None
-    if start and not (page.breaks[start - 1] or page.words[start - 1] in _BULLETS):
-        return None
-    source = phrase.forward(page, start, end)
-    return Attribution(source, None, "intro") if source is not None and source.last == end - 1 else None
-
-
-def colon(scene: Scene, start: int, end: int) -> Attribution | None:
-    """Who is announced by the words ``start``..``end``, the last of which is a colon."""
-    page = scene.page
-    if end - start > 2 and scene.quoted[end - 3] < 0 and phrase.is_mistaken_verb(page, end - 2):
-        return Attribution(phrase.around(page, end - 3, start), (end - 2, end - 2), "before")
-    found = main_subject(scene, start, end)
-    named = end - start > 1 and page.tags[end - 2] in NAMES and scene.quoted[end - 2] < 0
-    if named:
-        first = phrase.around(page, end - 2, start).first
-        named = first == start or page.tags[first - 1] not in ("IN", "TO", "CC")
-    told = found is not None and found.source is not None and page.tags[found.source.head] in (*NAMES, "PRP")
-    if named and not told:
-        return Attribution(phrase.around(page, end - 2, start), (end - 1, end - 1), "intro")
-    return found
-
-
-def announced(scene: Scene, k: int) -> Attribution | None:
-    """A paragraph that ends in a colon announces the quote that begins the next."""
-    page = scene.page
-    i = scene.bounds[k][0] - 1
-    while i > 0 and page.words[i].isspace():
-        i -= 1
-    if i < 1 or page.words[i] != ":" or not scene.stretches[k].opens_line:
-        return None
-    end = i + 1
-    while i > 0 and end - i < REACH and not page.breaks[i - 1]:
-        if page.words[i - 1] in STOPS and scene.quoted[i - 1] < 0:
-            break
-        i -= 1
-    return _last_cue(scene, i, end) or colon(scene, i, end)
+def hears(scene: Scene, start: int, end: int) -> bool:
+    """`Ann Lee was asked: "…"`: the last cue before the mark makes its subject the one who is told."""
+    for i in range(end - 1, start - 1, -1):
+        if scene.quoted[i] < 0 and cues.kind(scene.page, i) is not None:
+            return cues.kind(scene.page, i) in ("ask", "say") and is_passive(scene.page, i)
+    return False
 
 
 def main_subject(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -213,7 +165,8 @@ def implied(scene: Scene, k: int) -> Attribution | None:
     """`Ann Lee supports "…"`: no cue, but words enough in marks; the person the sentence is about."""
     if scene.words(k) < 4 or is_attributive(scene, k):
         return None
-    found = main_subject(scene, *scene.before(k))
+    before = scene.before(k)
+    found = None if hears(scene, *before) else main_subject(scene, *before)
     if found is None or found.source is None or scene.page.tags[found.source.head] not in (*NAMES, "PRP"):
         return None
     return None if scene.page.lows[found.source.head] in ("it", "i", "we", "you") else found

@@ -36,6 +36,7 @@ class Cues(data.Row):
 
     verbs: dict[Kind, Verbs]
     irregular: dict[str, tuple[str, ...]]
+    tellers: Verbs
     nouns: Nouns
 
 
@@ -92,6 +93,12 @@ def phrasal() -> dict[tuple[str, str], Kind]:
                 for form in forms(word):
                     out.setdefault((form, word.split()[1]), kind)
     return out
+
+
+@functools.cache
+def tellers() -> frozenset[str]:
+    """Every form of every verb whose object tells what was said ("announced a plan")."""
+    return frozenset(form for word in table().tellers.words for form in forms(word))
 
 
 @functools.cache

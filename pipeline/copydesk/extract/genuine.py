@@ -15,6 +15,8 @@ def is_quote(scene: Scene, k: int, found: Attribution | None) -> bool:
     words = scene.words(k)
     if k in scene.given:
         return True
+    if _is_so_called(scene, k):
+        return False
     if is_title(scene, k):
         return found is not None and _touches(scene, k, found)
     if words <= 2 and not is_sentence(scene, k):
@@ -22,6 +24,12 @@ def is_quote(scene: Scene, k: int, found: Attribution | None) -> bool:
     if words <= _PRODUCT and beside.is_attributive(scene, k) and not is_sentence(scene, k):
         return found is not None and _touches(scene, k, found)
     return found is not None or words >= 4
+
+
+def _is_so_called(scene: Scene, k: int) -> bool:
+    """`the so-called "smart" lift`."""
+    first = scene.bounds[k][0]
+    return scene.page.lows[max(0, first - 3) : first] == ["so", "-", "called"]
 
 
 def is_title(scene: Scene, k: int) -> bool:

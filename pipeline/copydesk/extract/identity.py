@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.extract import cue, people, pronoun, role
+from copydesk.extract import cue, people, pronoun, role, title
 from copydesk.extract.capital import Run
 from copydesk.extract.cast import Cast, being_of
 from copydesk.extract.name import Being, register
@@ -61,7 +61,10 @@ def identify(cast: Cast, source: Source) -> Identity:
         return _identity(pronoun.antecedent(cast, source.head, pronoun.PRONOUNS[low]))
     ends = [i for i in range(source.last, source.first - 1, -1) if i in cast.book.runs]
     run = cast.book.runs[ends[0]] if ends else None
-    if run is not None and run.last >= source.head and run.start <= source.last:
+    beside = _beside(cast, source)
+    if beside is not None:
+        return _named(cast, beside)
+    if run is not None and run.last >= source.head and run.start <= source.last and not _is_post(cast, source, run):
         return _named(cast, run)
     if page.tags[source.head] in ("PRP", "WP", "WDT", "DT"):
         return NOBODY
@@ -78,16 +81,48 @@ def _described(cast: Cast, source: Source) -> Identity:
             for name in page.children[child]:
                 if written(page, source.head) in cue.nouns() and name in cast.book.runs:
                     return _named(cast, cast.book.runs[name])
-    if page.words[source.head].isupper():
+    if page.words[source.head].isupper() and people.role_of(page.words[source.head]) is None:
         return _named(cast, Run(source.first, source.head, source.head))
     if page.lows[source.first] not in role.DEFINITE:
         return NOBODY
-    head = page.lows[source.head]
+    head = people.role_of(page.words[source.head]) or page.lows[source.head]
+    if head in people.demonyms():
+        return _identity(pronoun.nearest(cast, source.head, None))
     if head in people.roles():
         return _identity(role.person(cast, source) or _in_hand(cast, source))
     if _AGED.search(written(page, source.head)):
         return _identity(pronoun.nearest(cast, source.head, None))
     return Identity(role.body(cast, head)) if head in people.bodies() else NOBODY
+
+
+def _is_post(cast: Cast, source: Source, run: Run) -> bool:
+    """`The Prime Minister`, `the Portuguese`: capitals that name a post or a people, and nobody."""
+    page = cast.book.page
+    words = page.lows[run.first : run.last + 1]
+    if page.lows[source.first] != "the" or any(cast.book.by_last.get(word) for word in words):
+        return False
+    return all(title.is_title(word) for word in words) or (len(words) == 1 and words[0] in people.demonyms())
+
+
+def _beside(cast: Cast, source: Source) -> Run | None:
+    """`The member for Leeds, Ann Lee,` and `her mother, the poet Ann Lee,`: the name set off behind the noun."""
+    page = cast.book.page
+    owned = any(page.tags[j] == "POS" for j in range(source.first, source.head))
+    if not owned and page.lows[source.first] not in (*role.DEFINITE, "a", "an"):
+        return None
+    i = source.last + 1
+    if i < len(page) and page.tags[i] == "IN":
+        i = next((j for j in range(i, min(i + 7, len(page))) if page.words[j] == ","), len(page))
+    if i >= len(page) or page.words[i] != ",":
+        return None
+    for last in range(i + 2, min(i + 7, len(page) - 1)):
+        run = cast.book.runs.get(last)
+        if run is None or page.words[last + 1] != "," or run.last == run.start:
+            continue
+        described = all(page.lows[j] in ("the", *people.roles()) for j in range(i + 1, run.first))
+        being = being_of(cast, run)
+        return run if described and being is not None and being.is_person else None
+    return None
 
 
 def _in_hand(cast: Cast, source: Source) -> Being | None:

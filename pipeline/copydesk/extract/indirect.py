@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.extract import beside, clause, cue, phrase
+from copydesk.extract import beside, clause, content, cue, phrase
 from copydesk.extract.page import Page
 from copydesk.extract.phrase import Source
 from copydesk.extract.scene import REACH, Attribution, Scene
 
 _TRIM = frozenset([",", ".", ";", ":", "-", "–", "—", "--", "?", "!", "and", "but", "or", "(", "...", "…"])
+_HEARERS = frozenset(["dobj", "dative", "npadvmod", "prep"])
+_DASHES = frozenset(["—", "–", "--"])
 _LEAD = frozenset([",", ";", ":", "-", "–", "—", "--", "and", "but", "or", "yet", "so", ")", "...", "…"])
 
 
@@ -51,27 +53,21 @@ def _report(scene: Scene, i: int) -> Reported | None:
     source = clause.who(scene, i)
     if source is None:
         return None
-    span = _content(scene, i, source.first, source.last) or _around(scene, i, source)
+    span = _as_told(scene, i) or content.content(page, i, (source.first, source.last)) or _around(scene, i, source)
     if span is None:
         return None
     return _clean(scene, span, Attribution(source, (i, i), "reported"))
 
 
-def _content(scene: Scene, verb: int, source_first: int, source_last: int) -> tuple[int, int] | None:
-    """The words that the verb reports: its clause, before or behind it, else its object."""
+def _as_told(scene: Scene, verb: int) -> tuple[int, int] | None:
+    """`As X reported, CLAUSE`: the rest of the sentence."""
     page = scene.page
-    for child in page.children[verb]:
-        if page.deps[child] == "ccomp":
-            first, last = page.subtree(child)
-            if child < verb:
-                return _left(scene, verb, source_first, first, last)
-            return max(first, verb + 1, source_last + 1 if source_last > verb else 0), last
-    kind = cue.kind(page, verb)
-    objects = [c for c in page.children[verb] if c > verb and page.deps[c] in ("dobj", "oprd", "xcomp")]
-    if objects and (kind in ("label", "urge", "ask") or any(page.deps[c] == "xcomp" for c in objects)):
-        first, last = page.subtree(objects[0])[0], max(page.subtree(c)[1] for c in objects)
-        return max(first, verb + 1), last
-    return None
+    start, stop = _sentence(page, verb, verb)
+    start += page.lows[start] in ("and", "but")  # But as Ann Lee noted, …
+    if page.lows[start] != "as" or page.heads[start] != verb or cue.kind(page, verb) != "say":
+        return None
+    comma = next((j for j in range(verb + 1, min(verb + 10, stop)) if page.words[j] == ","), None)
+    return None if comma is None else (comma + 1, stop - 1)
 
 
 def _around(scene: Scene, verb: int, source: Source) -> tuple[int, int] | None:
@@ -81,6 +77,8 @@ def _around(scene: Scene, verb: int, source: Source) -> tuple[int, int] | None:
     if last - first > 8 or first == 0 or page.words[first - 1] != ",":
         return None
     start, stop = _sentence(page, first - 1, last + 1)
+    if page.lows[verb] in cue.forms("tell"):
+        last = max([last, *(page.subtree(c)[1] for c in page.children[verb] if page.deps[c] in _HEARERS)])
     if last + 1 < stop and page.words[last + 1] not in (",", ".", "—", "–"):
         return None
     return (start, first - 1) if first - start >= stop - last else (last + 1, stop - 1)
@@ -96,15 +94,6 @@ def _sentence(page: Page, first: int, last: int) -> tuple[int, int]:
     while stop < ceiling and page.sents[stop] == sent and not page.breaks[stop]:
         stop += 1
     return start, stop
-
-
-def _left(scene: Scene, verb: int, source_first: int, first: int, last: int) -> tuple[int, int]:
-    """`CLAUSE, X said` and `CLAUSE, X said, REST`: the longer side."""
-    end = min(last, verb - 1, source_first - 1 if source_first < verb else verb - 1)
-    before = (first, end)
-    if last > verb and last - verb > end - first:
-        return verb + 1, last
-    return before
 
 
 def _according(scene: Scene, i: int) -> Reported | None:
@@ -128,10 +117,24 @@ def _clean(scene: Scene, span: tuple[int, int], found: Attribution) -> Reported 
         first += 1
     while last >= first and (page.lows[last] in _TRIM or page.words[last].isspace()):
         last -= 1
+    last = _before_quote(scene, first, last)
     first = _after_time(page, first, last) if first == (found.cue or (0, -1))[1] + 1 else first
     if last - first < 2 or any(page.breaks[i] or scene.quoted[i] >= 0 for i in range(first, last + 1)):
         return None
     return Reported(first, last, found)
+
+
+def _before_quote(scene: Scene, first: int, last: int) -> int:
+    """`said it was shut and called that "a shame"`: the report ends before the clause that holds the quote."""
+    page = scene.page
+    marked = next((i for i in range(first, last + 1) if scene.quoted[i] >= 0), None)
+    if marked is None:
+        return last
+    for i in range(marked - 1, first + 3, -1):
+        acts = page.tags[i + 1][:2] in ("VB", "RB") if page.lows[i] in ("and", "but") else page.tags[i + 1] == "VBG"
+        if page.words[i] in _DASHES or (acts and page.lows[i] in (",", "and", "but")):
+            return i - 1
+    return last
 
 
 def _after_time(page: Page, first: int, last: int) -> int:

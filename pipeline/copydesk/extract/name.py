@@ -137,9 +137,25 @@ def _shorten(book: Register, run: Run) -> None:
         fits[0].is_person |= (titled or acts) and fits[0].may_be_person
         if titled and fits[0].title is None:
             _describe(page, run, fits[0], "", low)
-    elif not fits and titled and low not in book.by_first and low not in people.endings():
-        being = Being(spelled(page, run), is_person=True)
-        book.beings.append(being)
-        book.by_last[low].append(being)
-        being.mentions.append(run.last)
-        _describe(page, run, being, "", low)
+    elif not fits and low not in book.by_first and (_is_set_off(book, run, low) or (titled and _is_surname(low))):
+        _found(book, run, low)
+
+
+def _is_surname(low: str) -> bool:
+    """Whether a word behind a title can be a name: no post of its own, no body's last word."""
+    return not title.is_title(low) and low not in people.endings()
+
+
+def _is_set_off(book: Register, run: Run, low: str) -> bool:
+    """`His widow, Ann,`: a given name in apposition, which nobody else bears."""
+    return book.page.deps[run.last] == "appos" and people.is_given(low)
+
+
+def _found(book: Register, run: Run, low: str) -> None:
+    """Enter a person who is known by one name."""
+    given = low if run.start == run.first else ""
+    being = Being(spelled(book.page, run), is_person=True)
+    book.beings.append(being)
+    book.by_last[low].append(being)
+    being.mentions.append(run.last)
+    _describe(book.page, run, being, given, low)

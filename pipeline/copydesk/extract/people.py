@@ -38,6 +38,7 @@ class Words(data.Row):
     endings: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
     example: tuple[Example, ...]
 
 
@@ -121,6 +122,12 @@ def bodies() -> frozenset[str]:
 def descriptions() -> frozenset[str]:
     """Roles that describe the person whom the text is at, where nobody is introduced by them."""
     return frozenset(table().roles.descriptions)
+
+
+@functools.cache
+def demonyms() -> frozenset[str]:
+    """Words that call one person by where he or she is from ("the Italian")."""
+    return frozenset(table().roles.demonyms)
 
 
 @functools.cache

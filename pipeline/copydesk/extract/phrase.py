@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.extract import cue
+from copydesk.extract import cue, people
 from copydesk.extract.page import NAMES, SUBJECTS, Page
 
 NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _INSIDE = NOUNS | {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "AFX", "PDT", "FW"}
 _ALONE = frozenset(["PRP", "WP", "EX", "DT", "CD"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
+_PLACED = frozenset(["outside", "inside"])  # the tagger takes them for adjectives
 _INHERIT = frozenset(["conj", "xcomp", "advcl", "dep", "pcomp", "aux", "prep", "parataxis"])
 
 
@@ -45,7 +46,28 @@ def forward(page: Page, i: int, stop: int) -> Source | None:
         if page.tags[i] in _ALONE or page.tags[i] in ("JJ", "JJS"):
             return Source(i, max(i, j - 1), max(i, j - 1))
         return None
+    head = _office_holder(page, head, stop)
     return Source(i, head, head)
+
+
+def _office_holder(page: Page, head: int, stop: int) -> int:
+    """`Secretary of State Ann Lee`: the name that an office with ``of`` in it leads up to, else ``head``."""
+    name = page.heads[head]
+    if page.deps[head] not in ("nmod", "compound") or not head + 2 < name < min(stop, head + 9):
+        return _named_behind(page, head, stop)
+    links = all(page.tags[j] in _INSIDE or page.lows[j] in ("of", "for", "and", "the") for j in range(head + 1, name))
+    return name if links and page.lows[head + 1] == "of" and page.tags[name] in NAMES else head
+
+
+def _named_behind(page: Page, head: int, stop: int) -> int:
+    """The same by the words: office, ``of``, a capital word and a given name."""
+    if page.lows[head] not in people.offices() or page.lows[head + 1 : head + 2] != ["of"]:
+        return head
+    last = head + 1
+    while last + 1 < stop and page.tags[last + 1] in NAMES:
+        last += 1
+    given = any(people.is_given(page.lows[j]) for j in range(head + 3, last))
+    return last if given else head
 
 
 def is_mistaken_verb(page: Page, j: int) -> bool:
@@ -95,6 +117,9 @@ def around(page: Page, head: int, floor: int = 0) -> Source:
         i -= 1
         if page.tags[i] in ("DT", "PRP$") and (i == floor or page.tags[i - 1] not in ("PDT", "POS")):
             break
+    if page.tags[head] in NAMES and i - 2 >= floor and page.lows[i - 1] == "of":
+        posts = [c for c in page.children[last] if floor <= c < i - 1 and _office_holder(page, c, last + 1) == last]
+        i = posts[0] if posts else i  # Secretary of State Ann Lee
     return Source(i, last, last if page.tags[head] in ("NNP", "NNPS") else head)
 
 
@@ -103,6 +128,9 @@ def subject(page: Page, quoted: list[int], verb: int) -> Source | None:
     own = _own_subject(page, quoted, verb)
     if own is not None:
         return own
+    told = _teller(page, quoted, verb)
+    if told is not None:
+        return told
     set_off = verb > 0 and page.words[verb - 1] in (",", "—", "–", "-", "--")
     dep, head = page.deps[verb], page.heads[verb]
     if dep in ("acl", "relcl") and not set_off and page.tags[head] in NOUNS | {"PRP"} and quoted[head] < 0:
@@ -111,7 +139,7 @@ def subject(page: Page, quoted: list[int], verb: int) -> Source | None:
     for _ in range(12):
         dep, head = page.deps[at], page.heads[at]
         if head == at or (at == verb and page.tags[verb] not in ("VBG", "VB") and dep not in _INHERIT):
-            return None
+            return _bracketed(page, quoted, at)
         if dep == "ccomp" and page.tags[at] not in ("VBG", "VB") and at != verb:
             return None
         at = head
@@ -119,7 +147,32 @@ def subject(page: Page, quoted: list[int], verb: int) -> Source | None:
             found = _own_subject(page, quoted, at, verb)
             if found is not None:
                 return found
-    return None
+    return _bracketed(page, quoted, at)
+
+
+def _teller(page: Page, quoted: list[int], verb: int) -> Source | None:
+    """`X said it would close, citing costs`: who said what the participle hangs on gives the reason, too."""
+    told = page.heads[verb]
+    if page.deps[told] == "conj":
+        told = page.heads[told]
+    if page.tags[verb] != "VBG" or page.words[verb - 1] != "," or page.deps[told] != "ccomp" or told > verb:
+        return None
+    cue_verb = page.heads[told]
+    if cue.kind(page, cue_verb) != "say" or quoted[told] >= 0:
+        return None
+    return _own_subject(page, quoted, cue_verb, verb)
+
+
+def _bracketed(page: Page, quoted: list[int], verb: int) -> Source | None:
+    """`Ann Lee (D-Ohio) defended`: the name before the brackets, where the parse broke at them."""
+    if verb < 3 or page.words[verb - 1] != ")":
+        return None
+    i = verb - 2
+    while i > max(0, verb - 9) and page.words[i] != "(":
+        i -= 1
+    if i < 1 or page.words[i] != "(" or page.tags[i - 1] not in NAMES or quoted[i - 1] >= 0:
+        return None
+    return around(page, i - 1)
 
 
 def _own_subject(page: Page, quoted: list[int], at: int, before: int | None = None) -> Source | None:
@@ -127,7 +180,7 @@ def _own_subject(page: Page, quoted: list[int], at: int, before: int | None = No
     for child in page.children[at]:
         if page.deps[child] not in SUBJECTS or quoted[child] >= 0 or _is_bad(page, child, at):
             continue
-        if before is not None and child > before:
+        if before is not None and before < child and not before < child < at:
             continue
         if page.lows[child] in _RELATIVE and page.tags[child] in ("WP", "WDT"):
             return _antecedent(page, quoted, at, child)
@@ -169,6 +222,9 @@ def _antecedent(page: Page, quoted: list[int], verb: int, relative: int) -> Sour
 def whole(page: Page, head: int, floor: int = 0) -> Source:
     """The phrase around ``head`` and what is joined to it by ``and``."""
     source = around(page, head, floor)
+    if page.lows[source.first] in _PLACED:  # Outside court, Ann Lee said
+        names = [c for c in page.children[head] if page.deps[c] == "conj" and page.words[source.last + 1] == ","]
+        return around(page, names[0], source.last + 1) if names else source
     for child in page.children[head]:
         if page.deps[child] == "conj" and page.tags[child] in NOUNS and 0 < child - source.last < 12:
             joined = around(page, child, source.last + 1)

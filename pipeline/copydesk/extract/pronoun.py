@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from copydesk.extract import phrase
+from copydesk.extract import people, phrase
 from copydesk.extract.cast import Cast
 from copydesk.extract.name import Being
+from copydesk.extract.page import Page
 from copydesk.extract.people import Gender
 
 PRONOUNS: dict[str, Gender] = {
@@ -61,6 +62,10 @@ def _cost(cast: Cast, place: int, being: Being, at: int) -> float:
     return cost if being.is_person else cost + _UNKNOWN_PERSON
 
 
+def _is_the(page: Page, i: int) -> bool:
+    return page.lows[phrase.around(page, i).first] == "the"
+
+
 def follow(cast: Cast, names: Mapping[int, Being]) -> None:
     """Place the mentions ``names`` (word -> being) and settle every pronoun outside quotes between them."""
     page = cast.book.page
@@ -68,6 +73,8 @@ def follow(cast: Cast, names: Mapping[int, Being]) -> None:
         if cast.quoted[i] >= 0:
             continue
         being = names.get(i)
+        if being is not None and not being.is_named and low in people.descriptions() and _is_the(page, i):
+            being = nearest(cast, i, being.gender) or being  # the novelist
         if being is None and low in PRONOUNS:
             being = cast.said[i] = antecedent(cast, i, PRONOUNS[low])
             if being is not None:

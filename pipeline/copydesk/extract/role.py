@@ -56,6 +56,8 @@ def body(cast: Cast, noun: str) -> str | None:
     for last, run in cast.book.runs.items():
         behind = page.lows[last + 1 : last + 8]
         before = page.lows[run.first - 1] if run.first else ""
+        if run.first == run.last and page.lows[last] == noun:
+            continue
         if before == noun or page.lows[last] == noun or (behind[:1] == [","] and _calls(behind[1:], noun)):
             told.add(printed(cast, run))
     if len(told) == 1:

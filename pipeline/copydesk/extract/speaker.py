@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.extract import apart, beside, clause, cue
+from copydesk.extract import apart, beside, clause, cue, intro
 from copydesk.extract.genuine import is_sentence, same_sentence
 from copydesk.extract.marks import goes_on
 from copydesk.extract.scene import STOPS, Attribution, Scene
@@ -64,13 +64,13 @@ def _own(scene: Scene, k: int, out: list[Attribution | None]) -> Attribution | N
     if k and _resumes(scene, k, out[k - 1]):
         return out[k - 1]
     return (
-        clause.labelled(scene, k)
+        intro.labelled(scene, k)
         or apart.trailing(scene, k)
         or apart.aside(scene, k)
         or clause.climb(scene, k)
         or clause.leading(scene, k)
-        or clause.introduced(scene, k)
-        or clause.announced(scene, k)
+        or intro.introduced(scene, k)
+        or intro.announced(scene, k)
         or apart.signed(scene, k)
         or clause.implied(scene, k)
     )
@@ -95,7 +95,7 @@ def _backward(scene: Scene, out: list[Attribution | None]) -> None:
     for k in range(len(out) - 2, -1, -1):
         a, b = scene.stretches[k], scene.stretches[k + 1]
         if out[k] is None and out[k + 1] is not None and a.line == b.line and is_sentence(scene, k):
-            out[k] = out[k + 1]
+            out[k] = None if clause.hears(scene, *scene.before(k)) else out[k + 1]
 
 
 def _float(scene: Scene, out: list[Attribution | None]) -> None:
@@ -103,12 +103,25 @@ def _float(scene: Scene, out: list[Attribution | None]) -> None:
     for k, found in enumerate(out):
         if found is not None or not is_sentence(scene, k):
             continue
-        last = out[k - 1] if k and _is_next(scene, k) else None
-        out[k] = last or clause.beat(scene, k) or (out[k - 1] if k else None)
+        last = out[k - 1] if k and _is_next(scene, k, out[k - 1]) else None
+        out[k] = _turn(scene, k, out) or last or clause.beat(scene, k) or (out[k - 1] if k else None)
 
 
-def _is_next(scene: Scene, k: int) -> bool:
-    """Whether no prose but the last attribution stands between stretch ``k`` and the one before."""
+def _turn(scene: Scene, k: int, out: list[Attribution | None]) -> Attribution | None:
+    """`"Did you?" asked A. "No," said B. "Sure?" "Yes."`: line by line, two who question and answer take turns."""
+    if k < 2 or any(scene.stretches[k - n].line == scene.stretches[k - n + 1].line for n in (1, 2)):
+        return None
+    other, last = out[k - 2], out[k - 1]
+    if other is None or last is None or other == last or not _is_next(scene, k, last):
+        return None
+    questions = [scene.page.text[scene.stretches[k - n].end - 1] == "?" for n in range(3)]
+    return other if questions in ([True, False, True], [False, True, False]) else None
+
+
+def _is_next(scene: Scene, k: int, last: Attribution | None) -> bool:
+    """Whether no prose but the ``last`` attribution stands between stretch ``k`` and the one before."""
     start, end = scene.bounds[k - 1][1], scene.bounds[k][0]
+    if last is not None and last.cue is not None and not start <= last.cue[0] < end:
+        return not any(scene.page.words[i][:1].isalnum() for i in range(start, end))
     stops = sum(scene.page.words[i] in STOPS for i in range(start, end))
     return stops <= 1 and end - start < 40

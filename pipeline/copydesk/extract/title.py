@@ -16,6 +16,9 @@ NOTHING: Told = (None, None)
 def told(page: Page, first: int, start: int, last: int) -> Told:
     """Title and affiliation beside the name ``start``..``last`` whose titles begin at ``first``."""
     found = _before(page, first, start)
+    if found[0] is not None and all(word.rstrip(".") in people.honorifics() for word in found[0].lower().split()):
+        named = _introduced(page, first)
+        return named if named[0] is not None else found  # the chief executive, Dr Ann Lee
     return found if found[0] is not None else _behind(page, last)
 
 
@@ -29,7 +32,7 @@ def _before(page: Page, first: int, start: int) -> Told:
     """`Klarna's chief executive Ann Lee`, `Sen. Ann Lee`: title and affiliation left of the name."""
     i = first
     while i > 0 and page.tags[i - 1] in _ROLE_WORDS and i > first - 8:
-        if page.words[i - 1][0].isupper() and page.tags[i - 1] == "JJ":
+        if page.words[i - 1][0].isupper() and page.tags[i - 1] == "JJ" and not is_title(page.lows[i - 1]):
             break
         if page.tags[i - 1] == "CC" and (i < 2 or not is_title(page.lows[i - 2])):
             break
