@@ -23,6 +23,8 @@ PRONOUNS: dict[str, Gender] = {
 _NEAR_SENTENCES = 12  # a pronoun's person was named no longer ago, by the practice of news writing
 _MENTIONS = 40  # looked at for one pronoun, so that a text of names alone stays cheap
 
+_OWNERS = frozenset(["his", "her", "their"])
+
 # What counts against a mention, in sentences of distance.
 _NO_SUBJECT = 1.5
 _UNKNOWN_GENDER = 0.4
@@ -43,7 +45,8 @@ def nearest(cast: Cast, at: int, gender: Gender | None) -> Being | None:
     floor = max(-1, k - _MENTIONS)
     while k > floor and page.sents[at] - page.sents[cast.places[k]] <= _NEAR_SENTENCES:
         being = cast.who[k]
-        if gender is None or being.gender in (gender, None):
+        owned = gender is not None and not being.is_named and _is_owned(page, cast.places[k], at)
+        if (gender is None or being.gender in (gender, None)) and not owned:
             cost = _cost(cast, cast.places[k], being, at)
             if id(being) not in costs or cost < costs[id(being)][0]:
                 costs[id(being)] = (cost, being)
@@ -60,6 +63,12 @@ def _cost(cast: Cast, place: int, being: Being, at: int) -> float:
     cost += 0.0 if place in cast.subjects else _NO_SUBJECT
     cost += 0.0 if being.gender else _UNKNOWN_GENDER
     return cost if being.is_person else cost + _UNKNOWN_PERSON
+
+
+def _is_owned(page: Page, place: int, at: int) -> bool:
+    """Whether the mention is somebody else's, by a pronoun of the sentence: in "His rival, he said" he is no rival."""
+    first = phrase.around(page, place).first
+    return page.sents[place] == page.sents[at] and page.lows[first] in _OWNERS
 
 
 def _is_the(page: Page, i: int) -> bool:
