@@ -14,7 +14,7 @@ from copydesk.choice import settled
 from copydesk.errors import AnalysisError
 from copydesk.extract import columns, extract
 from copydesk.records import Article, ArticleHead, CheckResult, Coverage, Report
-from copydesk.relate import relate
+from copydesk.relate import relate, slips
 from copydesk.settings import Settings
 
 LEXICAL = "read with the lexical layer alone: subjects, roles and speakers are missing"
@@ -23,14 +23,16 @@ LEXICAL = "read with the lexical layer alone: subjects, roles and speakers are m
 def analyse(doc: Doc, article: Article, settings: Settings) -> Analysis:
     """Everything that the article says, ready to be checked."""
     mentions = extract(doc, article, settings)
+    claims = relate(doc, mentions)
     return Analysis(
         article=article,
         settings=settings,
         quantities=mentions.quantities,
         dates=mentions.dates,
         quotes=mentions.quotes,
-        claims=relate(doc, mentions),
+        claims=claims,
         sentences=columns.read(doc).sentences,
+        slips=slips(doc, mentions, claims),
     )
 
 

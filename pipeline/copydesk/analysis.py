@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from copydesk.records import Article, Claim, ClaimKind, Date, Quantity, Quote, TextSpan
+from copydesk.relate.slip import Slip
 from copydesk.settings import Settings
 
 
@@ -24,6 +25,7 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     claims: tuple[Claim, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    slips: tuple[Slip, ...] = ()
     _by_id: dict[str, Quantity | Date] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -48,6 +50,11 @@ class Analysis:
         names = [name for name in claim.roles if name.rstrip("0123456789") == role]
         found = [self._by_id.get(claim.roles[name]) for name in names]
         return [mention for mention in found if mention is not None and not isinstance(mention, Date)]
+
+    def read_as(self, slip: Slip) -> Analysis:
+        """The article as it would stand with that amount in the other currency, and only the claims that touch it."""
+        quantities = tuple(slip.money if q.id == slip.money.id else q for q in self.quantities)
+        return replace(self, quantities=quantities, claims=slip.claims, slips=(), _by_id={})
 
     def span(self, start: int, end: int) -> TextSpan:
         """The article's text from start to end as a TextSpan."""

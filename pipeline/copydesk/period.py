@@ -10,8 +10,18 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from decimal import Decimal
+
+from copydesk.interval import Interval
 
 Days = tuple[date, date]
+
+# Spells of time in days, for their order; and how many of one another has. Days may be working days.
+SPELLS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
+_IN = {
+    ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, Decimal("4.43")),
+    ("week", "year"): (52, Decimal("52.29")), ("month", "quarter"): (3, 3), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4),
+}  # fmt: skip
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _YEARLESS = re.compile(r"--(\d{2})-(\d{2})\Z")
@@ -69,3 +79,9 @@ def day_in(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def spells(short: str, long: str) -> Interval | None:
+    """How many of the shorter spell the longer one has, such as 12 months in a year; None where it is not fixed."""
+    found = _IN.get((short, long))
+    return None if found is None else Interval(Decimal(found[0]), Decimal(found[1]))

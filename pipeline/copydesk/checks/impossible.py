@@ -105,7 +105,11 @@ def _hundred(analysis: Analysis, claim: Claim, bounded: Quantity) -> Iterator[Ve
     message = "nothing can fall by more than 100%" if falls else "no share can pass 100%"
     message = f"{message}, as {bounded.text} says"
     who = spoken(analysis, [bounded])
-    if falls and claim.attribute != "floor":
+    left = _left_over(analysis, bounded) if falls else None
+    if left is not None:
+        message = f"what has fallen by {bounded.text} is below nought, and {left.text} is left"
+        yield _fault(analysis, claim, message, working, bounded, Interval(ZERO, HUNDRED))
+    elif falls and claim.attribute != "floor":
         known = "it can turn negative" if claim.attribute == "signed" else None
         reason = known or "it is not known whether it can turn negative"
         yield undecided(f"a fall of {bounded.text}", reason, working, [claim], stated=bounded)
@@ -115,6 +119,15 @@ def _hundred(analysis: Analysis, claim: Claim, bounded: Quantity) -> Iterator[Ve
         yield undecided(message, "a target or a rule may pass 100%", working, [claim], stated=bounded)
     else:
         yield _fault(analysis, claim, message, working, bounded, Interval(ZERO, HUNDRED))
+
+
+def _left_over(analysis: Analysis, fall: Quantity) -> Quantity | None:
+    """What is printed as left of a fall, where that is more than nothing; None after a loss or without it."""
+    for claim in analysis.of_kind("change"):
+        result, percent = analysis.quantity(claim, "result"), analysis.quantity(claim, "percent")
+        if percent is not None and percent.id == fall.id and result is not None and result.low and result.low > 0:
+            return None if "signs" in claim.cues else result
+    return None
 
 
 def _clock(analysis: Analysis, claim: Claim, stated: Quantity) -> Iterator[Verdict]:

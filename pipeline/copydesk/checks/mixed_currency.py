@@ -1,13 +1,18 @@
-"""The two levels of one change in two currencies."""
+"""One change, sum or share in two currencies."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
+from copydesk.checks.per_unit import per_unit
+from copydesk.checks.percent_change import percent_change
+from copydesk.checks.share import share
+from copydesk.checks.total import total
 from copydesk.proof.misprint import WRITTEN
 from copydesk.proof.repair import other_sign
-from copydesk.records import Money
+from copydesk.records import Date, Money, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
 _SIGNS = "$£€¥₹"  # each of another family of currencies
@@ -21,14 +26,18 @@ _SIGNS = "$£€¥₹"  # each of another family of currencies
         "Sales rose to £90m from €80m.": "€80m",
         "The grant was cut from €5m to £4m.": "£4m",
         "Tickets rose to $62 from £58.": "£58",
+        "The loss fell to £12.1m from £19.8m, an improvement of €7.7m.": "€7.7m",
+        "The ships will cost £86m and €91m, a total of £177m.": "€91m",
     },
 )
 def mixed_currency(analysis: Analysis) -> Iterator[Verdict]:
-    """The base and the result of one change must be in one currency.
+    """The figures of one change, sum or share must be in one currency.
 
     "Sales rose to £90m from €80m" compares what cannot be compared; most often a sign has
     slipped. It is a warning, since a firm may have changed the currency of its accounts. The
     amount that stands later is flagged; the repairs are each amount in the other's currency.
+    Where other figures of a change, a sum or a share are in another currency, it is said only if
+    all of them add up once the odd one is read in the currency of the others.
     Nothing is said where the article prints one currency alone.
 
     Source: the sign slips among 748 conversions in BBC business news of 2004-05.
@@ -53,6 +62,37 @@ def mixed_currency(analysis: Analysis) -> Iterator[Verdict]:
             repairs = [*_as(last, first, "stated"), *_as(first, last, "beside")]
             message = f"{base.text} and {result.text} are levels of one change in two currencies"
             yield inconsistent(message, working, [claim], severity="warning", repairs=repairs, **evidence)
+    yield from _slipped(analysis)
+
+
+def _slipped(analysis: Analysis) -> Iterator[Verdict]:
+    """Amounts that would add up with the figures beside them, if they were in their currency.
+
+    Of two that could be meant, the one in the rarer currency of the article has slipped.
+    """
+    common = Counter(money.currency for money in analysis.quantities if isinstance(money, Money))
+    found = [(slip, verdict) for slip in analysis.slips for verdict in _held(analysis.read_as(slip))]
+    found.sort(key=lambda row: (common[row[0].printed.currency], -row[0].printed.start))
+    told: set[int] = set()
+    for slip, verdict in found:
+        figures = [item for item in verdict.evidence.values() if not isinstance(item, (Date, TextSpan))]
+        others = [item for item in figures if item.start != slip.printed.start]
+        like = next((item for item in others if isinstance(item, Money)), None)
+        if like is None or len(others) == len(figures) or told & {item.start for item in figures}:
+            continue
+        told |= {item.start for item in figures}
+        beside = {f"beside{n if n > 1 else ''}": item for n, item in enumerate(others, 1)}
+        yield inconsistent(
+            f"{slip.printed.text} adds up with the figures beside it only in {slip.money.currency}",
+            verdict.working, (), severity="warning", repairs=_as(slip.printed, like, "stated"),
+            stated=slip.printed, **beside,
+        )  # fmt: skip
+
+
+def _held(analysis: Analysis) -> Iterator[Verdict]:
+    """What would be verified by arithmetic; two figures always fit somehow, so it takes three."""
+    for rule in (percent_change, total, share, per_unit):
+        yield from (v for v in rule(analysis) if v.verdict == "consistent" and len(v.evidence) > 2)
 
 
 def _apart(one: Money, other: Money) -> bool:

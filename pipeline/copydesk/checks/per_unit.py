@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
+from copydesk.period import spells
 from copydesk.proof import wording
-from copydesk.proof.agreement import at_odds, fit
+from copydesk.proof.agreement import at_odds, fit, major
 from copydesk.records import Claim, Money, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
@@ -17,24 +18,31 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
     passes=[
         "The club sold 4,000 tickets at £25 each, raising £100,000.",
         "The firm sold 5 million shares at £3 a share, raising £15m.",
+        "The fee is £14.50 a month, or £174 a year.",
         "Some 730 pickers will share £31,000. Each picker gets £42 apiece.",
     ],
     fails={
         "The club sold 4,000 tickets at £25 each, raising £120,000.": "£120,000",
         "The firm sold 5 million shares at £3 a share, raising £25m.": "£25m",
+        "The fee is £14.50 a month, or £164 a year.": "£164",
+        "The ministry will buy 12 helicopters. The order is worth £324m, or £37m a helicopter.": "£37m",
+        "The train has eight coaches with 624 seats, 68 in each.": "68",
     },
 )
 def per_unit(analysis: Analysis) -> Iterator[Verdict]:
     """An amount for each, times how many there are, must give the total.
 
-    4,000 tickets at £25 each raise £100,000. Rates over time (a year, an hour) and prices by
-    weight or length are not multiplied.
+    4,000 tickets at £25 each raise £100,000. One cost told for two spells of time ("£14.50 a month, or
+    £174 a year") is held against the calendar; else rates over time and prices by weight or length are
+    not multiplied.
 
     Source: interval arithmetic (Moore 1966) over the rounding rule of statcheck.
     """
     for claim in analysis.of_kind("rate"):
         unit, count = analysis.quantity(claim, "per_unit"), analysis.quantity(claim, "count")
         total = analysis.quantity(claim, "total")
+        if unit is not None and total is not None and "spell" in claim.cues:
+            yield from _spells(analysis, claim, unit, total)
         if unit is None or count is None:
             continue
         if total is not None:
@@ -59,7 +67,33 @@ def _product(factors: Sequence[Interval]) -> Interval:
     return factors[0] * factors[1]
 
 
+def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -> Iterator[Verdict]:
+    """`£14.50 a month, or £174 a year`: the later of the two is the one that was worked out."""
+    if not isinstance(short, Money) or not isinstance(long, Money) or short.per is None or long.per is None:
+        return
+    count = spells(short.per, long.per)
+    if count is None:
+        return
+    how = fit(lambda x: x[0] * count, [major(short)], major(long))
+    product = major(short).interval * count
+    many = wording.between(count, None)
+    working = f"{short.text} × {many} = {wording.between(product, _currency(major(long)))}; printed {long.text}"
+    later, earlier = (long, short) if long.start > short.start else (short, long)
+    roles: dict[str, Quantity] = {"stated": later, "source": earlier}
+    if how == "consistent":
+        yield consistent(f"{short.text} is {long.text}", working, [claim], **roles)
+    elif how == "rounding":
+        yield rounding(f"{short.text} is {long.text} at the loosest", working, [claim], **roles)
+    elif how == "doubtful":
+        yield undecided(f"{short.text} is hardly {long.text}", "one of the two is rounded", working, [claim], **roles)
+    else:
+        targets = {"stated" if later is long else "source": product, "source" if later is long else "stated": long.interval / count}
+        message = f"{short.text} makes {wording.between(product, _currency(major(long)))} a {long.per}, not {long.text}"
+        yield at_odds(analysis, claim, message, working, roles, targets, how)
+
+
 def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, total: Quantity) -> Verdict:
+    unit, total = major(unit), major(total)
     how = fit(_product, [unit, count], total)
     product = unit.interval * count.interval
     working = f"{count.text} × {unit.text} = {wording.between(product, total.unit)}; printed {total.text}"

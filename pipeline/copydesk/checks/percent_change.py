@@ -11,6 +11,8 @@ from copydesk.proof.agreement import Formula, at_odds, fit, major
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
+_SEVERAL, _SCALE = 20, 300  # times
+
 
 @check(
     "CD201",
@@ -121,9 +123,20 @@ def _compare(
     message = f"{_told(roles, one, two)} is {wording.between(computed, unit)}, not {stated.text}"
     if "period" in claim.cues and roles[2] == "percent":
         return undecided(message, "the base is of another period", working, [claim], **evidence)
+    if roles == ("base", "result", "percent") and _far_apart(one, two, stated):
+        return undecided(message, "the levels are of two things: one is many times the other", working, [claim],
+                         **evidence)  # fmt: skip
     if not claim.explicit and ("link" not in claim.cues or how == "doubtful"):
         return undecided(message, "the levels may be of something else", working, [claim], **evidence)
     return at_odds(analysis, claim, message, working, evidence, _targets(claim, roles, one, two, _stated(stated)), how)
+
+
+def _far_apart(one: Quantity, two: Quantity, percent: Quantity) -> bool:
+    """Whether two levels lie so far apart that no slip in a modest percentage explains it (a scale word apart)."""
+    assert one.value is not None
+    assert two.value is not None
+    apart = max(one.value, two.value) / min(one.value, two.value)
+    return _SEVERAL < apart < _SCALE and percent.value is not None and percent.value < HUNDRED
 
 
 def _positive(*figures: Quantity) -> bool:

@@ -71,7 +71,8 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
         return x[0].percent_of(x[1]) if percent else x[0] / x[1]
 
     how = fit(formula, [part, whole], fraction)
-    if claim.explicit and part.low is not None and whole.high is not None and part.low > whole.high:
+    beyond = percent and fraction.value is not None and fraction.value > HUNDRED  # "112% of its budget"
+    if not beyond and claim.explicit and part.low is not None and whole.high is not None and part.low > whole.high:
         how = "apart"  # a part cannot exceed its whole, whatever "more than a third" allows
     computed = part.interval.percent_of(whole.interval)
     working = f"{part.text} ÷ {whole.text} = {wording.between(computed, 'percent')}"

@@ -89,7 +89,8 @@ def _judge(
     if how == "rounding":
         return rounding(f"the parts add up to {whole.text} at the loosest", working, [claim], **roles)
     message = f"the parts add up to {wording.between(added, _unit(whole), 4)}, not {whole.text}"
-    if not claim.explicit and ("tie" not in claim.cues or how == "doubtful"):
+    unsure = how == "doubtful" and "slip" not in claim.cues
+    if not claim.explicit and ("tie" not in claim.cues or unsure):
         return undecided(message, "the parts may belong to another total", working, [claim], **roles)
     left = whole.interval - _sum([p.interval for p in parts])
     if rest and not _some(left):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim
-from copydesk.relate import context, sheet
+from copydesk.relate import context, sheet, slip
+from copydesk.relate.slip import Slip
 
 Relater = Callable[[Doc, Mentions], Iterator[Claim]]
 
@@ -33,3 +34,8 @@ def relate(doc: Doc, mentions: Mentions) -> tuple[Claim, ...]:
     read = sheet.read(doc, mentions)
     whole = (context.complete(read, mentions, claim) for claim in claims)
     return tuple(claim.model_copy(update={"id": f"c{n}"}) for n, claim in enumerate(whole, 1))
+
+
+def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim]) -> tuple[Slip, ...]:
+    """What amounts with a doubtful currency sign would say in the currency of those beside them."""
+    return tuple(slip.slips(doc, mentions, claims, sheet.read(doc, mentions), relate))

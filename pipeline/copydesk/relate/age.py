@@ -134,8 +134,15 @@ def _death(page: _Page, age: Quantity, dates: Sequence[Date], born: Date) -> tup
         if number != age.sentence and not _WAS.match(page.text[page.sentence(age)[0] : age.start]):
             continue  # "when she was just 14" is no age at death
         own = [d for d in dates if start <= d.start < end and d is not born and _has_year(d)]
+        own = [d for d in own if _of_death(page, d, start)]
         return True, own[0] if len(own) == 1 else None
     return False, None
+
+
+def _of_death(page: _Page, day: Date, start: int) -> bool:
+    """Whether the day stands behind the death, or opens the sentence: not the year of "her song of 1952"."""
+    before = page.text[start : day.start]
+    return any(word in _DIED for word in _words(before)) or before.strip().lower() in ("", "on", "in")
 
 
 def _same_person(page: _Page, born: Date, age: Quantity) -> bool:

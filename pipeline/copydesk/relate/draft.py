@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from copydesk.records import Money, TextSpan
 from copydesk.relate import motion
@@ -14,6 +16,7 @@ _BARE = ("number", "count")
 BREAKS = frozenset([";", "while", "whereas", "but", "although", "though"])
 NEAR = 14  # words between two figures of one change
 FAR = 24  # and where a preposition ties them
+_SCALE = 100_000  # cents and millions are levels of two things
 
 
 @dataclass(slots=True)
@@ -46,8 +49,15 @@ def alike(one: Figure, other: Figure) -> bool:
     if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
         return True
     if isinstance(a, Money) and isinstance(b, Money):
+        if a.minor != b.minor and max(abs(major(a)), abs(major(b))) > _SCALE * min(abs(major(a)), abs(major(b))):
+            return False  # the firm's millions and a share's cents
         return a.currency == b.currency and (a.per == b.per or None in (a.per, b.per))
     return a.kind == b.kind and a.unit == b.unit
+
+
+def major(money: Money) -> Decimal:
+    """Its value in whole units: 97p is 0.97."""
+    return (money.value or Decimal(0)) / money.minor
 
 
 def mixed(one: Figure, other: Figure) -> bool:
@@ -61,7 +71,9 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     kind = figure.quantity.kind
     if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
         return None
-    if kind == "multiple":
+    if kind == "percent" and sheet.before(figure, 1) == ["or"] and _of_whole(sheet.after(figure, 2)):
+        return None  # "up from nine, or 12% of its seats"
+    if kind == "multiple" or figure.quantity.unit == "times" or figure.quantity.text.endswith(" times"):
         return "multiple"
     if kind in ("percentage-point", "basis-point"):
         return "difference"
@@ -70,6 +82,10 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     if level is None or alike(figure, level) or (figure.quantity.unit == "point" and level.quantity.kind in _BARE):
         return "difference"
     return None
+
+
+def _of_whole(after: Sequence[str]) -> bool:
+    return after[:1] == ["of"] and after[1:2] in (["its"], ["their"], ["the"], ["all"], ["every"])
 
 
 def other_verb(sheet: Sheet, place: int) -> bool:

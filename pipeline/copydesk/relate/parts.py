@@ -13,7 +13,7 @@ from copydesk.relate.words import by_last, kept
 ADDABLE = ("money", "count", "number", "measure", "percent")
 REACH = 14  # words between two parts of a list
 _JOINS = frozenset([",", ";", "and", "while", "plus", "with", "&"])
-_PARTED = frozenset("or from than compared against versus but up down per each".split())
+_PARTED = frozenset("or from than compared against versus but up down per each so".split())
 
 
 def addable(one: Figure, other: Figure, mixed: bool = False) -> bool:
@@ -42,7 +42,7 @@ def is_joined(sheet: Sheet, one: Figure, other: Figure, mixed: bool = False) -> 
     if not gap or len(gap) > REACH or not any(word in _JOINS for word in gap):
         return False
     parted = _PARTED - {"against"} if mixed else _PARTED  # "50 in favour, 30 against and 20 abstained"
-    if any(word in parted for word in gap) or gap[0] == "of" or (gap[0] == "to" and len(gap) < 3):
+    if any(word in parted for word in (gap[1:] if gap[0] == "from" and len(gap) > 1 else gap)) or gap[0] == "of" or (gap[0] == "to" and len(gap) < 3):
         return False
     return addable(one, other, mixed)
 
@@ -74,13 +74,13 @@ def ends_with(words: Sequence[str], row: str) -> tuple[int, int] | None:
 
 def sum_of(
     sheet: Sheet, total: Figure, parts: Sequence[Figure], *, rest: Figure | None = None, tie: TextSpan | None = None,
-    some: TextSpan | None = None, explicit: bool = True,
+    some: TextSpan | None = None, slip: TextSpan | None = None, explicit: bool = True,
 ) -> Claim:  # fmt: skip
     """The claim that the parts, and what remains, make the total; see `total` for its cues."""
     roles = {"total": total, **dict(numbered("part", parts))}
     if rest is not None:
         roles["remainder"] = rest
-    spans = {name: span for name, span in (("tie", tie), ("some", some)) if span is not None}
+    spans = {name: span for name, span in (("tie", tie), ("some", some), ("slip", slip)) if span is not None}
     return sheet.claim("total", roles, cues=spans, subject=total.quantity.subject, explicit=explicit)
 
 

@@ -18,11 +18,15 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Money, TextSpan
+from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, cues, stem
 
+_CLOSE = 4  # words from "£50 each" to the things that follow it: "£50 each to 800 members"
 _COUNTS = ("count", "number")
+_OFF = Decimal("0.4")  # further off, the figures are of two things
+_PERSONS = frozenset("people person man woman child worker employee resident member voter minister".split())
 _TIMES = frozenset("year month week day hour night minute second quarter decade term season".split())
 _MEASURES = frozenset("barrel tonne ton ounce litre gallon kilo kg mile metre foot".split())
 
@@ -34,7 +38,57 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if isinstance(figure.quantity, Money):
             found = one_of(sheet, figure)
             if found is not None:
-                yield from _claims(sheet, figure, *found)
+                yield from _named(sheet, figure, *found) or _claims(sheet, figure, *found)
+    yield from _in_each(sheet)
+
+
+def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Sequence[Claim]:
+    """`£324m, or £37m an aircraft`: the total right before it; how many there are may stand further off."""
+    total = next((t for t in sheet.of_sentence[unit.sentence] if t.last <= unit.first and _totals(t, unit)
+                  and sheet.page.lows[t.last : sheet.left(unit)] in ([",", "or"], ["or"], ["-", "or"])), None)  # fmt: skip
+    if total is None:
+        return []
+    here = [c for c in sheet.of_sentence[unit.sentence] if _counts(sheet, c, unit, noun)]
+    before = [c for c in sheet.of_sentence.get(unit.sentence - 1, ()) if _things(c)]
+    alike = [c for c in sheet.plain if noun is not None and c.quantity.kind == "count" and noun in c.nouns[:2]]
+    earlier = [c for c in alike if c.first < unit.first]
+    for pool in (here, earlier, before, alike):
+        pool = [c for c in pool if (c.quantity.value or 0) > 1]
+        if len({c.quantity.value for c in pool}) == 1:
+            count = pool[-1]
+            spans = {"tie": tie, "total": tie} if _near(unit, count, total) else {"tie": tie}
+            return [_claim(sheet, unit, count, total, spans, pool is here)]
+    return []
+
+
+def _things(figure: Figure) -> bool:
+    """Whether it counts things that can be bought: no people, no stretch of time."""
+    return figure.quantity.kind == "count" and bool(figure.nouns) and figure.nouns[0] not in _TIMES | _PERSONS
+
+
+def _near(unit: Figure, count: Figure, total: Figure) -> bool:
+    """Whether the product comes near enough to the total that it must be meant, or is a scale word off."""
+    product = (unit.quantity.value or Decimal(0)) * (count.quantity.value or Decimal(0))
+    ratio = (total.quantity.value or Decimal(0)) / product if product else Decimal(0)
+    return _OFF <= ratio <= 1 / _OFF or pen.scaled(product, total.quantity.value)
+
+
+def _in_each(sheet: Sheet) -> Iterator[Claim]:
+    """`eight coaches with 624 seats, 78 in each`: three counts in a row, the last of them for each."""
+    for figures in sheet.of_sentence.values():
+        for one, other, unit in zip(figures, figures[1:], figures[2:], strict=False):
+            counted = all(f.quantity.kind == "count" and f.nouns for f in (one, other)) and unit.quantity.kind in _COUNTS
+            after = sheet.after(unit, 3)
+            each = "each" in after and after[: after.index("each")] in ([], ["in"], ["at"], ["on"], ["from"], ["to"], ["for"])
+            gap = sheet.page.lows[other.last : sheet.left(unit)]
+            told = gap[-1:] in ([","], ["or"], ["("]) and max(len(gap), len(sheet.gap(one, other))) <= _CLOSE + 1
+            if not counted or not each or not told:
+                continue
+            small, large = sorted((one, other), key=lambda f: f.quantity.value or 0)
+            if not {"in", "with", "at", "on", "for", "to", "of", "from", "holding", "seating"} & set(sheet.gap(one, other)):
+                continue
+            tie = sheet.words(unit.last, unit.last + after.index("each") + 1)
+            yield _claim(sheet, unit, small, large, {"tie": tie, "total": tie}, True)
 
 
 def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
@@ -46,7 +100,7 @@ def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
                 return None, sheet.words(figure.last + k, figure.last + k + len(phrase))
     noun = (figure.quantity.per if isinstance(figure.quantity, Money) else None) or _per(sheet, figure, after)
     if noun is not None:
-        known = stem(noun) in _TIMES or stem(noun) in _MEASURES
+        known = stem(noun) in _TIMES or (stem(noun) in _MEASURES and not _weighed(sheet, figure))
         return (
             None if known else (stem(noun), sheet.words(figure.last, min(figure.last + 2, len(sheet.page))))
         )
@@ -55,6 +109,16 @@ def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
         if bare(before)[-len(phrase) :] == phrase and "total" not in before:
             return None, sheet.words(figure.first - 1, figure.first)
     return None
+
+
+def _weighed(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the sentence prints an amount in the very unit that the price is for ("340 tons at $210 a ton")."""
+    return any(_measured(other, figure) for other in sheet.of_sentence[figure.sentence])
+
+
+def _measured(count: Figure, unit: Figure) -> bool:
+    per = unit.quantity.per if isinstance(unit.quantity, Money) else None
+    return count.quantity.kind == "measure" and per is not None and count.quantity.unit == per
 
 
 def _per(sheet: Sheet, figure: Figure, after: Sequence[str]) -> str | None:
@@ -91,6 +155,8 @@ def _claims(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Iter
 def _counts(sheet: Sheet, count: Figure, unit: Figure, noun: str | None) -> bool:
     """Whether the figure can be how many get the amount: things of that noun, or any things for "each"."""
     value = count.quantity.value or 0
+    if _measured(count, unit) and value > 1:
+        return True
     if count.quantity.kind not in _COUNTS or value < 2 or count is unit:
         return False
     if noun is None:
@@ -98,6 +164,7 @@ def _counts(sheet: Sheet, count: Figure, unit: Figure, noun: str | None) -> bool
             count.quantity.kind == "count"
             and bool(count.nouns)
             and count.sentence - unit.sentence in (0, -1, 1)
+            and not (count.sentence == unit.sentence and count.first - unit.last > _CLOSE)
         )
     return noun in count.nouns[:2] or noun in ("head", "person", "capita")
 

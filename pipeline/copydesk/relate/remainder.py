@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations, pairwise
 
+from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.parts import ADDABLE, addable, ends_with, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
@@ -37,8 +39,10 @@ def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan
     gap = sheet.gap(total, parts[0])
     told = ends_with(gap, "some") is not None or ends_with(gap, "parts") is not None
     opened = told or "of" in sheet.before(total, 3)
+    if not opened or ("and" in gap and "of" not in sheet.before(total, 3)):
+        return None  # "132 jobs in one and, with 60, the other; the other 48": neither is the whole
     whole = max(parts, key=lambda f: f.quantity.value or 0).quantity.value or 0
-    if opened and (total.quantity.value or 0) > whole:
+    if (total.quantity.value or 0) > whole:
         return sum_of(sheet, total, parts, rest=rest, tie=cue)
     return None
 
@@ -54,6 +58,9 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
                 if sums(total, [*chosen, rest]):
                     chosen = tuple(sorted(chosen, key=lambda f: f.first))
                     return sum_of(sheet, total, chosen, rest=rest, tie=cue, explicit=False)
+    off = _scaled(sheet, rest, before)
+    if off is not None:
+        return sum_of(sheet, off[0], off[1], rest=rest, tie=cue, slip=cue, explicit=False)
     if here and points_back(sheet, here[0]):
         named = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if addable(f, rest)]
         if len(named) == 1 and named[0].line == rest.line:
@@ -70,3 +77,18 @@ def _opens(sheet: Sheet, total: Figure, part: Figure) -> bool:
     return (total.quantity.value or 0) > (part.quantity.value or 0) and (
         ends_with(gap, "some") is not None or (gap[-1:] == [","] and "of" in sheet.before(total, 2))
     )
+
+
+def _scaled(sheet: Sheet, rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[Figure]] | None:
+    """The total and every amount since, of which one is thousands too great or small: "£610bn" of "£2.3bn"."""
+    near = [f for f in before if rest.sentence - f.sentence <= 4]
+    for place, total in enumerate(near[:-1]):
+        parts = near[place + 1 :]
+        for part in parts:
+            added = Interval.point(ZERO)
+            for other in (*parts, rest):
+                added = added if other is part else added + other.quantity.interval
+            missing = total.quantity.interval - added
+            if any(missing.overlaps(part.quantity.interval.scale(Decimal(10) ** k)) for k in (-9, -6, -3, 3, 6, 9)):
+                return total, parts
+    return None

@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.interval import Interval
 from copydesk.records import Claim, TextSpan
+from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
 from copydesk.relate.retold import Telling, tellings
 from copydesk.relate.sheet import Sheet
@@ -83,31 +84,8 @@ def _again(one: Telling, other: Telling) -> bool:
         near = high - low <= high * reach and (one.lead or hedged)
         if not near or not agree(one, other, loose=one.headline and one.key != "percent"):
             return False
-    firm = one.lead or _pointed(one, other) or len(_digits(one)) >= _TELLING
+    firm = one.lead or _pointed(one, other) or len(pen.digits(one.quantity.value)) >= _TELLING
     return firm and _common(one, other)
-
-
-def _digits(telling: Telling) -> str:
-    """The digits that say something: 375 for £37.5m and for 375,000."""
-    return "".join(map(str, (telling.quantity.value or _ZERO).normalize().as_tuple().digits))
-
-
-def _swapped(one: Telling, other: Telling) -> bool:
-    """Whether two neighbouring digits of one and the same size are swapped."""
-    a, b = _digits(one), _digits(other)
-    if len(a) != len(b) or (one.quantity.value or _ZERO).adjusted() != (other.quantity.value or _ZERO).adjusted():
-        return False
-    off = [k for k in range(len(a)) if a[k] != b[k]]
-    return len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-
-
-def _slip(one: Telling, other: Telling) -> bool:
-    """Whether one slip of the pen makes one of the other: digits swapped, one digit, noughts."""
-    a, b = _digits(one), _digits(other)
-    if a == b or _swapped(one, other):
-        return a != b or one.quantity.value != other.quantity.value
-    same_size = (one.quantity.value or _ZERO).adjusted() == (other.quantity.value or _ZERO).adjusted()
-    return same_size and len(a) == len(b) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
@@ -116,7 +94,7 @@ def _slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     shared = bool(one.events & other.events) or bool(one.nouns & other.nouns)
     firm = _same_noun(one, other) or (one.key != "count" and shared)
     told_once = sum(each.quantity.value == other.quantity.value for each in rest) == 1
-    return firm and told_once and len(_digits(one)) >= _TELLING and _swapped(one, other) and _one_scene(one, other)
+    return firm and told_once and len(pen.digits(one.quantity.value)) >= _TELLING and pen.swapped(one.quantity.value, other.quantity.value) and _one_scene(one, other)
 
 
 def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
@@ -132,7 +110,7 @@ def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other):
         return False
     first = next((each for each in rest if _shares(one, each)), None)
-    return first is other and (_slip(one, other) or other.figure.line <= _OPENING)
+    return first is other and (pen.slip(one.quantity.value, other.quantity.value) or other.figure.line <= _OPENING)
 
 
 def _bears_out(other: Telling, headline: Telling) -> bool:

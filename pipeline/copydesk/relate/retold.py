@@ -32,6 +32,9 @@ _PEOPLE = frozenset(
 )
 
 
+_NARROWING = frozenset("that who which whose whom under over aged with without".split())
+
+
 @dataclass(frozen=True)
 class Telling:
     """One figure and what it is about; ``at`` is its place among the article's figures.
@@ -139,7 +142,15 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
     if lows[left - 1] == "of" and left > 2:
         near = lows[max(0, left - 4) : left - 2]
         return any(word in _POINTERS for word in near) and "a" not in near
-    return lows[left - 1] in _POINTERS
+    return lows[left - 1] in _POINTERS and lows[left - 2] != "from" and not _narrowed(sheet, figure)
+
+
+def _narrowed(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the words behind pick some out: "the 43 lots that sold", "the 240 respondents under 30"."""
+    end = sheet.phrase(figure.last, 4)[1]
+    if figure.quantity.kind == "number" or end >= len(sheet.page):
+        return False  # "of the 64 injured"
+    return sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN"
 
 
 def key_of(sheet: Sheet, figure: Figure) -> str | None:

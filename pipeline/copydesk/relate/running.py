@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from copydesk.records import Claim, TextSpan
@@ -32,6 +32,10 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
     before = [f for f in sheet.plain if f.first < total.first and f.line == total.line and addable(f, total)]
     earlier = [f for f in before if total.sentence - f.sentence <= 2]
     here = [f for f in earlier if f.sentence == total.sentence]
+    joined = _joined_to(sheet, here, earlier)
+    if joined:
+        yield sum_of(sheet, total, [joined, *here], tie=cue, explicit=False)
+        return
     if len(here) == 2 and _added(sheet, *here):
         yield sum_of(sheet, total, here, tie=cue)
         return
@@ -58,3 +62,11 @@ def _additive(sheet: Sheet, figure: Figure) -> bool:
     """Whether the figure is said to come on top: "another 250", "a further 250"."""
     near = {*sheet.before(figure, 2), *sheet.after(figure, 2)}
     return bool({"another", "further", "additional", "extra", "more"} & near)
+
+
+def _joined_to(sheet: Sheet, here: Sequence[Figure], earlier: Sequence[Figure]) -> Figure | None:
+    """What the sentence before gives, where this one begins "Together with £15m from A and £5m from B"."""
+    if not here or sheet.before(here[0], 3)[-2:] not in (["together", "with"], ["added", "to"], ["along", "with"]):
+        return None
+    last = [f for f in earlier if f.sentence == here[0].sentence - 1]
+    return last[-1] if last and all(is_joined(sheet, a, b) for a, b in pairwise(here)) else None

@@ -43,13 +43,23 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     if twice is not None:
         yield twice
     for rule in (_of_two, _two_in_bracket, _of_whole_part, _of_it, _apposed, _part_after, _by_verb, _backward):
-        claim = rule(sheet, figures, n)
+        claim = None if _of_change(sheet, figures, n) else rule(sheet, figures, n)
         if claim is not None:
             yield claim
             return
     lone = _lone(sheet, figures, n)
     if lone is not None:
         yield lone
+
+
+def _of_change(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
+    """Whether the percentage is the size of a change: `nearly 10% down`, `to 4,050 from 3,890, or 4 percent,`."""
+    if set(sheet.after(figures[n], 1)) & {"down", "up", "lower", "higher", "more", "less"}:
+        return True
+    if n < 2 or sheet.after(figures[n], 1) == ["of"]:
+        return False
+    ends = [sheet.before(figure, 1) for figure in figures[n - 2 : n]]
+    return ends in ([["to"], ["from"]], [["from"], ["to"]])
 
 
 def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:

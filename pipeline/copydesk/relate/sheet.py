@@ -93,6 +93,8 @@ class Sheet:
     def _converted(self, n: int) -> bool:
         """Whether figure ``n`` is another figure's amount again in another unit, in brackets."""
         figure = self.figures[n]
+        if n and self._renamed(self.figures[n - 1], figure):
+            return True
         if not figure.bracketed or not isinstance(figure.quantity, (Money, Measure)):
             return False
         k = n - 1
@@ -104,6 +106,15 @@ class Sheet:
             and self.figures[k].unit != figure.unit
             and (type(self.figures[k].quantity) is type(figure.quantity))
         )
+
+    def _renamed(self, one: Figure, other: Figure) -> bool:
+        """Whether the second is the first again: "Rs 5,200 a quintal, or Rs 52 a kg,", "$40m, or £21m,"."""
+        a, b = one.quantity, other.quantity
+        if not isinstance(a, Money) or not isinstance(b, Money) or one.sentence != other.sentence:
+            return False
+        priced = a.per is not None and b.per is not None and a.per != b.per
+        converted = a.per is None and b.per is None and a.currency != b.currency
+        return (priced or converted) and self.page.lows[one.last : other.first] in ([",", "or"], ["or"])
 
     def phrase(self, i: int, limit: int = 8) -> tuple[int, int]:
         """The words from ``i`` on that go on with a noun phrase: (i, end exclusive)."""

@@ -5,7 +5,8 @@
     £4.5bn in £1.5bn instalments in 2021, 2022 and 2023
 
 Claims of kind "total" with the roles total, part, part2, ... and remainder. Cues: ``tie`` is
-the connective; ``some`` says that the parts need not be all ("including"). ``explicit`` is
+the connective; ``some`` says that the parts need not be all ("including"); ``slip`` that the total
+is one slip of the pen away from the sum. ``explicit`` is
 False where the total stands in another sentence; without ``tie`` such a claim was linked by
 nouns and by fitting, and is no ground for an objection.
 """
@@ -19,6 +20,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
+from copydesk.relate.named import named, slipped
 from copydesk.relate.parts import REACH, addable, ends_with, is_closed, is_joined, run, sum_of, sums, total_first
 from copydesk.relate.remainder import remainders
 from copydesk.relate.running import carried
@@ -33,7 +35,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every total of the article, without ids; a figure is the total of one claim only."""
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
-    for rule in (_parts_follow, _of_all, _instalments, carried, _closing, remainders, _some_follow, _dashed, _far):
+    for rule in (_parts_follow, _of_all, _instalments, carried, _closing, named, remainders, _some_follow, _dashed, _far):
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
             if key not in taken:
@@ -193,6 +195,11 @@ def _far(sheet: Sheet) -> Iterator[Claim]:
             total = _far_total(sheet, parts)
             if total is not None:
                 yield sum_of(sheet, total, parts, explicit=False)
+                continue
+            off = _slip_total(sheet, parts)
+            if off is not None:
+                tie = sheet.words(off.first, off.last)
+                yield sum_of(sheet, off, parts, tie=tie, slip=tie, explicit=False)
 
 
 def _far_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
@@ -204,5 +211,16 @@ def _far_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
         nouns = {noun for part in parts for noun in part.nouns[:2]}
         named = bool(nouns & set(total.nouns)) or total.quantity.kind == "money"
         if named and total.quantity.kind != "percent" and sums(total, parts):
+            return total
+    return None
+
+
+def _slip_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
+    """A figure of the next sentence or the lead that is the sum but for two digits swapped."""
+    if len(parts) < 3 or not is_closed(sheet, parts):
+        return None
+    for total in sheet.plain:
+        near = total.sentence - parts[0].sentence in (1, -1) or (total.line <= 1 and total.first < parts[0].first)
+        if near and total.quantity.kind != "percent" and all(addable(total, p) for p in parts) and slipped(total, parts):
             return total
     return None

@@ -1,0 +1,131 @@
+"""Totals that the words behind a list name: "so that £1.06m", "Those five items", "most of the 6,000".
+
+    £410,000 from A, £365,000 from B and £285,000 from C, so that the £1.06m of savings ...
+    $5m, $3m and $4m. Those three items swallow $12m.        $2m, $4m and $6m. To the $12m it added ...
+
+"so that" and "those three" say that the figure is the sum. A bare "the" does so where the article
+has not printed the figure before, and then only a slip of the pen is held against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import pen
+from copydesk.relate.parts import addable, is_closed, run, sum_of, sums
+from copydesk.relate.sheet import Figure, Sheet
+
+_POINTERS = frozenset(["the", "these", "those", "all"])
+_LEAST, _MOST = 3, 9  # digits of a total that is met by chance once in hundreds; items that are spelled out
+_REACH = 6  # words from "those five items" to what they come to
+_LOW, _HIGH = Decimal("0.5"), Decimal(2)  # further off, the figure is the total of something else
+
+
+def named(sheet: Sheet) -> Iterator[Claim]:
+    """Every list whose total is named behind it, in its sentence or the next."""
+    yield from _those(sheet)
+    for number, figures in sheet.of_sentence.items():
+        n = 0
+        while n < len(figures):
+            parts = _list(sheet, figures, n)
+            if len(parts) < 2:
+                n += 1
+                continue
+            behind = figures[n + len(parts) :]
+            claim = _here(sheet, parts, behind)
+            if claim is None and not any(addable(f, parts[0]) for f in behind):
+                claim = _next(sheet, parts, sheet.of_sentence.get(number + 1, []))
+            if claim is not None:
+                yield claim
+            n += len(parts)
+
+
+def _those(sheet: Sheet) -> Iterator[Claim]:
+    """`Those five items swallow £60m`: the last five amounts before them."""
+    for counted in sheet.plain:
+        count = int(counted.quantity.value or 0) if counted.quantity.kind == "count" else 0
+        if not _LEAST <= count <= _MOST or sheet.before(counted, 1) not in (["those"], ["these"]):
+            continue
+        total = next((f for f in sheet.of_sentence[counted.sentence] if f.first > counted.last), None)
+        if total is None or total.first - counted.last > _REACH:
+            continue
+        earlier = [f for f in sheet.plain if f.first < counted.first and counted.sentence - f.sentence <= count]
+        parts = [f for f in earlier if addable(f, total)][-count:]
+        tie = sheet.words(counted.first - 1, counted.last)
+        claim = _claim(sheet, parts, total, tie, strong=True) if len(parts) == count else None
+        if claim is not None:
+            yield claim
+
+
+def _list(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
+    """The shortest closed list that begins at ``n``: what stands behind it may be its total."""
+    found = run(sheet, figures, n, mixed=True)
+    return next((found[:k] for k in range(2, len(found) + 1) if is_closed(sheet, found[:k])), found[:1])
+
+
+def _here(sheet: Sheet, parts: Sequence[Figure], behind: Sequence[Figure]) -> Claim | None:
+    if not behind or not _can_be(behind[0], parts):
+        return None
+    total = behind[0]
+    gap = sheet.gap(parts[-1], total)
+    at = next((k for k in range(len(gap) - 1) if gap[k : k + 2] == ["so", "that"]), None)
+    if at is not None and at < 6 and len(gap) - at < 8:
+        return _claim(sheet, parts, total, sheet.words(parts[-1].last + at, parts[-1].last + at + 2), strong=True)
+    if len(parts) > 2 and _points(sheet, total):
+        return _claim(sheet, parts, total, sheet.words(total.first - 1, total.first), strong=False)
+    return None
+
+
+def _next(sheet: Sheet, parts: Sequence[Figure], near: Sequence[Figure]) -> Claim | None:
+    """`To the £60m it added ...`, `The total was 6,000.`."""
+    totals = [f for f in near if _can_be(f, parts)]
+    for total in totals if len(parts) > 2 else ():
+        if _points(sheet, total):
+            return _claim(sheet, parts, total, sheet.words(total.first - 1, total.first), strong=False)
+    return _said(sheet, parts, totals)
+
+
+def _said(sheet: Sheet, parts: Sequence[Figure], totals: Sequence[Figure]) -> Claim | None:
+    """The sentence behind speaks of the total: what is a slip away from the sum must be meant."""
+    if len(parts) < 3 or any(sums(total, parts) for total in totals):
+        return None
+    for total in totals:
+        if "total" in {*sheet.before(total, 20), *sheet.after(total, 8)} and _slipped(total, parts):
+            return _claim(sheet, parts, total, sheet.words(total.first, total.last), strong=False)
+    return None
+
+
+def _can_be(total: Figure, parts: Sequence[Figure]) -> bool:
+    return total.quantity.kind != "percent" and all(addable(total, part, mixed=True) for part in parts)
+
+
+def _points(sheet: Sheet, total: Figure) -> bool:
+    """Whether the words point back to a figure that is not printed before: it is the sum of the list."""
+    if sheet.before(total, 1) == [] or sheet.before(total, 1)[0] not in _POINTERS or sheet.left(total) != total.first:
+        return False
+    return all(f.quantity.value != total.quantity.value for f in sheet.plain if f.first < total.first)
+
+
+def slipped(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether two digits swapped make the sum of the figure."""
+    added = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    value = pen.rounded(added, total.quantity)
+    return len(pen.digits(total.quantity.value)) >= _LEAST and pen.swapped(value, total.quantity.value)
+
+
+def _slipped(total: Figure, parts: Sequence[Figure]) -> bool:
+    added = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    return pen.slip(pen.rounded(added, total.quantity), total.quantity.value)
+
+
+def _claim(sheet: Sheet, parts: Sequence[Figure], total: Figure, tie: TextSpan, *, strong: bool) -> Claim | None:
+    if sums(total, parts):
+        return sum_of(sheet, total, parts, tie=tie, explicit=strong)
+    added = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    ratio = (total.quantity.value or Decimal(0)) / added if added else Decimal(0)
+    near = _LOW <= ratio <= _HIGH and (total.quantity.value or 0) > max(p.quantity.value or 0 for p in parts)
+    if strong and near:
+        return sum_of(sheet, total, parts, tie=tie)
+    return sum_of(sheet, total, parts, tie=tie, slip=tie, explicit=False) if _slipped(total, parts) else None

@@ -1,0 +1,66 @@
+"""Slips of the pen: whether one value is another with digits swapped, one digit changed or noughts lost.
+
+Two figures that are linked only because they stand near each other prove nothing by disagreeing.
+Where one is the other but for such a slip they do: of three digits, two numbers in a hundred
+or fewer are one slip apart by chance.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from copydesk.records import Quantity
+
+_ZERO = Decimal(0)
+_THOUSANDS = frozenset({3, 6, 9})
+
+
+def digits(value: Decimal | None) -> str:
+    """The digits that say something: 375 for £37.5m and for 375,000."""
+    return "".join(map(str, (value or _ZERO).normalize().as_tuple().digits))
+
+
+def swapped(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether two neighbouring digits of one and the same size are swapped."""
+    a, b = _aligned(one, other)
+    off = [k for k in range(len(a)) if a[k] != b[k]] if a else []
+    return len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+
+
+def one_digit(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether one digit of one and the same size differs."""
+    a, b = _aligned(one, other)
+    return len(a) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def scaled(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether the two are thousands apart: million for billion, a scale word left out."""
+    if not one or not other:
+        return False
+    ratio = max(one, other) / min(one, other)
+    return any(Decimal(10) ** k * 2 > ratio * Decimal("1.9") > Decimal(10) ** k for k in _THOUSANDS)
+
+
+def noughts(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether the two have the same digits and not the same size."""
+    return bool(one) and one != other and digits(one) == digits(other)
+
+
+def slip(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether a single slip makes one of the other."""
+    return swapped(one, other) or one_digit(one, other) or noughts(one, other)
+
+
+def rounded(value: Decimal, like: Quantity) -> Decimal:
+    """The value as coarse as the figure is printed."""
+    step = like.step
+    return value if not step else (value / step).to_integral_value(ROUND_HALF_UP) * step
+
+
+def _aligned(one: Decimal | None, other: Decimal | None) -> tuple[str, str]:
+    """The digits of both from the same place on; empty where they are not of one size."""
+    if not one or not other or one.adjusted() != other.adjusted():
+        return "", ""
+    a, b = digits(one), digits(other)
+    length = max(len(a), len(b))
+    return a.ljust(length, "0"), b.ljust(length, "0")
