@@ -14,23 +14,26 @@ from copydesk.choice import settled
 from copydesk.errors import AnalysisError
 from copydesk.extract import columns, extract
 from copydesk.records import Article, ArticleHead, CheckResult, Coverage, Report
-from copydesk.relate import relate, slips
+from copydesk.relate import relate, slips, titles
 from copydesk.settings import Settings
 
 LEXICAL = "read with the lexical layer alone: subjects, roles and speakers are missing"
 
 
-def analyse(doc: Doc, article: Article, settings: Settings) -> Analysis:
-    """Everything that the article says, ready to be checked."""
+def analyse(doc: Doc, article: Article, settings: Settings, title: Doc | None = None) -> Analysis:
+    """Everything that the article says, ready to be checked. title: its title, where that is no part of the text."""
     mentions = extract(doc, article, settings)
     claims = relate(doc, mentions)
+    told = None if title is None else extract(title, article.model_copy(update={"text": title.text}), settings)
+    headlines = () if title is None or told is None else titles(doc, mentions, title, told, len(claims))
     return Analysis(
         article=article,
         settings=settings,
         quantities=mentions.quantities,
         dates=mentions.dates,
         quotes=mentions.quotes,
-        claims=claims,
+        claims=(*claims, *(each.claim for each in headlines)),
+        titled=headlines,
         sentences=columns.read(doc).sentences,
         slips=slips(doc, mentions, claims),
     )
@@ -82,12 +85,20 @@ def _docs(nlp: Language, batch: Sequence[Article]) -> Iterator[Doc | Exception]:
                 yield error
 
 
-def _reported(doc: Doc | Exception, article: Article, settings: Settings, checks: bool) -> Report:
+def _title(nlp: Language, article: Article) -> Doc | None:
+    """The title, read; None where it has no figure in digits or begins the text."""
+    title = " ".join((article.title or "").split())
+    if not any(char.isdigit() for char in title) or " ".join(article.text[: 2 * len(title)].split()).startswith(title):
+        return None
+    return nlp(title)
+
+
+def _reported(doc: Doc | Exception, article: Article, nlp: Language, settings: Settings, checks: bool) -> Report:
     """The report on one article. Raises AnalysisError for whatever went wrong in it."""
     try:
         if isinstance(doc, Exception):
             raise doc
-        analysis = analyse(doc, article, settings)
+        analysis = analyse(doc, article, settings, _title(nlp, article) if checks else None)
         notes = () if doc.has_annotation("DEP") or not article.text.strip() else (LEXICAL,)
         return report(analysis, verdict.run(analysis) if checks else (), notes)
     except Exception as error:
@@ -116,7 +127,7 @@ def check_articles(
     while batch := list(islice(articles, parse.BATCH)):
         for article, doc in zip(batch, _docs(nlp, batch), strict=True):
             try:
-                done = _reported(doc, article, settings, checks)
+                done = _reported(doc, article, nlp, settings, checks)
             except AnalysisError as error:
                 failed(error)
                 continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from copydesk.records import Article, Claim, ClaimKind, Date, Quantity, Quote, TextSpan
 from copydesk.relate.slip import Slip
+from copydesk.relate.titled import Titled
 from copydesk.settings import Settings
 
 
@@ -26,6 +27,7 @@ class Analysis:
     claims: tuple[Claim, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     slips: tuple[Slip, ...] = ()
+    titled: tuple[Titled, ...] = ()
     _by_id: dict[str, Quantity | Date] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -54,7 +56,7 @@ class Analysis:
     def read_as(self, slip: Slip) -> Analysis:
         """The article as it would stand with that amount in the other currency, and only the claims that touch it."""
         quantities = tuple(slip.money if q.id == slip.money.id else q for q in self.quantities)
-        return replace(self, quantities=quantities, claims=slip.claims, slips=(), _by_id={})
+        return replace(self, quantities=quantities, claims=slip.claims, slips=(), titled=(), _by_id={})
 
     def span(self, start: int, end: int) -> TextSpan:
         """The article's text from start to end as a TextSpan."""

@@ -19,8 +19,9 @@ Days = tuple[date, date]
 # Spells of time in days, for their order; and how many of one another has. Days may be working days.
 SPELLS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 _IN = {
-    ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, Decimal("4.43")),
-    ("week", "year"): (52, Decimal("52.29")), ("month", "quarter"): (3, 3), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4),
+    ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366),
+    ("week", "month"): (4, Decimal("4.43")), ("week", "year"): (52, Decimal("52.29")),
+    ("month", "quarter"): (3, 3), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4),
 }  # fmt: skip
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")

@@ -87,7 +87,8 @@ def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -
     elif how == "doubtful":
         yield undecided(f"{short.text} is hardly {long.text}", "one of the two is rounded", working, [claim], **roles)
     else:
-        targets = {"stated" if later is long else "source": product, "source" if later is long else "stated": long.interval / count}
+        wanted = {long.id: product, short.id: long.interval / count}
+        targets = {role: wanted[figure.id] for role, figure in roles.items()}
         message = f"{short.text} makes {wording.between(product, _currency(major(long)))} a {long.per}, not {long.text}"
         yield at_odds(analysis, claim, message, working, roles, targets, how)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
-from copydesk.proof.restated import judged
+from copydesk.proof.restated import judged, told
 from copydesk.records import Claim, Date
 from copydesk.verdict import Verdict, check, inconsistent
 
@@ -35,8 +35,8 @@ def restatement(analysis: Analysis) -> Iterator[Verdict]:
     and a hedge opens a figure, so $14m stands for $14.5m. Updates ("rose to", "earlier"), parts
     ("including"), other places and dates, and things that have several values in the article
     are left alone. A stretch of days that is told again ("from 3 May to 9 May") must have the same
-    ends. The link spans sentences, so the finding is a warning; noughts or scale words apart it
-    is an error.
+    ends. A title that is kept beside the text is read like a headline. The link spans sentences,
+    so the finding is a warning; noughts or scale words apart it is an error.
     """
     for claim in analysis.of_kind("value"):
         source = analysis.quantity(claim, "headline") or analysis.quantity(claim, "first")
@@ -44,10 +44,14 @@ def restatement(analysis: Analysis) -> Iterator[Verdict]:
         if source is not None and stated is not None:
             where = "the headline" if "headline" in claim.roles else "an earlier sentence"
             yield judged(analysis, claim, stated, source, where, "warning")
+    for each in analysis.titled:
+        again = analysis.quantity(each.claim, "again")
+        if again is not None:
+            yield told(analysis, each.claim, again, each.headline)
     for claim in analysis.of_kind("date"):
-        told, retold = analysis.date(claim, "told"), analysis.date(claim, "retold")
-        if told is not None and retold is not None:
-            yield _days(claim, told, retold)
+        first, retold = analysis.date(claim, "told"), analysis.date(claim, "retold")
+        if first is not None and retold is not None:
+            yield _days(claim, first, retold)
 
 
 def _days(claim: Claim, told: Date, retold: Date) -> Verdict:

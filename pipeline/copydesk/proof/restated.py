@@ -55,3 +55,20 @@ def judged(
     grave: Severity = "error" if power_of_ten(stated, source) and not hedged([stated, source]) else severity
     return inconsistent(message, working, [claim], severity=grave, **roles,
                         repairs=[(role, edit.text, edit.why) for role, edit in edits])  # fmt: skip
+
+
+def told(analysis: Analysis, claim: Claim, stated: Quantity, title: Quantity) -> Verdict:
+    """The verdict on a figure and the title's, which has no place in the text."""
+    working = f"{title.text} (the title); {stated.text} (here)"
+    found = how(title, stated)
+    if found == "consistent":
+        return consistent(f"{stated.text} agrees with {title.text} in the title", working, [claim], stated=stated)
+    if found == "rounding":
+        return rounding(f"{stated.text} is {title.text} in the title at the loosest", working, [claim], stated=stated)
+    message = f"{stated.text} here, but {title.text} in the title"
+    if found == "doubtful":
+        return undecided(message, "they may be two things", working, [claim], stated=stated)
+    edits = repairs(stated, [title.interval], beside=title.text, limit=2)
+    grave: Severity = "error" if power_of_ten(stated, title) and not hedged([stated, title]) else "warning"
+    return inconsistent(message, working, [claim], severity=grave, stated=stated,
+                        repairs=[("stated", edit.text, edit.why) for edit in edits])  # fmt: skip

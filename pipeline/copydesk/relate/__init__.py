@@ -6,13 +6,15 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim
-from copydesk.relate import context, sheet, slip
+from copydesk.relate import context, sheet, slip, titled
 from copydesk.relate.slip import Slip
+from copydesk.relate.titled import Titled
 
 Relater = Callable[[Doc, Mentions], Iterator[Claim]]
 
@@ -39,3 +41,11 @@ def relate(doc: Doc, mentions: Mentions) -> tuple[Claim, ...]:
 def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim]) -> tuple[Slip, ...]:
     """What amounts with a doubtful currency sign would say in the currency of those beside them."""
     return tuple(slip.slips(doc, mentions, claims, sheet.read(doc, mentions), relate))
+
+
+def titles(doc: Doc, mentions: Mentions, title: Doc, told: Mentions, known: int) -> tuple[Titled, ...]:
+    """The figures of a title that is kept beside the text. known: how many claims have ids already."""
+    found = titled.titled(doc, mentions, title, told)
+    return tuple(
+        replace(each, claim=each.claim.model_copy(update={"id": f"c{known + n}"})) for n, each in enumerate(found, 1)
+    )

@@ -42,7 +42,8 @@ def is_joined(sheet: Sheet, one: Figure, other: Figure, mixed: bool = False) -> 
     if not gap or len(gap) > REACH or not any(word in _JOINS for word in gap):
         return False
     parted = _PARTED - {"against"} if mixed else _PARTED  # "50 in favour, 30 against and 20 abstained"
-    if any(word in parted for word in (gap[1:] if gap[0] == "from" and len(gap) > 1 else gap)) or gap[0] == "of" or (gap[0] == "to" and len(gap) < 3):
+    named = gap[0] == "from" and len(gap) > 1  # "£410,000 from libraries, £365,000 from clubs"
+    if any(word in parted for word in gap[named:]) or gap[0] == "of" or (gap[0] == "to" and len(gap) < 3):
         return False
     return addable(one, other, mixed)
 

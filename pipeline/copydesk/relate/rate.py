@@ -25,8 +25,11 @@ from copydesk.relate.words import bare, cues, stem
 
 _CLOSE = 4  # words from "£50 each" to the things that follow it: "£50 each to 800 members"
 _COUNTS = ("count", "number")
+_OR = ([",", "or"], ["or"], ["-", "or"])
+_AT = (["in"], ["at"], ["on"], ["from"], ["to"], ["for"], [])
 _OFF = Decimal("0.4")  # further off, the figures are of two things
 _PERSONS = frozenset("people person man woman child worker employee resident member voter minister".split())
+_HOLDS = frozenset("in with at on for to of from holding seating".split())
 _TIMES = frozenset("year month week day hour night minute second quarter decade term season".split())
 _MEASURES = frozenset("barrel tonne ton ounce litre gallon kilo kg mile metre foot".split())
 
@@ -45,7 +48,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Sequence[Claim]:
     """`£324m, or £37m an aircraft`: the total right before it; how many there are may stand further off."""
     total = next((t for t in sheet.of_sentence[unit.sentence] if t.last <= unit.first and _totals(t, unit)
-                  and sheet.page.lows[t.last : sheet.left(unit)] in ([",", "or"], ["or"], ["-", "or"])), None)  # fmt: skip
+                  and sheet.page.lows[t.last : sheet.left(unit)] in _OR), None)  # fmt: skip
     if total is None:
         return []
     here = [c for c in sheet.of_sentence[unit.sentence] if _counts(sheet, c, unit, noun)]
@@ -77,16 +80,14 @@ def _in_each(sheet: Sheet) -> Iterator[Claim]:
     """`eight coaches with 624 seats, 78 in each`: three counts in a row, the last of them for each."""
     for figures in sheet.of_sentence.values():
         for one, other, unit in zip(figures, figures[1:], figures[2:], strict=False):
-            counted = all(f.quantity.kind == "count" and f.nouns for f in (one, other)) and unit.quantity.kind in _COUNTS
+            counted = all(f.quantity.kind == "count" and f.nouns for f in (one, other))
             after = sheet.after(unit, 3)
-            each = "each" in after and after[: after.index("each")] in ([], ["in"], ["at"], ["on"], ["from"], ["to"], ["for"])
-            gap = sheet.page.lows[other.last : sheet.left(unit)]
-            told = gap[-1:] in ([","], ["or"], ["("]) and max(len(gap), len(sheet.gap(one, other))) <= _CLOSE + 1
-            if not counted or not each or not told:
+            each = "each" in after and after[: after.index("each")] in _AT
+            gap, between = sheet.page.lows[other.last : sheet.left(unit)], sheet.gap(one, other)
+            told = gap[-1:] in ([","], ["or"], ["("]) and max(len(gap), len(between)) <= _CLOSE + 1
+            if not (counted and each and told and unit.quantity.kind in _COUNTS and _HOLDS & set(between)):
                 continue
             small, large = sorted((one, other), key=lambda f: f.quantity.value or 0)
-            if not {"in", "with", "at", "on", "for", "to", "of", "from", "holding", "seating"} & set(sheet.gap(one, other)):
-                continue
             tie = sheet.words(unit.last, unit.last + after.index("each") + 1)
             yield _claim(sheet, unit, small, large, {"tie": tie, "total": tie}, True)
 

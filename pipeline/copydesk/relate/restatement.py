@@ -30,6 +30,7 @@ from copydesk.relate.sheet import Sheet
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
 _OPENING = 2  # paragraphs in which a story tells its headline again
 _TELLING = 3  # digits that two figures share by chance once in hundreds
+_HUNDRED = Decimal(100)
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
 
@@ -52,6 +53,16 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         other = next((each for each in earlier if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
+
+
+def headline_again(headline: Telling, other: Telling) -> bool:
+    """Whether a figure of the text is plainly the headline's."""
+    return _again(headline, other)
+
+
+def headline_unborne(headline: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Whether no figure of the text bears the headline's out, and this one should. every: the text's figures."""
+    return _unborne(headline, other, every)
 
 
 def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
@@ -89,12 +100,28 @@ def _again(one: Telling, other: Telling) -> bool:
 
 
 def _slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
-    """Three digits or more of one thing, two of them swapped, each value told once."""
+    """Two digits swapped in a figure that is told twice, each value once."""
+    a, b = one.quantity, other.quantity
     rest = [each for each in every if each is not one and each.key == one.key]
-    shared = bool(one.events & other.events) or bool(one.nouns & other.nouns)
-    firm = _same_noun(one, other) or (one.key != "count" and shared)
-    told_once = sum(each.quantity.value == other.quantity.value for each in rest) == 1
-    return firm and told_once and len(pen.digits(one.quantity.value)) >= _TELLING and pen.swapped(one.quantity.value, other.quantity.value) and _one_scene(one, other)
+    told_once = sum(each.quantity.value in (a.value, b.value) for each in rest) == 1
+    guarded = one.update or other.update or one.other or other.other
+    if guarded or not pen.swapped(a.value, b.value) or not told_once or not _one_scene(one, other):
+        return False
+    if len(pen.digits(a.value)) >= _TELLING:
+        shared = bool(one.events & other.events) or bool(one.nouns & other.nouns)
+        money = one.key != "count" and (shared or (other.back and one.key != "percent"))
+        people = one.person and other.person and (other.back or shared or _quoted(one, other))
+        return _same_noun(one, other) or money or people
+    if other.back and len(one.nouns & other.nouns) > 1:
+        return True  # "£85 for a weekend pitch", "the £58 weekend pitch"
+    large = (a.value or _ZERO) >= _HUNDRED and one.person and other.person
+    return large and (_quoted(one, other) or (one.figure.line == 0 and bool(one.events & other.events)))
+
+
+def _quoted(one: Telling, other: Telling) -> bool:
+    """Whether one of them is a source's words about the other, near by."""
+    near = abs(one.figure.line - other.figure.line) <= 1
+    return near and (one.figure.quote is None) != (other.figure.quote is None)
 
 
 def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
@@ -109,8 +136,14 @@ def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     trends = {one.quantity.trend, other.quantity.trend} - {None}
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other):
         return False
-    first = next((each for each in rest if _shares(one, each)), None)
+    slipped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
+    first = next(slipped, None) or next((each for each in rest if _shares(one, each)), None)
     return first is other and (pen.slip(one.quantity.value, other.quantity.value) or other.figure.line <= _OPENING)
+
+
+def _way(one: Telling, other: Telling) -> bool:
+    """Whether neither says that it goes another way than the other, and the later stands near the top."""
+    return one.quantity.trend == other.quantity.trend and other.figure.line <= 2 * _OPENING
 
 
 def _bears_out(other: Telling, headline: Telling) -> bool:

@@ -28,7 +28,8 @@ _PEOPLE = frozenset(
     """person people man woman child worker employee staff resident victim passenger civilian soldier suspect fan
     spectator protester marcher demonstrator evacuee pupil student fatality respondent patient villager adult life
     body death injury arrest redundancy loss cut job injured dead wounded killed arrested
-    detained hurt displaced evacuated rescued homeless""".split()
+    detained hurt displaced evacuated rescued homeless post role colleague investor customer member nurse teacher
+    doctor officer guest visitor traveller traveler depositor""".split()
 )
 
 

@@ -35,7 +35,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every total of the article, without ids; a figure is the total of one claim only."""
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
-    for rule in (_parts_follow, _of_all, _instalments, carried, _closing, named, remainders, _some_follow, _dashed, _far):
+    rules = (_parts_follow, _of_all, _instalments, carried, _closing, named, remainders, _some_follow, _dashed, _far)
+    for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
             if key not in taken:
@@ -221,6 +222,7 @@ def _slip_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
         return None
     for total in sheet.plain:
         near = total.sentence - parts[0].sentence in (1, -1) or (total.line <= 1 and total.first < parts[0].first)
-        if near and total.quantity.kind != "percent" and all(addable(total, p) for p in parts) and slipped(total, parts):
+        fits = near and total.quantity.kind != "percent" and all(addable(total, p) for p in parts)
+        if fits and slipped(total, parts):
             return total
     return None
