@@ -20,8 +20,14 @@ from copydesk.settings import Settings
 LEXICAL = "read with the lexical layer alone: subjects, roles and speakers are missing"
 
 
-def analyse(doc: Doc, article: Article, settings: Settings, title: Doc | None = None) -> Analysis:
-    """Everything that the article says, ready to be checked. title: its title, where that is no part of the text."""
+def analyse(
+    doc: Doc, article: Article, settings: Settings, title: Doc | None = None, *, checked: bool = True
+) -> Analysis:
+    """Everything that the article says, ready to be checked.
+
+    title: its title, where that is no part of the text. checked: False where no check will
+    follow, so that what only a check asks for (other readings of an amount) is not worked out.
+    """
     mentions = extract(doc, article, settings)
     claims = relate(doc, mentions)
     told = None if title is None else extract(title, article.model_copy(update={"text": title.text}), settings)
@@ -35,7 +41,7 @@ def analyse(doc: Doc, article: Article, settings: Settings, title: Doc | None = 
         claims=(*claims, *(each.claim for each in headlines)),
         titled=headlines,
         sentences=columns.read(doc).sentences,
-        slips=slips(doc, mentions, claims),
+        slips=slips(doc, mentions, claims) if checked else (),
     )
 
 
@@ -98,7 +104,7 @@ def _reported(doc: Doc | Exception, article: Article, nlp: Language, settings: S
     try:
         if isinstance(doc, Exception):
             raise doc
-        analysis = analyse(doc, article, settings, _title(nlp, article) if checks else None)
+        analysis = analyse(doc, article, settings, _title(nlp, article) if checks else None, checked=checks)
         notes = () if doc.has_annotation("DEP") or not article.text.strip() else (LEXICAL,)
         return report(analysis, verdict.run(analysis) if checks else (), notes)
     except Exception as error:

@@ -7,44 +7,28 @@
 
 from __future__ import annotations
 
-import functools
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import numpy
-from spacy.matcher import Matcher
-from spacy.tokens import Doc, Span, Token
-from spacy.util import filter_spans
-from spacy.vocab import Vocab
+from spacy.tokens import Doc, Span
 
+from copydesk.extract.dateplace import flags, spans
 from copydesk.extract.dateword import (
     DECADE,
     LENGTHS,
     MONTHS,
     ORDINALS,
     QUARTER,
-    REACH,
     WEEKDAYS,
     YEARS,
     Flags,
     name_of,
-    patterns,
 )
 from copydesk.extract.words import sentence_starts
 from copydesk.period import published_days
 from copydesk.records import Date
-
-
-@functools.lru_cache(maxsize=4)
-def _matcher(vocab: Vocab) -> tuple[Matcher, Flags]:
-    flags = Flags(vocab)
-    matcher = Matcher(vocab, validate=False)  # the validator knows no flags
-    for label, forms in patterns(flags).items():
-        matcher.add(label, forms)
-    return matcher, flags
 
 
 class _Parts:
@@ -152,63 +136,19 @@ def _read(label: str, span: Span, flags: Flags, today: date | None) -> tuple[str
     return _year(span, parts) if label == "year" else (None, None)
 
 
-def _ends_there(doc: Doc, end: int) -> bool:
-    """Whether "Tuesday 18" is a day: nothing is counted behind it."""
-    if end >= len(doc):
-        return True
-    after: Token = doc[end]
-    return after.lower_ in ("at", "and", "in") or (after.is_punct and after.text not in ("-", "%", "/"))
-
-
-def _is_none(doc: Doc, span: Span) -> bool:
-    """Whether a match is no date after all."""
-    first, label = span[0].text, span.label_
-    if label == "season":  # 2004-05 is a season, 2004-10 may be a month
-        return int(span[2].text) != (int(first) + 1) % 100
-    if label == "weekday":
-        return not first.lower().endswith("day")
-    return "\n" in span.text or (label == "carried" and not _ends_there(doc, span.end))
-
-
-def _windows(doc: Doc, flags: Flags) -> Iterator[Span]:
-    """The stretches in which a date can lie, apart from each other: most words are in none."""
-    begin, end = 0, -1
-    for seed in numpy.flatnonzero(doc.to_array(flags.seed)).tolist():
-        if seed - REACH >= end:
-            if end > 0:
-                yield doc[begin:end]
-            begin = max(0, seed - REACH)
-        end = min(len(doc), seed + REACH + 1)
-    if end > 0:
-        yield doc[begin:end]
-
-
-def _spans(doc: Doc, matcher: Matcher, flags: Flags) -> list[Span]:
-    found: list[Span] = []
-    for span in itertools.chain.from_iterable(matcher(window, as_spans=True) for window in _windows(doc, flags)):
-        label = span.label_
-        if _is_none(doc, span):
-            continue
-        if label in ("bare month", "year", "years"):  # the word before it is no part of it
-            start = span.start + 1 + (doc[span.start + 1].lower_ == "the")
-            span = Span(doc, start, span.end - (doc[span.end - 1].text == ")"), label=label)
-        found.append(span)
-    return list(filter_spans(found))
-
-
 def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
     """Every date of the Doc, in reading order, without ids.
 
     published: when the article appeared (see `copydesk.period.days`); only a single day
     tells what "last year" means.
     """
-    matcher, flags = _matcher(doc.vocab)
+    known = flags(doc.vocab)
     appeared = published_days(published)
     today = appeared[0] if appeared and appeared[0] == appeared[1] else None
     before: str | None = None
-    for span in _spans(doc, matcher, flags):
-        first, last = _read(span.label_, span, flags, today)
-        parts = _Parts(span, flags)
+    for span in spans(doc):
+        first, last = _read(span.label_, span, known, today)
+        parts = _Parts(span, known)
         if span.label_ == "carried" and before:
             first = last = f"{before}-{parts.days[0]:02d}"
         if span.label_ in ("day", "month", "days", "bare month") and first:

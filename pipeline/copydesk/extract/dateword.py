@@ -6,6 +6,8 @@ The names of months and days are those of English and need no table: nobody adds
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from spacy.vocab import Vocab
 
@@ -41,7 +43,6 @@ QUARTER = re.compile(r"[Qq]([1-4])\Z")
 # close a pair that such a word opened.
 _BEFORE_YEAR = ["in", "since", "until", "till", "by", "during", "before", "after", "of", "from", "between",
                 "early", "late", "mid", "fiscal", "for", "through", "around", "circa"]  # fmt: skip
-_BEFORE_MONTH = [*_BEFORE_YEAR, "last", "next", "this", "to", "and", "every", "previous", "each"]
 
 
 def name_of(word: str) -> str:
@@ -60,46 +61,97 @@ def _is_weekday(word: str) -> bool:
 Pattern = dict[str | int, object]
 
 
-_STRETCHES = frozenset("year month week quarter half yesterday today tomorrow".split())
-
-
-def _is_seed(word: str) -> bool:
-    """Whether every date that holds a word like this can be found around it; see `REACH`."""
-    dated = (_YEAR, YEARS, DECADE, ISO, QUARTER)
-    return (
-        _is_month(word) or _is_weekday(word) or word.lower() in _STRETCHES or any(form.match(word) for form in dated)
-    )
-
-
-# Each pattern of `patterns` holds a seed, with at most this many words of the date on either side of
-# it (a weekday, its bracket, day, month, comma, year; "the three months to the end of 31 March 2004").
-REACH = 8
+# Words that take one place of a pattern, by name of the place.
+_PLACES: dict[str, Iterable[str]] = {
+    "before_year": _BEFORE_YEAR,
+    "before_month": [*_BEFORE_YEAR, "last", "next", "this", "to", "and", "every", "previous", "each"],
+    "dash": ["-", "–", "—", "to", "and"],
+    "hyphen": ["-", "–", "/"],
+    "open": ["(", "["],
+    "close": [")", "]"],
+    "stretch": ["months", "year", "quarter", "half", "months'"],
+    "ended": ["to", "ended", "ending", "through"],
+    "end": ["end", "the", "end-", "of"],
+    "length": LENGTHS,
+    "which": ORDINALS,
+    "kind": ["fiscal", "financial", "calendar", "-"],
+    "part": ["quarter", "half"],
+    "relative": ["last", "this", "next", "past", "previous", "current", "coming"],
+    "stretches": ["year", "month", "week", "quarter"],
+    "ago": ["ago", "earlier"],
+    "today": ["yesterday", "today", "tomorrow"],
+}
 
 
 class Flags:
-    """Lexeme flags: looked up once a word form, then a bit test a token."""
+    """Lexeme flags: looked up once a word form, then a bit test a token. A Matcher's lists and
+    expressions are held against every token anew, which took most of the time of reading dates."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.month: int = vocab.add_flag(_is_month)
         self.weekday: int = vocab.add_flag(_is_weekday)
-        self.day: int = vocab.add_flag(lambda word: bool(_DAY.match(word)))
-        self.year: int = vocab.add_flag(lambda word: bool(_YEAR.match(word)))
-        self.seed: int = vocab.add_flag(_is_seed)
+        self.day: int = vocab.add_flag(_matches(_DAY))
+        self.two: int = vocab.add_flag(lambda word: len(word) == 2 and bool(_DAY.match(word)))
+        self.year: int = vocab.add_flag(_matches(_YEAR))
+        self.years: int = vocab.add_flag(_matches(YEARS))
+        self.decade: int = vocab.add_flag(_matches(DECADE))
+        self.iso: int = vocab.add_flag(_matches(ISO))
+        self.quarter: int = vocab.add_flag(_matches(QUARTER))
+        self.places = {name: vocab.add_flag(_among(frozenset(words))) for name, words in _PLACES.items()}
+
+    def one(self, name: str, op: str = "1") -> Pattern:
+        """A place of `_PLACES` in a pattern; op as in a Matcher."""
+        return _flag(self.places[name], op)
 
 
-def patterns(flags: Flags) -> dict[str, list[list[Pattern]]]:
-    """The Matcher patterns of printed dates, by name of the form."""
-    month: Pattern = {flags.month: True}
-    weekday: Pattern = {flags.weekday: True}
-    day: Pattern = {flags.day: True}
-    year: Pattern = {flags.year: True}
-    comma: Pattern = {"ORTH": ",", "OP": "?"}
-    of: Pattern = {"LOWER": "of", "OP": "?"}
-    the: Pattern = {"LOWER": "the", "OP": "?"}
-    dash: Pattern = {"LOWER": {"IN": ["-", "–", "—", "to", "and"]}}
+def _flag(flag: int, op: str = "1") -> Pattern:
+    return {flag: True, "OP": op}
+
+
+def _word(word: str, op: str = "?") -> Pattern:
+    return {"LOWER": word, "OP": op}
+
+
+def _matches(form: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda word: form.match(word) is not None
+
+
+def _among(words: frozenset[str]) -> Callable[[str], bool]:
+    return lambda word: word.lower() in words
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Patterns by name of the form, each of which holds a word with one of the flags ``seeds``.
+
+    before, after: how many words of a date may stand on either side of that word.
+    """
+
+    seeds: tuple[int, ...]
+    before: int
+    after: int
+    forms: dict[str, list[list[Pattern]]]
+
+
+def families(flags: Flags) -> tuple[Family, ...]:
+    """The Matcher patterns of printed dates, by the word that shows where one may stand."""
+    one, numbers = flags.places, (flags.year, flags.years, flags.decade, flags.iso)
+    return (
+        # A weekday, its bracket, day, month, comma, year; "the three months to the end of 31 March 2004".
+        Family((flags.month,), 8, 8, _of_month(flags)),
+        Family((flags.weekday,), 0, 3, _of_weekday(flags)),
+        Family(numbers, 3, 4, _of_year(flags)),
+        Family((one["part"], flags.quarter), 2, 3, _of_part(flags)),
+        Family((one["stretches"], one["today"]), 2, 1, _relative(flags)),
+    )
+
+
+def _of_month(flags: Flags) -> dict[str, list[list[Pattern]]]:
+    """Days and months: "Thursday, 4 March 2004", "March to May", "the six months to June"."""
+    month, weekday, day, year = map(_flag, (flags.month, flags.weekday, flags.day, flags.year))
+    comma, of, the = _word(","), _word("of"), _word("the")
+    dash, open_, close = flags.one("dash"), flags.one("open"), flags.one("close")
     week = [weekday, comma, the]
-    open_: Pattern = {"ORTH": {"IN": ["(", "["]}}
-    close: Pattern = {"ORTH": {"IN": [")", "]"]}}
     days = [[day, of, month], [month, day]]
     dated = [[*front, *body, *tail] for front in ([], week) for body in days
              for tail in ([], [comma, year], [of, year])]  # fmt: skip
@@ -107,41 +159,44 @@ def patterns(flags: Flags) -> dict[str, list[list[Pattern]]]:
     dated += [[*body, *tail, open_, weekday, close] for body in days for tail in ([], [year], [comma, year])]
     spans = [[day, dash, day, month], [day, dash, day, month, year], [month, day, dash, day],
              [month, day, dash, day, comma, year]]  # fmt: skip
-    stretch: Pattern = {"LOWER": {"IN": ["months", "year", "quarter", "half", "months'"]}}
-    ended: Pattern = {"LOWER": {"IN": ["to", "ended", "ending", "through"]}}
-    end: Pattern = {"LOWER": {"IN": ["end", "the", "end-", "of"]}, "OP": "*"}
-    length: Pattern = {"LOWER": {"IN": list(LENGTHS)}, "OP": "?"}
-    which: Pattern = {"LOWER": {"IN": list(ORDINALS)}}
-    kind: Pattern = {"LOWER": {"IN": ["fiscal", "financial", "calendar", "-"]}, "OP": "?"}
-    part: Pattern = {"LOWER": {"IN": ["quarter", "half"]}}
-    relative: Pattern = {"LOWER": {"IN": ["last", "this", "next", "past", "previous", "current", "coming"]}}
-    stretches: Pattern = {"LOWER": {"IN": ["year", "month", "week", "quarter"]}}
-    ago: Pattern = {"LOWER": {"IN": ["ago", "earlier"]}}
-    two: Pattern = {"LENGTH": 2, flags.day: True}
-    hyphen: Pattern = {"ORTH": "-"}
-    before_year: Pattern = {"LOWER": {"IN": _BEFORE_YEAR}}
-    before_month: Pattern = {"LOWER": {"IN": _BEFORE_MONTH}}
+    lead = [flags.one("length", "?"), flags.one("stretch"), flags.one("ended"), flags.one("end", "*")]
+    tails = [[month], [month, year], [day, month], [day, month, year], [month, day, comma, year]]
     return {
-        "day": dated,
-        "days": spans,
-        "carried": [[weekday, comma, the, day]],
-        "weekday": [[weekday]],
-        "month": [[month, of, year], [month, comma, year]],
-        "bare month": [[before_month, month]],
+        "day": dated, "days": spans, "month": [[month, of, year], [month, comma, year]],
+        "bare month": [[flags.one("before_month"), month]],
         "months": [[month, dash, month], [month, dash, month, year]],
-        "stretch": [[length, stretch, ended, end, *tail] for tail in
-                    ([month], [month, year], [day, month], [day, month, year], [month, day, comma, year])],
-        "part": [[which, kind, part], [which, kind, part, of, {"LOWER": "fiscal", "OP": "?"}, year],
-                 [{"TEXT": {"REGEX": QUARTER.pattern}}], [{"TEXT": {"REGEX": QUARTER.pattern}}, of, year]],
-        "relative": [[relative, kind, stretches], [{"LOWER": "a"}, stretches, ago],
-                     [{"LOWER": {"IN": ["yesterday", "today", "tomorrow"]}}]],
-        "iso": [[{"TEXT": {"REGEX": ISO.pattern}}],
-                [year, hyphen, two, hyphen, two]],
-        "year": [[before_year, year], [{"ORTH": "("}, year, {"ORTH": ")"}],
-                 [before_year, {"TEXT": {"REGEX": YEARS.pattern}}],
-                 [before_year, the, {"TEXT": {"REGEX": DECADE.pattern}}]],
-        "years": [[before_year, year, dash, year]],
-        "season": [[year, {"ORTH": {"IN": ["-", "–", "/"]}}, two]],
+        "stretch": [[*lead, *tail] for tail in tails],
     }  # fmt: skip
 
 
+def _of_weekday(flags: Flags) -> dict[str, list[list[Pattern]]]:
+    weekday = _flag(flags.weekday)
+    return {"carried": [[weekday, _word(","), _word("the"), _flag(flags.day)]], "weekday": [[weekday]]}
+
+
+def _of_year(flags: Flags) -> dict[str, list[list[Pattern]]]:
+    """Years alone and in pairs, and days in digits: "in 2004", "2004-05", "2004-12-08"."""
+    year, two, before, dash = _flag(flags.year), _flag(flags.two), flags.one("before_year"), flags.one("dash")
+    hyphen = _word("-", "1")
+    return {
+        "iso": [[_flag(flags.iso)], [year, hyphen, two, hyphen, two]],
+        "year": [[before, year], [_word("(", "1"), year, _word(")", "1")], [before, _flag(flags.years)],
+                 [before, _word("the"), _flag(flags.decade)]],
+        "years": [[before, year, dash, year]],
+        "season": [[year, flags.one("hyphen"), two]],
+    }  # fmt: skip
+
+
+def _of_part(flags: Flags) -> dict[str, list[list[Pattern]]]:
+    """Quarters and halves: "the third fiscal quarter of 2004", "Q3"."""
+    which, kind, part = flags.one("which"), flags.one("kind", "?"), flags.one("part")
+    year, of, quarter = _flag(flags.year), _word("of"), _flag(flags.quarter)
+    dated = [[which, kind, part, of, _word("fiscal"), year], [quarter, of, year]]
+    return {"part": [[which, kind, part], [quarter], *dated]}
+
+
+def _relative(flags: Flags) -> dict[str, list[list[Pattern]]]:
+    """Words that count from the day of the article: "last year", "a month ago", "today"."""
+    stretches = flags.one("stretches")
+    since = [[flags.one("relative"), flags.one("kind", "?"), stretches], [_word("a", "1"), stretches, flags.one("ago")]]
+    return {"relative": [*since, [flags.one("today")]]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.attrs import DEP, HEAD, TAG
@@ -59,8 +60,10 @@ class Page:
         return self.starts[first], self.end(last)
 
     @functools.cached_property
-    def children(self) -> list[list[int]]:
+    def children(self) -> Sequence[Sequence[int]]:
         """The words that hang on each word, in order."""
+        if not self.parsed:
+            return [()] * len(self)
         out: list[list[int]] = [[] for _ in self.words]
         for i, head in enumerate(self.heads):
             if head != i:
@@ -70,6 +73,8 @@ class Page:
     @functools.cached_property
     def edges(self) -> list[tuple[int, int]]:
         """First and last word under each word, itself included."""
+        if not self.parsed:
+            return [(i, i) for i in range(len(self))]
         first, last = list(range(len(self))), list(range(len(self)))
         order = [i for i, head in enumerate(self.heads) if head == i]
         for i in order:  # grows while it is read: a head always comes before its children
