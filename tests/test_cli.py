@@ -271,10 +271,10 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """An analysis that fails on one article."""
     whole = analyse.analyse
 
-    def analysis(doc: Any, article: Any, settings: Any, title: Any = None) -> Any:
+    def analysis(doc: Any, article: Any, *rest: Any, **more: Any) -> Any:
         if "Jinx" in article.text:
             raise ZeroDivisionError("by nought")
-        return whole(doc, article, settings, title)
+        return whole(doc, article, *rest, **more)
 
     monkeypatch.setattr(analyse, "analyse", analysis)
 
