@@ -19,6 +19,7 @@ from copydesk.records import Quote
 _WORD = re.compile(r"[\w$£€%]+(?:[.,'’][\w%]+)*%?")
 _FIGURED = re.compile(r"\d")
 _SHARED_FIGURE, _SHARED_WORD = 4, 6  # how many words must agree around a figure, around another word
+_READ_BACK = 10  # that many are the same words, whoever reads them out
 _LONG = 80  # words of a quote that are looked at
 _NEGATIONS = frozenset(["not", "never", "no", "n't", "cannot"])
 _ABSOLUTE = _NEGATIONS | {"always", "all", "none", "every"}
@@ -73,7 +74,8 @@ def requotes(quotes: Sequence[Quote]) -> Iterator[Requote]:
         found = [
             match
             for k in range(n)
-            if _one_speaker(plain[k], other) and (match := _match(plain[k], other, read[k], read[n]))
+            if (match := _match(plain[k], other, read[k], read[n]))
+            and (_one_speaker(plain[k], other) or match.shared >= _READ_BACK)
         ]
         if found:
             yield max(found, key=lambda match: (match.parted is None, match.shared))
@@ -118,7 +120,7 @@ def _counts(short: Sequence[Word], window: Sequence[Word], k: int) -> bool:
         return True
     inside = 0 < k < len(short) - 1
     content = sum(word.low not in _FUNCTION for n, word in enumerate(short) if n != k)
-    return inside and shared >= _SHARED_WORD and content >= _SHARED_FIGURE
+    return (inside or shared >= _READ_BACK) and shared >= _SHARED_WORD and content >= _SHARED_FIGURE
 
 
 def _one_more(one: Quote, other: Quote, short: list[Word], long: list[Word], flip: bool) -> Requote | None:

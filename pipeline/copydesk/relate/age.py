@@ -96,7 +96,8 @@ def _births(page: _Page, dates: Sequence[Date]) -> list[Date]:
 def _own(page: _Page, age: Quantity) -> bool:
     """Whether the age is the person's own: no "his son, 12", no "aged 12 to 15"."""
     near = _words(page.before(age, 30))[-3:] + _words(page.text[age.end : age.end + 20])[:2]
-    return age.approximation == "exact" and not any(word in _KIN for word in near)
+    would = "would" in _words(page.before(age, 30))[-4:]  # "before he would have turned 97"
+    return age.approximation == "exact" and not would and not any(word in _KIN for word in near)
 
 
 def _then(page: _Page, age: Quantity) -> bool:

@@ -167,7 +167,8 @@ def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     near = sheet.of_sentence[figure.sentence]
     n = near.index(figure)
     if n + 1 < len(near) and sheet.gap(figure, near[n + 1]) in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]):
-        return (near[n + 1], True) if _few(sheet, near[n + 1]) else None
+        few = _few(sheet, near[n + 1]) or _told_before(sheet, near[n + 1])
+        return (near[n + 1], True) if few else None
     if n and _few(sheet, near[n - 1]) and "of" in sheet.before(near[n - 1], 2):
         gap = sheet.gap(near[n - 1], figure)
         led = [word for word in sheet.before(near[n - 1], 3) if word not in ("the", "its", "these", "those")][:-1]
@@ -176,6 +177,14 @@ def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     if n and _few(sheet, near[n - 1]) and _of_those(sheet, near[n - 1], figure):
         return near[n - 1], False
     return None
+
+
+def _told_before(sheet: Sheet, figure: Figure) -> bool:
+    """`a group of 20 managers ... 52.3% of the 20`: whom the bare number counts is told in the sentence before."""
+    earlier = sheet.of_sentence.get(figure.sentence - 1, ())
+    behind = sheet.page.tags[min(figure.last, len(sheet.page) - 1)]
+    bare = figure.quantity.kind == "number" and not behind.startswith("NN")
+    return bare and any(f.quantity.value == figure.quantity.value and _few(sheet, f) for f in earlier)
 
 
 def _of_those(sheet: Sheet, few: Figure, figure: Figure) -> bool:

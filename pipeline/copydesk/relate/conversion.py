@@ -140,10 +140,15 @@ def _pair_of_sources(group: _Group, before: Quantity | None, text: str) -> None:
         group.sources.insert(0, before)
 
 
+def _is_side(measure: Quantity, text: str) -> bool:
+    """Whether it is the second side of something: in "81cm by 65cm, or 32in by 26in" 65cm is no 32in."""
+    return text[max(0, measure.start - 4) : measure.start].lower().endswith((" by ", " x ", " × "))
+
+
 def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
     source, following = mentions[n], mentions[n + 1]
     gap = text[source.end : following.start]
-    if not _alike(source, following) or len(gap) > 40 or "\n" in gap:
+    if not _alike(source, following) or len(gap) > 40 or "\n" in gap or _is_side(source, text):
         return None
     opening = _opening(_pieces(gap))
     if opening is None:

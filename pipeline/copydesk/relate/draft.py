@@ -46,6 +46,8 @@ def alike(one: Figure, other: Figure) -> bool:
         return False
     if a.kind in _BARE and b.kind in _BARE:
         return True
+    if {a.kind, b.kind} == {"ordinal", "number"}:
+        return False
     if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
         return True
     if isinstance(a, Money) and isinstance(b, Money):

@@ -109,11 +109,16 @@ def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Mo
             continue
         found = at(sheet, k)
         if found is not None and (found.kind != "adverb" or place - k <= 2):
-            return found
+            return None if _aside(sheet, k, place) else found
         if page.lows[k] in (";", ":", "while", "whereas", "but", "which", "who") or _verb(sheet, k):
             return None
         k -= 1
     return None
+
+
+def _aside(sheet: Sheet, k: int, place: int) -> bool:
+    """Whether the verb's relative clause has closed before the figure: "the sum that they lose sleep over, at $154"."""
+    return sheet.page.deps[k] == "relcl" and "," in sheet.page.lows[k:place]
 
 
 def _verb(sheet: Sheet, k: int) -> bool:

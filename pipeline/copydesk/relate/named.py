@@ -92,7 +92,7 @@ def _said(sheet: Sheet, parts: Sequence[Figure], totals: Sequence[Figure]) -> Cl
     if len(parts) < 3 or any(sums(total, parts) for total in totals):
         return None
     for total in totals:
-        if "total" in {*sheet.before(total, 20), *sheet.after(total, 8)} and _slipped(total, parts):
+        if "total" in {*sheet.before(total, 20), *sheet.after(total, 8)} and is_slip(total, parts):
             return _claim(sheet, parts, total, sheet.words(total.first, total.last), strong=False)
     return None
 
@@ -115,17 +115,23 @@ def slipped(total: Figure, parts: Sequence[Figure]) -> bool:
     return len(pen.digits(total.quantity.value)) >= _LEAST and pen.swapped(value, total.quantity.value)
 
 
-def _slipped(total: Figure, parts: Sequence[Figure]) -> bool:
+def is_slip(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether any single slip of the pen makes the sum of the figure."""
     added = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
     return pen.slip(pen.rounded(added, total.quantity), total.quantity.value)
+
+
+def is_near(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the sum is within a factor of two of the figure: further off, it is the total of something else."""
+    added = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    ratio = (total.quantity.value or Decimal(0)) / added if added else Decimal(0)
+    return _LOW <= ratio <= _HIGH
 
 
 def _claim(sheet: Sheet, parts: Sequence[Figure], total: Figure, tie: TextSpan, *, strong: bool) -> Claim | None:
     if sums(total, parts):
         return sum_of(sheet, total, parts, tie=tie, explicit=strong)
-    added = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
-    ratio = (total.quantity.value or Decimal(0)) / added if added else Decimal(0)
-    near = _LOW <= ratio <= _HIGH and (total.quantity.value or 0) > max(p.quantity.value or 0 for p in parts)
+    near = is_near(total, parts) and (total.quantity.value or 0) > max(p.quantity.value or 0 for p in parts)
     if strong and near:
         return sum_of(sheet, total, parts, tie=tie)
-    return sum_of(sheet, total, parts, tie=tie, slip=tie, explicit=False) if _slipped(total, parts) else None
+    return sum_of(sheet, total, parts, tie=tie, slip=tie, explicit=False) if is_slip(total, parts) else None

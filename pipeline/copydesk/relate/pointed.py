@@ -17,9 +17,12 @@ from copydesk.records import TextSpan
 from copydesk.relate.draft import alike
 from copydesk.relate.move import Change, agree
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import stem
 
 _SPAN = 16  # words from a multiple to the base behind "since ..., when"
 _NEAR = 8  # words from a level to the size of the change to it
+_LEVELS = ("money", "count", "number", "measure")
+_EARLIER = frozenset(["before", "earlier", "previous", "preceding"])
 _VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
 _EACH = frozenset(["every", "each", "per"])
 _RATES = frozenset("rate share support proportion turnout approval rating percentage jobless backing".split())
@@ -36,9 +39,11 @@ class Levels:
 def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
     """The base and the result of a change that prints its size alone; None where nothing points to them."""
     if "multiple" in change.roles and len(change.roles) == 1:
-        return _since(sheet, change) or _there(sheet, change, changes)
+        return _since(sheet, change) or _there(sheet, change, changes) or _had(sheet, change)
     if "percent" in change.roles and "base" not in change.roles:
-        return _come_down(sheet, change) or _points(sheet, change)
+        alone = len(change.roles) == 1
+        told = (_had(sheet, change) or _that_was(sheet, change) or _when(sheet, change)) if alone else None
+        return told or _come_down(sheet, change) or _points(sheet, change)
     return None
 
 
@@ -69,6 +74,63 @@ def _there(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
     if base is None or result is None or sheet.before(result, 4)[:1] not in (["there"], ["it"], ["they"], ["now"]):
         return None
     return _made(sheet, base, result)
+
+
+def _had(sheet: Sheet, change: Change) -> Levels | None:
+    """`It earned £184m. A year before it had earned £138m, so that is a rise of a third`, or in its own sentence."""
+    size = change.size
+    assert size is not None
+    here = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and f.quantity.kind in _LEVELS]
+    if here and not ({"that", "which"} & set(sheet.gap(here[-1], size)) and len(here) == 1):
+        return None
+    opens = sheet.before(size, 12)[:1]
+    place = size.sentence if here else size.sentence - 1
+    if not here and opens not in (["it"], ["that"], ["this"], ["they"]):
+        return None
+    told = [f for f in sheet.of_sentence.get(place, ()) if f.last <= size.first and "had" in sheet.before(f, 6)]
+    if len(told) != 1 or told[0].quantity.kind in ("percent", "multiple", "duration", "age"):
+        return None
+    now = [f for f in sheet.of_sentence.get(place - 1, ()) if alike(f, told[0]) and f.quantity.kind != "duration"]
+    return _made(sheet, told[0], now[0]) if len(now) == 1 and _firm(now[0], told[0]) else None
+
+
+def _firm(one: Figure, other: Figure) -> bool:
+    """Whether the two are amounts of one unit, or one of them counts something."""
+    return one.unit == other.unit or "count" in (one.quantity.kind, other.quantity.kind)
+
+
+def _that_was(sheet: Sheet, change: Change) -> Levels | None:
+    """`It had 71,460 visits. That was 12% more than the year before. ... The year before it had 63,800 visits.`"""
+    size = change.roles["percent"]
+    if sheet.before(size, 3) not in (["that", "was"], ["this", "was"], ["that", "is"]):
+        return None
+    if not {"before", "earlier", "previous", "last"} & set(sheet.after(size, 7)):
+        return None
+    now = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if f.quantity.kind in ("count", "money")]
+    if len(now) != 1:
+        return None
+    then = [
+        f for f in sheet.plain
+        if f.unit == now[0].unit and f.nouns[:1] == now[0].nouns[:1] and f.quantity.value != now[0].quantity.value
+        and _EARLIER & {*sheet.before(f, 14), *sheet.after(f, 8)}
+    ]  # fmt: skip
+    return _made(sheet, then[0], now[0]) if len(then) == 1 else None
+
+
+def _when(sheet: Sheet, change: Change) -> Levels | None:
+    """`Profit was up 12% on the half before, when a fire held it to £34m`: the result is told before."""
+    size = change.roles["percent"]
+    behind = [f for f in sheet.of_sentence[size.sentence] if f.first >= size.last and f.quantity.kind == "money"]
+    gap = sheet.gap(size, behind[0]) if behind else []
+    if len(behind) != 1 or "when" not in gap or not {"on", "from", "than"} & set(gap[:2]):
+        return None
+    noun = change.nouns[:1]
+    now = [
+        f for f in sheet.plain
+        if f.first < size.first and f.unit == behind[0].unit
+        and noun and noun[0] in {*f.nouns, *map(stem, sheet.before(f, 9))}
+    ]  # fmt: skip
+    return _made(sheet, behind[0], now[-1]) if len({f.quantity.value for f in now}) == 1 else None
 
 
 def _come_down(sheet: Sheet, change: Change) -> Levels | None:

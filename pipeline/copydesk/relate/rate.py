@@ -47,15 +47,15 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 
 def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Sequence[Claim]:
     """`£324m, or £37m an aircraft`: the total right before it; how many there are may stand further off."""
-    total = next((t for t in sheet.of_sentence[unit.sentence] if t.last <= unit.first and _totals(t, unit)
-                  and sheet.page.lows[t.last : sheet.left(unit)] in _OR), None)  # fmt: skip
+    before = (t for t in sheet.of_sentence[unit.sentence] if t.last <= unit.first)
+    total = next((t for t in before if _apposed(sheet, t, unit)), None)
     if total is None:
         return []
     here = [c for c in sheet.of_sentence[unit.sentence] if _counts(sheet, c, unit, noun)]
-    before = [c for c in sheet.of_sentence.get(unit.sentence - 1, ()) if _things(c)]
+    nearby = [c for c in sheet.of_sentence.get(unit.sentence - 1, ()) if _things(c)]
     alike = [c for c in sheet.plain if noun is not None and c.quantity.kind == "count" and noun in c.nouns[:2]]
     earlier = [c for c in alike if c.first < unit.first]
-    for pool in (here, earlier, before, alike):
+    for pool in (here, earlier, nearby, alike):
         pool = [c for c in pool if (c.quantity.value or 0) > 1]
         if len({c.quantity.value for c in pool}) == 1:
             count = pool[-1]
@@ -63,6 +63,22 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
             spans |= {"total": tie} if _near(unit, count, total) else {}
             return [_claim(sheet, unit, count, total, spans, pool is here)]
     return []
+
+
+def _apposed(sheet: Sheet, total: Figure, unit: Figure) -> bool:
+    """Whether the amount for one is the total told again: "£324m, or", "£5.3m a year for those pupils, or"."""
+    gap = sheet.page.lows[total.last : sheet.left(unit)]
+    if gap in _OR and _totals(total, unit):
+        return True
+    yearly = isinstance(total.quantity, Money) and total.quantity.per == "year"
+    pointed = gap[-2:] == [",", "or"] and {"those", "these", "them"} & set(gap) and len(gap) <= 2 * _CLOSE
+    return yearly and bool(pointed) and _exceeds(total, unit)
+
+
+def _exceeds(total: Figure, unit: Figure) -> bool:
+    a, b = total.quantity, unit.quantity
+    alike = isinstance(a, Money) and isinstance(b, Money) and a.currency == b.currency
+    return alike and (a.value or 0) > (b.value or 0) * 2
 
 
 def _things(figure: Figure) -> bool:

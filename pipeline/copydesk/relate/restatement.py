@@ -30,6 +30,7 @@ from copydesk.relate.sheet import Sheet
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
 _OPENING = 2  # paragraphs in which a story tells its headline again
 _TELLING = 3  # digits that two figures share by chance once in hundreds
+_SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
 _HUNDRED = Decimal(100)
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
@@ -49,7 +50,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         known = {f.quantity.value for f in sheet.figures if f.first < again.figure.first}
         if again.quantity.value in known:
             continue  # another figure of the article, told again without its noun
-        rules = (_at_odds, _unborne, _slipped)
+        rules = (_at_odds, _unborne, _slipped, _out_of_scale)
         other = next((each for each in earlier if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
@@ -118,6 +119,19 @@ def _slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return True  # "£85 for a weekend pitch", "the £58 weekend pitch"
     large = (a.value or _ZERO) >= _HUNDRED and one.person and other.person
     return large and (_quoted(one, other) or (one.figure.line == 0 and bool(one.events & other.events)))
+
+
+def _out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """The digits of an amount again, thousands, lakhs or millions apart: "£960m", "£960 of other people's money"."""
+    a, b = sorted((one.quantity.value or _ZERO, other.quantity.value or _ZERO))
+    if one.key in ("count", "percent") or not pen.noughts(a, b) or a <= 0 or b / a not in _SCALES:
+        return False
+    short = min(one.quantity.text, other.quantity.text, key=len)
+    telling = len(pen.digits(a)) >= _TELLING or (b / a != _SCALES[0] and sum(c.isdigit() for c in short) >= _TELLING)
+    rest = [each for each in every if each.key == one.key and each.quantity.value in (a, b)]
+    quoted = (one.figure.quote is None) != (other.figure.quote is None)
+    pointed = other.back or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
+    return telling and len(rest) == len((one, other)) and pointed
 
 
 def _quoted(one: Telling, other: Telling) -> bool:

@@ -151,7 +151,9 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
     end = sheet.phrase(figure.last, 4)[1]
     if figure.quantity.kind == "number" or end >= len(sheet.page):
         return False  # "of the 64 injured"
-    return sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN"
+    some = sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN"
+    people = sheet.page.lows[end - 1] == "people" and sheet.page.lows[end] in _WHERE  # "the 88 people in its crews"
+    return some or people
 
 
 def key_of(sheet: Sheet, figure: Figure) -> str | None:

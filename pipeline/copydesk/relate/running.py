@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from copydesk.records import Claim, TextSpan
-from copydesk.relate.parts import addable, fitting, is_joined, sum_of
+from copydesk.relate.parts import addable, fitting, is_joined, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says
 
@@ -32,6 +32,11 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
     before = [f for f in sheet.plain if f.first < total.first and f.line == total.line and addable(f, total)]
     earlier = [f for f in before if total.sentence - f.sentence <= 2]
     here = [f for f in earlier if f.sentence == total.sentence]
+    grown = _grown(sheet, total, here)
+    if grown is not None:
+        if sums(total, grown):
+            yield sum_of(sheet, total, grown, tie=cue)
+        return  # what was added may be given for each, or not at all
     joined = _joined_to(sheet, here, earlier)
     if joined:
         yield sum_of(sheet, total, [joined, *here], tie=cue, explicit=False)
@@ -62,6 +67,14 @@ def _additive(sheet: Sheet, figure: Figure) -> bool:
     """Whether the figure is said to come on top: "another 250", "a further 250"."""
     near = {*sheet.before(figure, 2), *sheet.after(figure, 2)}
     return bool({"another", "further", "additional", "extra", "more"} & near)
+
+
+def _grown(sheet: Sheet, total: Figure, here: Sequence[Figure]) -> list[Figure] | None:
+    """`employs 430 people, bringing the workforce to 3,310 from 2,880`: the base is a part as well."""
+    behind = [f for f in sheet.of_sentence[total.sentence] if f.first > total.last and addable(f, total, mixed=True)]
+    if not here or not behind or sheet.gap(total, behind[0])[-1:] != ["from"] or len(sheet.gap(total, behind[0])) > 3:
+        return None
+    return [here[-1], behind[0]]
 
 
 def _joined_to(sheet: Sheet, here: Sequence[Figure], earlier: Sequence[Figure]) -> Figure | None:

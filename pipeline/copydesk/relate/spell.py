@@ -7,18 +7,21 @@ count: the calendar has it. Cue ``spell`` is the words between the two.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.interval import ZERO
-from copydesk.period import SPELLS
+from copydesk.period import SPELLS, spells
 from copydesk.records import Claim, Money
+from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 
 _ELSE = frozenset("but while whereas than from against compared plus and".split())
+_OFF = Decimal("0.4")  # further off, the figures are of two things
 _REACH = 8  # words between the two: "£14.50 a month for every household, or £174 a year"
 
 
@@ -32,6 +35,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             if tied is None or None in spells or spells[0] == spells[1] or not _one_currency(one, other):
                 continue
             short, long = (one, other) if SPELLS[str(spells[0])] < SPELLS[str(spells[1])] else (other, one)
+            if not _near(short, long):
+                continue  # "£1,000 a week for each, or £120m a year" for all of them
             roles = {"per_unit": short, "total": long}
             yield sheet.claim("rate", roles, cues={"spell": sheet.words(tied, tied + 1)})
         yield from _over(sheet, figures)
@@ -58,6 +63,19 @@ def _over(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
 def _spell(figure: Figure) -> str | None:
     per = figure.quantity.per if isinstance(figure.quantity, Money) else None
     return per if per in SPELLS and (figure.quantity.value or ZERO) > 0 else None
+
+
+def _near(short: Figure, long: Figure) -> bool:
+    """Whether the two lie so near that one must be the other, or are a scale word apart."""
+    a, b = short.quantity, long.quantity
+    assert isinstance(a, Money)
+    assert isinstance(b, Money)
+    count = spells(str(a.per), str(b.per))
+    if count is None or count.middle is None:
+        return False
+    product = (a.value or ZERO) / a.minor * count.middle
+    ratio = (b.value or ZERO) / b.minor / product
+    return _OFF <= ratio <= 1 / _OFF or pen.noughts(pen.rounded(product, b), b.value)
 
 
 def _or(sheet: Sheet, one: Figure, other: Figure) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from spacy.tokens import Doc
 
@@ -40,10 +41,16 @@ def titled(doc: Doc, mentions: Mentions, title: Doc, told: Mentions) -> Iterator
         one = replace(one, headline=True, lead=True)
         alike = [each for each in every if each.key == one.key]
         again = next((each for each in alike if headline_again(one, each)), None)
-        unborne = [] if one.quantity.value in known else alike
+        unborne = [] if one.quantity.value in known or _worked_out(one, alike) else alike
         other = again or next((each for each in unborne if headline_unborne(one, each, every)), None)
         if other is not None:
             yield Titled(body.claim("value", {"again": other.figure}, explicit=False), one.quantity)
+
+
+def _worked_out(headline: Telling, body: Sequence[Telling]) -> bool:
+    """Whether the title's figure is the sum or the difference of two of the text: a majority of 212 votes."""
+    values = [each.quantity.value or 0 for each in body]
+    return any(headline.quantity.value in (a + b, abs(a - b)) for a, b in combinations(values, 2))
 
 
 def _tellings(sheet: Sheet) -> Sequence[Telling]:

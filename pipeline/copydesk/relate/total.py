@@ -14,13 +14,15 @@ nouns and by fitting, and is no ground for an objection.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
+from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.named import named, slipped
+from copydesk.relate.named import is_near, is_slip, named, slipped
 from copydesk.relate.parts import REACH, addable, ends_with, is_closed, is_joined, run, sum_of, sums, total_first
 from copydesk.relate.remainder import remainders
 from copydesk.relate.running import carried
@@ -28,6 +30,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 
 _DASHES = frozenset("-–—")
+_BACK = 3  # sentences of a paragraph that "all told" can speak of
 _SMALL = 12  # below this a sum found by fitting proves nothing
 
 
@@ -112,14 +115,31 @@ def _closing(sheet: Sheet) -> Iterator[Claim]:
             for near in (sheet.of_sentence.get(number - 1, []), sheet.of_sentence.get(number + 1, [])):
                 found = _whole_list(sheet, near)
                 alone = sum(addable(f, total) for f in figures) == 1
-                if found and alone and near[0].line == total.line and all(addable(total, p) for p in found):
+                fits = bool(found) and alone and all(addable(total, p) for p in found) and is_near(total, found)
+                if fits and near[0].line == total.line:
                     yield sum_of(sheet, total, found, tie=cue, explicit=False)
+                    break
+            else:
+                told = _told_so_far(sheet, total)
+                if told and (sums(total, told) or is_slip(total, told)):
+                    yield sum_of(sheet, total, told, tie=cue, slip=cue, explicit=False)
+
+
+def _told_so_far(sheet: Sheet, total: Figure) -> list[Figure]:
+    """Every amount that the paragraph gives before `All told, it cost £1.6m`: three or more."""
+    own = [f for f in sheet.of_line[total.line] if f.first < total.first and total.sentence - f.sentence <= _BACK]
+    parts = [f for f in own if addable(f, total)]
+    return parts if len(parts) > 2 and parts[-1].sentence == total.sentence - 1 else []
 
 
 def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     before, after = sheet.before(total, 4), sheet.after(total, 4)
     if ends_with(before, "total") is not None:
         return sheet.words(total.first - 1, total.first)
+    opening = sheet.before(total, 24)[:3]
+    for phrase in cues("totals")["altogether"]:
+        if tuple(opening[: len(phrase)]) == phrase and opening[len(phrase) :][:1] == [","]:
+            return sheet.words(total.first - 1, total.first)
     for k in range(min(3, len(after))):
         for phrase in cues("totals")["altogether"]:
             if tuple(after[k : k + len(phrase)]) == phrase and not any(w in (",", ".") for w in after[:k]):
@@ -223,6 +243,21 @@ def _slip_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
     for total in sheet.plain:
         near = total.sentence - parts[0].sentence in (1, -1) or (total.line <= 1 and total.first < parts[0].first)
         fits = near and total.quantity.kind != "percent" and all(addable(total, p) for p in parts)
-        if fits and slipped(total, parts):
+        if fits and (slipped(total, parts) or _part_scaled(total, parts)):
             return total
     return None
+
+
+def _part_scaled(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one part is greater than the total, and thousands less of it would make the sum."""
+    for part in parts:
+        if (part.quantity.value or 0) <= (total.quantity.value or 0):
+            continue
+        rest = Interval.point(ZERO)
+        for other in parts:
+            rest = rest if other is part else rest + other.quantity.interval
+        whole = total.quantity.interval
+        scaled = (part.quantity.interval.scale(Decimal(10) ** power) for power in (-3, -6))
+        if not rest.overlaps(whole) and any((rest + one).overlaps(whole) for one in scaled):
+            return True
+    return False
