@@ -24,14 +24,12 @@ from copydesk.interval import Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
-from copydesk.relate.retold import Telling, tellings
+from copydesk.relate.miswritten import TELLING, out_of_scale, slipped
+from copydesk.relate.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.sheet import Sheet
 
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
 _OPENING = 2  # paragraphs in which a story tells its headline again
-_TELLING = 3  # digits that two figures share by chance once in hundreds
-_SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
-_HUNDRED = Decimal(100)
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
 
@@ -50,7 +48,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         known = {f.quantity.value for f in sheet.figures if f.first < again.figure.first}
         if again.quantity.value in known:
             continue  # another figure of the article, told again without its noun
-        rules = (_at_odds, _unborne, _slipped, _out_of_scale)
+        rules = (_at_odds, _unborne, slipped, out_of_scale)
         other = next((each for each in earlier if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
@@ -96,48 +94,8 @@ def _again(one: Telling, other: Telling) -> bool:
         near = high - low <= high * reach and (one.lead or hedged)
         if not near or not agree(one, other, loose=one.headline and one.key != "percent"):
             return False
-    firm = one.lead or _pointed(one, other) or len(pen.digits(one.quantity.value)) >= _TELLING
+    firm = one.lead or _pointed(one, other) or len(pen.digits(one.quantity.value)) >= TELLING
     return firm and _common(one, other)
-
-
-def _slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
-    """Two digits swapped in a figure that is told twice, each value once."""
-    a, b = one.quantity, other.quantity
-    rest = [each for each in every if each is not one and each.key == one.key]
-    told_once = sum(each.quantity.value in (a.value, b.value) for each in rest) == 1
-    guarded = one.update or one.other or (not other.back and (other.update or other.other))
-    if guarded or not pen.swapped(a.value, b.value) or not told_once:
-        return False
-    if not other.back and not _one_scene(one, other):
-        return False
-    if len(pen.digits(a.value)) >= _TELLING:
-        shared = bool(one.events & other.events) or bool(one.nouns & other.nouns)
-        money = one.key != "count" and (shared or (other.back and one.key != "percent"))
-        people = one.person and other.person and (other.back or shared or _quoted(one, other))
-        return _same_noun(one, other) or money or people
-    if other.back and len(one.nouns & other.nouns) > 1:
-        return True  # "£85 for a weekend pitch", "the £58 weekend pitch"
-    large = (a.value or _ZERO) >= _HUNDRED and one.person and other.person
-    return large and (_quoted(one, other) or (one.figure.line == 0 and bool(one.events & other.events)))
-
-
-def _out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
-    """The digits of an amount again, thousands, lakhs or millions apart: "£960m", "£960 of other people's money"."""
-    a, b = sorted((one.quantity.value or _ZERO, other.quantity.value or _ZERO))
-    if one.key in ("count", "percent") or not pen.noughts(a, b) or a <= 0 or b / a not in _SCALES:
-        return False
-    short = min(one.quantity.text, other.quantity.text, key=len)
-    telling = len(pen.digits(a)) >= _TELLING or (b / a != _SCALES[0] and sum(c.isdigit() for c in short) >= _TELLING)
-    rest = [each for each in every if each.key == one.key and each.quantity.value in (a, b)]
-    quoted = (one.figure.quote is None) != (other.figure.quote is None)
-    pointed = other.back or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
-    return telling and len(rest) == len((one, other)) and pointed
-
-
-def _quoted(one: Telling, other: Telling) -> bool:
-    """Whether one of them is a source's words about the other, near by."""
-    near = abs(one.figure.line - other.figure.line) <= 1
-    return near and (one.figure.quote is None) != (other.figure.quote is None)
 
 
 def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
@@ -170,16 +128,12 @@ def _bears_out(other: Telling, headline: Telling) -> bool:
 
 def _shares(one: Telling, other: Telling) -> bool:
     if one.key == "count":
-        return _same_noun(one, other)
-    return _same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
+        return same_noun(one, other)
+    return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
 
 
 def _comparable(one: Telling, other: Telling) -> bool:
     return one.key == other.key and one.figure.sentence != other.figure.sentence
-
-
-def _same_noun(one: Telling, other: Telling) -> bool:
-    return bool(one.noun) and one.noun == other.noun
 
 
 def _common(one: Telling, other: Telling) -> bool:
@@ -187,20 +141,20 @@ def _common(one: Telling, other: Telling) -> bool:
     if one.key == "count":
         people = one.person and other.person and bool(one.events & other.events)
         large = (one.quantity.value or 0) >= _SMALL or bool(one.events & other.events)
-        return large and (_same_noun(one, other) or people)
-    return _same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
+        return large and (same_noun(one, other) or people)
+    return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
 
 
 def _about_one(one: Telling, other: Telling) -> bool:
     """Whether both are about one event or one thing."""
     events = one.events & other.events
     if one.key == "count":
-        if not _same_noun(one, other) and not (one.person and other.person and events):
+        if not same_noun(one, other) and not (one.person and other.person and events):
             return False
-        return bool(events) or (other.back and _same_noun(one, other) and not (one.events and other.events))
+        return bool(events) or (other.back and same_noun(one, other) and not (one.events and other.events))
     if one.key == "percent":
-        return _same_noun(one, other) and other.back
-    return bool(events) or (_same_noun(one, other) and other.back)
+        return same_noun(one, other) and other.back
+    return bool(events) or (same_noun(one, other) and other.back)
 
 
 def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
@@ -215,18 +169,7 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     if {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
         return False
-    return _one_scene(one, other) and _alone(one, other, every)
-
-
-def _one_scene(one: Telling, other: Telling) -> bool:
-    """Whether no date, place or person beside the figures sets them apart."""
-    if other.back and _same_noun(one, other) and one.key.startswith("measure"):
-        return True
-    if one.times and other.times and not one.times & other.times:
-        return False
-    if one.places and other.places and not one.places & other.places and not one.headline:
-        return False
-    return one.headline or other.back or not (one.names and other.names) or bool(one.names & other.names)
+    return one_scene(one, other) and _alone(one, other, every)
 
 
 def _pointed(one: Telling, other: Telling) -> bool:
@@ -235,7 +178,7 @@ def _pointed(one: Telling, other: Telling) -> bool:
         return True
     near = abs(one.figure.sentence - other.figure.sentence) == 1
     quoted = (one.figure.quote is None) != (other.figure.quote is None)
-    whole = _same_noun(one, other) and bool(one.events & other.events)
+    whole = same_noun(one, other) and bool(one.events & other.events)
     return (quoted and near) or (whole and one.lead and not (one.told and other.told))
 
 
@@ -244,7 +187,7 @@ def _alone(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     rest = [each for each in every if each not in (one, other) and each.key == one.key]
     if one.headline and any(agree(one, each) for each in rest):
         return False
-    rivals = [each for each in rest if _about_one(one, each) or _about_one(each, other) or _same_noun(one, each)]
+    rivals = [each for each in rest if _about_one(one, each) or _about_one(each, other) or same_noun(one, each)]
     return all(agree(each, one) or agree(each, other) for each in rivals)
 
 

@@ -207,3 +207,19 @@ def tellings(sheet: Sheet) -> list[Telling]:
     for figure, key in keyed:
         places.setdefault(key, set()).add(figure.sentence)
     return [telling(sheet, figure, key) for figure, key in keyed if len(places[key]) > 1]
+
+
+def same_noun(one: Telling, other: Telling) -> bool:
+    """Whether both have a noun, and the same one."""
+    return bool(one.noun) and one.noun == other.noun
+
+
+def one_scene(one: Telling, other: Telling) -> bool:
+    """Whether no date, place or person beside the figures sets them apart."""
+    if other.back and same_noun(one, other) and one.key.startswith("measure"):
+        return True
+    if one.times and other.times and not one.times & other.times:
+        return False
+    if one.places and other.places and not one.places & other.places and not one.headline:
+        return False
+    return one.headline or other.back or not (one.names and other.names) or bool(one.names & other.names)

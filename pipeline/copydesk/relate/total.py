@@ -14,15 +14,14 @@ nouns and by fitting, and is no ground for an objection.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.named import is_near, is_slip, named, slipped
+from copydesk.relate.far import far
+from copydesk.relate.named import is_near, is_slip, named
 from copydesk.relate.parts import REACH, addable, ends_with, is_closed, is_joined, run, sum_of, sums, total_first
 from copydesk.relate.remainder import remainders
 from copydesk.relate.running import carried
@@ -31,14 +30,13 @@ from copydesk.relate.words import cues
 
 _DASHES = frozenset("-–—")
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
-_SMALL = 12  # below this a sum found by fitting proves nothing
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every total of the article, without ids; a figure is the total of one claim only."""
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
-    rules = (_parts_follow, _of_all, _instalments, carried, _closing, named, remainders, _some_follow, _dashed, _far)
+    rules = (_parts_follow, _of_all, _instalments, carried, _closing, named, remainders, _some_follow, _dashed, far)
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
@@ -204,60 +202,3 @@ def _instalments(sheet: Sheet) -> Iterator[Claim]:
         tied = here or len({t.quantity.value for t in totals}) == 1
         cue = sheet.words(end, end + 1)
         yield sum_of(sheet, best, [part] * count, tie=cue if tied else None, explicit=bool(here))
-
-
-def _far(sheet: Sheet) -> Iterator[Claim]:
-    """Lists, and "another"/"on top of" pairs, that add up to a figure of the same noun nearby."""
-    for figures in sheet.of_sentence.values():
-        for n in range(len(figures)):
-            parts = run(sheet, figures, n)
-            if len(parts) < 2 or (n and is_joined(sheet, figures[n - 1], figures[n])):
-                continue
-            total = _far_total(sheet, parts)
-            if total is not None:
-                yield sum_of(sheet, total, parts, explicit=False)
-                continue
-            off = _slip_total(sheet, parts)
-            if off is not None:
-                tie = sheet.words(off.first, off.last)
-                yield sum_of(sheet, off, parts, tie=tie, slip=tie, explicit=False)
-
-
-def _far_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
-    for total in sheet.plain:
-        distance = abs(total.sentence - parts[0].sentence)
-        near = 0 < distance <= 3 or (distance and total.line <= 1)
-        if not near or not total_first(total, parts) or (total.quantity.value or 0) < _SMALL:
-            continue
-        nouns = {noun for part in parts for noun in part.nouns[:2]}
-        named = bool(nouns & set(total.nouns)) or total.quantity.kind == "money"
-        if named and total.quantity.kind != "percent" and sums(total, parts):
-            return total
-    return None
-
-
-def _slip_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
-    """A figure of the next sentence or the lead that is the sum but for two digits swapped."""
-    if len(parts) < 3 or not is_closed(sheet, parts):
-        return None
-    for total in sheet.plain:
-        near = total.sentence - parts[0].sentence in (1, -1) or (total.line <= 1 and total.first < parts[0].first)
-        fits = near and total.quantity.kind != "percent" and all(addable(total, p) for p in parts)
-        if fits and (slipped(total, parts) or _part_scaled(total, parts)):
-            return total
-    return None
-
-
-def _part_scaled(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether one part is greater than the total, and thousands less of it would make the sum."""
-    for part in parts:
-        if (part.quantity.value or 0) <= (total.quantity.value or 0):
-            continue
-        rest = Interval.point(ZERO)
-        for other in parts:
-            rest = rest if other is part else rest + other.quantity.interval
-        whole = total.quantity.interval
-        scaled = (part.quantity.interval.scale(Decimal(10) ** power) for power in (-3, -6))
-        if not rest.overlaps(whole) and any((rest + one).overlaps(whole) for one in scaled):
-            return True
-    return False

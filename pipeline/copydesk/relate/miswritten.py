@@ -1,0 +1,53 @@
+"""Tellings that one slip of the pen sets apart: two digits swapped, a scale word lost or doubled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from copydesk.relate import pen
+from copydesk.relate.retold import Telling, one_scene, same_noun
+
+TELLING = 3  # digits that two figures share by chance once in hundreds
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
+
+
+def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Two digits swapped in a figure that is told twice, each value once."""
+    a, b = one.quantity, other.quantity
+    rest = [each for each in every if each is not one and each.key == one.key]
+    told_once = sum(each.quantity.value in (a.value, b.value) for each in rest) == 1
+    guarded = one.update or one.other or (not other.back and (other.update or other.other))
+    if guarded or not pen.swapped(a.value, b.value) or not told_once:
+        return False
+    if not other.back and not one_scene(one, other):
+        return False
+    if len(pen.digits(a.value)) >= TELLING:
+        shared = bool(one.events & other.events) or bool(one.nouns & other.nouns)
+        money = one.key != "count" and (shared or (other.back and one.key != "percent"))
+        people = one.person and other.person and (other.back or shared or _quoted(one, other))
+        return same_noun(one, other) or money or people
+    if other.back and len(one.nouns & other.nouns) > 1:
+        return True  # "£85 for a weekend pitch", "the £58 weekend pitch"
+    large = (a.value or _ZERO) >= _HUNDRED and one.person and other.person
+    return large and (_quoted(one, other) or (one.figure.line == 0 and bool(one.events & other.events)))
+
+
+def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """The digits of an amount again, thousands, lakhs or millions apart: "£960m", "£960 of other people's money"."""
+    a, b = sorted((one.quantity.value or _ZERO, other.quantity.value or _ZERO))
+    if one.key in ("count", "percent") or not pen.noughts(a, b) or a <= 0 or b / a not in _SCALES:
+        return False
+    short = min(one.quantity.text, other.quantity.text, key=len)
+    telling = len(pen.digits(a)) >= TELLING or (b / a != _SCALES[0] and sum(c.isdigit() for c in short) >= TELLING)
+    rest = [each for each in every if each.key == one.key and each.quantity.value in (a, b)]
+    quoted = (one.figure.quote is None) != (other.figure.quote is None)
+    pointed = other.back or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
+    return telling and len(rest) == len((one, other)) and pointed
+
+
+def _quoted(one: Telling, other: Telling) -> bool:
+    """Whether one of them is a source's words about the other, near by."""
+    near = abs(one.figure.line - other.figure.line) <= 1
+    return near and (one.figure.quote is None) != (other.figure.quote is None)
