@@ -49,6 +49,22 @@ FOUND = [
     ("Members could tick one of four boxes. Some 44% chose a strike and 31% a ban; 22% were for the offer, while "
      "13% wanted talks.", "share-total", "13%"),
     ("Acton has 31% of the market, Bray 36%, Clee 21% and all other makers 22%.", "share-total", "22%"),
+    ("The clinic saw 71,460 patients in May. That was 19 percent more than the month before. Its doctors are tired. In "
+     "the month before it had seen 63,800 patients.", "percent-change", "19 percent"),
+    ("The zoo counted 187,200 visitors. The same months of 2012 had brought 156,000, so that is a leap of a third.",
+     "percent-change", "a third"),
+    ("Profit at the bakery reached £38.7m. Profit was up 21.9 per cent on the half before, when a fire held it to "
+     "£34.1m.", "percent-change", "21.9 per cent"),
+    ("The firm earned £184m in May. A year before it had earned £138m. It has more than doubled since.", "multiple",
+     "£138m"),
+    ("About 4,400 pupils ride. The district pays $5.28 million a year for those pupils, or $1,020 for each of them.",
+     "per-unit", "$1,020"),
+    ("The tank will cost £960m. \"That is £960 of our money,\" said Ann Lee.", "quote-figure", "£960"),
+    ("Hulls make up $1.1 billion of the order, radars $520 million and guns $220 billion. It is worth $1.84 billion.",
+     "total", "$220 billion"),
+    ("The total of £211m was made up of £43m of tax, £53m of duty, £99m of fees and £36m of tolls.", "total", "£211m"),
+    ("The walkout, which began on 1 March 2019 and was called off on 19 April 2019, lasted 79 days.", "duration",
+     "79 days"),
     ("It will cut 4,200 jobs, 7% of its workforce. It employs 35,000 people.", "share", "4,200"),
 ]
 
@@ -68,6 +84,18 @@ AGREED = [
      "The poll asked 1,430 adults.", "margin-of-error"),
     ("He improved his best throw to 71.2 metres from 69.8 metres.", "direction"),
     ("Turnout among men was 44%, among women 46%, among the young 31% and among others 22%.", None),
+    ("It measures 81cm by 65cm, or 32in by 26in.", None),
+    ("Ann Roe took 11,460 votes to the 11,248 of Ben Lee, a majority of 212.", None),
+    ("It has 2,310 people in homes, at an average of £1,000 a week, or £120m a year.", None),
+    ("The banks gave 52,800 parcels, 4,800 apiece on average, compared with 40,000 before: up by 32 per cent.", None),
+    ("The rate a room, the sum that owners lose sleep over, was $154, compared with $137, a rise of 12 percent.", None),
+    ("Ann Roe, who was born on 30 November 1916 and died on 21 September 2013, two months before she would have turned "
+     "97, was kind.", None),
+    ("That is 15 fewer than last year's 52, a decline of 29 percent.", None),
+    ("Each ship can carry 4,250 boxes, lifting the capacity of the fleet to 97,500 from 72,000.", None),
+    ("The board put off $410,000 of work and raised the fee to $125 from $90.", None),
+    ("It employs 430 people, bringing the workforce to 3,310 from 2,880.", "total"),
+    ("The total was 312. The others were out for 198, 114 behind, and the target was 356.", None),
     ("The loss was $412 million, or 55 cents a share, on 749 million shares.", "per-unit"),
     ("By May the fund had spent £1.4m, 112% of its budget of £1.25m.", "share"),
     ("Profit slipped to £64m from £71m, nearly 10% down, on a weak spring.", "percent-change"),

@@ -120,8 +120,9 @@ def at_odds(
     ranked = edits(figures, targets)
     first = next(iter(figures))
     costs = {role: edit.cost for role, edit in reversed(ranked)}
-    if costs and min(costs.values()) == 0 and costs.get(first, 9) > 1:
-        first = next(role for role, edit in ranked if edit.cost == 0)
+    plain = [role for role, edit in ranked if edit.cost == 0 and _bounded(targets[role])]
+    if plain and costs.get(first, 9) > 1:
+        first = plain[0]
     scaled = [role for role, edit in ranked if edit.why == "scale word" and _bounded(targets[role])]
     if scaled and first not in scaled and costs.get(first, 9) > 0:
         first = scaled[0]  # thousands out and right to the digit: no chance does that

@@ -43,7 +43,8 @@ def is_joined(sheet: Sheet, one: Figure, other: Figure, mixed: bool = False) -> 
         return False
     parted = _PARTED - {"against"} if mixed else _PARTED  # "50 in favour, 30 against and 20 abstained"
     named = gap[0] == "from" and len(gap) > 1  # "£410,000 from libraries, £365,000 from clubs"
-    owned = (gap[0] == "of" and "," not in gap) or (gap[0] == "to" and len(gap) < 3)
+    listed = "," in gap or gap[-1] in _JOINS  # "£99m of fees and £15m of dues" is a list, "50 of the 90" is none
+    owned = (gap[0] == "of" and not listed) or (gap[0] == "to" and len(gap) < 3)
     if owned or any(word in parted for word in gap[named:]):
         return False
     return addable(one, other, mixed)
