@@ -17,10 +17,11 @@ from copydesk.relate.words import cues
 Role = Literal["base", "result", "delta", ""]
 
 _STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS", "VBN", "$", "PDT", "HYPH", "CD")
-_PREPOSITIONS = frozenset("from to by at than with on over of against versus vs vs.".split())
+_PREPOSITIONS = frozenset("from to by at than with on over below above of against versus vs vs.".split())
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
 _SPANS = frozenset("year month week quarter season decade".split())
 _CLOSING = frozenset("than on at to by , . ) in and - from".split())
+_NEXT = 3  # words from a size to its level: "below last year's"
 _REACH = 8
 
 
@@ -95,6 +96,8 @@ def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
         return Lead("delta", place, "by", prior or motion.before(sheet, place))
     if low in ("over", "on") and (size := _sized(sheet, place)) is not None:
         return Lead("base", place, low, size)
+    if low in ("below", "above") and _right_behind(sheet, place):
+        return Lead("base", place, low, _side_of(place, low))
     beside = {*single("above"), *single("below")}
     if low in ("than", "on") and lows[place - 1] in beside:
         return Lead("base", place, low, prior or moved)
@@ -110,6 +113,23 @@ def _sized(sheet: Sheet, place: int) -> Motion | None:
         return None
     found = motion.at(sheet, sheet.left(size) - 2)
     return found if found is not None and found.kind == "noun" else None
+
+
+def _side_of(place: int, low: str) -> Motion:
+    return Motion(place, "down" if low == "below" else "up", "adverb")
+
+
+def _level_next(sheet: Sheet, figure: Figure) -> bool:
+    """Whether a level like the size stands next: "£6m below the £90.1m", and not "5 degrees below normal"."""
+    behind = (f for f in sheet.of_sentence[figure.sentence] if f.first > figure.last)
+    following = next(behind, None)
+    return following is not None and following.unit == figure.unit and len(sheet.gap(figure, following)) <= _NEXT
+
+
+def _right_behind(sheet: Sheet, place: int) -> bool:
+    """`£6m below the £90.1m owed a year earlier`: whether a size ends right before the word."""
+    sizes = ("money", "count", "number", "measure")
+    return any(f.last == place and f.quantity.kind in sizes for f in sheet.of_sentence.get(sheet.page.sents[place], ()))
 
 
 def _compare(sheet: Sheet, place: int) -> int | None:
@@ -134,6 +154,8 @@ def _behind(sheet: Sheet, figure: Figure) -> Lead | None:
     if figure.quantity.kind not in _SIZES:
         return None
     page, k = sheet.page, figure.last
+    if page.lows[k : k + 1] in (["below"], ["above"]) and _level_next(sheet, figure):
+        return Lead("delta", sheet.left(figure), "behind", _side_of(k, page.lows[k]))
     stop = min(len(page), k + 3)
     while k < stop and page.sents[k] == figure.sentence:
         low = page.lows[k]

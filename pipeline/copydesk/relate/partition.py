@@ -29,6 +29,7 @@ _THEMES = ("opinion", "sex", "use", "power")
 _FRAMES = ("frame.owner", "frame.vote", "frame.place")
 _SEVERAL = frozenset(["multiple", "several", "also", "both"])
 _SINGLE = frozenset(["one", "only", "single", "main"])
+_ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
 _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
 _REACH = 18
 
@@ -108,6 +109,8 @@ def _one_answer(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     lows, at = sheet.page.lows, shares[0].first
     while at > 0 and sheet.page.sents[at - 1] >= shares[0].sentence - 1:
         at -= 1
+        if lows[at] in _SINGLE and lows[at + 1 : at + 2] and lows[at + 1] in _ANSWERS and at < shares[0].first:
+            return sheet.words(at, at + 2)  # "asked for the one reason that weighed most"
         near = lows[at + 1 : at + 4]
         if (lows[at],) in cues("exclusive")["answer"] and _SINGLE & set(near[:1] + near[1:] * (near[:1] in _ITS)):
             return sheet.words(at, at + 2)

@@ -42,7 +42,8 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         return _since(sheet, change) or _there(sheet, change, changes) or _had(sheet, change)
     if "percent" in change.roles and "base" not in change.roles:
         alone = len(change.roles) == 1
-        told = (_had(sheet, change) or _that_was(sheet, change) or _when(sheet, change)) if alone else None
+        rules = (_had, _had_been, _that_was, _when) if alone else ()
+        told = next((found for rule in rules if (found := rule(sheet, change)) is not None), None)
         return told or _come_down(sheet, change) or _points(sheet, change)
     return None
 
@@ -92,6 +93,19 @@ def _had(sheet: Sheet, change: Change) -> Levels | None:
         return None
     now = [f for f in sheet.of_sentence.get(place - 1, ()) if alike(f, told[0]) and f.quantity.kind != "duration"]
     return _made(sheet, told[0], now[0]) if len(now) == 1 and _firm(now[0], told[0]) else None
+
+
+def _had_been(sheet: Sheet, change: Change) -> Levels | None:
+    """`Some 4.1m people came, an improvement of 11%. The tally had stood at 3.7m the year before.`"""
+    size = change.roles["percent"]
+    here = [f for f in sheet.of_sentence[size.sentence] if f.quantity.kind in _LEVELS]
+    told = [
+        f for f in sheet.of_sentence.get(size.sentence + 1, ())
+        if f.quantity.kind in _LEVELS and "had" in sheet.before(f, 6) and _EARLIER & set(sheet.after(f, 6))
+    ]  # fmt: skip
+    if len(here) != 1 or len(told) != 1 or here[0].first > size.first or not alike(here[0], told[0]):
+        return None
+    return _made(sheet, told[0], here[0]) if _firm(here[0], told[0]) else None
 
 
 def _firm(one: Figure, other: Figure) -> bool:

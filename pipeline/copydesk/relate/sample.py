@@ -135,6 +135,8 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
 
 def _of_another(sheet: Sheet, margin: Figure, sample: Figure) -> bool:
     """`three points for the full sample and seven points for the 240 respondents under 30`."""
+    if margin.first < sample.first and ";" in sheet.page.lows[margin.last : sample.first]:
+        return True  # "3.4 points; for the 240 independents among them it is 6.3"
     return any(
         margin.first < other.first < sample.first and other.quantity.kind in _MARGINS and _small(other)
         and (other.quantity.kind != "count" or "point" in (other.quantity.unit or ""))
