@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
-from copydesk.proof.exchange import PEER, Edge, edges
+from copydesk.proof.exchange import CLOSE, PEER, Edge, appeared, edges, reference, sure
 from copydesk.proof.misprint import WRITTEN
 from copydesk.proof.repair import other_sign
 from copydesk.proof.wording import between
 from copydesk.verdict import Verdict, inconsistent
+
+_MAJOR = ("USD", "GBP", "EUR")  # into which news converts
 
 
 def _fits(edge: Edge, every: list[Edge]) -> Iterator[tuple[str, str, Edge]]:
@@ -26,10 +28,32 @@ def _fits(edge: Edge, every: list[Edge]) -> Iterator[tuple[str, str, Edge]]:
                 yield role, code, other
 
 
+def _by_table(analysis: Analysis, edge: Edge) -> Iterator[Verdict]:
+    """Another currency at whose rate of the day the two are: "Rs 4,500 crore (Rs 629 million)"."""
+    when = appeared(analysis)
+    unit = edge.units[0]
+    if when is None or not sure(edge.one):
+        return
+    for code in _MAJOR:
+        ref = reference(unit, code, when) if code != unit else None
+        if ref is None or ref.scope != "day" or not ref.met(edge.strict, CLOSE):
+            continue
+        signs, words, _ = WRITTEN.get(code, ([], [code], ""))
+        yield inconsistent(
+            f"{edge.one.text} is converted into its own currency: {edge.two.text} would be right in {code}",
+            f"{edge.two.text} ÷ {edge.one.text} = {between(edge.strict, None, 4)}, the European Central Bank's rate",
+            [edge.claim],
+            repairs=[("stated", text, f"currency: {code}") for text in other_sign(edge.two, signs, words)],
+            stated=edge.two, source=edge.one,
+        )  # fmt: skip
+        return
+
+
 def same_currency(analysis: Analysis) -> Iterator[Verdict]:
     """Brackets such as $40m ($21m), where the article's own rate shows which sign is wrong.
 
-    Without that proof nothing is said: $40m ($21m) may give last year's figure.
+    Or the reference rate of the day does. Without either proof nothing is said: $40m ($21m) may
+    give last year's figure.
     """
     every = edges(analysis)
     for edge in every:
@@ -37,6 +61,7 @@ def same_currency(analysis: Analysis) -> Iterator[Verdict]:
             continue
         fitting = next(_fits(edge, every), None)
         if fitting is None:
+            yield from _by_table(analysis, edge)
             continue
         role, code, witness = fitting
         flagged, kept = (edge.two, edge.one) if role == "stated" else (edge.one, edge.two)

@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset("from to by at than with on over below above of agains
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
 _SPANS = frozenset("year month week quarter season decade".split())
 _CLOSING = frozenset("than on at to by , . ) in and - from".split())
-_NEXT = 3  # words from a size to its level: "below last year's"
+_NEXT = 6  # words from a size to its level: "above the previous high of"
 _REACH = 8
 
 

@@ -152,6 +152,9 @@ def _claims(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Iter
     here = sheet.of_sentence[unit.sentence]
     counts = [c for c in here if _counts(sheet, c, unit, noun)]
     totals = [t for t in here if _totals(t, unit)]
+    nearest = [f for f in here if f.first < unit.first and f.quantity.kind in _COUNTS][-1:]
+    if noun is None and counts and nearest and nearest[0].first > counts[-1].first:
+        counts = nearest  # "of 212 workers 146 have been paid £150 each"
     if len(counts) == 1 and len(totals) == 1 and _product(sheet, unit, totals[0]):
         yield _claim(sheet, unit, counts[0], totals[0], {"tie": tie, "total": tie}, True)
         return

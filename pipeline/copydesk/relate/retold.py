@@ -142,7 +142,7 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
         return False
     if lows[left - 1] == "of" and left > 2:
         near = lows[max(0, left - 4) : left - 2]
-        return any(word in _POINTERS for word in near) and "a" not in near
+        return lows[left - 2] in _events() and any(word in _POINTERS for word in near) and "a" not in near
     return lows[left - 1] in _POINTERS and lows[left - 2] != "from" and not _narrowed(sheet, figure)
 
 

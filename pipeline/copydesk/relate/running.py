@@ -10,6 +10,8 @@ from copydesk.relate.parts import addable, fitting, is_joined, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says
 
+_WITH = (["together", "with"], ["added", "to"], ["along", "with"])
+
 
 def carried(sheet: Sheet) -> Iterator[Claim]:
     """`..., bringing the total to 650`: the parts are the figures before it."""
@@ -30,6 +32,7 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
 
 def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
     before = [f for f in sheet.plain if f.first < total.first and f.line == total.line and addable(f, total)]
+    before = [f for f in before if not {"apiece", "each"} & set(sheet.after(f, 9))]
     earlier = [f for f in before if total.sentence - f.sentence <= 2]
     here = [f for f in earlier if f.sentence == total.sentence]
     grown = _grown(sheet, total, here)
@@ -37,10 +40,11 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         if sums(total, grown):
             yield sum_of(sheet, total, grown, tie=cue)
         return  # what was added may be given for each, or not at all
-    joined = _joined_to(sheet, here, earlier)
-    if joined:
-        yield sum_of(sheet, total, [joined, *here], tie=cue, explicit=False)
-        return
+    if here and sheet.before(here[0], 3)[-2:] in _WITH:
+        joined = _joined_to(sheet, here, earlier)
+        if joined:
+            yield sum_of(sheet, total, [joined, *here], tie=cue, explicit=False)
+        return  # the first part may be so much for each
     if len(here) == 2 and _added(sheet, *here):
         yield sum_of(sheet, total, here, tie=cue)
         return
@@ -79,7 +83,5 @@ def _grown(sheet: Sheet, total: Figure, here: Sequence[Figure]) -> list[Figure] 
 
 def _joined_to(sheet: Sheet, here: Sequence[Figure], earlier: Sequence[Figure]) -> Figure | None:
     """What the sentence before gives, where this one begins "Together with £15m from A and £5m from B"."""
-    if not here or sheet.before(here[0], 3)[-2:] not in (["together", "with"], ["added", "to"], ["along", "with"]):
-        return None
     last = [f for f in earlier if f.sentence == here[0].sentence - 1]
     return last[-1] if last and all(is_joined(sheet, a, b) for a, b in pairwise(here)) else None

@@ -27,6 +27,11 @@ from copydesk.relate.words import LIGHT, bare, cues, stem
 _FRACTIONS = ("percent", "fraction", "ratio")
 
 
+_PLACES = frozenset(
+    "clinic hospital school site country city town village plant factory shop store branch office home state".split()
+)
+
+
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every share of the article, without ids."""
     sheet = sheets.read(doc, mentions)
@@ -84,7 +89,10 @@ def _of_two(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     if n < 2:
         return None
     part, whole, fraction = figures[n - 2 : n + 1]
-    if not (fits(part, whole) and is_of(sheet, part, whole)) or tie(sheet, whole, fraction) is None:
+    if not (fits(part, whole) and is_of(sheet, part, whole)):
+        return None
+    named = sheet.page.lows[sheet.left(fraction) - 1] == "or" and sheet.after(fraction, 2) == ["of", "them"]
+    if tie(sheet, whole, fraction) is None and not named:
         return None
     return share_of(sheet, fraction, part, whole)
 
@@ -109,7 +117,14 @@ def _of_whole_part(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | N
     before, gap = sheet.before(whole, 4), sheet.gap(whole, part)
     opened = "of" in [w for w in before if w not in LIGHT][-1:] and "," in gap and len(before) <= 3
     related = any(one == "of" and other in ("whom", "which", "these", "them") for one, other in pairwise(gap))
+    if related and "whom" in gap and n > 2 and _counts_things(whole) and fits(part, figures[n - 3]):
+        whole = figures[n - 3]  # "5,200 people at 61 clinics, of whom 350"
     return share_of(sheet, fraction, part, whole) if opened or related else None
+
+
+def _counts_things(figure: Figure) -> bool:
+    """Whether it counts places or things, of which there can be no "whom"."""
+    return figure.quantity.kind == "count" and bool(figure.nouns) and figure.nouns[0] in _PLACES
 
 
 def _of_it(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:

@@ -21,7 +21,8 @@ from copydesk.relate.words import cues
 
 _SCOPE = frozenset([("of", "any"), ("of", "all"), ("of", "the"), ("among", "the"), ("among", "all"), ("in", "the")])
 _BASES = frozenset("from than against of by to last previous target year years".split())
-_KINDS = ("percent", "money")
+_KINDS = ("percent", "money", "count", "number")
+_GAP = 5  # words from a figure to its superlative: "7.1 billion shares changed hands, the heaviest"
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -33,31 +34,44 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             continue
         rival = _rival(sheet, figure)
         if rival is not None:
-            span = sheet.words(figure.last + 1, figure.last + 3)
+            span = sheet.words(found, found + 2)
             yield sheet.claim("comparison", {"first": figure, "second": rival}, cues={"order": span}, attribute="list",
                               explicit=False)  # fmt: skip
 
 
-def _said(sheet: Sheet, figure: Figure) -> str | None:
-    """The superlative of `38%, the worst of any maker`."""
-    after = sheet.after(figure, 7)
-    if len(after) < 5 or after[:2] != [",", "the"] or (after[2],) not in cues("ranks")["most"]:
+def _said(sheet: Sheet, figure: Figure) -> int | None:
+    """The place of the article and superlative of `38%, the worst of any maker`."""
+    lows = sheet.page.lows
+    behind = sheet.after(figure, _GAP + 7)
+    if figure.bracketed or "," not in behind[: _GAP + 1]:
         return None
-    scope = any(tuple(after[k : k + 2]) in _SCOPE for k in (3, 4, 5))
-    return after[2] if scope and not figure.bracketed else None
+    at = behind.index(",")
+    most = behind[at + 2 : at + 3]
+    known = behind[at + 1 : at + 2] == ["the"] and bool(most) and (most[0],) in cues("ranks")["most"]
+    scope = any(tuple(behind[at + k : at + k + 2]) in _SCOPE for k in (3, 4, 5))
+    own = not any(figure.last <= f.first < figure.last + at for f in sheet.of_sentence[figure.sentence])
+    return figure.last + at + 1 if known and scope and own and lows[figure.last + at] == "," else None
 
 
 def _rival(sheet: Sheet, figure: Figure) -> Figure | None:
     """The greatest figure of the others: names with their figures in the rest of the paragraph's next sentence."""
     others = [
         f for f in sheet.of_sentence.get(figure.sentence + 1, ())
-        if f.line == figure.line and f.quantity.kind == figure.quantity.kind and f.unit == figure.unit
+        if f.line == figure.line and _alike(f, figure)
         and f.quantity.approximation == "exact" and not _BASES & set(sheet.before(f, 1)) and _named(sheet, f)
     ]  # fmt: skip
     ways = {f.quantity.trend for f in (figure, *others)} - {None}
     if not others or len(ways) > 1:
         return None
     return max(others, key=lambda f: f.quantity.value or ZERO)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """One kind and unit; a bare number may be so many of what was counted, if it is of its size."""
+    if other.quantity.kind in ("count", "number"):
+        low, high = sorted((one.quantity.value or ZERO, other.quantity.value or ZERO))
+        return one.quantity.kind == "number" and low > 0 and high <= 2 * low
+    return one.quantity.kind == other.quantity.kind and one.unit == other.unit
 
 
 def _named(sheet: Sheet, figure: Figure) -> bool:

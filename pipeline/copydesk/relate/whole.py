@@ -191,6 +191,8 @@ def _dates(sheet: Sheet, date: Date, figure: Figure) -> bool:
     """Whether the date can be the figure's: no "founded in 1923", and no other figure between the two."""
     first, last = sorted((date.start, figure.quantity.start))
     between = (f for f in sheet.of_sentence[figure.sentence] if first < f.quantity.start < last)
+    if (date.from_ or "")[:4] not in date.text:
+        return False  # "Sept. 30", "last year": the year is the article's
     return not _BEGUN.search(sheet.page.text[max(0, date.start - 24) : date.start]) and next(between, None) is None
 
 
