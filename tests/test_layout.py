@@ -14,8 +14,8 @@ FILES = sorted(ROOT.rglob("*.py"))
 # A file imports only from files above its own line; what stands on one line does not import each other.
 ORDER = """
 errors interval
-records settings period
-data cause head
+records settings period located
+data cause head facts waiver
 unit rates affixes read
 parse
 extract

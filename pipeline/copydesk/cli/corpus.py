@@ -7,7 +7,11 @@ from typing import Annotated
 
 import typer
 
+from copydesk.cli import score
+
 app = typer.Typer(help="Check a curated corpus: articles, and what is to be found in them.", no_args_is_help=True)
+app.command("score")(score.score)
+app.command("schema")(score.schema)
 
 
 @app.callback()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from copydesk.corpus.gold import Gold, load
 from copydesk.errors import DataError, InputError
+from copydesk.facts import broken as broken_facts
+from copydesk.facts import clashes
 from copydesk.head import front_matter
 from copydesk.read import read
 from copydesk.records import Article
@@ -25,11 +27,15 @@ class Pair:
 
 @dataclass(frozen=True)
 class Collection:
-    """The pairs by slug; ``faults`` break the corpus's rules, ``broken`` files cannot be used at all."""
+    """The pairs by slug; ``faults`` break the corpus's rules, ``broken`` files cannot be used at all.
+
+    ``facts`` is the folder of reference facts, None where there is none.
+    """
 
     pairs: tuple[Pair, ...]
     faults: tuple[str, ...]
     broken: tuple[str, ...]
+    facts: Path | None = None
 
 
 def collect(folder: Path) -> Collection:
@@ -54,7 +60,11 @@ def collect(folder: Path) -> Collection:
     slugs = {file.stem for file in files}
     faults += [f"{folder / 'gold' / slug}.yaml:1: there is no article {slug}.md" for slug in golds if slug not in slugs]
     faults += _twins(pairs)
-    return Collection(tuple(pairs), tuple(faults), tuple(broken))
+    facts = folder / "facts"
+    known, unreadable = broken_facts(facts)
+    broken += unreadable
+    faults += clashes(known)
+    return Collection(tuple(pairs), tuple(faults), tuple(broken), facts if known and not unreadable else None)
 
 
 def _articles(file: Path, broken: list[str]) -> Iterator[Article]:
