@@ -10,10 +10,10 @@ from copydesk import facts
 from copydesk.errors import DataError
 
 GOOD = """facts:
-  - {subject: Klarna, attribute: employees, words: [staff], value: 3800, unit: person, as_of: 2024-06-30, until: 2024-12,
+  - {subject: Klarna, attribute: employees, words: [staff], value: 3800, unit: person, as_of: 2024-06-30,
+     until: 2024-12, source: half-year report, licence: CC0-1.0}
+  - {subject: Klarna, attribute: net loss, value: 10000000, unit: SEK, period: 2024-04/2024-06,
      source: half-year report, licence: CC0-1.0}
-  - {subject: Klarna, attribute: net loss, value: 10000000, unit: SEK, period: 2024-04/2024-06, source: half-year report,
-     licence: CC0-1.0}
 """
 
 
@@ -33,8 +33,8 @@ def test_a_good_file(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ("subject: Klarna, attribute: employees", "subjekt: Klarna, attribute: employees", "2: 'subject' is missing"),
-        ("as_of: 2024-06-30, until: 2024-12", "as_of: 2024-13", "2: facts.0.as_of: there is no '2024-13'"),
-        ("period: 2024-04/2024-06, ", "", "4: facts.1: a fact has either an as_of date or a period"),
+        ("as_of: 2024-06-30,\n     until: 2024-12", "as_of: 2024-13", "2: facts.0.as_of: there is no '2024-13'"),
+        ("period: 2024-04/2024-06,", "", "4: facts.1: a fact has either an as_of date or a period"),
         ("licence: CC0-1.0}\n  -", "licence: ''}\n  -", "3: facts.0.licence: String should have at least 1 character"),
     ],
 )
@@ -48,7 +48,7 @@ def test_bad_files(tmp_path: Path, old: str, new: str, said: str) -> None:
 
 def test_an_unknown_key_has_its_options(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD.replace("value: 3800", "valeu: 3800"))
-    with pytest.raises(DataError, match="unknown key 'valeu'; did you mean 'value'. one of subject, aliases,"):
+    with pytest.raises(DataError, match=r"unknown key .valeu.; did you mean .value.. one of subject, aliases,"):
         facts.read_file(path)
 
 

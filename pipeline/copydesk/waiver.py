@@ -75,7 +75,7 @@ def _parsed(row: dict[str, Any], place: str) -> Waiver:
     try:
         return Waiver.model_validate(row)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")  # a misspelt key comes first
         key = str(first["loc"][0]) if first["loc"] else ""
         if first["type"] == "extra_forbidden":
             raise InputError(f"{place}: unknown key {key!r}; {one_of(key, Waiver.model_fields)}") from None
@@ -104,22 +104,21 @@ class Waivers:
     def __post_init__(self) -> None:
         self.known.update({(self.place, waiver): None for waiver in self.shared})
 
-    def apply(self, report: Report, article: Article) -> Report:
-        """The report with its waived findings marked. Raises InputError for a malformed waiver of the article."""
-        own = parse(article.waivers, report.article.source)
-        rows = [*((report.article.source, waiver) for waiver in own), *((self.place, waiver) for waiver in self.shared)]
-        self.known.update(dict.fromkeys(rows))
-        if not rows:
+    def note(self, article: Article) -> None:
+        """Remember what an article waives. Raises InputError for a malformed waiver."""
+        self.known.update({(article.source, waiver): None for waiver in parse(article.waivers, article.source)})
+
+    def apply(self, report: Report) -> Report:
+        """The report with its waived findings marked."""
+        if not self.known:
             return report
-        checks = tuple(self._waived(report.article.source, article.text, result, rows) for result in report.checks)
+        checks = tuple(self._waived(report, result) for result in report.checks)
         return report.model_copy(update={"checks": checks})
 
-    def _waived(
-        self, source: str, text: str, result: CheckResult, rows: Sequence[tuple[str, Waiver]]
-    ) -> CheckResult:
-        if result.verdict != "inconsistent":
-            return result
-        for row in rows:
+    def _waived(self, report: Report, result: CheckResult) -> CheckResult:
+        source, text = report.article.source, report.article.text or ""
+        rows = [row for row in self.known if row[0] in (source, self.place)]
+        for row in rows if result.verdict == "inconsistent" else ():
             waiver = row[1]
             if waiver.meets(source, text, result):
                 self.used[row] += 1
@@ -129,9 +128,14 @@ class Waivers:
                     return result.model_copy(update={"waived": waived})
         return result
 
-    def complaints(self) -> Iterator[str]:
-        """The waivers that have expired, and those that no finding needs any more."""
+    def complaints(self, *, all_files: bool = True) -> Iterator[str]:
+        """The waivers that have expired, and those that no finding needs any more.
+
+        all_files: False where some were left out, so that a shared waiver may yet be needed there.
+        """
         for place, waiver in self.known:
+            if not self.used[place, waiver] and place == self.place and not all_files:
+                continue
             if not self.used[place, waiver]:
                 yield f"{place}: {waiver} ({waiver.owner}) is unused: no finding needs it; take it out"
             elif waiver.expires < self.today:

@@ -10,7 +10,6 @@ number a measure. A floor that was let down says so where it stands::
 from __future__ import annotations
 
 import math
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +17,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from copydesk import since
 from copydesk.corpus.score import ALL, MEASURES, SECTIONS, Measure, Scores
-from copydesk.errors import DataError, InputError, one_of
+from copydesk.errors import DataError, one_of
 from copydesk.located import toml
 
 Place = tuple[str, str, Measure]
@@ -176,9 +176,5 @@ def fallen(before: Mapping[Place, Floor], now: Mapping[Place, Floor]) -> list[st
 
 def at(revision: str, path: Path) -> dict[Place, Floor]:
     """The floors as they stood in a revision of git; none where the file was not there. Raises InputError."""
-    git = ["git", "-C", str(path.parent)]
-    known = subprocess.run([*git, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"], capture_output=True)
-    if known.returncode:
-        raise InputError(f"--since: {revision!r} is no revision of the repository that holds {path}")
-    shown = subprocess.run([*git, "show", f"{revision}:./{path.name}"], capture_output=True, encoding="utf-8")
-    return parse(shown.stdout, f"{revision}:{path}") if shown.returncode == 0 else {}
+    text = since.shown(revision, path)
+    return {} if text is None else parse(text, f"{revision}:{path}")
