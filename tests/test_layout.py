@@ -13,7 +13,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 # A file imports only from files above its own line; what stands on one line does not import each other.
 ORDER = """
-errors interval
+errors interval version
 records settings period located since
 data cause head facts waiver
 unit rates affixes read
@@ -27,7 +27,7 @@ checks
 choice
 analyse
 excerpt tally config
-baseline
+place baseline
 table
 reports
 corpus batch

@@ -12,7 +12,13 @@ from copydesk.cli import options
 def check(
     paths: options.Paths,
     format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="text for people, json for programs (JSON Lines).")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="text for people, json for programs (JSON Lines); for CI: github, sarif, junit or markdown.",
+        ),
     ] = "text",
     verbose: options.Verbose = False,
     published: options.Published = None,

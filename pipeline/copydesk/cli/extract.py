@@ -27,7 +27,10 @@ def extract(
     Exit status 0: every article was read; 2: an input could not be read or the job not done.
     """
     from copydesk.cli import job
+    from copydesk.errors import SettingError
 
+    if format not in ("text", "json"):
+        raise SettingError(f"unknown format {format!r}; one of text, json: the others show findings")
     asked = job.make(
         paths, format=format, published=published, out=out, desk=desk, model=model, syntax=False if no_syntax else None,
         config=config, checks=False, options={"text": not no_text, "colour": options.colourful(out)},

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from copydesk.records import Article, Report
     from copydesk.reports import Format
     from copydesk.settings import Settings
+    from copydesk.tally import Tally
 
 
 @dataclass
@@ -112,12 +113,12 @@ def _sink(out: Path | None) -> Iterator[TextIO]:
         yield stream
 
 
-def _written(job: Job, reports: Iterable[Report], sink: TextIO) -> Iterator[Report]:
-    for report in reports:
-        block = job.format.render(report, checks=job.checks, **job.options)
-        if block:
-            print(block, file=sink)
+def _counted(job: Job, tally: Tally) -> Iterator[Report]:
+    """The reports, each counted before it is shown; the failures are known when the last is read."""
+    for report in _reports(job):
+        tally.add(report)
         yield report
+    tally.failures = job.failures
 
 
 def perform(job: Job) -> int:
@@ -127,11 +128,8 @@ def perform(job: Job) -> int:
     logging.basicConfig(format="copydesk: %(levelname)s: %(message)s", stream=sys.stderr)
     tally = Tally()
     with _sink(job.out) as sink:
-        for report in _written(job, _reports(job), sink):
-            tally.add(report)
-        tally.failures = job.failures
-        if line := job.format.summary(tally, checks=job.checks):
-            print(line, file=sink)
+        for block in job.format.blocks(_counted(job, tally), tally, checks=job.checks, **job.options):
+            print(block, file=sink)
     if job.standing is not None:
         for line in job.standing.close(whole=not job.failures):
             typer.echo(f"copydesk: {line}", err=True)
