@@ -53,7 +53,7 @@ def collect(folder: Path) -> Collection:
     pairs = []
     for file in files:
         for article in _articles(file, broken):
-            faults += _head_faults(file)
+            faults += head_faults(file)
             if file.stem not in golds:
                 faults.append(f"{file}:1: this article has no gold; write {folder / 'gold' / file.stem}.yaml")
             pairs.append(Pair(article, golds.get(file.stem)))
@@ -90,7 +90,7 @@ def _golds(folder: Path, faults: list[str], broken: list[str]) -> dict[str, Gold
     return golds
 
 
-def _head_faults(file: Path) -> Iterator[str]:
+def head_faults(file: Path) -> Iterator[str]:
     """What the front matter owes: where the words come from and under which licence they stand."""
     head, _, _ = front_matter(file.read_text(encoding="utf-8-sig"), str(file))
     for key in REQUIRED:
