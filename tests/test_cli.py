@@ -73,7 +73,10 @@ def test_help_needs_neither_spacy_nor_the_records() -> None:
     assert {"check", "extract", "explain", "schema", "corpus"} <= set(done.stdout.split())
 
 
-@pytest.mark.parametrize("command", [["check"], ["extract"], ["explain"], ["schema"], ["corpus"], ["corpus", "check"]])
+CORPUS = [["corpus", *name.split()] for name in "check,score,schema,review,add,export,facts import".split(",")]
+
+
+@pytest.mark.parametrize("command", [["check"], ["extract"], ["explain"], ["schema"], ["corpus"], *CORPUS])
 def test_every_command_explains_itself(desk: Desk, command: list[str]) -> None:
     done = desk.run(*command, "--help")
     assert (done.status, done.err) == (0, "")
