@@ -3,7 +3,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint clean
+.PHONY: help check corpus test lint clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -21,6 +21,13 @@ $(VENV)/.test: pyproject.toml
 
 check: $(VENV)/.core  ## set everything up and check the articles in corpus/
 	$(BIN)/copydesk corpus check corpus --out outputs/corpus
+
+# A floor may be lower than where this branch began, or than one commit ago, only with a reason.
+BEFORE = $(shell git rev-parse --verify --quiet 'HEAD^')
+
+corpus: $(VENV)/.core  ## hold the corpus against the program: gold, facts, scores and floors
+	$(BIN)/copydesk corpus check corpus --out outputs/corpus
+	$(BIN)/copydesk corpus score corpus $(if $(BEFORE),--since $(BEFORE))
 
 test: $(VENV)/.test  ## set everything up and run the tests
 	$(BIN)/python -m pytest

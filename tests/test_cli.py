@@ -73,7 +73,10 @@ def test_help_needs_neither_spacy_nor_the_records() -> None:
     assert {"check", "extract", "explain", "schema", "corpus"} <= set(done.stdout.split())
 
 
-@pytest.mark.parametrize("command", [["check"], ["extract"], ["explain"], ["schema"], ["corpus"], ["corpus", "check"]])
+CORPUS = [["corpus", *name.split()] for name in "check,score,schema,review,add,export,facts import".split(",")]
+
+
+@pytest.mark.parametrize("command", [["check"], ["extract"], ["explain"], ["schema"], ["corpus"], *CORPUS])
 def test_every_command_explains_itself(desk: Desk, command: list[str]) -> None:
     done = desk.run(*command, "--help")
     assert (done.status, done.err) == (0, "")
@@ -401,7 +404,8 @@ def test_a_format_is_a_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None
     (desk.folder / "formats" / "short.py").write_text("def render(report):\n    return report.article.id.upper()\n")
     monkeypatch.setattr(reports, "__path__", [*reports.__path__, str(desk.folder / "formats")])
     assert desk.run("check", "good.txt", "--format", "short", "--verbose").out == "GOOD.TXT\n"
-    assert "one of json, short, text" in desk.run("check", "good.txt", "--format", "x").err
+    known = "one of github, json, junit, markdown, sarif, short, text"
+    assert known in desk.run("check", "good.txt", "--format", "x").err
 
 
 @pytest.mark.parametrize("format", ["text", "json"])

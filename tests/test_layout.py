@@ -13,9 +13,9 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 # A file imports only from files above its own line; what stands on one line does not import each other.
 ORDER = """
-errors interval
-records settings period
-data cause head
+errors interval version
+records settings period located since
+data cause head facts waiver
 unit rates affixes read
 parse
 extract
@@ -26,7 +26,8 @@ proof
 checks
 choice
 analyse
-excerpt tally
+excerpt tally config
+place baseline
 table
 reports
 corpus batch

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from copydesk.errors import AnalysisError, CopydeskError, InputError, SettingError
+from copydesk.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from copydesk.records import Article, Report
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = [
     "AnalysisError",
     "CopydeskError",

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.records import ArticleHead, TextSpan
+from copydesk.records import Article, ArticleHead, TextSpan
 
 WIDTH = 100
 _ELLIPSIS = "…"
@@ -29,7 +29,7 @@ class Place:
         return f"{self.source}:{self.line}:{self.column}"
 
 
-def row_of(article: ArticleHead) -> tuple[str, int] | None:
+def row_of(article: ArticleHead | Article) -> tuple[str, int] | None:
     """The file and the line of an article that is a row of JSON Lines; None for any other."""
     path, colon, number = article.source.rpartition(":")
     return (path, int(number)) if colon and number.isascii() and number.isdigit() else None

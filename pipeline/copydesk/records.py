@@ -258,8 +258,17 @@ class Repair(Record):
     why: str
 
 
+class Waived(Record):
+    """Why a finding is let stand: somebody answers for it until a day, or a baseline froze it."""
+
+    by: Literal["waiver", "baseline"]
+    reason: str | None = None
+    owner: str | None = None
+    expires: str | None = None
+
+
 class CheckResult(Record):
-    """One verdict of one check, located."""
+    """One verdict of one check, located; ``waived`` where an inconsistent one is let stand."""
 
     id: str = ""
     code: str
@@ -275,6 +284,7 @@ class CheckResult(Record):
     working: str
     repairs: tuple[Repair, ...] = ()
     fingerprint: str = ""
+    waived: Waived | None = None
 
 
 class Coverage(Record):
@@ -317,5 +327,9 @@ class Report(Record):
     notes: tuple[str, ...] = ()
 
     def findings(self) -> Iterator[CheckResult]:
-        """The inconsistent verdicts, in reading order."""
-        return (result for result in self.checks if result.verdict == "inconsistent")
+        """The inconsistent verdicts that nobody waived, in reading order."""
+        return (result for result in self.checks if result.verdict == "inconsistent" and result.waived is None)
+
+    def waived(self) -> Iterator[CheckResult]:
+        """The inconsistent verdicts that are let stand, in reading order."""
+        return (result for result in self.checks if result.waived is not None)

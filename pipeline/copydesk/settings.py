@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AliasGenerator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from copydesk.errors import SettingError, one_of
 
@@ -23,6 +25,25 @@ def _several(value: Any) -> Any:
 Names = Annotated[tuple[str, ...], BeforeValidator(_several)]
 
 
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Tolerances(BaseModel):
+    """How far figures may lie apart beyond rounding, as a share of 1.
+
+    reference_rate: from the exchange rate of the day, before a conversion is mentioned.
+    reference_rate_wrong: before it is an error.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, alias_generator=AliasGenerator(validation_alias=_dashed)
+    )
+
+    reference_rate: Decimal = Field(default=Decimal("0.02"), ge=0, le=1)
+    reference_rate_wrong: Decimal = Field(default=Decimal("0.03"), ge=0, le=1)
+
+
 class Settings(BaseModel):
     """What a run can be told.
 
@@ -32,6 +53,8 @@ class Settings(BaseModel):
     desk: whose house style a bare "$", "pound" or "rupee" follows.
     select, ignore: check names or codes; empty ``select`` means all.
     fail_on: the lowest severity that makes the exit status 1.
+    tolerances: how far figures may lie apart.
+    facts: a folder of reference facts, beside the few that come with the package.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,6 +65,8 @@ class Settings(BaseModel):
     select: Names = ()
     ignore: Names = ()
     fail_on: Severity = "error"
+    tolerances: Tolerances = Tolerances()
+    facts: Path | None = None
 
 
 def settings(**given: Any) -> Settings:
@@ -57,5 +82,8 @@ def settings(**given: Any) -> Settings:
         if key in _CHOICES:
             name, hint = key.replace("_", "-"), one_of(str(value), _CHOICES[key])
             raise SettingError(f"unknown {name} {value!r}; {hint}") from None
+        if first["type"] == "extra_forbidden":
+            wrong, known = str(first["loc"][-1]), [_dashed(name) for name in Tolerances.model_fields]
+            raise SettingError(f"{key}: unknown key {wrong!r}; {one_of(wrong, known)}") from None
         said = str(first["msg"])
         raise SettingError(f"{key}: {value!r} is not allowed: {said[:1].lower()}{said[1:]}") from None

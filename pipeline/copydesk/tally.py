@@ -13,13 +13,15 @@ class Tally:
     """What a whole job came to.
 
     ``counts`` has the keys of `records.Coverage`, and for extracted records "quotes", "dates" and
-    "claims"; ``findings`` counts the inconsistent verdicts by severity; ``failures`` the inputs
-    that could not be read or checked.
+    "claims"; ``findings`` counts the inconsistent verdicts by severity, ``waived`` those that are
+    let stand by what lets them ("waiver", "baseline"); ``failures`` the inputs that could not be
+    read or checked.
     """
 
     articles: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
+    waived: Counter[str] = field(default_factory=Counter)
     failures: int = 0
 
     def add(self, report: Report) -> None:
@@ -28,3 +30,4 @@ class Tally:
         self.counts.update(report.coverage.model_dump())
         self.counts.update({name: len(getattr(report, name)) for name in ("quotes", "dates", "claims")})
         self.findings.update(result.severity for result in report.findings())
+        self.waived.update(result.waived.by for result in report.waived() if result.waived)

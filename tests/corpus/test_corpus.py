@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import copydesk
 from copydesk.corpus.examine import Examination, examine
+from copydesk.facts import read_folder
 from copydesk.read import read
 from copydesk.records import CheckResult, Report
 from copydesk.settings import Settings
@@ -67,6 +69,19 @@ def test_every_family_is_planted(examination: Examination) -> None:
         "share-total total per-unit magnitude restatement quote-figure quote-integrity age elapsed duration weekday "
         "impossible margin-of-error ranking".split()
     )
+
+
+def test_the_corpus_is_large_and_balanced(examination: Examination) -> None:
+    """Sixty articles that add up, sixty with errors, three desks, every check three times, sixty facts."""
+    golds = [pair.gold for pair in examination.collection.pairs if pair.gold]
+    assert sum(not gold.findings for gold in golds) >= 60
+    assert sum(bool(gold.findings) for gold in golds) >= 60
+    assert {"us", "uk", "india"} <= {pair.article.desk for pair in examination.collection.pairs}
+    assert sum(entry.speaker is not None for gold in golds for entry in gold.quotes) >= 400
+    planted = Counter(family for gold in golds for finding in gold.findings for family in finding.check)
+    assert min(planted.values()) >= 3
+    assert examination.collection.facts is not None
+    assert len(read_folder(examination.collection.facts)) >= 60
 
 
 def _at(report: Report, name: str, words: str) -> list[CheckResult]:

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
+from copydesk.cli import curate, score
+from copydesk.cli.review import review
+
 app = typer.Typer(help="Check a curated corpus: articles, and what is to be found in them.", no_args_is_help=True)
+app.command("score")(score.score)
+app.command("schema")(score.schema)
+app.command("review")(review)
+app.command("add")(curate.add)
+app.command("export")(curate.export)
+app.add_typer(curate.facts, name="facts")
 
 
 @app.callback()

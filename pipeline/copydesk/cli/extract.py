@@ -19,6 +19,7 @@ def extract(
     model: options.Model = None,
     no_syntax: options.NoSyntax = False,
     no_text: options.NoText = False,
+    config: options.Config = None,
     out: options.Out = None,
 ) -> None:
     """Extract figures, dates, quotes and claims, without checking them.
@@ -26,9 +27,12 @@ def extract(
     Exit status 0: every article was read; 2: an input could not be read or the job not done.
     """
     from copydesk.cli import job
+    from copydesk.errors import SettingError
 
+    if format not in ("text", "json"):
+        raise SettingError(f"unknown format {format!r}; one of text, json: the others show findings")
     asked = job.make(
-        paths, format=format, published=published, out=out, desk=desk, model=model, syntax=not no_syntax,
-        checks=False, options={"text": not no_text, "colour": options.colourful(out)},
+        paths, format=format, published=published, out=out, desk=desk, model=model, syntax=False if no_syntax else None,
+        config=config, checks=False, options={"text": not no_text, "colour": options.colourful(out)},
     )  # fmt: skip
     raise typer.Exit(job.perform(asked))

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -17,9 +17,11 @@ import typer
 from copydesk.errors import AnalysisError, CopydeskError, InputError
 
 if TYPE_CHECKING:
+    from copydesk.cli.standing import Standing
     from copydesk.records import Article, Report
     from copydesk.reports import Format
     from copydesk.settings import Settings
+    from copydesk.tally import Tally
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Job:
     published: str | None = None
     out: Path | None = None
     options: dict[str, bool] = field(default_factory=dict)
+    standing: Standing | None = None
     failures: int = 0
     found: bool = False
 
@@ -43,13 +46,18 @@ class Job:
 
 
 def make(paths: list[str], *, format: str, published: str | None, out: Path | None, checks: bool = True,
-         options: dict[str, bool], **given: Any) -> Job:  # fmt: skip
-    """A job whose options have been looked at. Raises SettingError for a value that does not exist."""
+         options: dict[str, bool], config: Path | None = None, **given: Any) -> Job:  # fmt: skip
+    """A job whose options have been looked at; an option that is not given (None, or no names) is the file's.
+
+    Raises SettingError for a value that does not exist.
+    """
+    from copydesk import config as files
     from copydesk import reports
     from copydesk.period import days
     from copydesk.settings import settings
 
-    chosen = settings(**{key: value for key, value in given.items() if value is not None})
+    written = files.load(config).settings
+    chosen = settings(**written | {key: value for key, value in given.items() if value not in (None, ())})
     try:
         if published is not None:
             days(published)
@@ -71,7 +79,11 @@ def _articles(job: Job) -> Iterator[Article]:
     for article in read(job.paths, lambda error: _told(job, error)):
         if article.published is None and job.published is not None:
             article = article.model_copy(update={"published": job.published})
-        yield article
+        try:
+            if job.standing is None or job.standing.wanted(article):
+                yield article
+        except InputError as error:
+            _told(job, error)
 
 
 def _reports(job: Job) -> Iterator[Report]:
@@ -83,6 +95,7 @@ def _reports(job: Job) -> Iterator[Report]:
 
     grave = SEVERITIES[: SEVERITIES.index(job.settings.fail_on) + 1]
     for report in check_articles(_articles(job), job.settings, checks=job.checks, failed=failed):
+        report = job.standing.apply(report) if job.standing else report
         job.found = job.found or any(result.severity in grave for result in report.findings())
         yield report
 
@@ -100,12 +113,12 @@ def _sink(out: Path | None) -> Iterator[TextIO]:
         yield stream
 
 
-def _written(job: Job, reports: Iterable[Report], sink: TextIO) -> Iterator[Report]:
-    for report in reports:
-        block = job.format.render(report, checks=job.checks, **job.options)
-        if block:
-            print(block, file=sink)
+def _counted(job: Job, tally: Tally) -> Iterator[Report]:
+    """The reports, each counted before it is shown; the failures are known when the last is read."""
+    for report in _reports(job):
+        tally.add(report)
         yield report
+    tally.failures = job.failures
 
 
 def perform(job: Job) -> int:
@@ -115,11 +128,11 @@ def perform(job: Job) -> int:
     logging.basicConfig(format="copydesk: %(levelname)s: %(message)s", stream=sys.stderr)
     tally = Tally()
     with _sink(job.out) as sink:
-        for report in _written(job, _reports(job), sink):
-            tally.add(report)
-        tally.failures = job.failures
-        if line := job.format.summary(tally, checks=job.checks):
-            print(line, file=sink)
+        for block in job.format.blocks(_counted(job, tally), tally, checks=job.checks, **job.options):
+            print(block, file=sink)
+    if job.standing is not None:
+        for line in job.standing.close(whole=not job.failures):
+            typer.echo(f"copydesk: {line}", err=True)
     if job.out is not None:
         typer.echo(f"written to {job.out}", err=True)
     return job.status

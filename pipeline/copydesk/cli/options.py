@@ -52,6 +52,31 @@ NoText = Annotated[bool, typer.Option("--no-text", help="Leave the article's tex
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Show also what agrees, and what is undecided and why.")
 ]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Settings from this file (default: the nearest copydesk.toml, or pyproject.toml with [tool.copydesk]).",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="REV", help="Only files that changed since this revision of git, or are new."),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Let stand the findings that this file froze by fingerprint."),
+]
+Remake = Annotated[
+    bool,
+    typer.Option(
+        "--remake-baseline", help="Write the baseline: what is gone goes; what is new is told, and not taken in."
+    ),
+]
+Admit = Annotated[
+    bool, typer.Option("--admit", help="With --remake-baseline: take new findings into the baseline, naming each.")
+]
 Out = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write the report to a file instead of stdout.")
 ]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from copydesk.corpus.gold import Gold, load
 from copydesk.errors import DataError, InputError
+from copydesk.facts import broken as broken_facts
+from copydesk.facts import clashes
 from copydesk.head import front_matter
 from copydesk.read import read
 from copydesk.records import Article
@@ -25,11 +27,15 @@ class Pair:
 
 @dataclass(frozen=True)
 class Collection:
-    """The pairs by slug; ``faults`` break the corpus's rules, ``broken`` files cannot be used at all."""
+    """The pairs by slug; ``faults`` break the corpus's rules, ``broken`` files cannot be used at all.
+
+    ``facts`` is the folder of reference facts, None where there is none.
+    """
 
     pairs: tuple[Pair, ...]
     faults: tuple[str, ...]
     broken: tuple[str, ...]
+    facts: Path | None = None
 
 
 def collect(folder: Path) -> Collection:
@@ -47,14 +53,18 @@ def collect(folder: Path) -> Collection:
     pairs = []
     for file in files:
         for article in _articles(file, broken):
-            faults += _head_faults(file)
+            faults += head_faults(file)
             if file.stem not in golds:
                 faults.append(f"{file}:1: this article has no gold; write {folder / 'gold' / file.stem}.yaml")
             pairs.append(Pair(article, golds.get(file.stem)))
     slugs = {file.stem for file in files}
     faults += [f"{folder / 'gold' / slug}.yaml:1: there is no article {slug}.md" for slug in golds if slug not in slugs]
     faults += _twins(pairs)
-    return Collection(tuple(pairs), tuple(faults), tuple(broken))
+    facts = folder / "facts"
+    known, unreadable = broken_facts(facts)
+    broken += unreadable
+    faults += clashes(known)
+    return Collection(tuple(pairs), tuple(faults), tuple(broken), facts if known and not unreadable else None)
 
 
 def _articles(file: Path, broken: list[str]) -> Iterator[Article]:
@@ -80,7 +90,7 @@ def _golds(folder: Path, faults: list[str], broken: list[str]) -> dict[str, Gold
     return golds
 
 
-def _head_faults(file: Path) -> Iterator[str]:
+def head_faults(file: Path) -> Iterator[str]:
     """What the front matter owes: where the words come from and under which licence they stand."""
     head, _, _ = front_matter(file.read_text(encoding="utf-8-sig"), str(file))
     for key in REQUIRED:

@@ -65,6 +65,8 @@ class Examination:
 def examine(folder: Path, settings: Settings) -> Examination:
     """Check every article of a corpus and compare it with its gold. Raises InputError where there is none."""
     collection = collect(folder)
+    if settings.facts is None and collection.facts is not None:
+        settings = settings.model_copy(update={"facts": collection.facts})
     golds = {pair.article.id: pair.gold for pair in collection.pairs}
     broken = list(collection.broken)
     articles = (pair.article for pair in collection.pairs)

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from copydesk.errors import DataError, one_of
+from copydesk import located
 from copydesk.records import Approximation, ClaimKind, Kind, Severity, VerdictName
 
 Family = Literal[
@@ -93,11 +92,15 @@ class GoldClaim(Entry):
 
 
 class GoldVerdict(Entry):
-    """A verdict on a relation: any of `check` may reach it, at any of the places `at`."""
+    """A verdict on a relation: any of `check` may reach it, at any of the places `at`.
+
+    `why` is for people: the arithmetic, and what an error should have been.
+    """
 
     check: Annotated[tuple[Family, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
     at: Annotated[tuple[Anchor, ...], BeforeValidator(_anchors)]
     verdict: VerdictName = "inconsistent"
+    why: str | None = None
 
 
 class GoldFinding(GoldVerdict):
@@ -139,77 +142,4 @@ def load(path: Path) -> Gold:
 
     Raises DataError with file, line, what is wrong and the valid options.
     """
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read: {error}") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise DataError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {error}") from None
-    if not isinstance(node, yaml.MappingNode):
-        raise DataError(f"{path}:1: a gold file is a mapping with {', '.join(_options(Gold))}")
-    data = _numbered(node)
-    try:
-        return Gold.model_validate({**data, "path": path})
-    except ValidationError as error:
-        raise DataError("\n".join(_told(path, node, data, fault) for fault in error.errors())) from None
-
-
-def _numbered(node: yaml.MappingNode) -> dict[str, Any]:
-    """The plain data, with the line of each entry written into it."""
-    data: dict[str, Any] = yaml.SafeLoader("").construct_document(node)
-    for key, value in node.value:
-        if isinstance(value, yaml.SequenceNode):
-            for item, entry in zip(value.value, data[key.value], strict=True):
-                if isinstance(entry, dict):
-                    entry["line"] = item.start_mark.line + 1
-    return data
-
-
-def _told(path: Path, root: yaml.Node, data: Any, fault: Any) -> str:
-    """One fault as `file:line: place: what is wrong; the valid options`."""
-    node, line = root, root.start_mark.line
-    known: list[str] = []
-    for step in fault["loc"]:
-        below = _step(node, step)
-        if below is None:
-            break
-        (line, node), known = below, [*known, str(step)]
-    line += 1
-    message = fault["msg"].removeprefix("Value error, ")
-    if fault["type"] == "extra_forbidden":
-        key = str(fault["loc"][-1])
-        return f"{path}:{line}: unknown key {key!r}; {one_of(key, _options(_model(fault['loc'])))}"
-    if fault["type"] == "missing":
-        return f"{path}:{line}: {fault['loc'][-1]!r} is missing"
-    return f"{path}:{line}: {'.'.join(known) or 'file'}: {message}" + _given(fault)
-
-
-def _given(fault: Any) -> str:
-    given = fault["input"]
-    return f", not {given!r}" if isinstance(given, (str, int, float)) else ""
-
-
-def _step(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
-    """What stands below a node, with the (0-based) line where it begins: that of its key, if it has one."""
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        below: yaml.Node = node.value[step]
-        return below.start_mark.line, below
-    if isinstance(node, yaml.MappingNode):
-        return next(((key.start_mark.line, value) for key, value in node.value if key.value == step), None)
-    return None
-
-
-def _model(place: tuple[str | int, ...]) -> type[BaseModel]:
-    """The model of the mapping that holds the key at `place`."""
-    if len(place) < 2:
-        return Gold
-    annotation = Gold.model_fields[str(place[0])].annotation
-    if len(place) > 3:
-        return Anchor
-    model: type[BaseModel] = get_args(annotation)[0]
-    return model
-
-
-def _options(model: type[BaseModel]) -> list[str]:
-    return [name for name in model.model_fields if name not in ("path", "line")]
+    return located.load(path, Gold, "a gold file")

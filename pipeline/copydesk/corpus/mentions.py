@@ -43,7 +43,7 @@ def settle_quotes(ledger: Ledger) -> None:
         place = ledger.place(entry, entry.text, entry.occurrence)
         near = [quote for quote in quotes if meets(place, quote.start, quote.end)]
         used.update(quote.id for quote in near)
-        same = next((quote for quote in near if _same_words(ledger.text, place, quote)), None)
+        same = next((quote for quote in near if same_words(ledger.text, place, quote)), None)
         _settle_quote(ledger, entry, near, same)
     for quote in quotes:
         if quote.id not in used and quote.kind != "indirect":
@@ -67,7 +67,7 @@ def _settle_quote(ledger: Ledger, entry: GoldQuote, near: list[Quote], same: Quo
             ledger.hit("speaker")
 
 
-def _same_words(text: str, place: tuple[int, int] | None, quote: Quote) -> bool:
+def same_words(text: str, place: tuple[int, int] | None, quote: Quote) -> bool:
     """Whether a quote has the gold's words, marks and stops at its ends aside (indirect ones may be longer)."""
     if place is None:
         return False

@@ -22,7 +22,7 @@ from copydesk.period import Days, published_days
 from copydesk.records import Claim, Money
 
 PEER = Decimal("0.01")  # conversions of one article agree within this, beyond rounding
-CLOSE, FAR = Decimal("0.02"), Decimal("0.03")  # a reference rate is met; is missed
+CLOSE = Decimal("0.02")  # a reference rate is met; how near counts as met, and as missed, is in the settings
 SET_APART = Decimal("1.5")  # shop prices and past rates are off by less than this factor
 _ONE_DIGIT = 10
 DRIFT = Decimal(3)  # a currency seldom moves by more than this factor from where the table knows it

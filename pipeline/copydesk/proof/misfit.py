@@ -18,7 +18,6 @@ from copydesk.interval import Interval
 from copydesk.period import Days
 from copydesk.proof.exchange import (
     CLOSE,
-    FAR,
     PEER,
     SET_APART,
     Edge,
@@ -30,6 +29,7 @@ from copydesk.proof.exchange import (
     witnesses,
 )
 from copydesk.records import Money, Severity
+from copydesk.settings import Tolerances
 
 State = Literal["consistent", "rounding", "undecided"]
 Witness = tuple[Interval, Interval, Edge]
@@ -71,16 +71,18 @@ class Fault:
     units: frozenset[str] = frozenset()
 
 
-def _met(edge: Edge, ref: Reference | None) -> Literal["consistent", "rounding", "near", "far"] | None:
+def _met(
+    edge: Edge, ref: Reference | None, limits: Tolerances
+) -> Literal["consistent", "rounding", "near", "far"] | None:
     if ref is None:
         return None
     if ref.scope == "drift":
         return None if ref.met(edge.loose, Decimal(0)) else "far"
-    if ref.met(edge.strict, CLOSE):
+    if ref.met(edge.strict, limits.reference_rate):
         return "consistent"
-    if ref.met(edge.loose, CLOSE if ref.scope == "day" else Decimal(0)):
+    if ref.met(edge.loose, limits.reference_rate if ref.scope == "day" else Decimal(0)):
         return "rounding"
-    return "near" if ref.met(edge.loose, FAR) else "far"
+    return "near" if ref.met(edge.loose, limits.reference_rate_wrong) else "far"
 
 
 def _rate_of(ref: Reference | None) -> Interval | None:
@@ -141,7 +143,7 @@ def _loosely_tied(edge: Edge, seen: Sequence[Witness], ref: Reference | None) ->
                    witness=seen[0][2] if seen else None)  # fmt: skip
 
 
-def opinion(edge: Edge, others: Sequence[Edge], when: Days | None) -> Opinion:
+def opinion(edge: Edge, others: Sequence[Edge], when: Days | None, limits: Tolerances) -> Opinion:
     """What the article and the reference rate say of an edge between two currencies."""
     ref = reference(*edge.units, when) if sure(edge.one) and sure(edge.two) else None
     seen = witnesses(edge, others)
@@ -150,7 +152,7 @@ def opinion(edge: Edge, others: Sequence[Edge], when: Days | None) -> Opinion:
     strictly = [witness for witness in seen if witness[0].widen(PEER).overlaps(edge.strict)]
     loosely = [witness for witness in seen if witness[1].widen(PEER).overlaps(edge.loose)]
     apart = [witness for witness in seen if witness not in loosely]
-    met, expected = _met(edge, ref), _rate_of(ref)
+    met, expected = _met(edge, ref, limits), _rate_of(ref)
     article: State | None = "consistent" if strictly else "rounding" if loosely else None
     if met == "far" and apart:
         chief = _chief(apart, seen)
@@ -175,7 +177,7 @@ def opinions(analysis: Analysis) -> list[Opinion]:
     """One for every two amounts of different currencies set side by side, in reading order."""
     every = [edge for edge in edges(analysis) if edge.units[0] != edge.units[1]]
     when = appeared(analysis) if every else None
-    return [opinion(edge, every, when) for edge in every]
+    return [opinion(edge, every, when, analysis.settings.tolerances) for edge in every]
 
 
 def _score(money: Money, bad: Sequence[Opinion], good: Sequence[Opinion]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.excerpt import Excerpt, excerpt, place, row_of, shown
-from copydesk.records import CheckResult, Report
+from copydesk.records import CheckResult, Report, Waived
 from copydesk.table import records
 from copydesk.tally import Tally
 
@@ -37,6 +37,8 @@ def _head(report: Report, result: CheckResult, colour: bool) -> str:
     name = _painted(f"{result.code} {result.name}", style, colour)
     row = f" (row {article.id})" if row_of(article) and article.id != article.source else ""
     standing = _STANDING.get(result.verdict, result.severity)
+    if result.waived:
+        standing = "waived" if result.waived.by == "waiver" else "in the baseline"
     label = "" if standing == "error" else f" [{standing}]"
     return f"{where}: {name}: {shown(result.message)}{label}{shown(row)}"
 
@@ -53,11 +55,19 @@ def _result(report: Report, result: CheckResult, colour: bool, text: bool) -> It
         yield f"    {shown(row)}"
     if result.reason:
         yield f"    why: {shown(result.reason)}"
+    if result.waived:
+        yield f"    {shown(_let_stand(result.waived))}"
     for repair in result.repairs[:_REPAIRS]:
         stead = f" for {shown(result.spans[repair.span].text)}" if repair.span else ""
         yield f"    {_painted('try:', _GREEN, colour)} {shown(repair.replacement)}{stead} ({shown(repair.why)})"
     if at_odds:
         yield ""
+
+
+def _let_stand(waived: Waived) -> str:
+    if waived.by == "baseline":
+        return "waived: frozen in the baseline"
+    return f"waived by {waived.owner} until {waived.expires}: {waived.reason}"
 
 
 def _elsewhere(report: Report, result: CheckResult, on_show: Excerpt) -> Iterator[str]:
@@ -87,7 +97,9 @@ def summary(tally: Tally, *, checks: bool = True) -> str:
         ]
         total = sum(tally.findings.values())
         clean = "" if tally.failures or not tally.articles else "; nothing is at odds"
-        rows[-1] += f"; {_many(total, 'finding')}" if total else clean
+        rows[-1] += f"; {_many(total, 'finding')}" if total else "" if tally.waived else clean
+        waived, frozen = tally.waived["waiver"], tally.waived["baseline"]
+        rows[-1] += (f"; {waived:,} waived" if waived else "") + (f"; {frozen:,} in the baseline" if frozen else "")
     else:
         rows += [_many(counts[name], name[:-1]) for name in ("dates", "quotes", "claims")]
     line = ", ".join(rows)
