@@ -181,7 +181,8 @@ def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
 
 def _told_before(sheet: Sheet, figure: Figure) -> bool:
     """`a group of 20 managers ... 52.3% of the 20`: whom the bare number counts is told in the sentence before."""
-    earlier = sheet.of_sentence.get(figure.sentence - 1, ())
+    here = [f for f in sheet.of_sentence[figure.sentence] if f.first < figure.first]
+    earlier = [*here, *sheet.of_sentence.get(figure.sentence - 1, ())]
     behind = sheet.page.tags[min(figure.last, len(sheet.page) - 1)]
     bare = figure.quantity.kind == "number" and not behind.startswith("NN")
     return bare and any(f.quantity.value == figure.quantity.value and _few(sheet, f) for f in earlier)

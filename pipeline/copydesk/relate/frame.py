@@ -219,8 +219,10 @@ def _joined(parts: list[tuple[str, int, int, Slot | None]], text: str) -> list[t
     for part in parts:
         pair = len(out) > 2 and out[-1][0] in _JOIN and out[-3][0] in ("from", "between")
         one, two = (out[-2][3], part[3]) if pair else (None, None)
-        if isinstance(one, When) and isinstance(two, When) and out[-2][0] == part[0] != "{stretch}":
-            whole = When(text[one.start : two.end], one.start, two.end, one.first, two.last, one.ids + two.ids)
+        dayless = (out[-2][0], part[0]) == ("{day}", "{date}") if pair else False  # "from Oct. 3 to Oct. 31, 2013"
+        if isinstance(one, When) and isinstance(two, When) and (dayless or out[-2][0] == part[0] != "{stretch}"):
+            first = two.first[:4] + one.first[1:] if dayless else one.first
+            whole = When(text[one.start : two.end], one.start, two.end, first, two.last, one.ids + two.ids)
             out[-2:] = [("{stretch}", one.start, two.end, whole)]
             continue
         out.append(part)
