@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.frame import Frame, When, frames, phrases
+from copydesk.relate.frame import Found, Frame, When, frames, phrases
 from copydesk.relate.sheet import Sheet
 
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
@@ -44,13 +44,19 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
     """Lengths beside a first and a last day, or two hours of one day."""
     for row in ("bounds", "clock"):
         for found in (each for pattern in phrases("durations", row) for each in frame.find(pattern)):
-            if found.length.id in seen or len(found.dates()) != 2:
+            if found.length.id in seen or len(found.dates()) != 2 or _of_another(found):
                 continue
             seen.add(found.length.id)
             one, two = found.dates()
             text = sheet.page.text[one.start : two.end]
             stretch = When(text, one.start, two.end, one.first, two.last, one.ids + two.ids)
             yield _claim(sheet, found.length, stretch, explicit=True)
+
+
+def _of_another(found: Found) -> bool:
+    """`a four-year contract, ending a strike that began on 16 September`: years between two days of one year."""
+    years = {"" if when.first[:2] == "--" else when.first[:4] for when in found.dates()}
+    return found.length.unit == "year" and len(years) == 1
 
 
 def _claim(sheet: Sheet, length: Quantity, stretch: When, *, explicit: bool) -> Claim:

@@ -29,15 +29,17 @@ def partner(
     for k in range(n - 1, -1, -1):
         if led[k].role == "base" and (k in used or led[k].tie == "on"):
             return None
-        if led[k].role == "delta" or k in used or not alike(figures[k], figures[n]) or _of_each(sheet, figures[k]):
+        if led[k].role == "delta" or k in used or not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]):
             continue
         return k if _reaches(sheet, figures, led, k, n) else None
     return _of_rates(sheet, figures, led, n, used)
 
 
-def _of_each(sheet: Sheet, figure: Figure) -> bool:
-    """Whether the figure is what each one has, and no level: "52,800 parcels, 4,800 apiece, compared with 40,000"."""
+def _no_level(sheet: Sheet, figure: Figure) -> bool:
+    """Whether it is what each one has ("4,800 apiece"), part of an adjective ("36-seat") or a mere "one"."""
     after = sheet.after(figure, 3)
+    if after[:1] == ["-"] or figure.quantity.text.lower() == "one":
+        return True
     return bool({"apiece", "each"} & set(after[:2])) or after[:2] in (["on", "average"], ["a", "head"])
 
 
@@ -45,9 +47,10 @@ def _of_rates(
     sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, used: set[int]
 ) -> int | None:
     """`fares rose by 3.7%, up from 3.6%`: two sizes of change, one against the other."""
-    if figures[n].quantity.kind != "percent":
-        return None
     sizes = [k for k in range(n - 1, -1, -1) if alike(figures[k], figures[n]) and k not in used]
+    own = bool(sizes) and led[sizes[0]].tie == "behind" and figures[n].quantity.kind != "percent"
+    if own:
+        return None  # "15 fewer than last year's 52": the size of this very change
     if len(sizes) == 1 and led[sizes[0]].role == "delta" and _reaches(sheet, figures, led, sizes[0], n):
         return sizes[0]
     return None
@@ -75,10 +78,19 @@ def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: in
     places = sheet.between(one.last, beside)
     if len(places) > FAR or any(sheet.page.lows[j] in BREAKS for j in places):
         return False
-    if any(sheet.page.lows[j] in _JOINS and not _opens(sheet, j + 1, beside) for j in places):
+    joins = (j for j in places if sheet.page.lows[j] in _JOINS)
+    if any(not _opens(sheet, j + 1, beside) and not _in_noun(sheet, j) for j in joins):
         return False
     rivals = [f for f in figures[:n] if f is not one and alike(f, figures[n])]
     return not any(other_verb(sheet, j) for j in places) or (lead.tie == "compare" and not rivals)
+
+
+def _in_noun(sheet: Sheet, j: int) -> bool:
+    """Whether "and" joins two nouns of what is counted: "838,000 new cars and light trucks, 32% fewer than"."""
+    page, k = sheet.page, j + 1
+    while k < min(j + 4, len(page)) and page.tags[k] in ("NN", "NNS", "JJ"):
+        k += 1
+    return page.tags[j - 1] in ("NNS", "NN") and k > j + 1 and page.lows[k : k + 1] == [","] and page.tags[k - 1] == "NNS"
 
 
 def _opens(sheet: Sheet, first: int, last: int) -> bool:

@@ -194,7 +194,8 @@ def _overtaken(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
         if gap[-1:] == ["whose"] and len(gap) <= _REACH:
             ones = [f for f in near[:n] if f.last <= words[0]]
             earlier = sheet.of_sentence.get(other.sentence - 1, ()) if not ones and words[0] - start < _OPENS else ()
-            ones = [f for f in (ones or earlier) if _alike(f, other) and f.quantity.kind in _KINDS]
+            ones = [f for f in (ones or earlier) if f.quantity.kind in _KINDS]
+            ones = [f for f in ones if _alike(f, other) or _alike(other, f)]
             if ones:
                 yield _claim(sheet, [ones[-1], other], words, "list", bool(near[:n]))
         elif n and near[n - 1].first > words[1] and _alike(near[n - 1], other):

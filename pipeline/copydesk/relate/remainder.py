@@ -38,7 +38,10 @@ def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan
     total, parts = here[0], here[1:]
     gap = sheet.gap(total, parts[0])
     told = ends_with(gap, "some") is not None or ends_with(gap, "parts") is not None
-    opened = told or "of" in sheet.before(total, 3)
+    before = sheet.before(total, 3)
+    if {"this", "that", "these", "which", "it", "them"} & set(before) and "of" in before:
+        return None  # "Of this, £7m is for roads ...": the total stands before
+    opened = told or "of" in before
     if not opened or ("and" in gap and "of" not in sheet.before(total, 3)):
         return None  # "132 jobs in one and, with 60, the other; the other 48": neither is the whole
     whole = max(parts, key=lambda f: f.quantity.value or 0).quantity.value or 0

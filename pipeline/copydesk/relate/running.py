@@ -25,7 +25,8 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
         while sheet.page.lows[end - 1] != before[-1]:
             end -= 1
         start = end - (len(before) - places[-1])
-        if sheet.page.lows[start - 1] in ("will", "would", "to", "could") and sheet.page.tags[start] == "VB":
+        led = sheet.page.lows[start - 1] in ("will", "would", "to", "could", "and", "let")
+        if led and sheet.page.tags[start] == "VB":
             continue  # plans to raise a rate to a level
         yield from _to_total(sheet, total, sheet.words(start, end))
 
