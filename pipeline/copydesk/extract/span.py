@@ -163,7 +163,8 @@ def _to(words: Words, first: Figure, last: Figure) -> str:
         return ""
     if not _rises(first, last, words_apart=True):
         if first.unit is not None and _same_unit(first, last) and not _moves(words, i):
-            return "range"  # "a dose of 4.5 mg to 0.6 mg"
+            # "a dose of 4.5 mg to 0.6 mg"; but "Roe led Lee, 45 percent to 42 percent" are two shares
+            return "" if first.kind == "percent" else "range"
         return "change" if first.unit is None or last.unit is None else ""
     if first.unit is None and last.unit is None:
         return "range" if words.low[first.end : first.end + 1] == ["to"] and not _moved_by(words, first) else ""
