@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from copydesk.extract import (
     age,
     cents,
+    compound,
     count,
     currency,
     hedge,
@@ -64,6 +65,7 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
     found = _apart(words, [figure_of(words, item) for item in numbers])
     hedge.apply(words, found)
     cents.join(words, found)
+    compound.join(words, found)
     found = [figure for figure in found if not figure.dropped and not moment.is_time(words, figure)]
     span.join(words, found)
     score.join(words, found)
