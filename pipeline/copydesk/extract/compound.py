@@ -15,11 +15,12 @@ from copydesk.extract.words import Words
 
 _PARTS = {
     ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
-    ("hour", "second"): 3600, ("day", "minute"): 1440,
+    ("hour", "second"): 3600,
 }  # fmt: skip
 _JOINTS: tuple[list[str], ...] = ([], ["and"], [","], [",", "and"])
 # Behind the second length: it is one of its own.
 _APART = frozenset(["respectively", "longer", "more", "less", "faster", "slower", "ahead", "clear", "quicker"])
+_OPENERS = frozenset(["In", "After", "Within", "For", "Over", "During", "Every"])
 _UNITS = frozenset(["year", "week", "day", "hour", "minute", "month", "decade"])
 
 
@@ -37,10 +38,13 @@ def join(words: Words, figures: Sequence[Figure]) -> None:
 def _continues(words: Words, first: Figure, last: Figure) -> bool:
     """Take the first into the last, where they are one length."""
     gap = words.low[first.end : last.start]
-    if first.kind != "duration" or first.first is not None or first.number.value is None or gap not in _JOINTS:
+    aged = first.kind == "age" and last.kind == "age" and words.at(first.end - 1) in ("year", "years")
+    if not (first.kind == "duration" or aged) or first.first is not None or first.number.value is None or gap not in _JOINTS:
         return False
     if first.number.form not in ("digits", "words") or words.at(first.start - 1) == "between":
         return False
+    if gap == [","] and words.text[first.start - 1] in _OPENERS:
+        return False  # "In two years, six months were lost."
     return bool(first.unit) and _take(words, last, first.start, str(first.unit), first.number.value, first)
 
 
@@ -50,7 +54,8 @@ def _one(words: Words, previous: Figure | None, figure: Figure) -> None:
     if i < 0 or words.at(i + 2) != "and" or words.at(i) not in ("a", "an") or words.at(i + 1) not in _UNITS:
         return
     if previous is None or max(previous.tail, previous.end) <= i:  # "60 miles an hour and 20 minutes" are two
-        _take(words, figure, i, words.at(i + 1), Decimal(1), None)
+        if words.at(i - 1) not in ("once", "twice", "times"):
+            _take(words, figure, i, words.at(i + 1), Decimal(1), None)
 
 
 def _take(words: Words, last: Figure, start: int, unit: str, size: Decimal, first: Figure | None) -> bool:
