@@ -149,6 +149,7 @@ def _being(words: Words, number: Number) -> Figure | None:
 
 
 _GROWN = range(16, 106)
+_MANY = 10  # words: five ages in a row
 _ENDS = frozenset(["", ".", ";", "!", "?", "\"", "”", ",", ")"])
 _OWNED = frozenset("my his her our their your the 's ’s".split())
 _KIN = frozenset("child twin sibling parent grandson granddaughter cousin uncle aunt nephew niece kid".split())
@@ -160,7 +161,7 @@ def _told(words: Words, number: Number) -> Figure | None:
     if not _plain(number) or number.value not in _GROWN or number.form != "digits":
         return None
     at, several = _run(words, i)
-    while words.at(j) in ("and", ",") and several and words.at(j + 1).isdigit() and number.value in _GROWN:
+    while j < number.end + _MANY and words.at(j) in ("and", ",") and several and words.at(j + 1).isdigit():
         j += 2
     ends = words.at(j) in _ENDS or (words.at(j) == "and" and words.tag[j + 1 : j + 2] in (["VBZ"], ["VBD"], ["VBP"]))
     fits = ends and (_is_person(words, at, several) if words.at(at) in ("is", "was", "are", "were") else False)
@@ -170,7 +171,7 @@ def _told(words: Words, number: Number) -> Figure | None:
 def _run(words: Words, i: int) -> tuple[int, bool]:
     """Where the verb before a number stands, over "31 and", "31, 34 and" and "now"; whether it is a plural."""
     at = i - 1
-    while words.at(at) in ("and", ",") and words.at(at - 1).isdigit():
+    while at > i - _MANY and words.at(at) in ("and", ",") and words.at(at - 1).isdigit():
         at -= 2
     at = at - 1 if words.at(at) in ("now", "only", "still", "both") else at
     return at, words.at(at) in ("are", "were")

@@ -39,7 +39,9 @@ def _continues(words: Words, first: Figure, last: Figure) -> bool:
     """Take the first into the last, where they are one length."""
     gap = words.low[first.end : last.start]
     aged = first.kind == "age" and last.kind == "age" and words.at(first.end - 1) in ("year", "years")
-    if not (first.kind == "duration" or aged) or first.first is not None or first.number.value is None or gap not in _JOINTS:
+    if not (first.kind == "duration" or aged) or gap not in _JOINTS:
+        return False
+    if first.first is not None or first.number.value is None:
         return False
     if first.number.form not in ("digits", "words") or words.at(first.start - 1) == "between":
         return False
@@ -53,9 +55,9 @@ def _one(words: Words, previous: Figure | None, figure: Figure) -> None:
     i = figure.start - 3
     if i < 0 or words.at(i + 2) != "and" or words.at(i) not in ("a", "an") or words.at(i + 1) not in _UNITS:
         return
-    if previous is None or max(previous.tail, previous.end) <= i:  # "60 miles an hour and 20 minutes" are two
-        if words.at(i - 1) not in ("once", "twice", "times"):
-            _take(words, figure, i, words.at(i + 1), Decimal(1), None)
+    rate = previous is not None and max(previous.tail, previous.end) > i  # "60 miles an hour and 20 minutes" are two
+    if not rate and words.at(i - 1) not in ("once", "twice", "times"):
+        _take(words, figure, i, words.at(i + 1), Decimal(1), None)
 
 
 def _take(words: Words, last: Figure, start: int, unit: str, size: Decimal, first: Figure | None) -> bool:
