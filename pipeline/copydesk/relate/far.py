@@ -11,6 +11,7 @@ from copydesk.relate.named import slipped
 from copydesk.relate.parts import addable, is_closed, is_joined, run, sum_of, sums, total_first
 from copydesk.relate.sheet import Figure, Sheet
 
+_LONG = 20  # a longer list is a table, and no sum
 _SMALL = 12  # below this a sum found by fitting proves nothing
 
 
@@ -18,8 +19,10 @@ def far(sheet: Sheet) -> Iterator[Claim]:
     """Lists, and "another"/"on top of" pairs, that add up to a figure of the same noun nearby."""
     for figures in sheet.of_sentence.values():
         for n in range(len(figures)):
+            if n and is_joined(sheet, figures[n - 1], figures[n]):
+                continue  # inside a list that has been read
             parts = run(sheet, figures, n)
-            if len(parts) < 2 or (n and is_joined(sheet, figures[n - 1], figures[n])):
+            if not 2 <= len(parts) <= _LONG:
                 continue
             total = _far_total(sheet, parts)
             if total is not None:

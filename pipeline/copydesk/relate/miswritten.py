@@ -16,10 +16,12 @@ _SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
 def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """Two digits swapped in a figure that is told twice, each value once."""
     a, b = one.quantity, other.quantity
+    if not pen.swapped(a.value, b.value):
+        return False
     rest = [each for each in every if each is not one and each.key == one.key]
     told_once = sum(each.quantity.value in (a.value, b.value) for each in rest) == 1
     guarded = one.update or one.other or (not other.back and (other.update or other.other))
-    if guarded or not pen.swapped(a.value, b.value) or not told_once:
+    if guarded or not told_once:
         return False
     if not other.back and not one_scene(one, other):
         return False

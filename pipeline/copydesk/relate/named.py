@@ -29,9 +29,9 @@ def named(sheet: Sheet) -> Iterator[Claim]:
     for number, figures in sheet.of_sentence.items():
         n = 0
         while n < len(figures):
-            parts = _list(sheet, figures, n)
+            parts, length = _list(sheet, figures, n)
             if len(parts) < 2:
-                n += 1
+                n += length
                 continue
             behind = figures[n + len(parts) :]
             claim = _here(sheet, parts, behind)
@@ -59,10 +59,11 @@ def _those(sheet: Sheet) -> Iterator[Claim]:
             yield claim
 
 
-def _list(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
-    """The shortest closed list that begins at ``n``: what stands behind it may be its total."""
+def _list(sheet: Sheet, figures: Sequence[Figure], n: int) -> tuple[list[Figure], int]:
+    """The shortest closed list that begins at ``n``, before what may be its total, and how far was read."""
     found = run(sheet, figures, n, mixed=True)
-    return next((found[:k] for k in range(2, len(found) + 1) if is_closed(sheet, found[:k])), found[:1])
+    closed = next((k for k in range(2, len(found) + 1) if is_closed(sheet, found[k - 2 : k])), 1)
+    return found[:closed], len(found)
 
 
 def _here(sheet: Sheet, parts: Sequence[Figure], behind: Sequence[Figure]) -> Claim | None:

@@ -107,10 +107,10 @@ def _claim(
 def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
     """`£45m, ahead of the £40m forecast`, `52 points, ahead of Bray with 45`."""
     for n, other in enumerate(near):
-        ones = [f for f in near[:n] if _alike(f, other) and (not _spelled(f) or _spelled(other))]
-        if not ones or other.first - ones[-1].last > 2 * _REACH:
+        before = reversed(near[max(0, n - _REACH) : n])
+        one = next((f for f in before if _alike(f, other) and (not _spelled(f) or _spelled(other))), None)
+        if one is None or other.first - one.last > 2 * _REACH:
             continue
-        one = ones[-1]
         if than := _than(sheet, one, other):
             order = [one, other] if than == "more" else [other, one]
             at = one.last + sheet.gap(one, other).index("than")

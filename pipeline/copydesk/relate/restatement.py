@@ -14,7 +14,7 @@ figure of three digits or more with two of them swapped, need less.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from spacy.tokens import Doc
@@ -29,6 +29,8 @@ from copydesk.relate.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.sheet import Sheet
 
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
+_MANY = 60  # figures of one unit beyond which an article is a table
+_OPENING_FIGURES = 20  # of which the lead may have some
 _OPENING = 2  # paragraphs in which a story tells its headline again
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
@@ -38,20 +40,38 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     if len(sheet.plain) < 2:
         return
-    every = tellings(sheet)
+    for every in _of_one_key(tellings(sheet)):
+        yield from _told_again(sheet, every)
+
+
+def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
+    """The tellings that can be of one figure, together: those of one currency, of one unit."""
+    groups: dict[str, list[Telling]] = {}
+    for each in every:
+        groups.setdefault(each.key, []).append(each)
+    return groups.values()
+
+
+def _told_again(sheet: Sheet, every: Sequence[Telling]) -> Iterator[Claim]:
     for n, again in enumerate(every):
-        earlier = [each for each in every[:n] if _comparable(each, again)]
+        near = every[max(0, n - _MANY) : n]
+        head = [each for each in every[: max(0, n - _MANY)][:_OPENING_FIGURES] if each.lead or each.headline]
+        earlier = [each for each in (*head, *near) if _comparable(each, again)]
         same = next((each for each in earlier if _again(each, again)), None)
         if same is not None:
             yield _claim(sheet, same, again)
             continue
-        known = {f.quantity.value for f in sheet.figures if f.first < again.figure.first}
-        if again.quantity.value in known:
-            continue  # another figure of the article, told again without its noun
+        if len(every) > _MANY or _known(sheet, again):
+            continue  # a table; or another figure of the article, told again without its noun
         rules = (_at_odds, _unborne, slipped, out_of_scale)
         other = next((each for each in earlier if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
+
+
+def _known(sheet: Sheet, again: Telling) -> bool:
+    """Whether the article has printed the value before, whatever it counted."""
+    return any(f.quantity.value == again.quantity.value for f in sheet.figures if f.first < again.figure.first)
 
 
 def headline_again(headline: Telling, other: Telling) -> bool:

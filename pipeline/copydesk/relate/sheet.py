@@ -114,7 +114,9 @@ class Sheet:
             return False
         priced = a.per is not None and b.per is not None and a.per != b.per
         converted = a.per is None and b.per is None and a.currency != b.currency
-        return (priced or converted) and self.page.lows[one.last : other.first] in ([",", "or"], ["or"])
+        gap = self.page.lows[one.last : other.first]
+        gap = gap[2:] if priced and gap[:1] in (["a"], ["an"], ["per"]) else gap  # "a quintal, or"
+        return (priced or converted) and gap in ([",", "or"], ["or"])
 
     def phrase(self, i: int, limit: int = 8) -> tuple[int, int]:
         """The words from ``i`` on that go on with a noun phrase: (i, end exclusive)."""

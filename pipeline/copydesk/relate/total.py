@@ -50,7 +50,7 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
     for figures in sheet.of_sentence.values():
         for n in range(len(figures) - 1):
             found = ends_with(sheet.gap(figures[n], figures[n + 1]), "parts")
-            parts = run(sheet, figures, n + 1, mixed=found is not None)
+            parts = run(sheet, figures, n + 1, mixed=True) if found is not None else []
             if found is None or not is_closed(sheet, parts):
                 continue
             cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
@@ -169,8 +169,8 @@ def _dashed(sheet: Sheet) -> Iterator[Claim]:
     """`1,200 jobs - 500 in London and 700 in Leeds`, and `the money - £20m in cash and £15m in land -`."""
     for number, figures in sheet.of_sentence.items():
         for n in range(len(figures)):
-            parts = run(sheet, figures, n)
-            if not is_closed(sheet, parts) or not _DASHES & set(sheet.before(parts[0], 1)):
+            parts = run(sheet, figures, n) if _DASHES & set(sheet.before(figures[n], 1)) else []
+            if not is_closed(sheet, parts):
                 continue
             cue = sheet.words(parts[0].first - 1, parts[0].first)
             inside = [f for f in figures[:n] if total_first(f, parts)]
