@@ -108,6 +108,40 @@ def test_a_mark_less_changes_quotes_of_its_paragraph_only(seed: int) -> None:
             assert {row for row in whole if row[0] not in own} <= found
 
 
+RUN = [
+    'Maria Holt, who runs the charity, opened the meeting with a long speech.',
+    '"We are broke and we are proud of it," she said. "The lift has been out since May.',
+    '"Nobody came on Friday, and nobody came on Monday, to see what could be done.',
+    '"So we carried the piano up ourselves."',
+    '“The stairs are steep and the tenants are old,” Tom Reeve replied.',
+]
+
+
+def test_a_mark_less_in_a_run_changes_the_run_only() -> None:
+    """The quotes of paragraphs outside the run stay, whichever of its marks is missing."""
+    outside = [*ARTICLE[1:3], *RUN, *ARTICLE[3:]]
+    own = range(3, 6)  # the paragraphs of the run
+
+    def others(paragraphs: list[str]) -> set[tuple[str, str | None]]:
+        found = quote.extract(PARSED("\n\n".join(paragraphs)))
+        far = [p for n, p in enumerate(outside) if n not in own]
+        return {(q.text, q.speaker.name if q.speaker else None) for q in found if any(q.text in p for p in far)}
+
+    whole = others(outside)
+    assert len(whole) > len(RUN)
+    for n in own:
+        for at in (i for i, sign in enumerate(outside[n]) if sign == '"'):
+            less = [*outside[:n], outside[n][:at] + outside[n][at + 1 :], *outside[n + 1 :]]
+            assert others(less) == whole
+
+
+def test_a_run_is_one_quote() -> None:
+    (run,) = [q for q in quote.extract(PARSED("\n\n".join(RUN))) if "piano" in q.text]
+    assert run.text.startswith("The lift has been out since May.")
+    assert run.speaker is not None
+    assert run.speaker.name == "Maria Holt"
+
+
 def steps(work: Callable[[], object]) -> int:
     """How many lines of Python ``work`` runs: a clock that no busy machine disturbs."""
     count = 0

@@ -12,7 +12,7 @@ from copydesk.proof import timespan
 from copydesk.proof.agreement import spoken
 from copydesk.proof.timespan import UNITS, Moment, in_unit, match
 from copydesk.proof.wording import between as written
-from copydesk.proof.years import length_edits
+from copydesk.proof.years import is_compound, length_edits
 from copydesk.records import Claim, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
@@ -27,6 +27,7 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
         "She was mayor from 2004 to 2016. Her 12 years in office were calm.",
         "The strike lasted five weeks, from 3 June to 7 July.",
         "The show runs from 7pm to 9.30pm, two and a half hours.",
+        "The train leaves at 6.48am and reaches London at 8.36am, a journey of an hour and 48 minutes.",
         "The eight-day strike, which started on 2 May and ended on 9 May, cost £3m.",
     ],
     fails={
@@ -37,6 +38,8 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
         "She was mayor from 2004 to 2016. Her 22 years in office were calm.": "22 years",
         "The strike lasted nine weeks, from 3 June to 7 July.": "nine weeks",
         "The hearing began at 10am and ended at 4pm after nine hours.": "nine hours",
+        "The train leaves at 6.48am and reaches London at 8.36am, a journey of two hours and eight minutes.":
+            "two hours and eight minutes",
     },
     published="2024-08-28",
 )
@@ -110,10 +113,11 @@ def _wrong(
     middle = time.middle or Decimal(0)
     number = max(1, round(time.high or middle) if unit == "day" else round(middle - Decimal("0.01")))
     plural = "" if number == 1 else "s"
-    message = f"{stretch.text} is about {number} {unit}{plural}, not {length.text}"
+    edits = length_edits(length, Interval.point(Decimal(number)))[:3]
+    named = edits[0][0] if len(edits) == 1 and is_compound(length) else f"{number} {unit}{plural}"
+    message = f"{stretch.text} is about {named}, not {length.text}"
     shorter = UNITS[unit] < UNITS["month"] and (length.value or 0) < number
     soft = shorter or length.approximation != "exact" or not claim.explicit
     grave: Severity = "warning" if soft or spoken(analysis, [length]) else "error"
-    edits = length_edits(length, Interval.point(Decimal(number)))[:3]
     return inconsistent(message, working, [claim], severity=grave, stated=length, stretch=stretch,
                         repairs=[("stated", text, why) for text, why in edits])  # fmt: skip

@@ -101,6 +101,7 @@ class NotFigure(Row):
     before: tuple[str, ...] = ()
     lower: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    postal: tuple[str, ...] = ()
     example: tuple[str, ...]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copydesk.extract import people
+from copydesk.extract.count import singular
 from copydesk.extract.figure import Figure
 from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
@@ -19,7 +21,7 @@ def read(words: Words, number: Number) -> Figure | None:
     """The number as an age, or None."""
     if number.form not in ("digits", "words") or number.value is None:
         return None
-    readers = (_old, _aged, _apposed, _being, _lived, _standing)
+    readers = (_old, _aged, _apposed, _being, _lived, _standing, _told)
     return next((figure for reader in readers if (figure := reader(words, number)) is not None), None)
 
 
@@ -144,3 +146,54 @@ def _being(words: Words, number: Number) -> Figure | None:
                            "but", "-", "–", "years", ")", "\"", "”", "if", "before", "as")
     person = bool(subject & _PERSONS) or words.at(at) in ("turned", "turns", "turning")
     return Figure(i, j, number, "age", "year") if person and ends else None
+
+
+_GROWN = range(16, 106)
+_MANY = 10  # words: five ages in a row
+_ENDS = frozenset(["", ".", ";", "!", "?", "\"", "”", ",", ")"])
+_OWNED = frozenset("my his her our their your the 's ’s".split())
+_KIN = frozenset("child twin sibling parent grandson granddaughter cousin uncle aunt nephew niece kid".split())
+
+
+def _told(words: Words, number: Number) -> Figure | None:
+    """"Mr Hale is 71.", "My sons are 31 and 34", "has run it for 25 years and is 71": a clause of a person ends."""
+    i, j = number.start, number.end
+    if not _plain(number) or number.value not in _GROWN or number.form != "digits":
+        return None
+    at, several = _run(words, i)
+    while j < number.end + _MANY and words.at(j) in ("and", ",") and several and words.at(j + 1).isdigit():
+        j += 2
+    ends = words.at(j) in _ENDS or (words.at(j) == "and" and words.tag[j + 1 : j + 2] in (["VBZ"], ["VBD"], ["VBP"]))
+    fits = ends and (_is_person(words, at, several) if words.at(at) in ("is", "was", "are", "were") else False)
+    return Figure(i, number.end, number, "age", "year") if fits else None
+
+
+def _run(words: Words, i: int) -> tuple[int, bool]:
+    """Where the verb before a number stands, over "31 and", "31, 34 and" and "now"; whether it is a plural."""
+    at = i - 1
+    while at > i - _MANY and words.at(at) in ("and", ",") and words.at(at - 1).isdigit():
+        at -= 2
+    at = at - 1 if words.at(at) in ("now", "only", "still", "both") else at
+    return at, words.at(at) in ("are", "were")
+
+
+def _is_person(words: Words, at: int, several: bool) -> bool:
+    """Whether the subject of the verb at word `at` is a person: kin or an owned role, a titled or a given name."""
+    if at < 2:
+        return False
+    low, before = words.low[at - 1], words.low[at - 2]
+    if low == "and" and not several:
+        return words.parsed and _joined_person(words, at)
+    noun = singular(low)
+    if noun in _KIN or noun in people.roles():
+        return before in _OWNED and several == (noun != low)
+    name = words.text[at - 1][:1].isupper() and words.text[at - 2][:1].isupper() and not several
+    return name and (before.rstrip(".") in people.honorifics() or people.is_given(before))
+
+
+def _joined_person(words: Words, at: int) -> bool:
+    """The subject of the verb that "and is" goes on with is he, she or who."""
+    verb = words.token(at)
+    if verb.dep_ != "conj":
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in ("he", "she", "who") for child in verb.head.children)

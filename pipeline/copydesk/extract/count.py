@@ -20,6 +20,7 @@ _STOPS = frozenset(
     thursday friday saturday sunday such own alone respectively each time o'clock worth
     """.split()
 )
+_PERIODS = frozenset(["year", "quarter", "month", "week", "day", "decade", "century"])
 _DETERMINERS = frozenset("the a an its their his her our my your all these those this that each every some any".split())
 _IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
@@ -137,6 +138,8 @@ def _noun_phrase_at(words: Words, number: Number) -> int | None:
         j += 1
     while words.at(j) in _DETERMINERS and j > number.end:
         j += 1
+        if words.at(j) in ("a", "an") or (words.at(j - 1) in ("a", "an") and words.at(j) in _PERIODS):
+            return None  # "50 of these a year", "against 490,800 of a year ago"
     if words.at(j) in ("more", "fewer", "less", "other", "further", "additional", "extra"):
         j += 1
     return j if j < len(words.text) else None

@@ -93,6 +93,7 @@ _AFTER_FRACTION = frozenset(
     """.split()
 ) | {""}
 _DENOMINATOR_WORD = frozenset(["half", "quarter", "third", "fifth", "tenth"])
+_TIMED = frozenset("hour hours day days week weeks month months year years decade decades".split())
 _NOT_HALF = frozenset(
     """
     first second last other this each either next previous same half better opening closing top bottom 1st 2nd
@@ -149,6 +150,8 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
             return _of_scale(words, Number(start, i + 1, 1 / bottom, None, "fraction"))
         return None
     after = words.at(i + 1)
+    if start < i and words.at(start - 1) == "and" and words.at(start - 2) in _TIMED and low in ("half", "quarter"):
+        return Number(start, i + 1, 1 / bottom, None, "fraction")  # "a year and a half for the part"
     if low == "half":
         if before in _NOT_HALF or (after == "-" and words.glued(i)) or after in ("time", "year", "term", "past"):
             return None

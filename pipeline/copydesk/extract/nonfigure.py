@@ -27,7 +27,7 @@ def refuses(words: Words, figure: Figure) -> bool:
     if figure.kind in ("measure", "duration"):
         return _is_joined(words, figure) or (figure.kind == "duration" and _numbered(words, figure))
     dated = (moment.is_clock, moment.is_date_part, moment.is_year)
-    named = (_is_name, _is_model, _is_address, _is_joined, _is_marker, _is_pronoun)
+    named = (_is_zip, _is_name, _is_model, _is_address, _is_joined, _is_marker, _is_pronoun)
     return any(test(words, figure) for test in (*dated, *named))
 
 
@@ -51,6 +51,14 @@ def _is_joined(words: Words, figure: Figure) -> bool:
     if after == "-" and words.glued(j - 1) and words.glued(j) and words.at(j + 1)[:1].isdigit():
         return words.low[j + 1][-1].isalpha()
     return after in ("/", ":", "_", "@", "\\") and words.glued(j - 1) and words.glued(j) and figure.unit is None
+
+
+def _is_zip(words: Words, figure: Figure) -> bool:
+    """"PA 23456", "OH 45678-1234": the two letters of an American state, and five digits."""
+    i = figure.start - 2 if words.at(figure.start - 1) == "-" and words.glued(figure.start - 2) else figure.start
+    if i < 1 or (figure.kind == "count" and words.at(i - 2) != ","):
+        return False
+    return len(words.text[i]) == 5 and words.text[i].isdigit() and words.text[i - 1] in lexicon.names("postal")
 
 
 _MARKS = frozenset(["\"", "'", "“", "”", "‘", "’", "``", "''"])

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from copydesk.extract import (
     age,
     cents,
+    compound,
     count,
     currency,
     hedge,
@@ -64,6 +65,7 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
     found = _apart(words, [figure_of(words, item) for item in numbers])
     hedge.apply(words, found)
     cents.join(words, found)
+    compound.join(words, found)
     found = [figure for figure in found if not figure.dropped and not moment.is_time(words, figure)]
     span.join(words, found)
     score.join(words, found)
@@ -83,6 +85,8 @@ def _apart(words: Words, found: list[Figure]) -> list[Figure]:
             if figure.number.start < last.end:
                 continue
             figure = money.behind(words, figure.number) or Figure(figure.number.start, figure.number.end, figure.number)
+        if last is not None and _is_period(words, last, figure):
+            continue
         inside = last is not None and last.nouns is not None and figure.end <= last.nouns[1] - 1
         if words.at(figure.start - 1) in ("'s", "’s", "'", "’", "the", "its", "their", "his", "her"):
             inside = False  # "61,200 of the city's 204,000 voters"
@@ -90,6 +94,12 @@ def _apart(words: Words, found: list[Figure]) -> list[Figure]:
         if not (model and figure.kind in ("number", "count") and figure.number.form == "digits"):
             kept.append(figure)
     return kept
+
+
+def _is_period(words: Words, last: Figure, figure: Figure) -> bool:
+    """"sells two a quarter", "£2m a quarter": so many in three months, and no fraction."""
+    quarter = figure.kind == "fraction" and words.low[figure.start : figure.end] == ["a", "quarter"]
+    return quarter and figure.start <= last.tail and words.at(figure.end) != "of" and last.number.form != "multiple"
 
 
 def _past_bracket(words: Words, end: int) -> int:
@@ -119,5 +129,7 @@ def figure_of(words: Words, item: Number) -> Figure:
         if rate is not None:
             measured.tail, measured.unit = rate[0], f"{measured.unit} per {rate[1]}"
         return measured
+    if item.form == "ratio" and words.low[item.start + 2 : item.start + 3] == ["in"]:
+        return Figure(item.start, item.end, item, "ratio", count.singular(words.text[item.start + 1]))
     plain = {"fraction": "fraction", "ratio": "ratio"}.get(item.form, "number")
     return Figure(item.start, item.end, item, plain)  # type: ignore[arg-type]

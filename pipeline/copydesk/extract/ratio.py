@@ -34,6 +34,8 @@ def _ratio(words: Words, top: Number, bottom: Number) -> Number | None:
         return None
     if {top.form, bottom.form} - {"digits", "words"}:
         return None
+    if top.value == 1 and _is_one_of(words, top, bottom):
+        return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio")
     if gap in (["in"], ["-", "in", "-"], ["out", "of"], ["-", "out", "-", "of", "-"], ["in", "every"]):
         fits = top.value < bottom.value and (_is_share(top, bottom) if "out" in gap else _is_odds(words, top, bottom))
         return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio") if fits else None
@@ -41,6 +43,17 @@ def _ratio(words: Words, top: Number, bottom: Number) -> Number | None:
         closed = words.at(bottom.end) in ("", *". , ; in ratio against that on - odds outsider".split())
         return Number(top.start, bottom.end, top.value / bottom.value, None, "ratio") if closed else None
     return None
+
+
+def _is_one_of(words: Words, top: Number, bottom: Number) -> bool:
+    """"one lorry in ten failed": the thing that is counted stands between the two, and none behind them."""
+    gap, behind = words.low[top.end + 1 : bottom.start], bottom.end
+    if gap not in (["in"], ["in", "every"]) or not words.low[top.end].isalpha() or not _is_odds(words, top, bottom):
+        return False
+    if words.tag[top.end] not in ("NN", "") or not bottom.value or bottom.value < 3 or not _is_share(top, bottom):
+        return False
+    verb = behind < len(words.tag) and words.tag[behind] in ("VBZ", "VBD", "VBP", "MD")
+    return verb or words.at(behind) in ("", ".", ",", ";", ")")
 
 
 def _whole(*numbers: Number) -> bool:

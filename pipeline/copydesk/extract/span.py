@@ -86,6 +86,7 @@ def _repeats(words: Words, first: Figure, last: Figure) -> bool:
     return ("and" in gap or "but" in gap) and not any(word in (".", ";") or "\n" in word for word in gap)
 
 
+_WHENS = frozenset(["last", "this", "next"])  # "12 shops last year and 15 this year"
 _PLACES = frozenset(["in", "at", "on", "for", "from", "to"])
 
 
@@ -94,8 +95,12 @@ def _parallel(words: Words, first: Figure, last: Figure) -> bool:
     if first.kind != "count" or last.kind != "number" or last.number.form not in ("digits", "words"):
         return False
     gap = words.low[first.tail : last.left]
-    joined = 3 <= len(gap) <= 8 and gap[-1] in ("and", ",") and gap[0] in _PLACES
-    return joined and words.at(last.end) == gap[0] and not any("\n" in word or word in (".", ";") for word in gap)
+    if not 3 <= len(gap) <= 8 or any("\n" in word or word in (".", ";") for word in gap):
+        return False
+    if gap[-1] == "to":  # "rose from 410 homes in May to 566"
+        return gap[0] in _PLACES and words.at(first.left - 1) == "from" and _moves(words, first.left - 1)
+    same = gap[0] in _PLACES and words.at(last.end) == gap[0]
+    return gap[-1] in ("and", ",") and (same or (gap[0] in _WHENS and words.at(last.end) in _WHENS))
 
 
 def _opens(words: Words, first: Figure) -> bool:
@@ -163,7 +168,8 @@ def _to(words: Words, first: Figure, last: Figure) -> str:
         return ""
     if not _rises(first, last, words_apart=True):
         if first.unit is not None and _same_unit(first, last) and not _moves(words, i):
-            return "range"  # "a dose of 4.5 mg to 0.6 mg"
+            # "a dose of 4.5 mg to 0.6 mg"; but "Roe led Lee, 45 percent to 42 percent" are two shares
+            return "" if first.kind == "percent" else "range"
         return "change" if first.unit is None or last.unit is None else ""
     if first.unit is None and last.unit is None:
         return "range" if words.low[first.end : first.end + 1] == ["to"] and not _moved_by(words, first) else ""

@@ -198,6 +198,8 @@ def per(words: Words, j: int) -> tuple[int, str] | None:
         return length[0], f"{power} {length[1].name}"
     if words.at(k + 1) in _SINCE and joint in ("a", "an"):
         return None
+    if words.at(k) == "quarter" and words.at(k + 1) not in ("of", "century", "final", "mile", "hour"):
+        return k + 1, "quarter"
     named = lexicon.unit_words().at(words.low, k)
     symbol = lexicon.unit_symbols().get(words.text[k])
     if symbol is not None and joint not in ("/", "per") and not (words.text[k].isalpha() and len(words.text[k]) > 1):

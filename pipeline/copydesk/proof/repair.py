@@ -77,6 +77,8 @@ def _cut(figure: Quantity) -> _Printed | None:
     end = scale.end() if scale else digits.end()
     number = Decimal(re.sub(r"[^\d.]", "", digits.group()))
     unit = abs(figure.value) / number if number else Decimal(1)
+    if figure.kind == "duration" and scale is None and unit != 1:
+        return None  # "an hour and 48 minutes"
     return _Printed(figure.text[: digits.start()], digits.group(), scale.group() if scale else "",
                     figure.text[end:], unit)  # fmt: skip
 

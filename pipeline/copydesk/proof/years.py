@@ -20,6 +20,10 @@ WORDS = (
 ).split()
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
+_PART = re.compile(r"(year|month|week|day|hour|hr|minute|min|second|sec)(?:s|es)?\b")
+_ABOVE = {
+    "month": ("year", 12), "day": ("week", 7), "hour": ("day", 24), "minute": ("hour", 60), "second": ("minute", 60),
+}  # fmt: skip
 
 Edits = list[tuple[str, str]]
 
@@ -46,6 +50,8 @@ def length_edits(length: Quantity, target: Interval) -> Edits:
         found = [(_ORDINAL.sub(ordinal(number), length.text, count=1), number) for number in whole(target)]
         return [(text, "one digit" if _close(str(number), str(length.value)) else "computed")
                 for text, number in found]  # fmt: skip
+    if is_compound(length):
+        return [(compound(number, str(length.unit)), "computed") for number in whole(target)]
     if any(char.isdigit() for char in length.text):
         return [(edit.text, edit.why) for edit in repairs(length, [target])]
     word = next((w for w in re.findall(r"[a-z]+", length.text.lower()) if w in WORDS), None)
@@ -55,6 +61,24 @@ def length_edits(length: Quantity, target: Interval) -> Edits:
     numbers = [number for number in whole(target) if number > 1]
     named = [WORDS[number] if number < len(WORDS) else str(number) for number in numbers]
     return [(pattern.sub(name, length.text, count=1), "computed") for name in named]
+
+
+def is_compound(length: Quantity) -> bool:
+    """Whether it is printed in two units ("two hours and 25 minutes")."""
+    return len(set(_PART.findall(length.text.lower()))) > 1
+
+
+def compound(number: int, unit: str) -> str:
+    """A length in the unit above as well, where there is one: 108 minutes is "one hour and 48 minutes"."""
+    above, times = _ABOVE.get(unit, (unit, 0))
+    if not times or number <= times:
+        return _named(number, unit)
+    most, rest = divmod(number, times)
+    return f"{_named(most, above)} and {_named(rest, unit)}" if rest else _named(most, above)
+
+
+def _named(number: int, unit: str) -> str:
+    return f"{WORDS[number] if 0 < number < 10 else number} {unit}{'' if number == 1 else 's'}"
 
 
 def _close(one: str, other: str) -> bool:

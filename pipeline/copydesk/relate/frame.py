@@ -28,6 +28,7 @@ _STRETCH = re.compile(r"\b((?:1[5-9]|20)\d\d)\s?(?:-|–|—|to|until)\s?((?:1[5
 _CLOCK = re.compile(r"(?<![\d.:])(\d{1,2})(?:[.:]([0-5]\d))?\s?([ap])(?:\.m\.|m\b)|\b(noon|midday|midnight)\b", re.I)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _BEFORE_YEAR = frozenset("the its his her their a this that our founded established built opened since in ( 's".split())
+_LONGER = frozenset("year years month months".split())  # "a year and two weeks": the weeks are not the length
 _RELATIVE = frozenset("last this next past previous current coming yesterday today tomorrow a".split())
 _JOIN = frozenset("to until till through - – — and".split())
 _WORDS = 4  # "first" to "fourth" are words of the phrases
@@ -161,7 +162,8 @@ def _printed(sheet: Sheet) -> dict[int, tuple[int, str, Slot]]:
             when = When(date.text, date.start, date.end, date.from_ or "", date.to or "", (date.id,))
             found[first] = page.at(date.end), name, when
     for figure in sheet.figures:
-        if name := _slot_of(figure.quantity):
+        longer = page.lows[figure.first - 1 : figure.first] == ["and"] and page.lows[figure.first - 2] in _LONGER
+        if (name := _slot_of(figure.quantity)) and not longer:
             found.setdefault(sheet.left(figure), (figure.last, name, figure.quantity))
     return found
 

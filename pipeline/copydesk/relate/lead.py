@@ -156,6 +156,8 @@ def _behind(sheet: Sheet, figure: Figure) -> Lead | None:
     page, k = sheet.page, figure.last
     if page.lows[k : k + 1] in (["below"], ["above"]) and _level_next(sheet, figure):
         return Lead("delta", sheet.left(figure), "behind", _side_of(k, page.lows[k]))
+    if figure.quantity.kind == "percent" and tuple(page.lows[k : k + 2]) in (("below", "where"), ("above", "where")):
+        return Lead("delta", sheet.left(figure), "behind", _side_of(k, page.lows[k]))  # "0.5% below where it began"
     stop = min(len(page), k + 3)
     while k < stop and page.sents[k] == figure.sentence:
         low = page.lows[k]

@@ -90,7 +90,8 @@ def _in_noun(sheet: Sheet, j: int) -> bool:
     page, k = sheet.page, j + 1
     while k < min(j + 4, len(page)) and page.tags[k] in ("NN", "NNS", "JJ"):
         k += 1
-    return page.tags[j - 1] in ("NNS", "NN") and k > j + 1 and page.lows[k : k + 1] == [","] and page.tags[k - 1] == "NNS"
+    closed = page.lows[k : k + 1] == [","] and page.tags[k - 1] == "NNS"
+    return closed and page.tags[j - 1] in ("NNS", "NN") and k > j + 1
 
 
 def _opens(sheet: Sheet, first: int, last: int) -> bool:
