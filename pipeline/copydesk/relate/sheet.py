@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions, page
 from copydesk.extract.page import Page
+from copydesk.period import SPELLS
 from copydesk.records import Claim, ClaimKind, Date, Measure, Money, Quantity, Quote, TextSpan
 from copydesk.relate.nouns import nouns, phrase
 from copydesk.relate.words import hedges
@@ -112,7 +113,8 @@ class Sheet:
         a, b = one.quantity, other.quantity
         if not isinstance(a, Money) or not isinstance(b, Money) or one.sentence != other.sentence:
             return False
-        priced = a.per is not None and b.per is not None and a.per != b.per
+        spelled = a.per in SPELLS and b.per in SPELLS  # "$16 a month, or $192 a year" is a rate of its own
+        priced = a.per is not None and b.per is not None and a.per != b.per and not spelled
         converted = a.per is None and b.per is None and a.currency != b.currency
         gap = self.page.lows[one.last : other.first]
         gap = gap[2:] if priced and gap[:1] in (["a"], ["an"], ["per"]) else gap  # "a quintal, or"
