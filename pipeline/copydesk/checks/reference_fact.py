@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib import resources
@@ -15,6 +16,7 @@ from copydesk.records import Quantity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
 # Words that say that a figure is not of the day, or not so.
+_MONTH = re.compile(r"(?<=\w )May\b")  # inside a sentence no verb has a capital
 _OTHERWISE = ("would", "could", "may", "might", "will", "plans", "planned", "target", "forecast", "once", "nearly",
               "formerly", "was to", "more than", "above", "below", "only", "raised", "cut", "rose", "fell")  # fmt: skip
 
@@ -64,7 +66,8 @@ def _doubt(analysis: Analysis, fact: Fact, sentence: str, alike: list[Quantity])
         return "several figures of the sentence may be meant"
     if alike[0].approximation != "exact":
         return "the figure is not meant exactly"
-    if word := next((word for word in _OTHERWISE if mentions(word, sentence)), None):
+    spoken = _MONTH.sub("", sentence)
+    if word := next((word for word in _OTHERWISE if mentions(word, spoken)), None):
         return f"{word!r} says that the figure may be another"
     return None
 
