@@ -20,6 +20,7 @@ from copydesk.relate import pointed
 from copydesk.relate.move import Change, agree
 from copydesk.relate.sheet import Figure, Sheet
 
+_AROUND = 40  # changes on each side among which one may find its levels
 _WINDOW = 3  # sentences between the two
 _HEADLINE = 6  # a headline's figure is told again among the first ones
 _MEASURES = frozenset(
@@ -32,8 +33,9 @@ _VAGUE = frozenset("figure number it they that this company firm group rise incr
 
 def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
     """The claims of all changes; each that lacks a level is linked where it can be."""
-    for change in changes:
-        linked = _linked(sheet, change, changes) if change.pair is None and change.size is not None else None
+    for n, change in enumerate(changes):
+        around = changes[max(0, n - _AROUND) : n + _AROUND]
+        linked = _linked(sheet, change, around) if change.pair is None and change.size is not None else None
         yield _claim(sheet, linked or change)
 
 

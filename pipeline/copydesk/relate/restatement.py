@@ -40,8 +40,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     if len(sheet.plain) < 2:
         return
+    printed: dict[Decimal | None, int] = {}
+    for figure in sheet.figures:
+        printed.setdefault(figure.quantity.value, figure.first)
     for every in _of_one_key(tellings(sheet)):
-        yield from _told_again(sheet, every)
+        yield from _told_again(sheet, every, printed)
 
 
 def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
@@ -52,7 +55,8 @@ def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
     return groups.values()
 
 
-def _told_again(sheet: Sheet, every: Sequence[Telling]) -> Iterator[Claim]:
+def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | None, int]) -> Iterator[Claim]:
+    """printed: value -> the word at which the article prints it first, whatever it counts there."""
     for n, again in enumerate(every):
         near = every[max(0, n - _MANY) : n]
         head = [each for each in every[: max(0, n - _MANY)][:_OPENING_FIGURES] if each.lead or each.headline]
@@ -61,17 +65,12 @@ def _told_again(sheet: Sheet, every: Sequence[Telling]) -> Iterator[Claim]:
         if same is not None:
             yield _claim(sheet, same, again)
             continue
-        if len(every) > _MANY or _known(sheet, again):
+        if len(every) > _MANY or printed[again.quantity.value] < again.figure.first:
             continue  # a table; or another figure of the article, told again without its noun
         rules = (_at_odds, _unborne, slipped, out_of_scale)
         other = next((each for each in earlier if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
-
-
-def _known(sheet: Sheet, again: Telling) -> bool:
-    """Whether the article has printed the value before, whatever it counted."""
-    return any(f.quantity.value == again.quantity.value for f in sheet.figures if f.first < again.figure.first)
 
 
 def headline_again(headline: Telling, other: Telling) -> bool:

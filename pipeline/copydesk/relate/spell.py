@@ -28,6 +28,7 @@ _REACH = 8  # words between the two: "£14.50 a month for every household, or £
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every amount that is told for two spells, without ids."""
     sheet = sheets.read(doc, mentions)
+    lengths = {f.quantity.value: f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit == "year"}
     for figures in sheet.of_sentence.values():
         for one, other in pairwise(figures):
             spells = _spell(one), _spell(other)
@@ -39,12 +40,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 continue  # "£1,000 a week for each, or £120m a year" for all of them
             roles = {"per_unit": short, "total": long}
             yield sheet.claim("rate", roles, cues={"spell": sheet.words(tied, tied + 1)})
-        yield from _over(sheet, figures)
+        yield from _over(sheet, figures, lengths)
 
 
-def _over(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
+def _over(sheet: Sheet, figures: Sequence[Figure], lengths: dict[Decimal | None, Figure]) -> Iterator[Claim]:
     """`£2.5m a year into a fund, £62.5m over 25 years`, or `over the life of the scheme` where that is told once."""
-    lengths = {f.quantity.value: f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit == "year"}
     for one, other in pairwise(f for f in figures if isinstance(f.quantity, Money)):
         if _spell(one) != "year" or _spell(other) is not None or not _one_currency(one, other):
             continue

@@ -48,9 +48,11 @@ def _said(sheet: Sheet, figure: Figure) -> int | None:
     at = behind.index(",")
     most = behind[at + 2 : at + 3]
     known = behind[at + 1 : at + 2] == ["the"] and bool(most) and (most[0],) in cues("ranks")["most"]
+    if not known:
+        return None
     scope = any(tuple(behind[at + k : at + k + 2]) in _SCOPE for k in (3, 4, 5))
     own = not any(figure.last <= f.first < figure.last + at for f in sheet.of_sentence[figure.sentence])
-    return figure.last + at + 1 if known and scope and own and lows[figure.last + at] == "," else None
+    return figure.last + at + 1 if scope and own and lows[figure.last + at] == "," else None
 
 
 def _rival(sheet: Sheet, figure: Figure) -> Figure | None:

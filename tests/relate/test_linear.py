@@ -1,0 +1,52 @@
+"""The work of relating figures grows with the text: lines of Python are counted, no seconds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from copydesk import parse
+from copydesk.extract import extract
+from copydesk.records import Article
+from copydesk.relate import relate
+from copydesk.settings import Settings
+
+NLP = parse.build(Settings())
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "a list": lambda n: "It has " + ", ".join(str(1000 + 7 * k) for k in range(n)) + " and 5 boats.",
+    "sentences": lambda n: " ".join(f"Roe sold {1000 + 7 * k} boats for £{k + 3}m in May." for k in range(n)),
+    "shares": lambda n: " ".join(f"Some {k % 60 + 20}% of {900 + k} voters chose Roe." for k in range(n)),
+    "changes": lambda n: " ".join(f"Sales rose {k % 9 + 2}% to £{k + 50}m from £{k + 45}m." for k in range(n)),
+}
+
+
+def steps(text: str) -> int:
+    """How many lines of Python it takes to relate the figures of a text that has been read."""
+    article = Article(id="a", source="a", text=text)
+    doc = NLP(text)
+    mentions = extract(doc, article, Settings())
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        relate(doc, mentions)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_twice_the_text_takes_about_twice_the_work(name: str) -> None:
+    small, large = (steps(TEXTS[name](n)) for n in (150, 300))
+    assert large < 3.5 * small  # four times would be the square
