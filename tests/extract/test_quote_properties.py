@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -16,6 +14,7 @@ from copydesk import parse
 from copydesk.extract import quote
 from copydesk.extract.marks import stretches
 from copydesk.settings import Settings
+from work import steps
 
 PARSED = parse.build(Settings())
 LEXICAL = parse.build(Settings(syntax=False))
@@ -140,24 +139,6 @@ def test_a_run_is_one_quote() -> None:
     assert run.text.startswith("The lift has been out since May.")
     assert run.speaker is not None
     assert run.speaker.name == "Maria Holt"
-
-
-def steps(work: Callable[[], object]) -> int:
-    """How many lines of Python ``work`` runs: a clock that no busy machine disturbs."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 LONG = {

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -14,6 +11,7 @@ from copydesk.extract import extract
 from copydesk.records import Article
 from copydesk.relate import relate
 from copydesk.settings import Settings
+from work import steps
 
 NLP = parse.build(Settings())
 
@@ -25,28 +23,14 @@ TEXTS: dict[str, Callable[[int], str]] = {
 }
 
 
-def steps(text: str) -> int:
+def related(text: str) -> int:
     """How many lines of Python it takes to relate the figures of a text that has been read."""
-    article = Article(id="a", source="a", text=text)
     doc = NLP(text)
-    mentions = extract(doc, article, Settings())
-    count = 0
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        relate(doc, mentions)
-    finally:
-        sys.settrace(before)
-    return count
+    mentions = extract(doc, Article(id="a", source="a", text=text), Settings())
+    return steps(lambda: relate(doc, mentions))
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_takes_about_twice_the_work(name: str) -> None:
-    small, large = (steps(TEXTS[name](n)) for n in (150, 300))
+    small, large = (related(TEXTS[name](n)) for n in (150, 300))
     assert large < 3.5 * small  # four times would be the square

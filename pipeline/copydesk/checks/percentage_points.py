@@ -12,8 +12,8 @@ from copydesk.proof.agreement import at_odds, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
-# Rates that bankers move by "a quarter percent" and mean points.
 _HUNDREDTH = Decimal("0.01")
+# Rates that bankers move by "a quarter percent" and mean points.
 _RATES = frozenset(["rate", "rates", "yield", "yields", "repo", "interest", "base", "coupon"])
 
 

@@ -15,8 +15,8 @@ from copydesk.period import published_days
 from copydesk.records import Quantity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
-# Words that say that a figure is not of the day, or not so.
 _MONTH = re.compile(r"(?<=\w )May\b")  # inside a sentence no verb has a capital
+# Words that say that a figure is not of the day, or not so.
 _OTHERWISE = ("would", "could", "may", "might", "will", "plans", "planned", "target", "forecast", "once", "nearly",
               "formerly", "was to", "more than", "above", "below", "only", "raised", "cut", "rose", "fell")  # fmt: skip
 
@@ -53,8 +53,8 @@ def _apart(figure: Quantity, fact: Fact) -> Decimal:
     return abs((figure.value or Decimal(0)) - fact.value)
 
 
-def _doubt(analysis: Analysis, fact: Fact, sentence: str, alike: list[Quantity]) -> str | None:
-    """Why the fact may not be what the sentence speaks of; None where nothing speaks against it."""
+def _stale(analysis: Analysis, fact: Fact) -> str | None:
+    """Why the fact may not hold for the day of the article; None where it does."""
     appeared = published_days(analysis.article.published)
     if fact.period is not None:
         return f"the fact is of {fact.period}, and the sentence does not say that it speaks of that time"
@@ -62,6 +62,11 @@ def _doubt(analysis: Analysis, fact: Fact, sentence: str, alike: list[Quantity])
         return f"the fact is as of {fact.when}, and when the article appeared is not known"
     if appeared[0] < fact.holds[0] or appeared[1] > fact.holds[1]:
         return f"the fact is as of {fact.when}, and may have changed"
+    return None
+
+
+def _doubt(sentence: str, alike: list[Quantity]) -> str | None:
+    """Why the sentence may speak of something else; None where nothing says so."""
     if len(alike) > 1:
         return "several figures of the sentence may be meant"
     if alike[0].approximation != "exact":
@@ -96,10 +101,10 @@ def reference_fact(analysis: Analysis) -> Iterator[Verdict]:
         for sentence, alike in _sentences(analysis, fact):
             what = f"{fact.subject}, {fact.attribute}"
             working = f"{what}: {fact.value:,} {fact.unit or ''} ({fact.when}; {fact.source})"
-            doubt = _doubt(analysis, fact, sentence, alike)
+            stale = _stale(analysis, fact)
+            doubt = stale or _doubt(sentence, alike)
             agreeing = sorted((q for q in alike if known.overlaps(q.interval)), key=lambda q: _apart(q, fact))
-            dated = doubt is None or "fact is" not in doubt
-            if agreeing and dated:
+            if agreeing and stale is None:
                 yield consistent(f"{agreeing[0].text} is what is known: {what}", working, stated=agreeing[0])
             elif doubt is not None:
                 yield undecided(f"{what} was not judged", doubt, working, stated=alike[0])

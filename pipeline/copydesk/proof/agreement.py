@@ -14,6 +14,7 @@ from copydesk.proof.repair import Edit, repairs
 from copydesk.records import Claim, Money, Quantity, Severity
 from copydesk.verdict import Verdict, inconsistent
 
+_NARROW = 2
 Fit = Literal["consistent", "rounding", "doubtful", "apart"]
 Formula = Callable[[Sequence[Interval]], Interval]
 
@@ -99,8 +100,9 @@ def fairly(ranked: Sequence[tuple[str, Edit]], first: str) -> list[tuple[str, Ed
     return [(role, edit) for *_, role, edit in rows]
 
 
-def _bounded(target: Interval) -> bool:
-    return target.low is not None and target.high is not None
+def _narrow(target: Interval) -> bool:
+    """Whether so little meets it that an edit which does is no chance: not "half of it or less"."""
+    return target.low is not None and target.high is not None and 0 < target.high <= _NARROW * target.low
 
 
 def at_odds(
@@ -120,10 +122,10 @@ def at_odds(
     ranked = edits(figures, targets)
     first = next(iter(figures))
     costs = {role: edit.cost for role, edit in reversed(ranked)}
-    plain = [role for role, edit in ranked if edit.cost == 0 and _bounded(targets[role])]
+    plain = [role for role, edit in ranked if edit.cost == 0 and _narrow(targets[role])]
     if plain and costs.get(first, 9) > 1:
         first = plain[0]
-    scaled = [role for role, edit in ranked if edit.why == "scale word" and _bounded(targets[role])]
+    scaled = [role for role, edit in ranked if edit.why == "scale word" and _narrow(targets[role])]
     if scaled and first not in scaled and costs.get(first, 9) > 0:
         first = scaled[0]  # thousands out and right to the digit: no chance does that
     order = [first, *(role for role in figures if role != first)]

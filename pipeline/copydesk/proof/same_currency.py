@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from copydesk.analysis import Analysis
+from copydesk.interval import Interval
 from copydesk.proof.exchange import CLOSE, PEER, Edge, appeared, edges, reference, sure
 from copydesk.proof.misprint import WRITTEN
 from copydesk.proof.repair import other_sign
 from copydesk.proof.wording import between
 from copydesk.verdict import Verdict, inconsistent
 
+_ALIKE = Interval(Decimal("0.25"), Decimal(4))  # currencies of a like worth prove nothing by their rate
 _MAJOR = ("USD", "GBP", "EUR")  # into which news converts
 
 
@@ -32,8 +35,8 @@ def _by_table(analysis: Analysis, edge: Edge) -> Iterator[Verdict]:
     """Another currency at whose rate of the day the two are: "Rs 4,500 crore (Rs 629 million)"."""
     when = appeared(analysis)
     unit = edge.units[0]
-    if when is None or not sure(edge.one):
-        return
+    if when is None or not sure(edge.one) or edge.strict.overlaps(_ALIKE):
+        return  # "€100m (€88m)" may well be last year's
     for code in _MAJOR:
         ref = reference(unit, code, when) if code != unit else None
         if ref is None or ref.scope != "day" or not ref.met(edge.strict, CLOSE):
@@ -52,8 +55,8 @@ def _by_table(analysis: Analysis, edge: Edge) -> Iterator[Verdict]:
 def same_currency(analysis: Analysis) -> Iterator[Verdict]:
     """Brackets such as $40m ($21m), where the article's own rate shows which sign is wrong.
 
-    Or the reference rate of the day does. Without either proof nothing is said: $40m ($21m) may
-    give last year's figure.
+    Or the reference rate of the day does, where the currencies are worth far from the same.
+    Without either proof nothing is said: $40m ($21m) may give last year's figure.
     """
     every = edges(analysis)
     for edge in every:

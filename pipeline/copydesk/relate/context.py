@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from copydesk.extract import Mentions
@@ -41,7 +42,9 @@ def _modality(sheet: Sheet, claim: Claim) -> Modality:
         if page.lows[start - 1] in _STOPS or page.breaks[start - 1]:
             break
         start -= 1
-    words = page.lows[start:last]
+    end = bisect_right(page.sents, sentence, start, last)
+    tail = max(end, bisect_left(page.sents, page.sents[max(last - 1, start)], start, last))
+    words = [*page.lows[start:end], *page.lows[tail:last]]  # what stands between says nothing of the claim
     return next((name for name in _ORDER if says(words, "modality", name)), "stated")
 
 

@@ -111,9 +111,9 @@ def _one_answer(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
         at -= 1
         if lows[at] in _SINGLE and lows[at + 1 : at + 2] and lows[at + 1] in _ANSWERS and at < shares[0].first:
             return sheet.words(at, at + 2)  # "asked for the one reason that weighed most"
-        near = lows[at + 1 : at + 4]
-        if (lows[at],) in cues("exclusive")["answer"] and _SINGLE & set(near[:1] + near[1:] * (near[:1] in _ITS)):
-            return sheet.words(at, at + 2)
+        behind = at + 2 if lows[at + 1 : at + 2] in _ITS else at + 1  # "name the single place", "tick one box"
+        if (lows[at],) in cues("exclusive")["answer"] and _SINGLE & {*lows[behind : behind + 2]}:
+            return sheet.words(at, behind + 1)
     return None
 
 

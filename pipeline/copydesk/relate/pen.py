@@ -1,8 +1,8 @@
 """Slips of the pen: whether one value is another with digits swapped, one digit changed or noughts lost.
 
 Two figures that are linked only because they stand near each other prove nothing by disagreeing.
-Where one is the other but for such a slip they do: of three digits, two numbers in a hundred
-or fewer are one slip apart by chance.
+Where one is the other but for such a slip they do: of the 900 numbers of three digits 2 are two
+swapped digits away from a given one, and some 27 one digit; of two digits it is one in five.
 """
 
 from __future__ import annotations
@@ -39,6 +39,13 @@ def scaled(one: Decimal | None, other: Decimal | None) -> bool:
         return False
     ratio = max(one, other) / min(one, other)
     return any(Decimal(10) ** k * 2 > ratio * Decimal("1.9") > Decimal(10) ** k for k in _THOUSANDS)
+
+
+def near(one: Decimal | None, other: Decimal | None, factor: Decimal) -> bool:
+    """Whether neither is more than ``factor`` times the other: further off, they are of two things."""
+    if not one or not other or one < 0 or other < 0:
+        return False
+    return max(one, other) <= factor * min(one, other)
 
 
 def noughts(one: Decimal | None, other: Decimal | None) -> bool:

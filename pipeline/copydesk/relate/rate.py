@@ -27,7 +27,7 @@ _CLOSE = 4  # words from "£50 each" to the things that follow it: "£50 each to
 _COUNTS = ("count", "number")
 _OR = ([",", "or"], ["or"], ["-", "or"], [",", "an", "average", "of"], [",", "or", "an", "average", "of"])
 _AT: tuple[list[str], ...] = (["in"], ["at"], ["on"], ["from"], ["to"], ["for"], [])
-_OFF = Decimal("0.4")  # further off, the figures are of two things
+_OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _PERSONS = frozenset("people person man woman child worker employee resident member voter minister".split())
 _HOLDS = frozenset("in with at on for to of from holding seating".split())
 _TIMES = frozenset("year month week day hour night minute second quarter decade term season".split())
@@ -89,8 +89,7 @@ def _things(figure: Figure) -> bool:
 def _near(unit: Figure, count: Figure, total: Figure) -> bool:
     """Whether the product comes near enough to the total that it must be meant, or is a scale word off."""
     product = (unit.quantity.value or Decimal(0)) * (count.quantity.value or Decimal(0))
-    ratio = (total.quantity.value or Decimal(0)) / product if product else Decimal(0)
-    return _OFF <= ratio <= 1 / _OFF or pen.scaled(product, total.quantity.value)
+    return pen.near(product, total.quantity.value, _OFF) or pen.scaled(product, total.quantity.value)
 
 
 def _in_each(sheet: Sheet) -> Iterator[Claim]:

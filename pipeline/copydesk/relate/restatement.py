@@ -61,26 +61,16 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
         near = every[max(0, n - _MANY) : n]
         head = [each for each in every[: max(0, n - _MANY)][:_OPENING_FIGURES] if each.lead or each.headline]
         earlier = [each for each in (*head, *near) if _comparable(each, again)]
-        same = next((each for each in earlier if _again(each, again)), None)
+        same = next((each for each in earlier if is_again(each, again)), None)
         if same is not None:
             yield _claim(sheet, same, again)
             continue
         if len(every) > _MANY or printed[again.quantity.value] < again.figure.first:
             continue  # a table; or another figure of the article, told again without its noun
-        rules = (_at_odds, _unborne, slipped, out_of_scale)
+        rules = (_at_odds, is_unborne, slipped, out_of_scale)
         other = next((each for each in earlier if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
-
-
-def headline_again(headline: Telling, other: Telling) -> bool:
-    """Whether a figure of the text is plainly the headline's."""
-    return _again(headline, other)
-
-
-def headline_unborne(headline: Telling, other: Telling, every: Sequence[Telling]) -> bool:
-    """Whether no figure of the text bears the headline's out, and this one should. every: the text's figures."""
-    return _unborne(headline, other, every)
 
 
 def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
@@ -100,7 +90,7 @@ def _meet(one: Interval, other: Interval) -> bool:
     return shared.low is None or shared.low != shared.high or one.low == one.high or other.low == other.high
 
 
-def _again(one: Telling, other: Telling) -> bool:
+def is_again(one: Telling, other: Telling) -> bool:
     """Whether the later figure is plainly the earlier one.
 
     Equal, or near it: a headline or lead rounds and truncates, and "almost 18,000" is 17,964.
@@ -117,7 +107,7 @@ def _again(one: Telling, other: Telling) -> bool:
     return firm and _common(one, other)
 
 
-def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """A headline's figure that no other bears out, beside the first of the article about the same.
 
     Of 27 figures in the headlines of 300 BBC articles 24 come again in the text; the rest have
@@ -129,8 +119,8 @@ def _unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     trends = {one.quantity.trend, other.quantity.trend} - {None}
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other):
         return False
-    slipped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
-    first = next(slipped, None) or next((each for each in rest if _shares(one, each)), None)
+    swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
+    first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
     return first is other and (pen.slip(one.quantity.value, other.quantity.value) or other.figure.line <= _OPENING)
 
 

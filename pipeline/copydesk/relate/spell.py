@@ -21,7 +21,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 
 _ELSE = frozenset("but while whereas than from against compared plus and".split())
-_OFF = Decimal("0.4")  # further off, the figures are of two things
+_OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _REACH = 8  # words between the two: "£14.50 a month for every household, or £174 a year"
 
 
@@ -74,8 +74,7 @@ def _near(short: Figure, long: Figure) -> bool:
     if count is None or count.middle is None:
         return False
     product = (a.value or ZERO) / a.minor * count.middle
-    ratio = (b.value or ZERO) / b.minor / product
-    return _OFF <= ratio <= 1 / _OFF or pen.noughts(pen.rounded(product, b), b.value)
+    return pen.near(product, (b.value or ZERO) / b.minor, _OFF) or pen.noughts(pen.rounded(product, b), b.value)
 
 
 def _or(sheet: Sheet, one: Figure, other: Figure) -> int | None:

@@ -1,9 +1,9 @@
-"""Superlatives: a figure that is said to be the greatest or the smallest of its kind, beside those of the others.
+"""Superlatives: a figure that is said to be the greatest of its kind, beside those of the others.
 
     At Acton the decline was 38%, the worst of any maker. Bray slipped 23% and Clee 35%.
 
 Claims of kind "comparison" as in `rank`, with the attribute "list" and the cue ``order``: first the
-figure, then the one that comes nearest to it or passes it.
+figure, then the greatest of the others.
 """
 
 from __future__ import annotations

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
+from copydesk.interval import ZERO
 from copydesk.records import Claim, Quantity
 from copydesk.relate import sheet as sheets
-from copydesk.relate.restatement import headline_again, headline_unborne
+from copydesk.relate.restatement import is_again, is_unborne
 from copydesk.relate.retold import Telling, key_of, telling
 from copydesk.relate.sheet import Sheet
 
@@ -40,17 +40,17 @@ def titled(doc: Doc, mentions: Mentions, title: Doc, told: Mentions) -> Iterator
     for one in _tellings(head):
         one = replace(one, headline=True, lead=True)
         alike = [each for each in every if each.key == one.key]
-        again = next((each for each in alike if headline_again(one, each)), None)
+        again = next((each for each in alike if is_again(one, each)), None)
         unborne = [] if one.quantity.value in known or _worked_out(one, alike) else alike
-        other = again or next((each for each in unborne if headline_unborne(one, each, every)), None)
+        other = again or next((each for each in unborne if is_unborne(one, each, every)), None)
         if other is not None:
             yield Titled(body.claim("value", {"again": other.figure}, explicit=False), one.quantity)
 
 
 def _worked_out(headline: Telling, body: Sequence[Telling]) -> bool:
     """Whether the title's figure is the sum or the difference of two of the text: a majority of 212 votes."""
-    values = [each.quantity.value or 0 for each in body]
-    return any(headline.quantity.value in (a + b, abs(a - b)) for a, b in combinations(values, 2))
+    told, values = headline.quantity.value or ZERO, {each.quantity.value or ZERO for each in body}
+    return any(told - value in values or told + value in values for value in values)
 
 
 def _tellings(sheet: Sheet) -> Sequence[Telling]:

@@ -29,6 +29,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 
 _DASHES = frozenset("-–—")
+_CLAUSE = 24  # words before a total in which "All told," may open its sentence
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
 
 
@@ -134,10 +135,11 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     before, after = sheet.before(total, 4), sheet.after(total, 4)
     if ends_with(before, "total") is not None:
         return sheet.words(total.first - 1, total.first)
-    opening = sheet.before(total, 24)[:3]
+    clause = sheet.before(total, _CLAUSE)
     for phrase in cues("totals")["altogether"]:
-        if tuple(opening[: len(phrase)]) == phrase and opening[len(phrase) :][:1] == [","]:
-            return sheet.words(total.first - 1, total.first)
+        if tuple(clause[: len(phrase)]) == phrase and clause[len(phrase) :][:1] == [","]:
+            start = sheet.left(total) - len(clause)
+            return sheet.words(start, start + len(phrase))
     for k in range(min(3, len(after))):
         for phrase in cues("totals")["altogether"]:
             if tuple(after[k : k + len(phrase)]) == phrase and not any(w in (",", ".") for w in after[:k]):
