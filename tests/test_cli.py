@@ -190,6 +190,13 @@ def test_extract_gives_the_records_alone(desk: Desk) -> None:
     assert [figure["text"] for figure in lexical["quantities"]] == ["5%", "$40"]
 
 
+def test_extract_leaves_claims_out_where_it_is_told_to(desk: Desk) -> None:
+    (desk.folder / "a.txt").write_text("Of 200 people, 50 (25%) replied. “Not bad,” Ann Lee said on 3 May 2024.")
+    [whole], [bare] = desk.reports("extract", "a.txt"), desk.reports("extract", "a.txt", "--no-claims")
+    assert whole["claims"]
+    assert bare == whole | {"claims": []}
+
+
 def test_explain_lists_every_check(desk: Desk) -> None:
     done = desk.run("explain")
     assert [line.split()[:2] for line in done.out.splitlines()] == [[rule.code, rule.name] for rule in all_checks()]

@@ -21,15 +21,17 @@ LEXICAL = "read with the lexical layer alone: subjects, roles and speakers are m
 
 
 def analyse(
-    doc: Doc, article: Article, settings: Settings, title: Doc | None = None, *, checked: bool = True
-) -> Analysis:
+    doc: Doc, article: Article, settings: Settings, title: Doc | None = None, *,
+    checked: bool = True, related: bool = True,
+) -> Analysis:  # fmt: skip
     """Everything that the article says, ready to be checked.
 
     title: its title, where that is no part of the text. checked: False where no check will
     follow, so that what only a check asks for (other readings of an amount) is not worked out.
+    related: False leaves the mentions alone, without claims over them.
     """
     mentions = extract(doc, article, settings)
-    claims = relate(doc, mentions)
+    claims = relate(doc, mentions) if related else ()
     told = None if title is None else extract(title, article.model_copy(update={"text": title.text}), settings)
     headlines = () if title is None or told is None else titles(doc, mentions, title, told, len(claims))
     return Analysis(
@@ -99,12 +101,15 @@ def _title(nlp: Language, article: Article) -> Doc | None:
     return nlp(title)
 
 
-def _reported(doc: Doc | Exception, article: Article, nlp: Language, settings: Settings, checks: bool) -> Report:
+def _reported(
+    doc: Doc | Exception, article: Article, nlp: Language, settings: Settings, checks: bool, claims: bool = True
+) -> Report:
     """The report on one article. Raises AnalysisError for whatever went wrong in it."""
     try:
         if isinstance(doc, Exception):
             raise doc
-        analysis = analyse(doc, article, settings, _title(nlp, article) if checks else None, checked=checks)
+        title = _title(nlp, article) if checks else None
+        analysis = analyse(doc, article, settings, title, checked=checks, related=checks or claims)
         notes = () if doc.has_annotation("DEP") or not article.text.strip() else (LEXICAL,)
         return report(analysis, verdict.run(analysis) if checks else (), notes)
     except Exception as error:
@@ -119,9 +124,11 @@ def check_articles(
     settings: Settings,
     *,
     checks: bool = True,
+    claims: bool = True,
     failed: Callable[[AnalysisError], None] = _raise,
 ) -> Iterator[Report]:
-    """One report an article, in order, a batch at a time; ``checks=False`` gives the records alone.
+    """One report an article, in order, a batch at a time; ``checks=False`` gives the records alone,
+    with ``claims=False`` the mentions among them: figures, dates and quotes.
 
     ``failed`` is told of each article that the program fails on, which is left out, and the
     others go on; by default the first one is raised. Raises SettingError for a check or a model
@@ -133,7 +140,7 @@ def check_articles(
     while batch := list(islice(articles, parse.BATCH)):
         for article, doc in zip(batch, _docs(nlp, batch), strict=True):
             try:
-                done = _reported(doc, article, nlp, settings, checks)
+                done = _reported(doc, article, nlp, settings, checks, claims)
             except AnalysisError as error:
                 failed(error)
                 continue

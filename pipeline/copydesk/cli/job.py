@@ -32,6 +32,7 @@ class Job:
     settings: Settings
     format: Format
     checks: bool = True
+    claims: bool = True
     published: str | None = None
     out: Path | None = None
     options: dict[str, bool] = field(default_factory=dict)
@@ -46,7 +47,7 @@ class Job:
 
 
 def make(paths: list[str], *, format: str, published: str | None, out: Path | None, checks: bool = True,
-         options: dict[str, bool], config: Path | None = None, **given: Any) -> Job:  # fmt: skip
+         claims: bool = True, options: dict[str, bool], config: Path | None = None, **given: Any) -> Job:  # fmt: skip
     """A job whose options have been looked at; an option that is not given (None, or no names) is the file's.
 
     Raises SettingError for a value that does not exist.
@@ -63,7 +64,7 @@ def make(paths: list[str], *, format: str, published: str | None, out: Path | No
             days(published)
     except ValueError as error:
         raise InputError(f"--published: {error}") from None
-    return Job(paths, chosen, reports.load(format), checks, published, out, options)
+    return Job(paths, chosen, reports.load(format), checks, claims, published, out, options)
 
 
 def _told(job: Job, error: CopydeskError) -> None:
@@ -94,7 +95,7 @@ def _reports(job: Job) -> Iterator[Report]:
         _told(job, error)
 
     grave = SEVERITIES[: SEVERITIES.index(job.settings.fail_on) + 1]
-    for report in check_articles(_articles(job), job.settings, checks=job.checks, failed=failed):
+    for report in check_articles(_articles(job), job.settings, checks=job.checks, claims=job.claims, failed=failed):
         report = job.standing.apply(report) if job.standing else report
         job.found = job.found or any(result.severity in grave for result in report.findings())
         yield report

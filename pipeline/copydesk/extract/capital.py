@@ -35,10 +35,13 @@ def runs(page: Page) -> Iterator[Run]:
     """Every run of capitalised words, lines that are set like headlines left out."""
     shouted = _headlines(page)
     sure = {page.words[i] for i, tag in enumerate(page.tags) if tag in NAMES}
-    capital = [_is_capital(page, i, sure) for i in range(len(page))]
-    capital += [False, False]
+    count = len(page)
+    capital = [False] * (count + 2)
+    for i, word in enumerate(page.words):
+        if word[0].isupper() or (i and page.words[i - 1] == "-"):
+            capital[i] = _is_capital(page, i, sure)
     i = 0
-    while i < len(page):
+    while i < count:
         if not capital[i]:
             i += 1
             continue
@@ -101,12 +104,12 @@ def _headlines(page: Page) -> set[int]:
     capital: Counter[int] = Counter()
     words: Counter[int] = Counter()
     stopped = set()
-    for i, word in enumerate(page.words):
+    for word, line, ends in zip(page.words, page.lines, [*page.breaks[1:], True], strict=True):
         if len(word) > 3 and word[0].isalpha():
-            words[page.lines[i]] += 1
-            capital[page.lines[i]] += word[0].isupper()
-        if i + 1 == len(page) or page.breaks[i + 1]:
-            stopped.update([page.lines[i]] if word[-1] in _LINE_STOPS else [])
+            words[line] += 1
+            capital[line] += word[0].isupper()
+        if ends and word[-1] in _LINE_STOPS:
+            stopped.add(line)
     dense = {line for line, count in words.items() if count >= 4 and capital[line] >= 0.8 * count}
     return dense - stopped
 

@@ -44,7 +44,7 @@ class Phrases(Generic[T]):
             return None
         for tail, meaning in rows:
             end = start + 1 + len(tail)
-            if tuple(low[start + 1 : end]) == tail:
+            if not tail or tuple(low[start + 1 : end]) == tail:
                 return end, meaning
         return None
 
@@ -55,7 +55,7 @@ class Phrases(Generic[T]):
             return None
         for head, meaning in rows:
             start = end - 1 - len(head)
-            if start >= 0 and tuple(low[start : end - 1]) == head:
+            if not head or (start >= 0 and tuple(low[start : end - 1]) == head):
                 return start, meaning
         return None
 

@@ -14,12 +14,10 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.data import Row, load
-from copydesk.extract.page import Page
 from copydesk.records import Date, Period, Quantity
 from copydesk.relate.sheet import Sheet
 
@@ -103,8 +101,8 @@ class Frame:
         return [slot for slot in self.slots.values() if isinstance(slot, When)]
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
-        """Every place where the phrase stands, in order; none in a sentence without a slot."""
-        if not self.slots:
+        """Every place where the phrase stands, in order; none in a sentence without its slots."""
+        if not self.slots or any(slot not in self.text for slot in _needs(pattern)):
             return
         for match in pattern.finditer(self.text):
             slots = tuple(slot for place, slot in self.slots.items() if match.start() <= place < match.end())
@@ -121,6 +119,15 @@ def _item(item: str) -> str:
     optional, item = item.endswith("?"), item.removesuffix("?")
     words = " (?:" + "|".join(re.escape(word) for word in item.split("/")) + ")"
     return f"(?:{words})?" if optional else words
+
+
+_NEEDED = re.compile(r" \(\?:\\\{(\w+)\\\}\)(?!\)\?)")  # as `_item` writes a slot that is not optional
+
+
+@functools.cache
+def _needs(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The slots without which the phrase cannot stand."""
+    return tuple(f"{{{name}}}" for name in _NEEDED.findall(pattern.pattern))
 
 
 @functools.cache
@@ -231,11 +238,6 @@ def _joined(parts: list[tuple[str, int, int, Slot | None]], text: str) -> list[t
     return out
 
 
-def _bounds(page: Page, sentence: int) -> tuple[int, int]:
-    """The first word of a sentence, and the word behind it."""
-    return bisect_left(page.sents, sentence), bisect_right(page.sents, sentence)
-
-
 def frames(sheet: Sheet) -> list[Frame]:
     """The article's sentences, in order, those without a slot empty; the index is `Quantity.sentence`.
 
@@ -252,7 +254,7 @@ def frames(sheet: Sheet) -> list[Frame]:
     _years(sheet, slots)
     _clocks(sheet, slots)
     slotted = {page.sents[first] for first in slots}
-    made = {n: Frame(_joined(list(_parts(sheet, slots, *_bounds(page, n))), page.text)) for n in slotted}
+    made = {n: Frame(_joined(list(_parts(sheet, slots, *sheet.bounds(n))), page.text)) for n in slotted}
     found = [made.get(n, _EMPTY) for n in range(max(page.sents, default=-1) + 1)]
     sheet.doc.user_data["copydesk_frames"] = (sheet, found)
     return found

@@ -10,8 +10,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
+from copydesk.extract.page import Page
 from copydesk.records import Bare, Count, Measure, Money, Percent, Quantity
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says, stem
@@ -100,18 +102,21 @@ def _around(sheet: Sheet, figure: Figure, reach: int, *, stop: bool) -> list[int
 
     stop: no further than a comma or another number on either side.
     """
-    page, places = sheet.page, list[int]()
+    page, (first, last) = sheet.page, sheet.bounds(figure.sentence)
     left, right = sheet.left(figure), figure.last
-    back = range(left - 1, max(left - 1 - reach, -1), -1)
-    for way in (back, range(right, min(right + reach, len(page.words)))):
-        stops = _STOPS if stop or way is not back else frozenset()
-        for place in way:
-            if page.sents[place] != figure.sentence or page.breaks[place] or page.lows[place] in stops:
-                break
-            if stop and page.tags[place] == "CD":
-                break
-            places.append(place)
-    return sorted(places)
+    back = range(left - 1, max(left - 1 - reach, first - 1), -1)
+    on = range(right, min(right + reach, last))
+    before = list(takewhile(lambda k: not page.breaks[k] and not (stop and _parts(page, k)), back))
+    parts = _parts if stop else _stops
+    return [*reversed(before), *takewhile(lambda k: not page.breaks[k] and not parts(page, k), on)]
+
+
+def _stops(page: Page, k: int) -> bool:
+    return page.lows[k] in _STOPS
+
+
+def _parts(page: Page, k: int) -> bool:
+    return page.lows[k] in _STOPS or page.tags[k] == "CD"
 
 
 def _noun(sheet: Sheet, figure: Figure) -> str:

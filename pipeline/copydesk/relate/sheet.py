@@ -6,7 +6,7 @@ first word and the word behind it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -55,6 +55,7 @@ class Sheet:
         self.quotes: tuple[Quote, ...] = mentions.quotes
         self._brackets = self._bracket_depth()
         self._lefts: dict[int, int] = {}
+        self._bounds: dict[int, tuple[int, int]] = {}
         self.figures: list[Figure] = [self._figure(q) for q in mentions.quantities if q.value is not None]
         self.plain: list[Figure] = [f for n, f in enumerate(self.figures) if not self._converted(n)]
         self.of_sentence: dict[int, list[Figure]] = {}
@@ -149,17 +150,22 @@ class Sheet:
 
     def before(self, figure: Figure, count: int = 6) -> list[str]:
         """Up to ``count`` words before the figure in its sentence, the hedge left out."""
-        start = j = self.left(figure)
-        while start > 0 and j - start < count and self.page.sents[start - 1] == figure.sentence:
-            start -= 1
-        return self.page.lows[start:j]
+        end = self.left(figure)
+        first, _ = self.bounds(figure.sentence)
+        return self.page.lows[max(first, end - count) : end]
 
     def after(self, figure: Figure, count: int = 6) -> list[str]:
         """Up to ``count`` words behind the figure in its sentence."""
-        end = figure.last
-        while end < len(self.page) and end - figure.last < count and self.page.sents[end] == figure.sentence:
-            end += 1
-        return self.page.lows[figure.last : end]
+        _, end = self.bounds(figure.sentence)
+        return self.page.lows[figure.last : min(end, figure.last + count)]
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """The first word of a sentence, and the word behind its last."""
+        found = self._bounds.get(sentence)
+        if found is None:
+            sents = self.page.sents
+            found = self._bounds[sentence] = bisect_left(sents, sentence), bisect_right(sents, sentence)
+        return found
 
     def is_headline(self, line: int) -> bool:
         """Whether paragraph ``line`` is the first and no sentence: it ends without a stop."""

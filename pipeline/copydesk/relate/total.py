@@ -26,7 +26,7 @@ from copydesk.relate.parts import REACH, addable, ends_with, is_closed, is_joine
 from copydesk.relate.remainder import remainders
 from copydesk.relate.running import carried
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import cues
+from copydesk.relate.words import by_first, cues
 
 _DASHES = frozenset("-–—")
 _CLAUSE = 24  # words before a total in which "All told," may open its sentence
@@ -136,13 +136,16 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     if ends_with(before, "total") is not None:
         return sheet.words(total.first - 1, total.first)
     clause = sheet.before(total, _CLAUSE)
-    for phrase in cues("totals")["altogether"]:
+    known = by_first("totals", "altogether")
+    for phrase in known.get(clause[0], ()) if clause else ():
         if tuple(clause[: len(phrase)]) == phrase and clause[len(phrase) :][:1] == [","]:
             start = sheet.left(total) - len(clause)
             return sheet.words(start, start + len(phrase))
-    for k in range(min(3, len(after))):
-        for phrase in cues("totals")["altogether"]:
-            if tuple(after[k : k + len(phrase)]) == phrase and not any(w in (",", ".") for w in after[:k]):
+    for k, word in enumerate(after[:3]):
+        if word in (",", "."):
+            return None
+        for phrase in known.get(word, ()):
+            if tuple(after[k : k + len(phrase)]) == phrase:
                 return sheet.words(total.last + k, total.last + k + len(phrase))
     return None
 

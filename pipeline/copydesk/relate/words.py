@@ -71,6 +71,11 @@ def stem(word: str) -> str:
 
 def kept(words: Sequence[str]) -> list[int]:
     """The places of the words that are no hedge and no article or owner."""
+    return _kept(tuple(words))
+
+
+@functools.lru_cache(maxsize=4096)  # the same few words before a figure are asked for by one rule after another
+def _kept(words: tuple[str, ...]) -> list[int]:
     found, k = [], 0
     while k < len(words):
         hedge = hedges().at(words, k)
