@@ -126,19 +126,19 @@ def _is_name(words: Words, figure: Figure) -> bool:
         return False
     if low in lexicon.names("lower") or (low in lexicon.names("before") and not before.islower()):
         return not (figure.kind == "count" and before.islower() and _plural(words, figure))
-    return _capital_name(words, figure, before)
+    return _capital_name(words, figure, i)
 
 
 def _plural(words: Words, figure: Figure) -> bool:
     return figure.nouns is not None and words.tag[figure.nouns[1] - 1] == "NNS" and figure.nouns[0] == figure.end
 
 
-def _capital_name(words: Words, figure: Figure, before: str) -> bool:
-    """A name in mid-sentence with digits behind it and no plural counted: "the Typhoon 4 jet"."""
-    i = figure.number.start
+def _capital_name(words: Words, figure: Figure, i: int) -> bool:
+    """A name in mid-sentence with digits (word ``i``) behind it and no plural counted: "the Typhoon 4 jet"."""
+    before, tag = words.text[i - 1], words.tag[i - 1]
     if not before[:1].isupper() or not before[-1:].isalnum():
         return False
-    if words.tag[i - 1] not in ("NNP", "NNPS", "") or (i >= 2 and words.token(i - 1).is_sent_start):
+    if tag not in ("NNP", "NNPS", "") or ((i >= 2 or not tag) and words.token(i - 1).is_sent_start):
         return False
     if figure.kind == "count":
         return not _plural(words, figure)
