@@ -31,8 +31,6 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     sentences, seen = frames(sheet), set[str]()
     for frame in sentences:
-        if not frame.slots:
-            continue
         for found in (each for pattern in phrases("durations", "fills") for each in frame.find(pattern)):
             other = _OTHERWISE.match(sheet.page.text, found.end)
             if found.length.id not in seen and len(found.dates()) == 1 and not other:
@@ -73,7 +71,7 @@ def _claim(sheet: Sheet, length: Quantity, stretch: When, *, explicit: bool) -> 
 
 def _tenures(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
     """Where one post is told with its dates: the time that somebody spent in it, near by."""
-    held = [(n, each.dates()[0]) for n, frame in enumerate(sentences) if frame.slots
+    held = [(n, each.dates()[0]) for n, frame in enumerate(sentences)
             for pattern in phrases("durations", "held") for each in frame.find(pattern)]  # fmt: skip
     if len({(stretch.first, stretch.last) for _, stretch in held}) != 1:
         return

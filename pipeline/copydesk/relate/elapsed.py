@@ -39,8 +39,6 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     sentences, seen = frames(sheet), set[str]()
     for number, frame in enumerate(sentences):
-        if not frame.slots:
-            continue
         earlier = sentences[number - 1].dates() if number else []
         for row in _ROWS:
             for found in (each for pattern in phrases("elapsed", row) for each in frame.find(pattern)):
@@ -111,8 +109,8 @@ def _span(sheet: Sheet, start: int, end: int) -> TextSpan:
 
 
 def _all(sentences: Sequence[Frame], patterns: Iterable[re.Pattern[str]]) -> list[tuple[int, Found]]:
-    patterns, slotted = list(patterns), [row for row in enumerate(sentences) if row[1].slots]
-    return [(n, found) for n, frame in slotted for each in patterns for found in frame.find(each)]
+    patterns = list(patterns)
+    return [(n, found) for n, frame in enumerate(sentences) for each in patterns for found in frame.find(each)]
 
 
 def _jubilee(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:

@@ -101,8 +101,8 @@ class Frame:
         return [slot for slot in self.slots.values() if isinstance(slot, When)]
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
-        """Every place where the phrase stands, in order; none in a sentence without its slots."""
-        if not self.slots or any(slot not in self.text for slot in _needs(pattern)):
+        """Every place where the phrase stands, in order; none in a sentence without a slot."""
+        if not self.slots:
             return
         for match in pattern.finditer(self.text):
             slots = tuple(slot for place, slot in self.slots.items() if match.start() <= place < match.end())
@@ -119,15 +119,6 @@ def _item(item: str) -> str:
     optional, item = item.endswith("?"), item.removesuffix("?")
     words = " (?:" + "|".join(re.escape(word) for word in item.split("/")) + ")"
     return f"(?:{words})?" if optional else words
-
-
-_NEEDED = re.compile(r" \(\?:\\\{(\w+)\\\}\)(?!\)\?)")  # as `_item` writes a slot that is not optional
-
-
-@functools.cache
-def _needs(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """The slots without which the phrase cannot stand."""
-    return tuple(f"{{{name}}}" for name in _NEEDED.findall(pattern.pattern))
 
 
 @functools.cache

@@ -67,7 +67,7 @@ def is_closed(sheet: Sheet, parts: Sequence[Figure]) -> bool:
 
 def ends_with(words: Sequence[str], row: str) -> tuple[int, int] | None:
     """Where a phrase of the row ends the words (hedges and articles left out); None without one."""
-    places = kept(words)
+    places = kept(tuple(words))
     for phrase in by_last("totals", row).get(words[places[-1]], ()) if places else ():
         tail = places[-len(phrase) :]
         if len(tail) == len(phrase) and tuple(words[k] for k in tail) == phrase:

@@ -106,17 +106,13 @@ def _around(sheet: Sheet, figure: Figure, reach: int, *, stop: bool) -> list[int
     left, right = sheet.left(figure), figure.last
     back = range(left - 1, max(left - 1 - reach, first - 1), -1)
     on = range(right, min(right + reach, last))
-    before = list(takewhile(lambda k: not page.breaks[k] and not (stop and _parts(page, k)), back))
-    parts = _parts if stop else _stops
-    return [*reversed(before), *takewhile(lambda k: not page.breaks[k] and not parts(page, k), on)]
+    before = list(takewhile(lambda k: not _ends(page, k, stop, stop), back))
+    return [*reversed(before), *takewhile(lambda k: not _ends(page, k, True, stop), on)]
 
 
-def _stops(page: Page, k: int) -> bool:
-    return page.lows[k] in _STOPS
-
-
-def _parts(page: Page, k: int) -> bool:
-    return page.lows[k] in _STOPS or page.tags[k] == "CD"
+def _ends(page: Page, k: int, commas: bool, numbers: bool) -> bool:
+    """Whether the words about a figure go no further than word ``k``."""
+    return page.breaks[k] or (commas and page.lows[k] in _STOPS) or (numbers and page.tags[k] == "CD")
 
 
 def _noun(sheet: Sheet, figure: Figure) -> str:

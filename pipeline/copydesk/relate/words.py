@@ -69,14 +69,10 @@ def stem(word: str) -> str:
     return low
 
 
-def kept(words: Sequence[str]) -> list[int]:
-    """The places of the words that are no hedge and no article or owner."""
-    return _kept(tuple(words))
-
-
 @functools.lru_cache(maxsize=4096)  # the same few words before a figure are asked for by one rule after another
-def _kept(words: tuple[str, ...]) -> list[int]:
-    found, k = [], 0
+def kept(words: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of the words that are no hedge and no article or owner."""
+    found, k = list[int](), 0
     while k < len(words):
         hedge = hedges().at(words, k)
         if hedge is not None:
@@ -85,9 +81,9 @@ def _kept(words: tuple[str, ...]) -> list[int]:
         if words[k] not in LIGHT:
             found.append(k)
         k += 1
-    return found
+    return tuple(found)
 
 
 def bare(words: Sequence[str]) -> tuple[str, ...]:
     """The words without hedges, articles and owners."""
-    return tuple(words[k] for k in kept(words))
+    return tuple(words[k] for k in kept(tuple(words)))
