@@ -195,6 +195,8 @@ def test_extract_leaves_claims_out_where_it_is_told_to(desk: Desk) -> None:
     [whole], [bare] = desk.reports("extract", "a.txt"), desk.reports("extract", "a.txt", "--no-claims")
     assert whole["claims"]
     assert bare == whole | {"claims": []}
+    assert desk.run("extract", "a.txt").out.endswith("3 figures found, 1 date, 1 quote, 1 claim\n")
+    assert desk.run("extract", "a.txt", "--no-claims").out.endswith("3 figures found, 1 date, 1 quote\n")
 
 
 def test_explain_lists_every_check(desk: Desk) -> None:

@@ -102,7 +102,7 @@ def _title(nlp: Language, article: Article) -> Doc | None:
 
 
 def _reported(
-    doc: Doc | Exception, article: Article, nlp: Language, settings: Settings, checks: bool, claims: bool = True
+    doc: Doc | Exception, article: Article, nlp: Language, settings: Settings, checks: bool, claims: bool
 ) -> Report:
     """The report on one article. Raises AnalysisError for whatever went wrong in it."""
     try:
@@ -127,9 +127,9 @@ def check_articles(
     claims: bool = True,
     failed: Callable[[AnalysisError], None] = _raise,
 ) -> Iterator[Report]:
-    """One report an article, in order, a batch at a time; ``checks=False`` gives the records alone,
-    with ``claims=False`` the mentions among them: figures, dates and quotes.
+    """One report an article, in order, a batch at a time; ``checks=False`` gives the records alone.
 
+    ``claims=False`` leaves the claims out as well; it has no effect with checks, which need them.
     ``failed`` is told of each article that the program fails on, which is left out, and the
     others go on; by default the first one is raised. Raises SettingError for a check or a model
     that does not exist.

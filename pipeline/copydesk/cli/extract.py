@@ -19,7 +19,7 @@ def extract(
     model: options.Model = None,
     no_syntax: options.NoSyntax = False,
     no_claims: Annotated[
-        bool, typer.Option("--no-claims", help="Leave out claims: figures, dates and quotes alone, in half the time.")
+        bool, typer.Option("--no-claims", help="Leave out claims: figures, dates and quotes alone.")
     ] = False,
     no_text: options.NoText = False,
     config: options.Config = None,

@@ -129,7 +129,7 @@ def perform(job: Job) -> int:
     logging.basicConfig(format="copydesk: %(levelname)s: %(message)s", stream=sys.stderr)
     tally = Tally()
     with _sink(job.out) as sink:
-        for block in job.format.blocks(_counted(job, tally), tally, checks=job.checks, **job.options):
+        for block in job.format.blocks(_counted(job, tally), tally, checks=job.checks, claims=job.claims, **job.options):
             print(block, file=sink)
     if job.standing is not None:
         for line in job.standing.close(whole=not job.failures):

@@ -83,8 +83,11 @@ def _many(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def summary(tally: Tally, *, checks: bool = True) -> str:
-    """One line over all articles: what was found, and with checks how much of it was checked and with what result."""
+def summary(tally: Tally, *, checks: bool = True, claims: bool = True) -> str:
+    """One line over all articles: what was found, and with checks how much of it was checked and with what result.
+
+    claims: False where none were looked for, which is not to have found none.
+    """
     counts = tally.counts
     rows = [f"{_many(tally.articles, 'article')}: {_many(counts['quantities'], 'figure')} found"]
     if checks:
@@ -101,6 +104,6 @@ def summary(tally: Tally, *, checks: bool = True) -> str:
         waived, frozen = tally.waived["waiver"], tally.waived["baseline"]
         rows[-1] += (f"; {waived:,} waived" if waived else "") + (f"; {frozen:,} in the baseline" if frozen else "")
     else:
-        rows += [_many(counts[name], name[:-1]) for name in ("dates", "quotes", "claims")]
+        rows += [_many(counts[name], name[:-1]) for name in ("dates", "quotes", "claims")[: 2 + claims]]
     line = ", ".join(rows)
     return line + (f"; {_many(tally.failures, 'input')} NOT read, see above" if tally.failures else "")
