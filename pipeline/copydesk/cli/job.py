@@ -128,8 +128,9 @@ def perform(job: Job) -> int:
 
     logging.basicConfig(format="copydesk: %(levelname)s: %(message)s", stream=sys.stderr)
     tally = Tally()
+    shown = {"checks": job.checks, "claims": job.claims, **job.options}
     with _sink(job.out) as sink:
-        for block in job.format.blocks(_counted(job, tally), tally, checks=job.checks, claims=job.claims, **job.options):
+        for block in job.format.blocks(_counted(job, tally), tally, **shown):
             print(block, file=sink)
     if job.standing is not None:
         for line in job.standing.close(whole=not job.failures):

@@ -4,9 +4,9 @@ A format has ``render(report) -> str``, the text for one article (nothing is pri
 empty). It may take keywords, and is given those that it names: ``verbose`` (show also what agrees
 and what is undecided), ``colour`` (a terminal that shows ANSI colours), ``text`` (False: leave the
 article's text out), ``checks`` (False: the records were asked for, without checks), ``claims``
-(False: without claims too). It may have ``summary(tally, *, checks, claims) -> str``, which follows the last article. A format that is one document
-has ``document(reports, tally) -> Iterator[str]`` instead: the blocks of it; the tally is complete
-once the reports are read.
+(False: without claims too). It may have ``summary(tally, *, checks, claims) -> str``, which
+follows the last article. A format that is one document has ``document(reports, tally) ->
+Iterator[str]`` instead: the blocks of it; the tally is complete once the reports are read.
 """
 
 from __future__ import annotations
