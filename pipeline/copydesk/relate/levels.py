@@ -13,6 +13,7 @@ from copydesk.relate.words import stem
 
 _JOINS = frozenset(["and", "with", "as"])
 _LOSS = frozenset(["loss", "deficit", "shortfall", "debt", "overspend"])
+_CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
 _GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
 
 
@@ -38,9 +39,15 @@ def partner(
 def _no_level(sheet: Sheet, figure: Figure) -> bool:
     """Whether it is what each one has ("4,800 apiece"), part of an adjective ("36-seat") or a mere "one"."""
     after = sheet.after(figure, 3)
-    if after[:1] == ["-"] or figure.quantity.text.lower() == "one":
+    if after[:1] == ["-"] or figure.quantity.text.lower() == "one" or _contested(sheet, figure):
         return True
     return bool({"apiece", "each"} & set(after[:2])) or after[:2] in (["on", "average"], ["a", "head"])
+
+
+def _contested(sheet: Sheet, figure: Figure) -> bool:
+    """`by seven votes to four`: the losing side's, to which nothing fell."""
+    before = sheet.page.lows[max(0, figure.first - 4) : figure.first]
+    return before[:1] == ["by"] and before[-1:] == ["to"] and stem(before[2]) in _CONTESTED
 
 
 def _of_rates(

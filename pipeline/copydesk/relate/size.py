@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.records import Trend
+from copydesk.relate import motion
 from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike, other_verb, role_of
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import says
 
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
 
@@ -53,7 +55,15 @@ def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: 
     places = sheet.between(figures[k].last, stop)
     if len(places) > NEAR or any(sheet.page.lows[j] in {*BREAKS, "and", "with"} for j in places):
         return False
-    return not any(other_verb(sheet, j) for j in places)
+    return not any(other_verb(sheet, j) or _turns(sheet, j, led[k].motion) for j in places)
+
+
+def _turns(sheet: Sheet, j: int, moved: Motion | None) -> bool:
+    """`had gained 4% at first, shed it all to close at …`: a verb that goes the other way begins another move."""
+    other = motion.at(sheet, j) if sheet.page.tags[j] in ("VBD", "VBZ", "VBP") else None
+    if other is None or moved is None:
+        return False
+    return not other.open and other.direction != moved.direction
 
 
 def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Sequence[Lead]) -> bool:
@@ -61,7 +71,7 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     if any(led[j].role in ("base", "result") for j in range(last + 1, k)):
         return False
     gap = sheet.gap(figures[last], figures[k])
-    if len(gap) > NEAR or BREAKS & set(gap) or "and" in gap:
+    if len(gap) > NEAR or BREAKS & set(gap) or "and" in gap or says(gap, "changes", "cause"):
         return False
     beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
     return bool(beside) and (led[k].role == "delta" or gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:])

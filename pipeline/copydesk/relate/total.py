@@ -30,6 +30,7 @@ from copydesk.relate.words import by_first, cues
 
 _DASHES = frozenset("-–—")
 _CLAUSE = 24  # words before a total in which "All told," may open its sentence
+_RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
 
 
@@ -92,7 +93,7 @@ def _some_follow(sheet: Sheet) -> Iterator[Claim]:
         for n in range(len(figures) - 1):
             gap = sheet.gap(figures[n], figures[n + 1])
             found = ends_with(gap, "some")
-            if found is None or not addable(figures[n], figures[n + 1]) or len(gap) > 12:
+            if found is None or not addable(figures[n], figures[n + 1]) or len(gap) > 12 or _RANKED & set(gap):
                 continue
             parts = run(sheet, figures, n + 1)
             if len(parts) > 1 and total_first(figures[n], parts):
