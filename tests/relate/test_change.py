@@ -84,7 +84,7 @@ TRAPS = [
     "The cap was cut from 90mg to 60mg, which would spare around half of those who fall ill.",
     "Profit was ₹2,410 crore, against ₹2,290 crore, helped by a one-time gain of ₹85 crore from a warehouse.",
     "Councillors passed the plan by seven votes to four, in spite of a petition from 3,120 parents.",
-    "Ormel, which had gained 5 per cent early on, shed it all to close Rs 4.20 lower at Rs 205.80, from Rs 210 on Monday.",
+    "Ormel, which had gained 5 per cent early on, shed it all to close lower at Rs 205.80, from Rs 210.",
     "Rents topped the list, cited by 63 percent, ahead of buses, with 59 percent, and parks, 31 percent.",
 ]
 
