@@ -25,6 +25,7 @@ FACTS = """facts:
         ("Nordbank would hold its rate at 4%.", "2024-01-10", ["undecided"]),
         ("Nordbank held its rate at 4%, and Sydbank at 3%.", "2024-01-10", ["undecided"]),
         ("Nordbank had a margin of 15%.", "2024-01-10", ["undecided"]),
+        ("The lender charges 4%, well short of the rate of Nordbank.", "2024-01-10", ["undecided"]),
         ("Sydbank held its rate at 4%.", "2024-01-10", []),
     ],
 )

@@ -22,6 +22,7 @@ APART = [
     "The 2019 fire killed 11 people. The 2021 fire killed 15 people.",
     "A court fined the firm £2m. The firm had set aside a £3m provision. The £3m fine was large.",
     "It could cut up to 450 jobs. The 310 jobs are in Leeds.",
+    "In May Ms Lee took 1,310 votes to Mr Hall's 1,288. The 3,140 valid votes were counted twice.",
     "Three brothers own the farm. The two brothers who live there keep bees.",
 ]
 

@@ -73,6 +73,13 @@ TRAPS = [
     "It made a profit of £4m, against a loss of £9m the year before.",
     "Losses improved to £4m from £9m.",
     "Unemployment worsened to 6.1% from 5.8%.",
+    # "The rise" is of something else, or over another time, than what has just been told.
+    "Rents averaged £1,260 in May. A year earlier they were £1,050. The 12% rise in fares hurt tenants more.",
+    "Prices averaged £1,260 in May. A month earlier they were £1,250. The rise of 8% over the year is a record.",
+    "Tickets were £24.50 in May. A year before they cost £18.20. That is a 60% increase since the pandemic.",
+    "It earned £40m in May. It employed 900 people, up from 800 a year before. The 20% rise angered the union.",
+    "Shares rose to 210p. A year ago they were 260p.",
+    "The price rose 5% to £105.40. Two years ago it was £120.70.",
     "The club slowed the decline in visits to 6.3% from 9.8%.",
     "Sales of tractors rose 12% from a year ago to £48m, while the market fell to £310m from £330m.",
     "The lender raised rates 0.5% to 3.25%.",
@@ -98,6 +105,12 @@ def test_traps_earn_no_objection(text: str) -> None:
 LINKED = {
     "Profits fell 28% in the spring. Profits were £72m, down from £100m.": "consistent",
     "Profits fell 82% in the spring. Profits were £72m, down from £100m.": "inconsistent",
+    "Rents averaged £1,263 in May. In May last year they were £1,052. The rise of 20% is a record.": "consistent",
+    "Rents averaged £1,263 in May. In May last year they were £1,052. The rise of 35% is a record.": "inconsistent",
+    "The fare went up from £12.40 to £15.50. The 25% increase angered riders.": "consistent",
+    "The fare went up from £12.40 to £15.50. The 20% increase angered riders.": "inconsistent",
+    "It carried 21.7m passengers. A year earlier it had 24.9m. The fall of 12.9% was blamed on fog.": "consistent",
+    "It carried 21.7m passengers. A year earlier it had 24.9m. The fall of 8.3% was blamed on fog.": "inconsistent",
     "Output rose 24% to 62 tonnes.\n\nIn the year before, output was 50 tonnes.": "consistent",
 }
 

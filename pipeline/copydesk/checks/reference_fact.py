@@ -18,7 +18,10 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 _MONTH = re.compile(r"(?<=\w )May\b")  # inside a sentence no verb has a capital
 # Words that say that a figure is not of the day, or not so.
 _OTHERWISE = ("would", "could", "may", "might", "will", "plans", "planned", "target", "forecast", "once", "nearly",
-              "formerly", "was to", "more than", "above", "below", "only", "raised", "cut", "rose", "fell")  # fmt: skip
+              "formerly", "was to", "more than", "above", "below", "only", "raised", "cut", "rose", "fell",
+              "short of", "less than", "higher than", "taller than", "longer than", "bigger than", "larger than",
+              "as high as", "as tall as", "as long as", "as big as", "compared with", "compared to", "equivalent",
+              "equal to", "half", "twice", "times")  # fmt: skip
 
 
 def _facts(analysis: Analysis) -> Iterator[Fact]:

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
-from copydesk.relate import pointed
+from copydesk.relate import definite, pointed
 from copydesk.relate.move import Change, agree
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -61,7 +61,7 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         return _joined(change, *fitting[0])
     if len(strong) == 1 and _comparable(sheet, change, strong[0][0]):
         return _joined(change, *strong[0])
-    told = pointed.levels(sheet, change, changes)
+    told = pointed.levels(sheet, change, changes) or definite.levels(sheet, change, changes)
     if told is not None:
         return replace(change, roles=change.roles | told.roles, cues=change.cues | {"link": told.tie}, explicit=False)
     if "result" in change.roles:

@@ -26,7 +26,7 @@ _CALENDAR = {**MONTHS, **WEEKDAYS}
 _VAGUE = re.compile(r"\b(?:dozen|score|hundred|thousand|million|billion|ten)s\b|\A(?:a|an) \w+\Z", re.I)
 _WHERE = frozenset("in at near outside from across around".split())
 # Nouns that may stand for the same people once the event is the same.
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     """person people man woman child worker employee staff resident victim passenger civilian soldier suspect fan
     spectator protester marcher demonstrator evacuee pupil student fatality respondent patient villager adult life
     body death injury arrest redundancy loss cut job injured dead wounded killed arrested
@@ -70,7 +70,7 @@ class Telling:
     @property
     def person(self) -> bool:
         """Whether it counts people, whatever they are called."""
-        return self.key == "count" and self.noun in _PEOPLE
+        return self.key == "count" and self.noun in PEOPLE
 
 
 @functools.cache
@@ -152,6 +152,9 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
     end = sheet.phrase(figure.last, 4)[1]
     if figure.quantity.kind == "number" or end >= len(sheet.page):
         return False  # "of the 64 injured"
+    if any(sheet.page.tags[k] == "JJ" and sheet.page.lows[k] not in sheet.page.lows[: figure.first]
+           for k in range(figure.last, end - 1)):  # fmt: skip
+        return True  # "took 1,412 votes ... the 3,263 valid votes"
     some = sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN"
     people = sheet.page.lows[end - 1] == "people" and sheet.page.lows[end] in _WHERE  # "the 88 people in its crews"
     return some or people

@@ -1,0 +1,115 @@
+"""The levels of a change whose size a sentence behind them speaks of.
+
+    Rents averaged £1,210 in May. In May last year they were £1,050. The rise of 15% is the biggest on record.
+    The price went up from £12.40 to £15.50. The 25% increase angered fans.
+
+"The rise" and "that is a rise" speak of what has just been told: the one change, or the only two
+levels of one unit, in the two sentences before. A rise "in rents" or "since May" is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from copydesk.relate import motion
+from copydesk.relate.draft import LEVELS, alike
+from copydesk.relate.move import Change, agree
+from copydesk.relate.pointed import Levels
+from copydesk.relate.retold import PEOPLE
+from copydesk.relate.sheet import Figure, Sheet
+
+_BACK = 2  # sentences before the size in which its levels stand
+_POINTERS = frozenset(["the", "that", "this"])
+_IS = frozenset("is was represents means marks amounts equates equals makes".split())
+_OTHER = frozenset("in of over since from on for to at by than compared more less fewer higher lower".split())
+_EARLIER = frozenset("earlier before previous previously ago".split())
+_SPANS = frozenset("year month week quarter season decade time summer winter spring autumn".split())
+_LIMIT = 3  # times: further apart the two are levels of two things
+_LEVELS = ("money", "count", "number", "measure")
+_SIZED = ("percent", "multiple", "difference")
+
+
+def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
+    """The base and result of a change whose sentence gives nothing but its size and points back."""
+    if len(change.roles) != 1 or not set(change.roles) <= set(_SIZED):
+        return None
+    size = next(iter(change.roles.values()))
+    if size.quote is not None or not _points_back(sheet, size) or _alone_here(sheet, size):
+        return None
+    near = [other for other in changes if other is not change and 0 < size.sentence - other.sentence <= _BACK]
+    pairs = [other for other in near if other.pair is not None]
+    if not pairs:
+        return _contrasted(sheet, change, size)
+    told = pairs[0]
+    if len(pairs) > 1 or told.pair is None or told.size is not None or not agree(change, told):
+        return None
+    return _made(sheet, *told.pair, size)
+
+
+def _points_back(sheet: Sheet, size: Figure) -> bool:
+    """`The rise of 20%`, `The 20% increase`, `That was a rise of 20%` at the head of the sentence."""
+    first, _ = sheet.bounds(size.sentence)
+    lows = sheet.page.lows[first : sheet.left(size)]
+    while lows and lows[0].isspace():
+        lows, first = lows[1:], first + 1
+    if not lows or lows[0] not in _POINTERS or len(lows) > 5:
+        return False
+    if lows[0] in ("that", "this") and lows[1:2] and lows[1] in _IS:
+        return not _OTHER & {*sheet.after(size, 2)}
+    named = [k for k in range(first, size.first) if motion.at(sheet, k) is not None]
+    behind = sheet.after(size, 2)
+    head = sheet.page.lows[first + 1 : size.first]
+    if named:  # "the rise of 20%"
+        return lows[-1] in ("of", ",") and len(lows) <= 4 and not _OTHER & {*behind[:1]}
+    found = motion.at(sheet, size.last) if behind else None
+    return not head and found is not None and found.kind == "noun" and not _OTHER & {*behind[1:]}
+
+
+def _alone_here(sheet: Sheet, size: Figure) -> bool:
+    """Whether its own sentence has a level, so that it speaks of that one."""
+    rest = [f for f in sheet.of_sentence[size.sentence] if f is not size and f.quantity.kind in LEVELS]
+    return bool(rest)
+
+
+def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
+    """The only two levels of one unit before it, of which one is told to be the earlier."""
+    lines = {size.line, size.line - 1}
+    pool = [f for n in range(size.sentence - _BACK, size.sentence) for f in sheet.of_sentence.get(n, ())
+            if f.quantity.kind in _LEVELS and not f.bracketed and f.line in lines]  # fmt: skip
+    found = []
+    for one, other in combinations(pool, 2):
+        if alike(one, other) and one.quantity.value and other.quantity.value and _firm(one, other):
+            found.append((one, other))
+    if len(found) != 1:
+        return None
+    earlier = [f for f in found[0] if _is_earlier(sheet, f)]
+    if len(earlier) != 1:
+        return None
+    base = earlier[0]
+    result = next(f for f in found[0] if f is not base)
+    a, b = base.quantity.value or 0, result.quantity.value or 0
+    way = "up" if b > a else "down"
+    if a <= 0 or b <= 0 or max(a, b) > _LIMIT * min(a, b) or change.direction not in (None, way):
+        return None
+    return _made(sheet, base, result, size)
+
+
+def _firm(one: Figure, other: Figure) -> bool:
+    """Whether both name the same thing, as far as they name one."""
+    if one.quantity.kind == other.quantity.kind and one.quantity.kind in ("money", "measure"):
+        return True
+    people = bool({*one.nouns} & PEOPLE) and bool({*other.nouns} & PEOPLE)
+    return not one.nouns or not other.nouns or people or bool({*one.nouns[:2]} & {*other.nouns[:2]})
+
+
+def _is_earlier(sheet: Sheet, figure: Figure) -> bool:
+    """Whether its own clause names an earlier time: "a year earlier", "in May last year", "had been"."""
+    words = [*sheet.before(figure, 14), *sheet.after(figure, 6)]
+    if _EARLIER & set(words):
+        return True
+    return any(word == "last" and words[k + 1 : k + 2] and words[k + 1] in _SPANS for k, word in enumerate(words))
+
+
+def _made(sheet: Sheet, base: Figure, result: Figure, tie: Figure) -> Levels:
+    return Levels({"base": base, "result": result}, sheet.words(tie.first, tie.last))
