@@ -27,6 +27,7 @@ APART = [
 ]
 
 AT_ODDS = [
+    ("Thieves stole 417 coins on Monday. The 471 gold coins lay in a glass case.", "471", "417"),
     ("A fire in a hostel killed 17 people on Sunday.\n\nMost of the 71 victims were students.", "71", "17"),
     ("Rail firm fined £6.2m\n\nA rail company was fined £2.6m on Tuesday over a death.", "£2.6m", "£6.2m"),
     ("The museum paid £3.4m for a painting. The £4.3m purchase was its largest.", "£4.3m", "£3.4m"),

@@ -42,6 +42,8 @@ CHANGES = {
     ],
     "The grant was £90,000, later reduced to £70,000.": [{"base": "£90,000", "result": "£70,000"}],
     "Fares rose by 3.7% in the year, up from 3.6% in March.": [{"result": "3.7%", "base": "3.6%"}],
+    "The levy was stepped up to 3.5% from 3.25%.": [{"result": "3.5%", "base": "3.25%"}],
+    "Tolls went up to £40 from £30.": [{"result": "£40", "base": "£30"}],
     "The chain may halve its 60 branches to 28.": [{"base": "60", "result": "28", "multiple": "halve"}],
     # Two items in one sentence are never mixed.
     "Traffic rose 4% to 26 million miles from 25 million miles and sales rose 15% to £23m from £20m.": [

@@ -21,7 +21,7 @@ _OTHERWISE = ("would", "could", "may", "might", "will", "plans", "planned", "tar
               "formerly", "was to", "more than", "above", "below", "only", "raised", "cut", "rose", "fell",
               "short of", "less than", "higher than", "taller than", "longer than", "bigger than", "larger than",
               "as high as", "as tall as", "as long as", "as big as", "compared with", "compared to", "equivalent",
-              "equal to", "half", "twice", "times")  # fmt: skip
+              "equal to", "half the", "twice the", "times the")  # fmt: skip
 
 
 def _facts(analysis: Analysis) -> Iterator[Fact]:

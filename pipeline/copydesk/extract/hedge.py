@@ -48,6 +48,8 @@ def _before(words: Words, figure: Figure) -> bool:
     if found is None or not _hedges(words, figure, found[0], end):
         return False
     start, meaning = found
+    if meaning.approximation == "exact":
+        return False  # "went up to 300"
     figure.approximation, figure.near = meaning.approximation, meaning.near  # type: ignore[assignment]
     figure.hedge_start = start
     return True

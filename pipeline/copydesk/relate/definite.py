@@ -15,27 +15,25 @@ from itertools import combinations
 from copydesk.relate import motion
 from copydesk.relate.draft import LEVELS, alike
 from copydesk.relate.move import Change, agree
-from copydesk.relate.pointed import Levels
+from copydesk.relate.pointed import EARLIER, KINDS, Levels
 from copydesk.relate.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 
+_LEAD = 5  # words before the size: "that was a rise of"
 _BACK = 2  # sentences before the size in which its levels stand
 _POINTERS = frozenset(["the", "that", "this"])
 _IS = frozenset("is was represents means marks amounts equates equals makes".split())
 _OTHER = frozenset("in of over since from on for to at by than compared more less fewer higher lower".split())
-_EARLIER = frozenset("earlier before previous previously ago".split())
 _SPANS = frozenset("year month week quarter season decade time summer winter spring autumn".split())
 _LIMIT = 3  # times: further apart the two are levels of two things
-_LEVELS = ("money", "count", "number", "measure")
-_SIZED = ("percent", "multiple", "difference")
 
 
 def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
     """The base and result of a change whose sentence gives nothing but its size and points back."""
-    if len(change.roles) != 1 or not set(change.roles) <= set(_SIZED):
+    size = change.size
+    if size is None or len(change.roles) > 1 or size.quote is not None:
         return None
-    size = next(iter(change.roles.values()))
-    if size.quote is not None or not _points_back(sheet, size) or _alone_here(sheet, size):
+    if not _points_back(sheet, size) or _has_level(sheet, size):
         return None
     near = [other for other in changes if other is not change and 0 < size.sentence - other.sentence <= _BACK]
     pairs = [other for other in near if other.pair is not None]
@@ -49,48 +47,41 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
 
 def _points_back(sheet: Sheet, size: Figure) -> bool:
     """`The rise of 20%`, `The 20% increase`, `That was a rise of 20%` at the head of the sentence."""
-    first, _ = sheet.bounds(size.sentence)
-    lows = sheet.page.lows[first : sheet.left(size)]
-    while lows and lows[0].isspace():
-        lows, first = lows[1:], first + 1
-    if not lows or lows[0] not in _POINTERS or len(lows) > 5:
+    first, left = sheet.bounds(size.sentence)[0], sheet.left(size)
+    while first < left and sheet.page.words[first].isspace():
+        first += 1
+    lead, behind = sheet.page.lows[first:left], sheet.after(size, 2)
+    if not lead or lead[0] not in _POINTERS or len(lead) > _LEAD:
         return False
-    if lows[0] in ("that", "this") and lows[1:2] and lows[1] in _IS:
-        return not _OTHER & {*sheet.after(size, 2)}
-    named = [k for k in range(first, size.first) if motion.at(sheet, k) is not None]
-    behind = sheet.after(size, 2)
-    head = sheet.page.lows[first + 1 : size.first]
-    if named:  # "the rise of 20%"
-        return lows[-1] in ("of", ",") and len(lows) <= 4 and not _OTHER & {*behind[:1]}
-    found = motion.at(sheet, size.last) if behind else None
-    return not head and found is not None and found.kind == "noun" and not _OTHER & {*behind[1:]}
+    if lead[0] != "the" and lead[1:2] and lead[1] in _IS:
+        return not _OTHER & set(behind)
+    if len(lead) == 1:  # "the 20% increase"
+        found = motion.at(sheet, size.last) if behind else None
+        return found is not None and found.kind == "noun" and not _OTHER & set(behind)
+    moved = any(motion.at(sheet, k) is not None for k in range(first, left))  # "the rise of 20%"
+    return moved and lead[-1] in ("of", ",") and not _OTHER & set(behind[:1])
 
 
-def _alone_here(sheet: Sheet, size: Figure) -> bool:
-    """Whether its own sentence has a level, so that it speaks of that one."""
-    rest = [f for f in sheet.of_sentence[size.sentence] if f is not size and f.quantity.kind in LEVELS]
-    return bool(rest)
+def _has_level(sheet: Sheet, size: Figure) -> bool:
+    """Whether its own sentence prints a level, so that it speaks of that one."""
+    return any(f is not size and f.quantity.kind in LEVELS for f in sheet.of_sentence[size.sentence])
 
 
 def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
     """The only two levels of one unit before it, of which one is told to be the earlier."""
-    lines = {size.line, size.line - 1}
-    pool = [f for n in range(size.sentence - _BACK, size.sentence) for f in sheet.of_sentence.get(n, ())
-            if f.quantity.kind in _LEVELS and not f.bracketed and f.line in lines]  # fmt: skip
-    found = []
-    for one, other in combinations(pool, 2):
-        if alike(one, other) and one.quantity.value and other.quantity.value and _firm(one, other):
-            found.append((one, other))
-    if len(found) != 1:
-        return None
-    earlier = [f for f in found[0] if _is_earlier(sheet, f)]
+    pool = [
+        f for n in range(size.sentence - _BACK, size.sentence) for f in sheet.of_sentence.get(n, ())
+        if f.quantity.kind in KINDS and not f.bracketed and size.line - f.line <= 1 and (f.quantity.value or 0) > 0
+    ]  # fmt: skip
+    found = [(one, other) for one, other in combinations(pool, 2) if alike(one, other) and _firm(one, other)]
+    earlier = [f for f in found[0] if _is_earlier(sheet, f)] if len(found) == 1 else []
     if len(earlier) != 1:
         return None
     base = earlier[0]
     result = next(f for f in found[0] if f is not base)
     a, b = base.quantity.value or 0, result.quantity.value or 0
     way = "up" if b > a else "down"
-    if a <= 0 or b <= 0 or max(a, b) > _LIMIT * min(a, b) or change.direction not in (None, way):
+    if max(a, b) > _LIMIT * min(a, b) or change.direction not in (None, way):
         return None
     return _made(sheet, base, result, size)
 
@@ -106,7 +97,7 @@ def _firm(one: Figure, other: Figure) -> bool:
 def _is_earlier(sheet: Sheet, figure: Figure) -> bool:
     """Whether its own clause names an earlier time: "a year earlier", "in May last year", "had been"."""
     words = [*sheet.before(figure, 14), *sheet.after(figure, 6)]
-    if _EARLIER & set(words):
+    if EARLIER & set(words):
         return True
     return any(word == "last" and words[k + 1 : k + 2] and words[k + 1] in _SPANS for k, word in enumerate(words))
 

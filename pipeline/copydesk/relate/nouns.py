@@ -52,8 +52,8 @@ def _before(page: Page, first: int) -> list[str]:
     """Nouns that "of", "to", "at" or a verb of being ties to the figure: "debts of $5m"."""
     tags, words, lows = page.tags, page.words, page.lows
     j = first - 1
-    while j >= 0 and ((hedge := hedges().ending(lows, j + 1)) or tags[j] in ("DT", "JJ", "RB", "$")):
-        j = hedge[0] - 1 if hedge else j - 1
+    while j >= 0 and (((hedge := hedges().ending(lows, j + 1)) and hedge[1]) or tags[j] in ("DT", "JJ", "RB", "$")):
+        j = hedge[0] - 1 if hedge and hedge[1] else j - 1
     if j < 1 or lows[j] not in _TIES:
         return []
     found = []

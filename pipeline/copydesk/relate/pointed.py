@@ -21,8 +21,8 @@ from copydesk.relate.words import stem
 
 _SPAN = 16  # words from a multiple to the base behind "since ..., when"
 _NEAR = 8  # words from a level to the size of the change to it
-_LEVELS = ("money", "count", "number", "measure")
-_EARLIER = frozenset(["before", "earlier", "previous", "preceding"])
+KINDS = ("money", "count", "number", "measure")
+EARLIER = frozenset("before earlier previous previously preceding ago".split())
 _VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
 _EACH = frozenset(["every", "each", "per"])
 _RATES = frozenset("rate share support proportion turnout approval rating percentage jobless backing".split())
@@ -81,7 +81,7 @@ def _had(sheet: Sheet, change: Change) -> Levels | None:
     """`It earned £184m. A year before it had earned £138m, so that is a rise of a third`, or in its own sentence."""
     size = change.size
     assert size is not None
-    here = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and f.quantity.kind in _LEVELS]
+    here = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and f.quantity.kind in KINDS]
     if here and not ({"that", "which"} & set(sheet.gap(here[-1], size)) and len(here) == 1):
         return None
     opens = sheet.before(size, 12)[:1]
@@ -98,10 +98,10 @@ def _had(sheet: Sheet, change: Change) -> Levels | None:
 def _had_been(sheet: Sheet, change: Change) -> Levels | None:
     """`Some 4.1m people came, an improvement of 11%. The tally had stood at 3.7m the year before.`"""
     size = change.roles["percent"]
-    here = [f for f in sheet.of_sentence[size.sentence] if f.quantity.kind in _LEVELS]
+    here = [f for f in sheet.of_sentence[size.sentence] if f.quantity.kind in KINDS]
     told = [
         f for f in sheet.of_sentence.get(size.sentence + 1, ())
-        if f.quantity.kind in _LEVELS and "had" in sheet.before(f, 6) and _EARLIER & set(sheet.after(f, 6))
+        if f.quantity.kind in KINDS and "had" in sheet.before(f, 6) and EARLIER & set(sheet.after(f, 6))
     ]  # fmt: skip
     if len(here) != 1 or len(told) != 1 or here[0].first > size.first or not alike(here[0], told[0]):
         return None
@@ -126,7 +126,7 @@ def _that_was(sheet: Sheet, change: Change) -> Levels | None:
     then = [
         f for f in sheet.plain
         if f.unit == now[0].unit and f.nouns[:1] == now[0].nouns[:1] and f.quantity.value != now[0].quantity.value
-        and _EARLIER & {*sheet.before(f, 14), *sheet.after(f, 8)}
+        and EARLIER & {*sheet.before(f, 14), *sheet.after(f, 8)}
     ]  # fmt: skip
     return _made(sheet, then[0], now[0]) if len(then) == 1 else None
 

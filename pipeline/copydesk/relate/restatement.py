@@ -176,6 +176,8 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False  # two sources, or one who corrects himself
     if one.update or other.update or one.other or other.other:
         return False
+    if other.kinds - one.kinds:
+        return False  # "took 1,412 votes", "the 3,263 valid votes"
     if {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
         return False
     return one_scene(one, other) and _alone(one, other, every)

@@ -44,7 +44,8 @@ class Telling:
 
     key: what must be equal, such as the currency. noun: stem of the counted noun, or of the
     noun that the figure stands before. events: rows of the table. names, places, times: beside it.
-    back: the words point back. told: somebody is said to give it. update, other: a guard stands by.
+    kinds: the adjectives between the figure and its noun. back: the words point back. told: somebody
+    is said to give it. update, other: a guard stands by.
     """
 
     figure: Figure
@@ -55,6 +56,7 @@ class Telling:
     names: frozenset[str]
     places: frozenset[str]
     times: frozenset[str]
+    kinds: frozenset[str]
     back: bool
     headline: bool
     lead: bool
@@ -152,9 +154,6 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
     end = sheet.phrase(figure.last, 4)[1]
     if figure.quantity.kind == "number" or end >= len(sheet.page):
         return False  # "of the 64 injured"
-    if any(sheet.page.tags[k] == "JJ" and sheet.page.lows[k] not in sheet.page.lows[: figure.first]
-           for k in range(figure.last, end - 1)):  # fmt: skip
-        return True  # "took 1,412 votes ... the 3,263 valid votes"
     some = sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN"
     people = sheet.page.lows[end - 1] == "people" and sheet.page.lows[end] in _WHERE  # "the 88 people in its crews"
     return some or people
@@ -184,6 +183,7 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         names=frozenset(page.words[k] for k in wide if _is_name(sheet, k)),
         places=frozenset(page.words[k] for k in wide if _is_name(sheet, k) and page.lows[k - 1] in _WHERE),
         times=frozenset([*((d.from_ or d.text).lower() for d in dates), *(w for w in lows if _YEAR.match(w))]),
+        kinds=frozenset(page.lows[k] for k in range(*sheet.phrase(figure.last, 4)) if page.tags[k] == "JJ"),
         back=back,
         headline=sheet.is_headline(figure.line),
         lead=figure.line <= 1,

@@ -143,7 +143,7 @@ class Sheet:
         j = self._lefts.get(figure.first)
         if j is None:
             j = figure.first
-            while hedge := hedges().ending(self.page.lows, j):
+            while (hedge := hedges().ending(self.page.lows, j)) and hedge[1]:
                 j = hedge[0]
             self._lefts[figure.first] = j
         return j

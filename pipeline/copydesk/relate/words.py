@@ -49,11 +49,11 @@ def says(words: Sequence[str], table: str, row: str) -> bool:
 
 @functools.cache
 def hedges() -> Phrases[bool]:
-    """Every hedge that stands before a figure."""
+    """Every hedge that stands before a figure: True; False for a verb that takes "up" to itself ("went up to")."""
     found: Phrases[bool] = Phrases()
     for row in load("hedges", Hedge).values():
         for phrase in row.before:
-            found.add(phrase, True)
+            found.add(phrase, row.approximation != "exact")
     return found
 
 
@@ -75,7 +75,7 @@ def kept(words: tuple[str, ...]) -> tuple[int, ...]:
     found, k = list[int](), 0
     while k < len(words):
         hedge = hedges().at(words, k)
-        if hedge is not None:
+        if hedge is not None and hedge[1]:
             k = hedge[0]
             continue
         if words[k] not in LIGHT:
