@@ -107,8 +107,8 @@ def test_traps_earn_no_objection(text: str) -> None:
 LINKED = {
     "Profits fell 28% in the spring. Profits were £72m, down from £100m.": "consistent",
     "Profits fell 82% in the spring. Profits were £72m, down from £100m.": "inconsistent",
-    "Rents averaged £1,263 in May. In May last year they were £1,052. The rise of 20% is a record.": "consistent",
-    "Rents averaged £1,263 in May. In May last year they were £1,052. The rise of 35% is a record.": "inconsistent",
+    "Rents were £1,263 in May. In May last year they were £1,052. The rise of 20% is a record.": "consistent",
+    "Rents were £1,263 in May. In May last year they were £1,052. The rise of 30% is a record.": "inconsistent",
     "The fare went up from £12.40 to £15.50. The 25% increase angered riders.": "consistent",
     "The fare went up from £12.40 to £15.50. The 20% increase angered riders.": "inconsistent",
     "It carried 21.7m passengers. A year earlier it had 24.9m. The fall of 12.9% was blamed on fog.": "consistent",

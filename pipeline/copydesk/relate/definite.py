@@ -1,6 +1,6 @@
 """The levels of a change whose size a sentence behind them speaks of.
 
-    Rents averaged £1,210 in May. In May last year they were £1,050. The rise of 15% is the biggest on record.
+    Rents were £1,210 in May. In May last year they were £1,050. The rise of 15% is the biggest on record.
     The price went up from £12.40 to £15.50. The 25% increase angered fans.
 
 "The rise" and "that is a rise" speak of what has just been told: the one change, or the only two
