@@ -14,6 +14,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 # A file imports only from files above its own line; what stands on one line does not import each other.
 ORDER = """
 errors interval version
+deadline
 records settings period located since
 data cause head facts waiver
 unit rates affixes read
@@ -29,8 +30,10 @@ analyse
 excerpt tally config
 place baseline
 table
+page
 reports
 corpus batch
+desk
 __init__
 component
 cli

@@ -22,6 +22,10 @@ class DataError(CopydeskError):
     """A table in ``data/`` or a gold file breaks its own rules."""
 
 
+class DeadlineError(CopydeskError):
+    """The work on one article took longer than it was given."""
+
+
 class AnalysisError(CopydeskError):
     """An article was read but the program failed on it; ``__cause__`` is what was raised."""
 
