@@ -154,16 +154,26 @@ def _rest(sheet: Sheet, last: Figure) -> TextSpan | None:
 def _excludes(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """Shares beside different sides of one theme, or a frame that makes all of them shares of one."""
     segments = _segments(sheet, shares)
-    for theme in _THEMES:
-        sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in segments]
-        apart = all(len(met) == 1 for met in sides) and len({met[0] for met in sides}) == len(sides)
-        if apart and _one_question(sheet, shares, {side for met in sides for side in met}):
-            return sheet.words(shares[0].first, shares[-1].last)
+    if any(_one_question(sheet, shares, sides) for sides in _opposed(segments)):
+        return sheet.words(shares[0].first, shares[-1].last)
     lead = set(sheet.before(shares[0], 14))
     for frame in _FRAMES:
         if (lead | segments[0]) & _table()[frame] and _elliptic(sheet, shares, frame):
             return sheet.words(shares[0].first, shares[-1].last)
     return None
+
+
+def _opposed(segments: Sequence[set[str]]) -> Iterator[set[str]]:
+    """The sides of each theme on which every segment takes one of its own: for, against, undecided."""
+    for theme in _THEMES:
+        sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in segments]
+        if all(len(met) == 1 for met in sides) and len({met[0] for met in sides}) == len(sides):
+            yield {side for met in sides for side in met}
+
+
+def exclude(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """Whether nobody can be counted in two of the parts: "50 in favour, 30 against", "198 girls and 224 boys"."""
+    return next(_opposed(_segments(sheet, parts)), None) is not None
 
 
 def _sides(theme: str) -> list[str]:
