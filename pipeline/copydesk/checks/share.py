@@ -12,7 +12,6 @@ from copydesk.proof.agreement import at_odds, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
-
 _HALF = Decimal("0.5")
 
 

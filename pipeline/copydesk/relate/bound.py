@@ -243,7 +243,8 @@ def _of_so_many(sheet: Sheet, whole: Figure, part: Figure) -> Iterator[Claim]:
     gap = sheet.page.lows[whole.last : sheet.left(part)]
     if tuple(opens) not in {("of",), *((("of", word)) for word in _ITS)} or gap[-1:] != [","] or "," in gap[:-1]:
         return
-    alone = part.quantity.kind == "number" and not sheet.page.tags[part.last : part.last + 1][0].startswith(("NN", "JJ"))
+    behind = sheet.page.tags[min(part.last, len(sheet.page) - 1)]
+    alone = part.quantity.kind == "number" and not behind.startswith(("NN", "JJ"))
     named = bool(part.nouns) and part.nouns[:1] == whole.nouns[:1]
     if (alone or named) and (part.quantity.value or 0) > (whole.quantity.value or 0):
         yield _claim(sheet, "drawn", sheet.words(whole.last, part.first), None, part, whole)

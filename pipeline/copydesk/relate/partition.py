@@ -31,6 +31,8 @@ _SEVERAL = frozenset(["multiple", "several", "also", "both"])
 _SINGLE = frozenset(["one", "only", "single", "main"])
 _ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
 _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
+_POLLS = frozenset("poll polls survey vote votes voting puts put ballot election support intention".split())
+_RATED = frozenset("approval approve rating ratings trust trusted satisfied favourable favorable swing turnout".split())
 _REACH = 18
 
 
@@ -93,7 +95,7 @@ def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
 def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     roles = dict(numbered("share", shares))
     rest = _rest(sheet, shares[-1])
-    rules = (_excludes, _in_places, _one_answer, _others)
+    rules = (_excludes, _in_places, _polled, _one_answer, _others)
     excludes = next((span for rule in rules if (span := rule(sheet, shares)) is not None), None)
     spans = {"rest": rest, "excludes": excludes, "several": _several(sheet, shares)}
     tied = {name: span for name, span in spans.items() if span is not None}
@@ -234,6 +236,20 @@ def _in_places(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     if len(shares) > 2 and heads in ({("in",)}, {("from",)}) and named:
         return sheet.words(shares[0].first, shares[-1].last)
     return None
+
+
+def _polled(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
+    """`The poll puts Labour on 38%, the Conservatives on 34% and the Greens on 21%`: one vote each."""
+    parties = len(shares) > 2 and all(sheet.before(share, 1) == ["on"] for share in shares[1:])
+    if not parties or not all(_names(sheet, a.last, b.first) for a, b in pairwise(shares)):
+        return None
+    near = {*sheet.before(shares[0], 24), *sheet.after(shares[-1], 12)}
+    voted = bool(_POLLS & near) and not _RATED & near
+    return sheet.words(shares[0].first, shares[-1].last) if voted else None
+
+
+def _names(sheet: Sheet, first: int, last: int) -> bool:
+    return any(sheet.page.words[k][:1].isupper() for k in range(first, last))
 
 
 def _several(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:

@@ -13,7 +13,6 @@ from copydesk.relate.parts import ADDABLE, addable, ends_with, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import points_back
 
-
 _PARTS = 4  # figures from a total to what remains of it
 _PRONOUNS = frozenset("it them him her us me you".split())
 

@@ -117,6 +117,7 @@ def _of_whole_part(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | N
         return None
     before, gap = sheet.before(whole, 4), sheet.gap(whole, part)
     opened = "of" in [w for w in before if w not in LIGHT][-1:] and "," in gap and len(before) <= 3
+    opened = opened or (before[:1] == ["of"] and before[-1:] in (["'s"], ["’s"], ["'"]) and gap[-1:] == [","])
     related = any(one == "of" and other in ("whom", "which", "these", "them") for one, other in pairwise(gap))
     if related and "whom" in gap and n > 2 and _counts_things(whole) and fits(part, figures[n - 3]):
         whole = figures[n - 3]  # "5,200 people at 61 clinics, of whom 350"

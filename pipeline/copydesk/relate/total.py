@@ -22,8 +22,8 @@ from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.far import far
 from copydesk.relate.named import is_near, is_slip, is_slip_of_any, named
-from copydesk.relate.parts import REACH, addable, ends_with, is_closed, is_joined, run, sum_of, sums, total_first
 from copydesk.relate.partition import exclude
+from copydesk.relate.parts import REACH, addable, ends_with, is_closed, is_joined, run, sum_of, sums, total_first
 from copydesk.relate.remainder import remainders
 from copydesk.relate.running import carried
 from copydesk.relate.sheet import Figure, Sheet
