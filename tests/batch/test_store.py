@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from batch.folders import folder, report, run
-from copydesk.batch.store import build
+from copydesk.batch.store import build, duck
 from copydesk.batch.store.query import ask
 from copydesk.batch.store.schema import TABLES
 from copydesk.batch.store.views import VIEWS
@@ -137,6 +137,19 @@ def test_a_long_report_finds_room(tmp_path: Path, reports: list[dict[str, Any]])
     long["article"].update(text=text, id="long")
     path = run(tmp_path / "r", [long, *reports])
     assert rows(path, "SELECT length(text) FROM articles WHERE article = 'long'") == [(len(text),)]
+
+
+def test_too_little_memory_is_no_end(
+    built: Path, tmp_path: Path, reports: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows that find no room are written in more, and the same."""
+    asked: list[int] = []
+    opened = duck.writer
+    monkeypatch.setattr("copydesk.batch.store.tables._MEMORY", 4 << 20)
+    monkeypatch.setattr(duck, "writer", lambda scratch, memory: asked.append(memory) or opened(scratch, memory))
+    path = run(tmp_path / "r", reports, errors=(built / "errors/000000.jsonl").read_text())
+    assert len(asked) > 2
+    assert parquet(path) == parquet(built)
 
 
 def test_a_broken_report_is_told_and_leaves_what_was_there(

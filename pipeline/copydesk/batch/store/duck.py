@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     import duckdb
 
 FILE = "copydesk.duckdb"
-_MEMORY = 192 << 20  # bytes, and some more where one report is that long
 
 
 def engine() -> Any:
@@ -23,18 +22,18 @@ def engine() -> Any:
     return duckdb
 
 
-def writer(path: Path, scratch: Path, line: int = 0) -> duckdb.DuckDBPyConnection:
-    """A connection that writes rows in the order in which they are read, in little memory.
+def writer(scratch: Path, memory: int) -> duckdb.DuckDBPyConnection:
+    """A connection that writes rows in the order in which they are read, in so many bytes of memory.
 
     One thread: what is written must not depend on how many there are. What does not fit
-    into memory goes to ``scratch``. line: the bytes of the longest row of JSON.
+    into memory goes to ``scratch``.
     """
     connection: duckdb.DuckDBPyConnection = engine().connect(
-        str(path),
+        ":memory:",
         config={
             "threads": 1,
             "preserve_insertion_order": True,
-            "memory_limit": f"{(_MEMORY + 8 * line) >> 10}KiB",
+            "memory_limit": f"{memory >> 10}KiB",
             "temp_directory": str(scratch),
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import duckdb
 
 _ROWS = 4096  # of a row group: what is held in memory before it is written
+_MEMORY = 64 << 20  # bytes that DuckDB may take, and some more where one report is that long
+_TIMES = (1, 4, 16, 64)
 _ERROR_KEYS = {column.name: column.kind for column in ERRORS.columns}
 
 
@@ -73,14 +75,28 @@ def _files(folder: Path, kind: str) -> list[Path]:
 
 
 def _write(folder: Path, scratch: Path) -> None:
-    spill = scratch / "spill"
+    """First the Parquet files from the reports, then the one database from them."""
     line = longest(_files(folder, "reports"))
-    with duck.writer(Path(":memory:"), spill, line) as connection:
+
+    def parquet(connection: duckdb.DuckDBPyConnection) -> None:
         for table in TABLES:
             _parquet(connection, table, _source(folder, table, line), scratch)
-    with duck.writer(scratch / duck.FILE, spill, line) as connection:
-        _database(connection, scratch)
-    shutil.rmtree(spill, ignore_errors=True)
+
+    _in_memory(parquet, scratch, _MEMORY, line)
+    _in_memory(lambda connection: _database(connection, scratch), scratch, _MEMORY // 3, line)
+
+
+def _in_memory(step: Callable[[duckdb.DuckDBPyConnection], None], scratch: Path, memory: int, line: int) -> None:
+    """Do a step in little memory; where rows are so large that they find no room, again in more."""
+    for times in _TIMES:
+        try:
+            with duck.writer(scratch / "spill", memory * times + 8 * line) as connection:
+                return step(connection)
+        except duck.engine().OutOfMemoryException:
+            if times == _TIMES[-1]:
+                raise
+        finally:
+            shutil.rmtree(scratch / "spill", ignore_errors=True)
 
 
 def _source(folder: Path, table: Table, line: int) -> str:
@@ -104,6 +120,9 @@ def _parquet(connection: duckdb.DuckDBPyConnection, table: Table, source: str, s
 
 def _database(connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
     """The same tables in one file, with the views and what it was made by."""
+    built = scratch / duck.FILE
+    built.unlink(missing_ok=True)
+    connection.execute(f"ATTACH {duck.literal(built)} AS store (ROW_GROUP_SIZE {2 * _ROWS}); USE store")
     for table in TABLES:
         file = duck.literal(scratch / f"{table.name}.parquet")
         connection.execute(f"CREATE TABLE {table.name} AS FROM read_parquet({file})")
