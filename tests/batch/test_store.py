@@ -18,6 +18,7 @@ from copydesk.errors import InputError
 duckdb = pytest.importorskip("duckdb", reason="the tables of a run need DuckDB: pip install 'copydesk[batch]'")
 
 STAFF = 'The bank cut its staff from 5,000 to 3,800, a fall of 42%.\n\n"We are not sacking anyone," said Lena Forsgren.'
+RAIN = "It rained all week in the town, and on Saturday the match was put off until the pitch has dried."
 HALL = "The hall holds 300 people. It opened on 3 May 2019 and cost £4.5m."
 
 
@@ -25,7 +26,7 @@ HALL = "The hall holds 300 people. It opened on 3 May 2019 and cost £4.5m."
 def reports() -> list[dict[str, Any]]:
     """Seven reports, one of an empty text."""
     sales = "Sales rose 10% to £55m from £50m."
-    texts = [STAFF, HALL, "", sales, "Nothing here.", f"{HALL} {STAFF}", "“Ω” 😀 costs $5."]
+    texts = [STAFF, HALL, "", sales, "Nothing here.", f"{HALL} {RAIN} {STAFF}", "“Ω” 😀 costs $5."]
     urls = ["https://www.Example.org:443/a?b", None, "http://me@news.example/x", None, None, None, None]
     return [
         report(text, id=f"a{n}", source=f"wire/day.jsonl:{n}" if n % 2 else "story.txt", url=url, title=f"It's {n}")

@@ -8,11 +8,13 @@ that memory does not grow with the run, and the same reports give the same bytes
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copydesk.batch.across.copies import copies
 from copydesk.batch.store import duck
 from copydesk.batch.store.schema import ARTICLES, ERRORS, TABLES, VERSION, Table
 from copydesk.batch.store.shapes import fields, longest, rows
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _ROWS = 4096  # of a row group: what is held in memory before it is written
 _MEMORY = 64 << 20  # bytes that DuckDB may take, and some more where one report is that long
+_COPIES = "copies.jsonl"
 _TIMES = (1, 4, 16, 64)
 _ERROR_KEYS = {column.name: column.kind for column in ERRORS.columns}
 
@@ -79,8 +82,10 @@ def _write(folder: Path, scratch: Path) -> None:
     line = longest(_files(folder, "reports"))
 
     def parquet(connection: duckdb.DuckDBPyConnection) -> None:
+        _mark_copies(connection, folder, scratch, line)
         for table in TABLES:
-            _parquet(connection, table, _source(folder, table, line), scratch)
+            _parquet(connection, table, _source(folder, table, line, scratch), scratch)
+        (scratch / _COPIES).unlink()
 
     _in_memory(parquet, scratch, _MEMORY, line)
     _in_memory(lambda connection: _database(connection, scratch), scratch, _MEMORY // 3, line)
@@ -99,7 +104,24 @@ def _in_memory(step: Callable[[duckdb.DuckDBPyConnection], None], scratch: Path,
             shutil.rmtree(scratch / "spill", ignore_errors=True)
 
 
-def _source(folder: Path, table: Table, line: int) -> str:
+def _mark_copies(connection: duckdb.DuckDBPyConnection, folder: Path, scratch: Path, line: int) -> None:
+    """A file with a row an article: the id of the first article that it is a near-copy of, or null."""
+    reports = rows(_files(folder, "reports"), {"article": 'STRUCT("id" VARCHAR, "text" VARCHAR)'}, line)
+    ids: list[str] = []
+
+    def texts() -> Iterator[str | None]:
+        cursor = connection.execute(f"SELECT article.id, article.text FROM {reports}")
+        while batch := cursor.fetchmany(100):
+            for name, text in batch:
+                ids.append(name)
+                yield text
+
+    with (scratch / _COPIES).open("w", encoding="utf-8", newline="\n") as sink:
+        for first in copies(texts()):
+            sink.write(json.dumps({"copy_of": None if first is None else ids[first]}) + "\n")
+
+
+def _source(folder: Path, table: Table, line: int, scratch: Path) -> str:
     """The rows that a table is made of; those of reports are numbered. line: the bytes of the longest report."""
     if table is ERRORS:
         return rows(_files(folder, "errors"), _ERROR_KEYS)
@@ -107,8 +129,9 @@ def _source(folder: Path, table: Table, line: int) -> str:
     wanted = {"article", table.of} if table.of else {"article", "coverage", "notes"}
     reports = rows(_files(folder, "reports"), {key: kind for key, kind in keys.items() if key in wanted}, line)
     item = f", unnest({table.of}) AS i" if table.of else ""
-    copies = ", NULL::VARCHAR AS copy_of" if table is ARTICLES else ""
-    return f"(SELECT row_number() OVER () AS n, *{item}{copies} FROM {reports})"
+    if table is ARTICLES:
+        reports += f" POSITIONAL JOIN {rows([scratch / _COPIES], {'copy_of': 'VARCHAR'})}"
+    return f"(SELECT row_number() OVER () AS n, *{item} FROM {reports})"
 
 
 def _parquet(connection: duckdb.DuckDBPyConnection, table: Table, source: str, scratch: Path) -> None:
