@@ -39,8 +39,8 @@ def run(*arguments: object, status: int = 0) -> subprocess.CompletedProcess[str]
 
 
 def tables(folder: Path) -> dict[str, bytes]:
-    """Everything that a run leaves, by its place in the folder."""
-    files = (file for file in folder.rglob("*") if file.is_file() and file.name != ".lock")
+    """Everything that a run leaves, by its place in the folder; DuckDB gives each of its files a number of its own."""
+    files = (file for file in folder.rglob("*") if file.is_file() and file.name not in (".lock", "copydesk.duckdb"))
     return {str(file.relative_to(folder)): file.read_bytes() for file in files}
 
 
@@ -118,7 +118,7 @@ def test_the_poisoned_have_a_row_each_and_the_good_their_report(tmp_path: Path) 
     assert "cut after" in reports["line.txt"]["notes"][-1]
     failed = {(Path(str(row["id"])).name, row["reason"]) for row in lines(tmp_path / "run", "errors")}
     assert failed == {
-        ("empty.txt", "empty"), ("binary.txt", "encoding"), ("latin.txt", "encoding"), ("line.txt", "too-long"),
+        ("empty.txt", "empty"), ("binary.txt", "encoding"), ("latin.txt:1", "encoding"), ("line.txt", "too-long"),
         ("rows.jsonl:2", "malformed"), ("rows.jsonl:3", "malformed"), ("rows.jsonl:4", "malformed"),
     }  # fmt: skip
 

@@ -95,8 +95,21 @@ def _perform(asked: Run, watching: Watch, workers: int, fresh: bool) -> int:
         with watching:
             for counts in perform(asked, lambda shards, work: local.results(shards, work, workers)):
                 watching.seen(counts)
+        watching.tables = _tables(asked.folder)
     except KeyboardInterrupt:
         watching.stopped()
         return 2
     watching.summary()
     return 2 if asked.counts.errors else 0
+
+
+def _tables(folder: Path) -> bool:
+    """Write the tables over the run; False where what writes them is not installed."""
+    import importlib.util
+
+    if importlib.util.find_spec("duckdb") is None:
+        return False
+    from copydesk.batch import store
+
+    store.build(folder)
+    return True

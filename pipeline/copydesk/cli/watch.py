@@ -59,6 +59,7 @@ class Watch:
     started: float = field(default_factory=time.monotonic)
     told: float = field(default_factory=time.monotonic)
     first: int | None = None  # articles that were there before this go
+    tables: bool = False
     bar: Progress | None = None
     task: TaskID | None = None
 
@@ -140,5 +141,9 @@ class Watch:
         lines += [f"  {number:>7,}  {reason}" for reason, number in counts.errors.most_common()]
         if not self.run.kept:
             lines.append(f"{seconds:,.1f} s, {self._rate(counts):,.0f} words a second")
-        lines.append(f"reports and errors are in {self.run.folder}")
+        folder = self.run.folder
+        if self.tables:
+            lines.append(f'all in {folder}; ask with: copydesk query {folder} "SELECT * FROM findings"')
+        else:
+            lines.append(f"reports and errors in {folder}; pip install 'copydesk[batch]' for the tables")
         return lines
