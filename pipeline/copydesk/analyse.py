@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from copydesk import parse, verdict
 from copydesk.analysis import Analysis
 from copydesk.choice import settled
-from copydesk.errors import AnalysisError
+from copydesk.errors import AnalysisError, DeadlineError
 from copydesk.extract import columns, extract
 from copydesk.records import Article, ArticleHead, CheckResult, Coverage, Report
 from copydesk.relate import relate, slips, titles
@@ -85,6 +85,8 @@ def _docs(nlp: Language, batch: Sequence[Article]) -> Iterator[Doc | Exception]:
     """A Doc for each article, or what was raised on it: a batch that fails is read again one by one."""
     try:
         yield from list(nlp.pipe([article.text for article in batch], batch_size=parse.BATCH))
+    except DeadlineError:
+        raise
     except Exception:
         for article in batch:
             try:
@@ -104,7 +106,7 @@ def _title(nlp: Language, article: Article) -> Doc | None:
 def _reported(
     doc: Doc | Exception, article: Article, nlp: Language, settings: Settings, checks: bool, claims: bool
 ) -> Report:
-    """The report on one article. Raises AnalysisError for whatever went wrong in it."""
+    """The report on one article. Raises AnalysisError for whatever went wrong in it, and DeadlineError as it is."""
     try:
         if isinstance(doc, Exception):
             raise doc
@@ -112,6 +114,8 @@ def _reported(
         analysis = analyse(doc, article, settings, title, checked=checks, related=checks or claims)
         notes = () if doc.has_annotation("DEP") or not article.text.strip() else (LEXICAL,)
         return report(analysis, verdict.run(analysis) if checks else (), notes)
+    except DeadlineError:
+        raise
     except Exception as error:
         raise AnalysisError(
             f"{article.source}: unexpected {type(error).__name__}: {error}; this is a fault in copydesk: please "
