@@ -143,7 +143,7 @@ def test_a_port_in_use_is_told(desk: Running, capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [(["--host", "no.such.host.invalid"], "there is no such address"), (["--port", "99999"], "99999"),
+    [(["--host", "no.such.host.invalid"], "there is no such address"), (["--port", "99999"], "65535"),
      (["--model", "no_model"], "no_model"), (["--desk", "mars"], "mars"), (["--max-body", "big"], "2MB"),
      (["--workers", "0"], "workers")],
 )  # fmt: skip

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from copydesk.desk import draft, limits
 from copydesk.desk.problem import MEDIA_TYPE, Problem, ProblemDetails
 from copydesk.desk.worker import Asked
-from copydesk.desk.workers import Pool
+from copydesk.desk.workers import STARTING, Pool
 from copydesk.records import Report
 from copydesk.version import VERSION
 
@@ -125,5 +125,5 @@ def _routes(app: FastAPI, pool: Pool) -> None:
     async def health() -> dict[str, str | int]:
         """How many workers there are, and how many of them are ready; 503 until the first is."""
         if not pool.ready:
-            raise Problem(503, "the workers are starting; try again in a moment", retry=1)
+            raise Problem(503, STARTING, retry=1)
         return {"status": "ok", "version": VERSION, "workers": pool.size, "ready": pool.ready}

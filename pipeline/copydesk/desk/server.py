@@ -16,6 +16,7 @@ from copydesk.errors import SettingError
 
 CONNECTIONS = 500  # at once; uvicorn answers 503 to more
 BACKLOG = 512  # connections that wait to be taken up
+GLANCE = 0.1  # seconds between two looks at whether it is to stop
 CLOSING = 3  # seconds for what is under way when the desk is told to stop
 
 
@@ -60,4 +61,16 @@ async def _run(order: Order, within: limits.Limits, opened: socket.socket, worke
         app.build(pool, within), http="h11", ws="none", lifespan="on", access_log=False, log_level="warning",
         server_header=False, limit_concurrency=CONNECTIONS, timeout_graceful_shutdown=CLOSING,
     )  # fmt: skip
-    await uvicorn.Server(config).serve(sockets=[opened])
+    server = uvicorn.Server(config)
+    closing = asyncio.ensure_future(_close(server, pool))
+    try:
+        await server.serve(sockets=[opened])
+    finally:
+        closing.cancel()
+
+
+async def _close(server: uvicorn.Server, pool: Pool) -> None:
+    """Refuse what is under way as soon as the server is told to stop, which else waits for it."""
+    while not server.should_exit:
+        await asyncio.sleep(GLANCE)
+    await pool.close()

@@ -115,7 +115,7 @@ def _most_held() -> int:
 
 def serve(order: Order, source: BinaryIO, sink: BinaryIO) -> None:
     """Load the model, say so, and answer until the input ends or too much memory was held."""
-    answer(order, Asked(row=json.dumps({"text": WARM})))
+    _work(order, Asked(row=json.dumps({"text": WARM})))  # no limit: loading takes what it takes
     before = _most_held()
     _write(sink, READY, False, b"")
     while (body := _read(source)) is not None:

@@ -23,10 +23,12 @@ GRACE = 2.0  # seconds beyond the limit in which a worker may still notice it by
 LOADING = 120.0  # seconds in which a worker must have loaded the model
 PAUSE = 0.5  # seconds before a worker that could not start is started again, doubled each time
 LONGEST_PAUSE = 30.0
+STARTING = "the workers are starting; try again in a moment"
+CLOSING = "the desk is closing"
 GONE = (asyncio.IncompleteReadError, ConnectionError, BrokenPipeError)
 
 
-@dataclass
+@dataclass(eq=False)
 class Job:
     """A draft that waits for a worker, until ``expires`` on the monotonic clock."""
 
@@ -88,10 +90,11 @@ class Pool:
     def __init__(self, order: Order, *, workers: int, waiting: int) -> None:
         self.limit, self.size = order.limit, workers
         self.ready = 0
-        self.opened = False
+        self.opened = self.closing = False
         self._command = command(order)
         self._places = waiting
         self._jobs: asyncio.Queue[Job] = asyncio.Queue()
+        self._waiting: set[Job] = set()  # those of the jobs that nobody has in hand, and somebody waits for
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Pool:
@@ -99,22 +102,31 @@ class Pool:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the workers, and refuse every draft that is in hand, waits or comes; what is closed stays so."""
+        self.closing = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        while not self._jobs.empty():
-            self._jobs.get_nowait().refuse(Problem(503, "the desk is closing"))
+        for job in self._waiting:
+            job.refuse(Problem(503, CLOSING))
 
     async def ask(self, asked: Asked) -> bytes:
         """The answer of the next free worker. Raises Problem: 429, 503, 422, or 500 for a fault of ours."""
-        if not self.opened:
-            raise Problem(503, "the workers are starting; try again in a moment", retry=1)
-        if self._jobs.qsize() >= self._places:
-            waiting = f"{self._jobs.qsize()} drafts are waiting already"
+        if self.closing or not self.opened:
+            raise Problem(503, CLOSING if self.closing else STARTING, retry=None if self.closing else 1)
+        if len(self._waiting) >= self._places:
+            waiting = f"{len(self._waiting)} drafts are waiting already"
             raise Problem(429, f"{waiting}; try again, or start the desk with a longer --queue", retry=1)
         job = Job(asked.model_dump_json().encode(), time.monotonic() + self.limit)
+        self._waiting.add(job)
         self._jobs.put_nowait(job)
-        return await job.answer
+        try:
+            return await job.answer
+        finally:
+            self._waiting.discard(job)
 
     async def _keep(self) -> None:
         """Keep one worker running: start it, give it work, and begin again when it is gone."""
@@ -157,6 +169,7 @@ class Pool:
                     log.warning("a worker of the desk ended while it was idle; another one is started")
                     return None
                 job = getting.result()
+                self._waiting.discard(job)
             finally:
                 getting.cancel()
             if job.expires < time.monotonic():
@@ -177,7 +190,7 @@ class Pool:
             job.refuse(Problem(503, "the worker died over this draft; try again", retry=1))
             return False
         except asyncio.CancelledError:
-            job.refuse(Problem(503, "the desk is closing"))
+            job.refuse(Problem(503, CLOSING))
             raise
         if kind != 200:
             job.refuse(Problem(kind, said.decode()))
