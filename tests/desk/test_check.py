@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import ROOT, Running, running
+from served import ROOT, Running, running
 
 from copydesk.read import read
 from copydesk.records import Report

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Running, running
+from served import ROOT, Running, running
 
 from copydesk.cli import run
 from copydesk.desk import limits

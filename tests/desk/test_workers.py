@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from conftest import Running, running
+from served import Running, running
 
 SMALL = "Of 200 residents, 50 (35%) replied."
 LONG = "Sales rose 24% to £62m from £50m, said Ann Lee, its head. " * 20_000
