@@ -43,7 +43,7 @@ def desk(
     """
     from copydesk.errors import SettingError
 
-    for needed in ("fastapi", "uvicorn", "jinja2"):
+    for needed in ("fastapi", "uvicorn"):
         if importlib.util.find_spec(needed) is None:
             raise SettingError(f"the desk needs {needed}, which is not installed; pip install 'copydesk[desk]'")
     from copydesk.desk import limits, server

@@ -9,12 +9,13 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.openapi.utils import get_openapi
+from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
-from copydesk.desk import draft, limits
+from copydesk.desk import draft, limits, pages
 from copydesk.desk.problem import MEDIA_TYPE, Problem, ProblemDetails
-from copydesk.desk.worker import Asked
+from copydesk.desk.worker import Asked, Order, View
 from copydesk.desk.workers import STARTING, Pool
 from copydesk.records import Report
 from copydesk.version import VERSION
@@ -91,8 +92,8 @@ def _refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def build(pool: Pool, within: limits.Limits) -> ASGIApp:
-    """The whole application over a pool of workers, which it starts and stops."""
+def build(pool: Pool, order: Order, within: limits.Limits) -> ASGIApp:
+    """The whole application over a pool of workers that obey the order, which it starts and stops."""
 
     @contextlib.asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -103,27 +104,61 @@ def build(pool: Pool, within: limits.Limits) -> ASGIApp:
         title="copydesk", version=VERSION, summary="Says whether a draft adds up.", docs_url=None, redoc_url=None,
         lifespan=life, exception_handlers={Problem: _problem, HTTPException: _problem, Exception: _problem},
     )  # fmt: skip
-    _routes(app, pool)
+    _api(app, pool)
+    _pages(app, order, within)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return limits.guarded(app, within)
 
 
-def _routes(app: FastAPI, pool: Pool) -> None:
+def _api(app: FastAPI, pool: Pool) -> None:
     taken = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Draft"}}}, "required": True}
+
+    async def answer(request: Request, view: View) -> bytes:
+        _sent_as(request)
+        row = draft.read(await request.body()).model_dump_json(exclude_none=True)
+        return await _answered(request, pool, Asked(row=row, view=view))
 
     @app.post(
         "/v1/check", response_model=Report, responses=_refusals(*REFUSALS), openapi_extra={"requestBody": taken},
         summary="Check one draft", operation_id="check",
     )  # fmt: skip
     async def check(request: Request) -> Response:
-        """The report on one draft: what ``copydesk check - --format json`` writes for the same row."""
-        _sent_as(request)
-        row = draft.read(await request.body()).model_dump_json(exclude_none=True)
-        return Response(await _answered(request, pool, Asked(row=row)), media_type="application/json")
+        """The report on one draft: what `copydesk check - --format json` writes for the same row."""
+        return Response(await answer(request, "json"), media_type="application/json")
+
+    @app.post(
+        "/v1/page", response_class=HTMLResponse, responses=_refusals(*REFUSALS), openapi_extra={"requestBody": taken},
+        summary="Check one draft and show it", operation_id="page",
+    )  # fmt: skip
+    async def page(request: Request) -> Response:
+        """The same report as the body of a page, which `copydesk check --format html` gives whole."""
+        return HTMLResponse(await answer(request, "page"))
 
     @app.get("/healthz", responses=_refusals(421, 503), summary="Whether drafts are taken", operation_id="health")
     async def health() -> dict[str, str | int]:
-        """How many workers there are, and how many of them are ready; 503 until the first is."""
+        """How many workers there are, and how many of them are ready; 503 while none is."""
         if not pool.ready:
             raise Problem(503, STARTING, retry=1)
         return {"status": "ok", "version": VERSION, "workers": pool.size, "ready": pool.ready}
+
+
+def _pages(app: FastAPI, order: Order, within: limits.Limits) -> None:
+    @app.get("/", include_in_schema=False)
+    async def desk() -> HTMLResponse:
+        return HTMLResponse(pages.desk(order.settings.desk, within.body))
+
+    @app.get("/proof", include_in_schema=False)
+    async def proof() -> HTMLResponse:
+        policy = limits.HEADERS["Content-Security-Policy"].replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+        return HTMLResponse(pages.proof(), headers={"Content-Security-Policy": policy})
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs() -> HTMLResponse:
+        return HTMLResponse(pages.docs(app.openapi()))
+
+    @app.get("/static/{name}", include_in_schema=False)
+    async def static(name: str) -> Response:
+        found = pages.file(name)
+        if found is None:
+            raise Problem(404, NOTHING)
+        return Response(found[0], media_type=found[1])

@@ -58,7 +58,7 @@ def serve(
 async def _run(order: Order, within: limits.Limits, opened: socket.socket, workers: int, waiting: int) -> None:
     pool = Pool(order, workers=workers, waiting=waiting)
     config = uvicorn.Config(
-        app.build(pool, within), http="h11", ws="none", lifespan="on", access_log=False, log_level="warning",
+        app.build(pool, order, within), http="h11", ws="none", lifespan="on", access_log=False, log_level="warning",
         server_header=False, limit_concurrency=CONNECTIONS, timeout_graceful_shutdown=CLOSING,
     )  # fmt: skip
     server = uvicorn.Server(config)

@@ -13,7 +13,7 @@ import struct
 import sys
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -28,6 +28,8 @@ READY = 0  # any other kind is an HTTP status
 GROWTH = 512 * 2**20  # a worker that has held so many bytes more than at its start is its own successor's problem
 PLACE = "-"  # a draft is what the command line reads from standard input
 WARM = "LONDON, 28 August 2024 - Sales rose 24% to £62m ($80m) from £50m, “a record”, said Ann Lee, 52, its head."
+View = Literal["json", "page"]
+VIEWS: tuple[View, ...] = get_args(View)
 
 
 class Order(BaseModel):
@@ -46,7 +48,7 @@ class Asked(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     row: str
-    view: Literal["json"] = "json"
+    view: View = "json"
 
 
 def _standing(order: Order, article: Article, report: Report) -> Report:
@@ -64,12 +66,13 @@ def _standing(order: Order, article: Article, report: Report) -> Report:
 def _work(order: Order, asked: Asked) -> bytes:
     """The report that was asked for. Raises InputError, DeadlineError or AnalysisError."""
     from copydesk.analyse import check_articles
+    from copydesk.page import fragment
     from copydesk.read import read_row
     from copydesk.reports.json import render
 
     article = read_row(asked.row, 1, PLACE)
-    report = next(check_articles([article], order.settings))
-    return render(_standing(order, article, report)).encode()
+    report = _standing(order, article, next(check_articles([article], order.settings)))
+    return (render(report) if asked.view == "json" else fragment(report)).encode()
 
 
 def answer(order: Order, asked: Asked) -> tuple[int, bytes]:
@@ -115,7 +118,8 @@ def _most_held() -> int:
 
 def serve(order: Order, source: BinaryIO, sink: BinaryIO) -> None:
     """Load the model, say so, and answer until the input ends or too much memory was held."""
-    _work(order, Asked(row=json.dumps({"text": WARM})))  # no limit: loading takes what it takes
+    for view in VIEWS:
+        _work(order, Asked(row=json.dumps({"text": WARM}), view=view))  # no limit: loading takes what it takes
     before = _most_held()
     _write(sink, READY, False, b"")
     while (body := _read(source)) is not None:
