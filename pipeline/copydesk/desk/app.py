@@ -120,7 +120,7 @@ def _api(app: FastAPI, pool: Pool) -> None:
 
     @app.post(
         "/v1/check", response_model=Report, responses=_refusals(*REFUSALS), openapi_extra={"requestBody": taken},
-        summary="Check one draft", operation_id="check",
+        summary="Check one draft", operation_id="check", response_description="The report.",
     )  # fmt: skip
     async def check(request: Request) -> Response:
         """The report on one draft: what `copydesk check - --format json` writes for the same row."""
@@ -129,6 +129,7 @@ def _api(app: FastAPI, pool: Pool) -> None:
     @app.post(
         "/v1/page", response_class=HTMLResponse, responses=_refusals(*REFUSALS), openapi_extra={"requestBody": taken},
         summary="Check one draft and show it", operation_id="page",
+        response_description="The article, marked, with its proofs.",
     )  # fmt: skip
     async def page(request: Request) -> Response:
         """The same report as the body of a page, which `copydesk check --format html` gives whole."""
@@ -153,8 +154,8 @@ def _pages(app: FastAPI, order: Order, within: limits.Limits) -> None:
         return HTMLResponse(pages.proof(), headers={"Content-Security-Policy": policy})
 
     @app.get("/docs", include_in_schema=False)
-    async def docs() -> HTMLResponse:
-        return HTMLResponse(pages.docs(app.openapi()))
+    async def docs(request: Request) -> HTMLResponse:
+        return HTMLResponse(pages.docs(app.openapi(), str(request.base_url)))
 
     @app.get("/static/{name}", include_in_schema=False)
     async def static(name: str) -> Response:

@@ -51,16 +51,16 @@ def file(name: str) -> tuple[str, str] | None:
     return f"{common}\n{words}", _FILES[name]
 
 
-def docs(described: dict[str, Any]) -> str:
-    """The OpenAPI description as a page, which needs nothing from elsewhere."""
+def docs(described: dict[str, Any], base: str) -> str:
+    """The OpenAPI description as a page, which needs nothing from elsewhere; ``base`` is the desk's own address."""
     operations = [
         (method.upper(), path, operation)
         for path, methods in described["paths"].items()
         for method, operation in methods.items()
     ]
     schemas = described["components"]["schemas"]
-    return _environment().get_template("docs.html.j2").render(info=described["info"], operations=operations,
-                                                              schemas=schemas, kind=kind)  # fmt: skip
+    template = _environment().get_template("docs.html.j2")
+    return template.render(info=described["info"], operations=operations, schemas=schemas, kind=kind, base=base)
 
 
 def kind(schema: dict[str, Any]) -> str:

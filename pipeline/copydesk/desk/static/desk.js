@@ -17,7 +17,7 @@
 
   function draft() {
     const keys = ["title", "published", "desk"].map((name) => [name, form.elements[name].value.trim()]);
-    return JSON.stringify({text: text.value, ...Object.fromEntries(keys.filter(([, value]) => value))});
+    return JSON.stringify({text: text.value, id: "Untitled draft", ...Object.fromEntries(keys.filter(([, value]) => value))});
   }
 
   function later(wait) {

@@ -67,6 +67,7 @@
   });
   addEventListener("DOMContentLoaded", () => {
     blank = main().innerHTML;
+    document.querySelector(".tools").open = false; // the room beside a draft is for its proof
     tell({kind: "ready"});
   });
 })();
