@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from copydesk.excerpt import place
@@ -57,7 +57,7 @@ def rows(report: Report) -> Iterator[Row]:
 
 def _figure(figure: Quantity, spot: str, verdict: str) -> Row:
     about = " ".join(filter(None, [figure.approximation.replace("exact", ""), figure.trend]))
-    value = number(figure.value, "?")
+    value = number(figure.value)
     return Row(
         figure.id, figure.start, spot, figure.text, GROUP[figure.kind], figure.kind, value,
         reach(figure) if figure.low != figure.high else "", unit(figure), about, figure.subject or "",
@@ -66,8 +66,8 @@ def _figure(figure: Quantity, spot: str, verdict: str) -> Row:
 
 
 def _date(date: Date, spot: str) -> Row:
-    day = date.from_ or "?"
-    until = "" if date.to in (None, date.from_) else f"{day} to {date.to}"
+    day = date.from_ or ""
+    until = "" if date.to in (None, date.from_) else f"{day or '?'} to {date.to}"
     return Row(date.id, date.start, spot, date.text, "date", "date", day, until, "", "", "", "", day)
 
 
@@ -95,11 +95,15 @@ def speakers(report: Report) -> list[tuple[str, str, list[Quote]]]:
 
 
 def bar(report: Report) -> tuple[Part, ...]:
+    """The coverage of an article."""
+    return parts(report.coverage.model_dump())
+
+
+def parts(counts: Mapping[str, int]) -> tuple[Part, ...]:
     """How many figures each outcome was reached in; the parts make up every figure, those not checked last."""
-    counts = report.coverage.model_dump()
-    parts, start = [], 0
+    made, start = [], 0
     for name in ("inconsistent", "rounding", "consistent", "undecided"):
         label, sign = VERDICTS[name]
-        parts.append(Part(name, label, sign, counts[name], start))
+        made.append(Part(name, label, sign, counts[name], start))
         start += counts[name]
-    return (*parts, Part("unchecked", "not checked", "–", max(counts["quantities"] - start, 0), start))
+    return (*made, Part("unchecked", "not checked", "–", max(counts["quantities"] - start, 0), start))

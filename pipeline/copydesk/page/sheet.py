@@ -90,14 +90,14 @@ def _marks(report: Report, made: tuple[Card, ...], prefix: str) -> Iterator[Mark
 
 
 def _blocks(copy: Iterator[Paragraph], made: tuple[Card, ...]) -> Iterator[Block]:
-    """Each paragraph with the cards whose words it holds; the last takes what lies behind it."""
+    """Each paragraph with the cards whose words it holds, the gravest first; the last takes what lies behind it."""
     waiting = sorted(made, key=lambda card: card.start)
     at, held = 0, list(copy)
     for paragraph in held:
         first = at
         while at < len(waiting) and (waiting[at].start < paragraph.end or paragraph is held[-1]):
             at += 1
-        yield Block(paragraph, tuple(waiting[first:at]))
+        yield Block(paragraph, tuple(sorted(waiting[first:at], key=lambda card: _GRAVITY.index(card.verdict))))
 
 
 def _look(piece: Piece) -> Look:

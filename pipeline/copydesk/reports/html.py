@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from copydesk import page
+from copydesk.page.wording import many
 from copydesk.records import Report
 from copydesk.tally import Tally
 
@@ -47,8 +48,9 @@ def _several(reports: Iterable[Report]) -> Iterator[str]:
             lengths.append(held.write(page.fragment(report, prefix)))
             title, found = report.article.title or report.article.id, sum(1 for _ in report.findings())
             entries.append(Entry(f"{prefix}top", title, report.coverage.quantities, found))
-        yield page.opening("copydesk", parts=("page",)).rstrip("\n")
+        yield page.opening(many(len(entries), "article")).rstrip("\n")
         yield page.contents(entries).rstrip("\n")
+        yield page.toolbar().rstrip("\n")
         held.seek(0)
         for length in lengths:
             yield held.read(length).rstrip("\n")

@@ -55,7 +55,17 @@ const copydesk = (() => {
     filter();
   }
 
+  // Only what there is can be chosen: verdicts with the number of their proofs, kinds, checks.
   function options() {
+    const verdicts = new Map();
+    for (const card of all(".card")) verdicts.set(card.dataset.verdict, (verdicts.get(card.dataset.verdict) ?? 0) + 1);
+    const kinds = new Set(all("tr[data-kind]").map((row) => row.dataset.kind));
+    if (document.querySelector(".m-quote, .quotes")) kinds.add("quote");
+    for (const chip of all(".filters .chip")) {
+      const name = chip.querySelector("input").value, count = chip.querySelector(".count");
+      chip.hidden = !(count ? verdicts : kinds).has(name);
+      if (count) count.textContent = verdicts.get(name) ?? "";
+    }
     const pick = document.getElementById("check");
     if (!pick) return;
     const before = pick.value;
