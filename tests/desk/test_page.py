@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from served import ROOT, Running, running
+from served import QUICK, ROOT, Running, running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FrameLocator, Page, Route
@@ -189,7 +189,7 @@ def test_a_refusal_is_told_in_words(forgiving: Callable[[Running], Page], desk: 
 
 
 def test_a_desk_that_starts_is_waited_for_and_one_that_is_gone_is_told(forgiving: Callable[[Running], Page]) -> None:
-    with running("--workers", "1") as starting:
+    with running(*QUICK, "1") as starting:
         page = forgiving(starting)
         page.fill("#text", WRONG)
         settled(page, "1 finding")
