@@ -43,7 +43,7 @@ browser: $(VENV)/.test  ## what the tests of the pages need: Playwright, axe-cor
 	  || echo 'no Chromium here, and none could be installed: the tests of the pages will be skipped'
 
 screenshot: browser  ## docs/report.png, the picture in the README
-	$(BIN)/python docs/screenshot.py corpus/articles/thistle-energy-half-year.md docs/report.png
+	$(BIN)/python docs/screenshot.py corpus/articles/pargeter-autumn-trading.md docs/report.png
 
 clean:  ## remove the environment and what runs wrote
 	rm -rf $(VENV) outputs/* .pytest_cache .mypy_cache .ruff_cache build *.egg-info pipeline/*.egg-info

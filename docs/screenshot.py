@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 import copydesk
 from copydesk import page
 
-SIZE = {"width": 1240, "height": 900}
+SIZE = {"width": 1240, "height": 1010}
 
 
 def main(article: str, picture: str) -> None:
