@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from copydesk.excerpt import place
+from copydesk.excerpt import place, row_of
 from copydesk.page.wording import GROUP, VERDICTS, number, reach, unit
-from copydesk.records import Date, Quantity, Quote, Report
+from copydesk.records import ArticleHead, Date, Quantity, Quote, Report
 
 NOBODY = "Speaker not named"
 
@@ -46,13 +46,24 @@ def rows(report: Report) -> Iterator[Row]:
     """The figures and dates in the order of the text."""
     verdicts = _verdicts(report)
     mentions: list[Quantity | Date] = [*report.quantities, *report.dates]
-    for mention in sorted(mentions, key=lambda one: (one.start, one.end)):
-        there = place(report.article, mention.start)
-        spot = f"{there.line}:{there.column}"
+    mentions.sort(key=lambda one: (one.start, one.end))
+    for mention, spot in zip(mentions, _places(report.article, (one.start for one in mentions)), strict=True):
         if isinstance(mention, Date):
             yield _date(mention, spot)
         else:
             yield _figure(mention, spot, verdicts.get(mention.id, ""))
+
+
+def _places(article: ArticleHead, offsets: Iterable[int]) -> Iterator[str]:
+    """Line and column of each offset, which rise, in one walk over the text."""
+    first, text = place(article, 0), article.text or ""
+    lines = row_of(article) is None and article.text is not None
+    line, begin, at = first.line, 0, 0
+    for offset in offsets:
+        if lines:
+            line += text.count("\n", at, offset)
+            begin, at = max(begin, text.rfind("\n", at, offset) + 1), offset
+        yield f"{line}:{offset - begin + 1}"
 
 
 def _figure(figure: Quantity, spot: str, verdict: str) -> Row:

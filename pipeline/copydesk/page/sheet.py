@@ -21,6 +21,16 @@ class Block:
     paragraph: Paragraph
     cards: tuple[Card, ...]
 
+    @property
+    def quiet(self) -> list[Card]:
+        """The cards of what agrees, which need no look."""
+        return [card for card in self.cards if card.verdict in ("consistent", "rounding")]
+
+    @property
+    def loud(self) -> list[Card]:
+        """The other cards."""
+        return [card for card in self.cards if card.verdict not in ("consistent", "rounding")]
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -14,7 +14,7 @@ GROUPS = {
 }  # fmt: skip
 GROUP = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 KINDS = {  # how a kind is called, and the sign behind its words
-    "money": ("money", "¤"), "percent": ("percent", "%"), "count": ("counts", "#"), "measure": ("measures", "↔"),
+    "money": ("money", "¤"), "percent": ("percent", "%"), "count": ("counts", "#"), "measure": ("measures", "∟"),
     "proportion": ("multiples, fractions", "×"), "number": ("other numbers", "n"), "date": ("dates", "◷"),
     "quote": ("quotes", "”"),
 }  # fmt: skip

@@ -23,8 +23,11 @@ const copydesk = (() => {
     lit = [];
     const place = target?.closest?.("[data-m], .card");
     if (!place) return;
-    const keys = place.matches(".card") ? [place.id] : tokens(place).filter(isCard);
-    lit = keys.flatMap((key) => [document.getElementById(key), ...(words.get(key) ?? [])]);
+    const own = place.matches(".card") ? place.id : place.getAttribute("href")?.slice(1);
+    const keys = own ? [own] : tokens(place).filter(isCard); // words that only bear a card out may bear out several
+    const card = (key) => document.getElementById(key);
+    lit = keys.flatMap((key) => [card(key), card(key).parentElement.closest(".agreed:not([open])"), ...(words.get(key) ?? [])]);
+    lit = lit.filter(Boolean);
     lit.forEach((one) => one.classList.add("lit"));
   }
 
@@ -103,6 +106,8 @@ const copydesk = (() => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target?.matches(".card, [data-m]")) return;
     if (target.hidden) everything();
+    const group = target.closest(".agreed");
+    if (group) group.open = true;
     if (target.matches(".card")) target.open = true; else if (!target.matches("a[href]")) target.tabIndex = -1;
     (target.querySelector("summary") ?? target).focus({preventScroll: true});
     target.scrollIntoView({block: "nearest"});
