@@ -37,7 +37,7 @@ lint: $(VENV)/.test  ## ruff and mypy
 	$(BIN)/mypy
 
 # A browser comes from the system, where apt may bring it; the tests of the pages skip without one.
-browser: $(VENV)/.test  ## what the tests of the pages need: Playwright, axe-core and Chromium
+browser: $(VENV)/.test  ## what the tests of the pages and the desk need: Playwright, axe-core, schemathesis, Chromium
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[browser]'
 	@command -v chromium chromium-browser google-chrome || { command -v apt-get && apt-get install -y -qq chromium; } \
 	  || echo 'no Chromium here, and none could be installed: the tests of the pages will be skipped'

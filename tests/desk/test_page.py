@@ -6,6 +6,7 @@ import json
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,7 @@ from served import QUICK, ROOT, Running, running
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FrameLocator, Page, Route
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs pip install 'copydesk[test-desk]'")
+sync_api = pytest.importorskip("playwright.sync_api", reason="not installed; `make browser` does it")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, such as Debian's package chromium")
 
@@ -127,6 +128,33 @@ def test_a_repair_is_put_into_the_draft_and_taken_back(page: Page) -> None:
     assert caret(page) == [begin, begin + 3]
 
 
+def test_words_far_down_are_brought_into_view(page: Page) -> None:
+    page.fill("#text", "Nothing to see.\n\n" * 200 + WRONG)
+    settled(page, "1 finding")
+    page.evaluate("text.setSelectionRange(0, 0), text.scrollTop = 0")
+    proof(page).get_by_role("button", name="Edit “35%” in the draft").click()
+    sync_api.expect(page.locator("#text")).to_be_focused()
+    assert page.evaluate("text.value.slice(text.selectionStart, text.selectionEnd)") == "35%"
+    assert page.evaluate("text.scrollTop + text.clientHeight >= text.scrollHeight - 200")
+
+
+def test_the_draft_is_copied_and_its_proof_saved_as_one_file(page: Page, tmp_path: Path) -> None:
+    page.fill("#title", "A headline: 50 of 200")
+    page.fill("#text", WRONG)
+    settled(page, "1 finding")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the text").click()
+    settled(page, "The text is copied")
+    assert page.evaluate("navigator.clipboard.readText()") == WRONG
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the proof").click()
+    assert saved.value.suggested_filename == "A headline 50 of 200.html"
+    saved.value.save_as(tmp_path / "proof.html")
+    html = (tmp_path / "proof.html").read_text(encoding="utf-8")
+    assert html.startswith("<!doctype html>")
+    assert html.count('class="card is-inconsistent"') == 1
+
+
 HOSTILE = """<!doctype html><title>Page title</title>
 <meta property="article:published_time" content="2024-08-28T09:00Z">
 <nav>Home 99 99</nav><article><h1>Half of them <em>replied</em></h1><script>document.title = "run"</script>
@@ -209,7 +237,8 @@ def test_all_of_it_is_reached_by_the_keyboard(page: Page) -> None:
         order.append(page.evaluate(FOCUSED))
         if order[-1].startswith("Put"):
             break
-    wanted = ["Skip to the draft", "For programs", "open", "clear", "title", "published", "house", "text"]
+    wanted = ["Skip to the draft", "For programs", "open", "Copy the text", "Save the proof", "clear"]
+    wanted += ["title", "published", "house", "text"]
     assert [name for name in dict.fromkeys(order) if name in wanted] == wanted
     assert order[-1] == "Put “25%” for “35%” in the draft"
     page.keyboard.press("Enter")
@@ -227,7 +256,7 @@ FOCUSED = """() => {
 @pytest.mark.parametrize("width", [1440, 390])
 def test_nothing_stands_in_the_way_of_anybody(page: Page, scheme: Any, width: int) -> None:
     """axe-core finds nothing, before, with findings, and on the page for programs; nothing is wider than the screen."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs pip install 'copydesk[test-desk]'")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="not installed; `make browser` does it")
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
     found = [axe.Axe().run(page)]
