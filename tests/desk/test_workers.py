@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
 import socket
+import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from served import QUICK, Running, running
+
+from copydesk.desk import workers
+from copydesk.desk.worker import Asked, Order
+from copydesk.settings import Settings
 
 SMALL = "Of 200 residents, 50 (35%) replied."
 LONG = "Sales rose 24% to £62m from £50m, said Ann Lee, its head. " * 20_000
@@ -112,6 +119,24 @@ def _send_and_leave(opened: Running, body: bytes) -> None:
     with socket.create_connection((opened.host, opened.port)) as connection:
         connection.sendall(head.encode() + b"\r\n\r\n" + body)
         time.sleep(0.2)
+
+
+def test_a_worker_that_has_held_too_much_makes_room_and_no_draft_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here each has held too much after its first draft."""
+    greedy = "from copydesk.desk import worker; worker.GROWTH = -1; worker.main()"
+    monkeypatch.setattr(workers, "command", lambda order: [sys.executable, "-c", greedy, order.model_dump_json()])
+    order = Order(settings=Settings(syntax=False), limit=60)
+
+    async def ask() -> list[bytes]:
+        async with workers.Pool(order, workers=1, waiting=9) as pool:
+            while not pool.ready:
+                await asyncio.sleep(0.05)
+            return await asyncio.gather(*(pool.ask(Asked(row=json.dumps({"text": SMALL}))) for _ in range(3)))
+
+    answers = asyncio.run(ask())
+    assert len(answers) == 3
+    assert len(set(answers)) == 1
+    assert json.loads(answers[0])["coverage"]["inconsistent"] == 3
 
 
 def test_nothing_is_left_when_the_desk_is_killed() -> None:
