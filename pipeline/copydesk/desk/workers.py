@@ -95,7 +95,12 @@ async def _process(arguments: Sequence[str]) -> AsyncIterator[Worker]:
         process = await asyncio.shield(starting)
         yield Worker(process, asyncio.ensure_future(process.wait()))
     finally:
-        await _end(await starting)
+        ending = asyncio.ensure_future(_end(await starting))
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:  # the desk closes just now
+            await ending
+            raise
 
 
 class Pool:
