@@ -237,7 +237,7 @@ def test_all_of_it_is_reached_by_the_keyboard(page: Page) -> None:
         order.append(page.evaluate(FOCUSED))
         if order[-1].startswith("Put"):
             break
-    wanted = ["Skip to the draft", "For programs", "open", "Copy the text", "Save the proof", "clear"]
+    wanted = ["Skip to the draft", "For programs", "Open a file", "Copy the text", "Save the proof", "clear"]
     wanted += ["title", "published", "house", "text"]
     assert [name for name in dict.fromkeys(order) if name in wanted] == wanted
     assert order[-1] == "Put “25%” for “35%” in the draft"
