@@ -110,11 +110,11 @@ def test_by_keyboard(show: Show) -> None:
     else:
         pytest.fail("Tab does not reach the words at fault")
     shown.keyboard.press("Enter")
+    shown.wait_for_function("(key) => document.activeElement.parentElement.id === key", arg=found.key)
     assert shown.evaluate("location.hash") == f"#{found.key}"
-    assert shown.evaluate("document.activeElement.parentElement.id") == found.key
     shown.keyboard.press("Tab")
     shown.keyboard.press("Enter")
-    assert shown.evaluate("document.activeElement.id") == f"t{found.start}"
+    shown.wait_for_function("(key) => document.activeElement.id === key", arg=f"t{found.start}")
 
 
 def test_a_permalink_opens_its_card(show: Show) -> None:
