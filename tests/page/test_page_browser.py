@@ -193,8 +193,12 @@ def test_without_script(show: Show) -> None:
 
 
 def test_in_print(show: Show) -> None:
-    shown, found = show(html()), card("inconsistent")
+    """On white paper, whatever was chosen for the screen, without what only a screen can do."""
+    shown, found = show(html(), color_scheme="dark"), card("inconsistent")
+    shown.get_by_label("Dark").check(force=True)
     shown.emulate_media(media="print")
+    ground = f"getComputedStyle(document.getElementById('{found.key}')).backgroundColor"
+    assert shown.evaluate(ground) == "rgb(255, 255, 255)"
     assert shown.locator(f"#{found.key} ins").first.is_visible()
     for gone in (".tools", ".theme", ".perma"):
         assert not shown.locator(gone).first.is_visible()
