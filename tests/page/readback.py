@@ -80,17 +80,18 @@ class Page(HTMLParser):
         given = dict(attrs)
         self.tags.append((tag, given))
         if tag not in _VOID and tag not in ("rect", "path"):
-            self.open.append("copy" if given.get("class") == "copy" else tag)
+            known = given.get("class") in ("copy", "proofs")
+            self.open.append(given["class"] or "" if known else tag)
             self._ids.append(given.get("id"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("rect", "path"):
             return
-        assert (closed := self.open.pop()) in (tag, "copy"), f"<{closed}> is closed by </{tag}>"
+        assert (closed := self.open.pop()) in (tag, "copy", "proofs"), f"<{closed}> is closed by </{tag}>"
         self._ids.pop()
 
     def handle_data(self, data: str) -> None:
-        if "copy" in self.open and "aside" not in self.open:
+        if "copy" in self.open and "proofs" not in self.open:
             self.copy.append(data)
             for key in filter(None, self._ids):
                 self.words[key] = self.words.get(key, "") + data

@@ -56,9 +56,12 @@ def toolbar() -> str:
     return environment().get_template("toolbar.html.j2").render()
 
 
-def contents(entries: Sequence[object]) -> str:
-    """The table of contents of several articles; an entry has anchor, title, and counts of figures and findings."""
-    return environment().get_template("contents.html.j2").render(entries=entries)
+def contents(entries: Sequence[object], failures: int = 0) -> str:
+    """The table of contents of several articles, and how many inputs could not be read.
+
+    An entry has an anchor, a title, and its numbers of figures and findings.
+    """
+    return environment().get_template("contents.html.j2").render(entries=entries, failures=failures)
 
 
 @functools.cache

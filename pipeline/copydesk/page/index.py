@@ -25,7 +25,7 @@ from copydesk.page.lists import Part, parts
 from copydesk.records import ArticleHead, Report
 from copydesk.tally import Tally
 
-LISTED = 20_000  # more lines than that nobody can use in a browser
+LISTED = 20_000  # more lines than that nobody can use in a browser; beyond it a clean article has no page
 SOURCES = 25  # the sources with most findings; the others stand together
 _SLUG = 80
 
@@ -71,21 +71,22 @@ class Ledger:
     sources: dict[str, Counter[str]] = field(default_factory=dict)
     slugs: Counter[str] = field(default_factory=Counter)
 
-    def add(self, report: Report) -> str:
-        """Count a report in and return the name of its page."""
+    def add(self, report: Report) -> str | None:
+        """Count a report in and return the address of its page; None where it is to have none."""
         self.tally.add(report)
-        name = self._name(report.article.id)
+        source = safe.plain(source_of(report.article))
+        self._count(report, source)
         found = sum(1 for _ in report.findings())
-        counts, head, source = report.coverage, report.article, source_of(report.article)
+        if self.tally.articles > LISTED and not found:
+            return None
+        counts, head, address = report.coverage, report.article, f"articles/{self._name(report.article.id)}.html"
         self.lines.append(Line(
-            self.tally.articles, f"articles/{name}.html", safe.plain(head.title or head.id),
-            safe.plain(head.published or ""), safe.plain(source), counts.quantities, counts.checked, found,
-            counts.undecided,
+            self.tally.articles, address, safe.plain(head.title or head.id), safe.plain(head.published or ""),
+            source, counts.quantities, counts.checked, found, counts.undecided,
         ))  # fmt: skip
         if len(self.lines) > 2 * LISTED:
             self._cut()
-        self._count(report, safe.plain(source))
-        return name
+        return address
 
     def _name(self, key: str) -> str:
         """A file name of the article's id: plain letters, and a number where another has it already."""
@@ -154,14 +155,16 @@ def render(ledger: Ledger, title: str) -> str:
 def write(folder: Path, reports: Iterable[Report], title: str | None = None) -> Path:
     """Write ``articles/NAME.html`` for each report and ``index.html`` over them; return the latter's path.
 
-    title: what the front page is called; the folder's name, if nothing else is said. Raises InputError
-    where the folder cannot be written.
+    reports: any number, read once; behind the first LISTED only those with findings have a page.
+    title: what the front page is called; the folder's name, if nothing else is said.
+    Raises InputError where the folder cannot be written.
     """
     ledger = Ledger()
     try:
         (folder / "articles").mkdir(parents=True, exist_ok=True)
         for report in reports:
-            _put(folder / "articles" / f"{ledger.add(report)}.html", page.article(report, home="../index.html"))
+            if address := ledger.add(report):
+                _put(folder / address, page.article(report, home="../index.html"))
         _put(folder / "index.html", render(ledger, title or folder.resolve().name))
     except OSError as error:
         raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from None

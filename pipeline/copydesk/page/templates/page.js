@@ -103,7 +103,7 @@ const copydesk = (() => {
   }
 
   function go() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1)); // anchors are plain letters: nothing to decode
     if (!target?.matches(".card, [data-m]")) return;
     if (target.hidden) everything();
     const group = target.closest(".agreed");
