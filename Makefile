@@ -39,7 +39,7 @@ lint: $(VENV)/.test  ## ruff and mypy
 # A browser comes from the system, where apt may bring it; the tests of the pages skip without one.
 browser: $(VENV)/.test  ## what the tests of the pages and the desk need: Playwright, axe-core, schemathesis, Chromium
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[browser]'
-	@command -v chromium chromium-browser google-chrome || { command -v apt-get && apt-get install -y -qq chromium; } \
+	@command -v chromium chromium-browser google-chrome || { command -v apt-get && apt-get update -qq && apt-get install -y -qq chromium; } \
 	  || echo 'no Chromium here, and none could be installed: the tests of the pages will be skipped'
 
 screenshot: browser  ## docs/report.png, the picture in the README

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from copydesk.excerpt import place, row_of
-from copydesk.page.wording import GROUP, VERDICTS, number, reach, unit
+from copydesk.page.wording import GROUP, VERDICTS, day, number, reach, unit
 from copydesk.records import ArticleHead, Date, Quantity, Quote, Report
 
 NOBODY = "Speaker not named"
@@ -77,9 +77,9 @@ def _figure(figure: Quantity, spot: str, verdict: str) -> Row:
 
 
 def _date(date: Date, spot: str) -> Row:
-    day = date.from_ or ""
-    until = "" if date.to in (None, date.from_) else f"{day or '?'} to {date.to}"
-    return Row(date.id, date.start, spot, date.text, "date", "date", day, until, "", "", "", "", day)
+    first, last = date.from_ or "", date.to or ""
+    until = "" if last in ("", first) else f"{day(first) or '?'} to {day(last)}"
+    return Row(date.id, date.start, spot, date.text, "date", "date", day(first), until, "", "", "", "", first)
 
 
 def _verdicts(report: Report) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from decimal import Decimal
 
 from copydesk.records import CheckResult, Quantity
@@ -66,6 +67,12 @@ def reach(quantity: Quantity) -> str:
     (digits, scale), (_, upper) = _scaled(low), _scaled(high)
     first = digits if scale == upper else number(low)
     return number(low) if low == high else f"{first} to {number(high)}"
+
+
+def day(iso: str) -> str:
+    """A date for people: as it is with a year, "2 October" or "February" without one ("--10-02", "--02")."""
+    found = re.fullmatch(r"--(0[1-9]|1[0-2])(?:-(\d\d))?", iso)
+    return f"{(found[2] or '').lstrip('0')} {month_name[int(found[1])]}".lstrip() if found else iso
 
 
 def unit(quantity: Quantity) -> str:
