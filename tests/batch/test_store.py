@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from batch.folders import folder, report, run
-from copydesk.batch.store import build, duck
+from copydesk.batch import duck
+from copydesk.batch.store import build
 from copydesk.batch.store.query import ask
 from copydesk.batch.store.schema import TABLES
 from copydesk.batch.store.views import VIEWS

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from copydesk.batch.across import judge
 from copydesk.batch.across.judge import NAMES, Conflict
 from copydesk.batch.across.pairs import Sheets, Side, load, pairs
+from copydesk.errors import InputError
 
 if TYPE_CHECKING:
     import duckdb
@@ -35,7 +36,7 @@ def conflicts(
     """
     sheets = Sheets(scratch)
     try:
-        for n, report in enumerate(_reports(files)):
+        for n, report in enumerate(reports(files)):
             if copies[n] is None:
                 sheets.add(n + 1, report)
     finally:
@@ -49,10 +50,15 @@ def conflicts(
     return (row | {"also": [ids[n - 1] for n in row["also"]]} for row in rows)
 
 
-def _reports(files: Iterable[Path]) -> Iterator[Mapping[str, Any]]:
+def reports(files: Iterable[Path]) -> Iterator[Mapping[str, Any]]:
+    """The reports of a run as plain data, one in memory at a time. Raises InputError for a row that is none."""
     for file in files:
         with file.open(encoding="utf-8") as lines:
-            yield from (json.loads(line) for line in lines if line.strip())
+            for number, line in enumerate(lines, 1):
+                try:
+                    yield json.loads(line)
+                except json.JSONDecodeError as error:
+                    raise InputError(f"{file}:{number}: no report: {error}") from None
 
 
 def _rows(found: Sequence[Conflict]) -> Iterator[dict[str, Any]]:

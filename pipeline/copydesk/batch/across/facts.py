@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,&-][^\W_]+)*|[;:()\[\]]|[.,!?](?=\s|$)")
 _FIGURED = re.compile(r"\d")
 _BREAK = re.compile(r"\n|(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9£$€])|(?<=;)\s")
 _STOPS = frozenset(".,;:!?()[]") | {"and", "but", "while", "whereas", "with", "after", "when", "as"}
+_LEAD = 3  # sentences whose names are the story's
+_CAPITALS = 0.6  # of a line's words
 _BEFORE, _AFTER, _BESIDE = 8, 5, 5  # words that tell what a figure is of; that make it another
 _NARROWING = frozenset("who whom whose that which under over aged without".split())
 _LINKS = frozenset("in of for at on from near".split())
@@ -62,14 +65,23 @@ class Fact:
         return bool(self.topics & word_lists("across")["growing"])
 
 
-@dataclass(frozen=True)
-class _Words:
-    """The words of a sentence with their places in the text."""
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of a sentence, without the 's of a name, and where each begins in the text."""
 
     start: int
     end: int
     words: tuple[str, ...]
     starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article's text, read once. names: parts of names in it; lead: those of its first lines."""
+
+    sentences: tuple[Sentence, ...]
+    names: frozenset[str]
+    lead: frozenset[str]
 
 
 @functools.cache
@@ -85,9 +97,10 @@ def _events() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
-def _modal() -> frozenset[str]:
+def _modal() -> re.Pattern[str]:
     """Phrases before a figure that make it a plan, a forecast, a condition or a denial."""
-    return word_lists("across")["meant"].union(*word_lists("modality").values())
+    phrases = word_lists("across")["meant"].union(*word_lists("modality").values())
+    return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(phrases)))}) ")
 
 
 def root(word: str) -> str:
@@ -100,17 +113,34 @@ def root(word: str) -> str:
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 else low
 
 
-def facts(report: Mapping[str, Any]) -> list[Fact]:
-    """The facts of one report, in reading order; none where its text was left out."""
-    text = report["article"]["text"]
-    if not text:
-        return []
-    known = names(text)
-    sentences = _sentences(text)
+def read(text: str) -> Page:
+    """The sentences and names of a text. Names stand with a capital inside a sentence, or always."""
+    ends = [found.start() for found in _BREAK.finditer(text)]
+    sentences = tuple(_sentence(text, a, b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b)
+    names: set[str] = set()
+    for sentence in sentences:
+        inside = [word for word in sentence.words[1:] if word[0].isupper() and len(word) > 1]
+        if len(inside) < _CAPITALS * len(sentence.words):  # a headline in capitals names nothing
+            names.update(inside)
+    forms = Counter(word for sentence in sentences for word in sentence.words)
+    names |= {w for w, k in forms.items() if k > 1 and w[0].isupper() and len(w) > 2 and w.lower() not in forms}
+    known = frozenset(w for w in names if (low := w.lower()) not in _LIGHT and not _CALENDAR.fullmatch(low))
+    lead = frozenset(word for sentence in sentences[:_LEAD] for word in sentence.words if word in known)
+    return Page(sentences, known, lead)
+
+
+def _sentence(text: str, start: int, end: int) -> Sentence:
+    found = [(word.group(), word.start()) for word in _WORD.finditer(text, start, end)]
+    words = tuple(word[:-2] if word.endswith(("'s", "’s")) else word for word, _ in found)
+    return Sentence(start, end, words, tuple(at for _, at in found))
+
+
+def facts(report: Mapping[str, Any], page: Page) -> list[Fact]:
+    """The facts of one report, in reading order; page: its text."""
     found = [
         fact
         for quantity in report["quantities"]
-        if (key := _key(quantity)) and (fact := _fact(report, quantity, key, sentences, known))
+        if (key := _key(quantity)) and (fact := _fact(report, quantity, key, page))
     ]
     return [fact for fact in found if not any(_rivals(fact, other) for other in found)]
 
@@ -131,48 +161,13 @@ def _rivals(one: Fact, other: Fact) -> bool:
     return same and one.quantity["value"] != other.quantity["value"]
 
 
-def names(text: str) -> frozenset[str]:
-    """Words that stand with a capital inside a sentence: parts of names, none of the calendar's."""
-    found: set[str] = set()
-    for sentence in _sentences(text):
-        words = [word for word in sentence.words if word[0].isalnum()]
-        inside = [word for word in words[1:] if word[0].isupper() and not _CALENDAR.fullmatch(word.lower())]
-        if len(inside) < 0.6 * len(words):  # a headline in capitals names nothing
-            found.update(_bare(word) for word in inside if len(word) > 1)
-    return frozenset(found | _openers(text))
-
-
-def _openers(text: str) -> set[str]:
-    """Words that are written with a capital wherever they stand, twice or more: names that open sentences."""
-    forms = Counter(_bare(word) for word in _WORD.findall(text) if len(word) > 2)
-    capital = {word for word, times in forms.items() if word[0].isupper() and times > 1 and word.lower() not in forms}
-    return {word for word in capital if not _CALENDAR.fullmatch(word.lower()) and word.lower() not in _LIGHT}
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
-
-
-def _sentences(text: str) -> list[_Words]:
-    ends = [found.start() for found in _BREAK.finditer(text)]
-    return [_words(text, a, b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if text[a:b].strip()]
-
-
-def _words(text: str, start: int, end: int) -> _Words:
-    found = list(_WORD.finditer(text, start, end))
-    return _Words(start, end, tuple(word.group() for word in found), tuple(word.start() for word in found))
-
-
-def _fact(
-    report: Mapping[str, Any], quantity: Mapping[str, Any], key: str, sentences: Sequence[_Words], known: frozenset[str]
-) -> Fact | None:
+def _fact(report: Mapping[str, Any], quantity: Mapping[str, Any], key: str, page: Page) -> Fact | None:
     """The figure as a fact; None where it is not stated as one, or nothing tells what it is of."""
-    sentence = next((s for s in sentences if s.start <= quantity["start"] < s.end), None)
+    sentence = next((s for s in page.sentences if s.start <= quantity["start"] < s.end), None)
     if sentence is None or quantity["end"] > sentence.end:
         return None
-    first = sum(start < quantity["start"] for start in sentence.starts)
-    last = sum(start < quantity["end"] for start in sentence.starts)
-    lows = [_bare(word).lower() for word in sentence.words]
+    first, last = (bisect_left(sentence.starts, quantity[edge]) for edge in ("start", "end"))
+    lows = [word.lower() for word in sentence.words]
     if _otherwise(lows, first, last) or "(" in _open(lows[:first]):
         return None
     before, after = _near(lows, first, last)
@@ -185,8 +180,8 @@ def _fact(
         quantity, key, topics,
         which=word_lists("across")["which"] & set(lows),
         times=_times(report, quantity, words),
-        names=frozenset(bare for word in words if (bare := _bare(word)) in known),
-        narrowed=_narrowed(words[last : last + 5], known),
+        names=page.names.intersection(words),
+        narrowed=_narrowed(words[last : last + 5], page.names),
         role=_role(quantity, lows[first - 1] if first else ""),
         speaker=_speaker(report, quantity, inside),
     )  # fmt: skip
@@ -202,7 +197,7 @@ def _role(quantity: Mapping[str, Any], before: str) -> str:
 def _narrowed(behind: Sequence[str], known: frozenset[str]) -> str:
     """The word behind the figure's noun that picks some out; "at Marlow Mill" is left to the names."""
     for k, word in enumerate(behind[:3]):
-        named = {_bare(other) for other in behind[k + 1 : k + 3]} & known
+        named = known.intersection(behind[k + 1 : k + 3])
         if word in _NARROWING or (word in _LINKS and not named):
             return word
     return ""
@@ -220,7 +215,7 @@ def _otherwise(lows: Sequence[str], first: int, last: int) -> bool:
     """Whether a word beside the figure makes it no plain fact, or one before it a plan or a forecast."""
     other = word_lists("across")["other"]
     said = f" {' '.join(lows[:first])} "
-    if "?" in lows or any(f" {phrase} " in said for phrase in _modal()):
+    if "?" in lows or _modal().search(said):
         return True
     near = [*lows[max(0, first - _BESIDE) : first], *lows[last : last + _BESIDE]]
     phrases = {" ".join(near[k : k + size]) for k in range(len(near)) for size in (1, 2, 3)}

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copydesk.batch.across.facts import Fact, facts, names
-from copydesk.batch.store.shapes import rows
+from copydesk.batch.across.facts import Fact, facts, read
+from copydesk.batch.shapes import rows
 from copydesk.period import published_days
 from copydesk.proof import requote
 from copydesk.records import Quote
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     import duckdb
 
 _COMMON = 40  # articles that share a tie which tells nothing
-_LEAD = 2  # lines of a story whose names are its own
+_DAYS = 4  # of an interval that still tells when an article appeared
 _RUN = 4  # words in a row
 _SLICE = 500  # pairs in memory
 _SHORT = 6  # words of a quotation that is compared
 
-_TIES = {"n": "BIGINT", "id": "BIGINT", "tie": "VARCHAR", "differs": "VARCHAR"}
-_ITEMS = {"n": "BIGINT", "id": "BIGINT", "payload": "VARCHAR"}
+_ITEMS = {"n": "BIGINT", "id": "BIGINT", "differs": "VARCHAR", "ties": "VARCHAR[]", "payload": "VARCHAR"}
 _STORIES = {"n": "BIGINT", "names": "VARCHAR[]", "printed": "VARCHAR[]", "first": "INTEGER", "last": "INTEGER"}
+_KEYS = {"facts": _ITEMS, "quotes": _ITEMS, "stories": _STORIES}
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,11 @@ class Pair:
 
 
 class Sheets:
-    """The files that the ties, items and stories of a run are written to, an article at a time."""
+    """The files that the facts, quotations and stories of a run are written to, an article at a time."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
-        self.files = {name: folder / f"{name}.jsonl" for name in ("facts", "quotes", "ties", "stories")}
+        self.files = {name: folder / f"{name}.jsonl" for name in _KEYS}
         self.open = {name: path.open("w", encoding="utf-8", newline="\n") for name, path in self.files.items()}
         self.count = 0
 
@@ -80,31 +80,26 @@ class Sheets:
         for file in self.open.values():
             file.close()
 
-    def write(self, name: str, **row: Any) -> None:
-        """One row."""
-        self.open[name].write(json.dumps(row, ensure_ascii=False) + "\n")
-
     def add(self, n: int, report: Mapping[str, Any]) -> None:
         """The facts and quotations of an article that is no copy."""
-        text = report["article"]["text"] or ""
+        page = read(report["article"]["text"] or "")
         days = published_days(report["article"]["published"])
-        day = (days[0].toordinal(), days[1].toordinal()) if days and (days[1] - days[0]).days <= _RUN else (None, None)
-        known = sorted(names(text))
-        found = facts(report)
-        printed = sorted({f"{fact.key}|{fact.quantity['value']}" for fact in found} | _printed(report))
-        self.write("stories", n=n, names=known, printed=printed, first=day[0], last=day[1])
-        lead = names("\n".join(text.split("\n")[: 2 * _LEAD]))
-        for fact in found:
-            self._item("facts", n, _of(fact), _fact_ties(fact, lead), f"{fact.key}|{fact.quantity['value']}")
+        known = days is not None and (days[1] - days[0]).days <= _DAYS
+        first, last = (day.toordinal() for day in days) if days and known else (None, None)
+        self._write("stories", n=n, names=sorted(page.names), printed=sorted(_printed(report)), first=first, last=last)
+        for fact in facts(report, page):
+            self._item("facts", n, _of(fact), _fact_ties(fact, page.lead), f"{fact.key}|{fact.quantity['value']}")
         for quote in report["quotes"]:
             if ties := _quote_ties(quote):
                 self._item("quotes", n, quote, ties, quote["text"])
 
-    def _item(self, kind: str, n: int, payload: Mapping[str, Any], ties: Iterable[str], differs: str) -> None:
+    def _item(self, kind: str, n: int, payload: Mapping[str, Any], ties: Sequence[str], differs: str) -> None:
         self.count += 1
-        self.write(kind, n=n, id=self.count, payload=json.dumps(payload, ensure_ascii=False))
-        for tie in ties:
-            self.write("ties", n=n, id=self.count, tie=f"{kind}|{tie}", differs=differs)
+        said = json.dumps(payload, ensure_ascii=False)
+        self._write(kind, n=n, id=self.count, differs=differs, ties=ties, payload=said)
+
+    def _write(self, name: str, **row: Any) -> None:
+        self.open[name].write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def _printed(report: Mapping[str, Any]) -> set[str]:
@@ -120,7 +115,8 @@ def _plain_key(quantity: Mapping[str, Any]) -> str:
 
 
 def _of(fact: Fact) -> dict[str, Any]:
-    return {key: sorted(value) if isinstance(value, frozenset) else value for key, value in asdict(fact).items()}
+    plain = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    return {key: sorted(value) if isinstance(value, frozenset) else value for key, value in plain.items()}
 
 
 def fact_of(payload: Mapping[str, Any]) -> Fact:
@@ -129,11 +125,9 @@ def fact_of(payload: Mapping[str, Any]) -> Fact:
     return Fact(**read)
 
 
-def _fact_ties(fact: Fact, lead: frozenset[str]) -> Iterator[str]:
+def _fact_ties(fact: Fact, lead: frozenset[str]) -> list[str]:
     """A tie for each thing that it tells and each name beside it; where there is none, those of the lead."""
-    for topic in sorted(fact.topics):
-        for name in sorted(fact.names or lead):
-            yield f"{fact.key}|{topic}|{name}"
+    return [f"{fact.key}|{topic}|{name}" for topic in sorted(fact.topics) for name in sorted(fact.names or lead)]
 
 
 def _quote_ties(quote: Mapping[str, Any]) -> Sequence[str]:
@@ -148,7 +142,7 @@ def _quote_ties(quote: Mapping[str, Any]) -> Sequence[str]:
 
 def load(connection: duckdb.DuckDBPyConnection, sheets: Sheets) -> None:
     """The files as tables that may lie on disk."""
-    for name, keys in {"facts": _ITEMS, "quotes": _ITEMS, "ties": _TIES, "stories": _STORIES}.items():
+    for name, keys in _KEYS.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {rows([sheets.files[name]], keys)}")
 
 
@@ -159,9 +153,10 @@ def pairs(connection: duckdb.DuckDBPyConnection, kind: str, having: str = "true"
     """
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE pairs AS
-        WITH few AS (
-            SELECT tie FROM ties WHERE starts_with(tie, '{kind}|')
-            GROUP BY tie HAVING count(DISTINCT n) BETWEEN 2 AND {_COMMON}
+        WITH ties AS (
+            SELECT n, id, differs, unnest(ties) AS tie FROM {kind}
+        ), few AS (
+            SELECT tie FROM ties GROUP BY tie HAVING count(DISTINCT n) BETWEEN 2 AND {_COMMON}
         ), tied AS (
             SELECT DISTINCT a.n AS n, a.id AS id, a.differs AS figure,
                    b.n AS m, b.id AS other, b.differs AS other_figure

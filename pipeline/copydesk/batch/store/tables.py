@@ -10,15 +10,15 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from copydesk.batch import duck
 from copydesk.batch.across.copies import copies
-from copydesk.batch.across.cross import KEYS, conflicts
-from copydesk.batch.store import duck
+from copydesk.batch.across.cross import KEYS, conflicts, reports
+from copydesk.batch.shapes import fields, longest, rows
 from copydesk.batch.store.schema import ARTICLES, CROSS_CHECKS, ERRORS, TABLES, VERSION, Table
-from copydesk.batch.store.shapes import fields, longest, rows
 from copydesk.batch.store.views import VIEWS
 from copydesk.errors import InputError
 from copydesk.records import Report
@@ -80,18 +80,19 @@ def _files(folder: Path, kind: str) -> list[Path]:
 
 def _write(folder: Path, scratch: Path) -> None:
     """First what is seen across articles, then the Parquet files, then the one database from them."""
-    line = longest(_files(folder, "reports"))
+    files = _files(folder, "reports")
+    ids, first = _copies(files)
+    _lines(scratch / _COPIES, ({"copy_of": None if k is None else ids[k]} for k in first))
+    line = longest(files)
 
     def compare(connection: duckdb.DuckDBPyConnection) -> None:
-        ids, first = _copies(connection, folder, line)
-        _lines(scratch / _COPIES, ({"copy_of": None if k is None else ids[k]} for k in first))
-        _lines(scratch / _CROSS, conflicts(connection, _files(folder, "reports"), ids, first, scratch / "across"))
+        _lines(scratch / _CROSS, conflicts(connection, files, ids, first, scratch / "across"))
 
     def parquet(connection: duckdb.DuckDBPyConnection) -> None:
         for table in TABLES:
             _parquet(connection, table, _source(folder, table, line, scratch), scratch)
 
-    _in_memory(compare, scratch, _MEMORY // 2, line)
+    _in_memory(compare, scratch, _MEMORY, line)
     shutil.rmtree(scratch / "across")
     _in_memory(parquet, scratch, _MEMORY, line)
     _in_memory(lambda connection: _database(connection, scratch), scratch, _MEMORY // 3, line)
@@ -103,6 +104,19 @@ def _lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows as JSON Lines."""
     with path.open("w", encoding="utf-8", newline="\n") as sink:
         sink.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _copies(files: Sequence[Path]) -> tuple[list[str], list[int | None]]:
+    """The articles' ids, and of each the place of the first that it is a near-copy of."""
+    ids: list[str] = []
+
+    def texts() -> Iterator[str | None]:
+        for report in reports(files):
+            ids.append(report["article"]["id"])
+            yield report["article"]["text"]
+
+    first = copies(texts())
+    return ids, first
 
 
 def _in_memory(step: Callable[[duckdb.DuckDBPyConnection], None], scratch: Path, memory: int, line: int) -> None:
@@ -118,21 +132,6 @@ def _in_memory(step: Callable[[duckdb.DuckDBPyConnection], None], scratch: Path,
             shutil.rmtree(scratch / "spill", ignore_errors=True)
 
 
-def _copies(connection: duckdb.DuckDBPyConnection, folder: Path, line: int) -> tuple[list[str], list[int | None]]:
-    """The articles' ids, and of each the place of the first that it is a near-copy of."""
-    keys = {"article": 'STRUCT("id" VARCHAR, "text" VARCHAR)'}
-    ids: list[str] = []
-
-    def texts() -> Iterator[str | None]:
-        for file in _files(folder, "reports"):  # one by one: an answer is in memory as a whole
-            found = connection.execute(f"SELECT article.id, article.text FROM {rows([file], keys, line)}").fetchall()
-            ids.extend(name for name, _ in found)
-            yield from (text for _, text in found)
-
-    first = copies(texts())
-    return ids, first
-
-
 def _source(folder: Path, table: Table, line: int, scratch: Path) -> str:
     """The rows that a table is made of; those of reports are numbered. line: the bytes of the longest report."""
     if table is ERRORS:
@@ -144,11 +143,11 @@ def _source(folder: Path, table: Table, line: int, scratch: Path) -> str:
         return f'{joined} ORDER BY c.n, c."start", c.code, c.other_n'
     keys = fields(Report)
     wanted = {"article", table.of} if table.of else {"article", "coverage", "notes"}
-    reports = rows(_files(folder, "reports"), {key: kind for key, kind in keys.items() if key in wanted}, line)
+    read = rows(_files(folder, "reports"), {key: kind for key, kind in keys.items() if key in wanted}, line)
     item = f", unnest({table.of}) AS i" if table.of else ""
     if table is ARTICLES:
-        reports += f" POSITIONAL JOIN {rows([scratch / _COPIES], {'copy_of': 'VARCHAR'})}"
-    return f"(SELECT row_number() OVER () AS n, *{item} FROM {reports})"
+        read += f" POSITIONAL JOIN {rows([scratch / _COPIES], {'copy_of': 'VARCHAR'})}"
+    return f"(SELECT row_number() OVER () AS n, *{item} FROM {read})"
 
 
 def _parquet(connection: duckdb.DuckDBPyConnection, table: Table, source: str, scratch: Path) -> None:
