@@ -6,6 +6,7 @@ words of both sides; of a trap: silence.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ pytest.importorskip("duckdb", reason="the tables of a run need DuckDB: pip insta
 
 from batch.folders import report, run
 from copydesk.batch.store.query import ask
+from copydesk.cli import run as copydesk
 
 MILL = """A fire broke out at Marlow Mill in Tarbrook on Tuesday night. {}
 
@@ -229,3 +231,107 @@ def test_a_pair_that_is_at_odds(name: str, tmp_path: Path) -> None:
 def test_a_pair_that_only_looks_so(name: str, tmp_path: Path) -> None:
     one, other = TRAPS[name]
     assert found(tmp_path / "r", (one, DAY), (other, DAY)) == []
+
+
+@pytest.mark.parametrize(("days", "code"), [(0, ["CD701"]), (1, []), (40, [])])
+def test_a_toll_grows_from_day_to_day(days: int, code: list[str], tmp_path: Path) -> None:
+    one, other, *_ = AT_ODDS["a fire's dead on one day"]
+    later = f"2024-{8 + (28 + days) // 31:02}-{(28 + days) % 31 + 1:02}"
+    assert [row[0] for row in found(tmp_path / "r", (one, DAY), (other, later))] == code
+
+
+@pytest.mark.parametrize(("day", "code"), [("2024-09-01", ["CD701"]), ("2024-11-29", []), (None, []), ("2024", [])])
+def test_a_figure_of_no_named_time_is_compared_within_days(day: str | None, code: list[str], tmp_path: Path) -> None:
+    one, other, *_ = AT_ODDS["a profit"]
+    assert [row[0] for row in found(tmp_path / "r", (one, DAY), (other, day))] == code
+
+
+def test_a_figure_of_a_named_time_is_compared_always(tmp_path: Path) -> None:
+    one, other, *_ = AT_ODDS["a share of sales in one named year"]
+    assert [row[0] for row in found(tmp_path / "r", (one, None), (other, "2024-11-29"))] == ["CD701"]
+
+
+def test_near_copies_count_once(tmp_path: Path) -> None:
+    one, other, *_ = AT_ODDS["a profit"]
+    rows = found(tmp_path / "r", (one, DAY), (one, DAY), (other, DAY), (other.replace("fair", "fine"), DAY))
+    assert rows == [("CD701", "a2", "£42.5m", "a0", "£45.2m", [])]
+
+
+def test_the_one_that_stands_alone_is_named(tmp_path: Path) -> None:
+    """Three articles of their own give £45.2m, the first one of all £45.2bn."""
+    one, other, *_ = AT_ODDS["a profit's magnitude"]
+    third = (
+        "In the dark hall of the Grand in Stockholm Lena Forsgren drew applause. "
+        "Nordbank made a net profit of £45.2m.\n\n"
+        "Helsinki cheered, Malmo did not. The Riksbank, and Carnegie too, will read the small print first."
+    )
+    rows = found(tmp_path / "r", (other, DAY), (one, DAY), (third, DAY))
+    assert rows == [("CD703", "a0", "£45.2bn", "a1", "£45.2m", ["a2"])]
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run with one error, one warning and a near-copy."""
+    pairs = [AT_ODDS["a profit's magnitude"][:2], AT_ODDS["homes that were built"][:2]]
+    texts = [text for pair in pairs for text in pair]
+    made = [
+        report(text, id=f"a{n}", source=f"desk/{n}.txt", url=f"https://paper{n}.example/x", published=DAY)
+        for n, text in enumerate([*texts, texts[0]])
+    ]
+    return run(tmp_path_factory.mktemp("compare") / "r", made)
+
+
+def test_the_command_shows_both_sides(mixed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert copydesk(["compare", str(mixed)]) == 1
+    out = capsys.readouterr().out
+    assert out.splitlines()[:8] == [
+        "desk/1.txt:1:77: CD703 cross-magnitude: £45.2bn here, but £45.2m in the other article",
+        "    paper1.example, 2024-08-29 (desk/1.txt:1:77):",
+        "        Lena Forsgren can look back on a fair summer. Nordbank made a net profit of £45.2bn.",
+        "                                                                                    ^^^^^^^",
+        "    paper0.example, 2024-08-29 (desk/0.txt:1:122):",
+        "        … Forsgren, published its figures in Stockholm on Thursday. Nordbank made a net profit of £45.2m.",
+        f"{'^^^^^^':>104}",
+        "    the same digits, 1,000 times as much; both tell of profit, Nordbank",
+    ]
+    assert "[warning]" in out
+    assert out.splitlines()[-1] == "5 articles, 1 of them near-copies of another, compared: 2 contradictions"
+
+
+def test_the_command_gives_json(mixed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert copydesk(["compare", str(mixed), "--format", "json"]) == 1
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["code"], row["severity"], [side["text"] for side in row["sides"]]) for row in rows] == [
+        ("CD703", "error", ["£45.2bn", "£45.2m"]), ("CD701", "warning", ["430", "340"]),
+    ]  # fmt: skip
+    texts = dict(ask(mixed, "SELECT article, text FROM articles").rows)
+    for side in (side for row in rows for side in row["sides"]):
+        assert texts[side["article"]][side["start"] : side["end"]] == side["text"]
+
+
+def test_nothing_at_odds_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = TRAPS["rounded"]
+    found(tmp_path / "r", (one, DAY), (other, DAY))
+    assert copydesk(["compare", str(tmp_path / "r")]) == 0
+    assert capsys.readouterr().out == "2 articles compared: nothing is at odds\n"
+
+
+def test_a_run_without_texts_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Quotations are compared without them, figures cannot be."""
+    made = []
+    for name in ("a profit", "a quotation's figure"):
+        made += [report(text, id=name + text[:9], source="x.txt", published=DAY) for text in AT_ODDS[name][:2]]
+    for row in made:
+        row["article"]["text"] = None
+    assert copydesk(["compare", str(run(tmp_path / "r", made))]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines()[0].startswith("x.txt:1:1: CD702 cross-quote: ")
+    assert "CD701" not in said.out
+    assert "4 articles have no text in the run" in said.err
+
+
+def test_an_unknown_format_and_folder_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert copydesk(["compare", str(tmp_path), "--format", "csv"]) == 2
+    assert "one of text, json" in capsys.readouterr().err
+    assert copydesk(["compare", str(tmp_path)]) == 2
+    assert "not the folder of a run" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The command line: ``copydesk check``, ``extract``, ``explain``, ``schema``, ``query``, ``corpus``.
+"""The command line: ``copydesk check``, ``extract``, ``explain``, ``schema``, ``query``, ``compare``, ``corpus``.
 
 Findings go to stdout, the rest to stderr. Exit status 0: nothing at odds; 1: at least one
 finding; 2: the job could not be done. Python's own uncaught exit is 1, so `run` maps every
@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 
 import copydesk
-from copydesk.cli import check, corpus, explain, extract, query, schema
+from copydesk.cli import check, compare, corpus, explain, extract, query, schema
 from copydesk.errors import CopydeskError
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ app.command("extract")(extract.extract)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
 app.command("query")(query.query)
+app.command("compare")(compare.compare)
 app.add_typer(corpus.app, name="corpus")
 
 

@@ -126,8 +126,8 @@ def fact_of(payload: Mapping[str, Any]) -> Fact:
 
 
 def _fact_ties(fact: Fact, lead: frozenset[str]) -> list[str]:
-    """A tie for each thing that it tells and each name beside it; where there is none, those of the lead."""
-    return [f"{fact.key}|{topic}|{name}" for topic in sorted(fact.topics) for name in sorted(fact.names or lead)]
+    """A tie for each thing that it tells and each name beside it or in the lead."""
+    return [f"{fact.key}|{topic}|{name}" for topic in sorted(fact.topics) for name in sorted(fact.names | lead)]
 
 
 def _quote_ties(quote: Mapping[str, Any]) -> Sequence[str]:

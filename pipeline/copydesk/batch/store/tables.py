@@ -92,7 +92,7 @@ def _write(folder: Path, scratch: Path) -> None:
         for table in TABLES:
             _parquet(connection, table, _source(folder, table, line, scratch), scratch)
 
-    _in_memory(compare, scratch, _MEMORY, line)
+    _in_memory(compare, scratch, _MEMORY * 3 // 4, line)
     shutil.rmtree(scratch / "across")
     _in_memory(parquet, scratch, _MEMORY, line)
     _in_memory(lambda connection: _database(connection, scratch), scratch, _MEMORY // 3, line)
