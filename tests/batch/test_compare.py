@@ -257,6 +257,15 @@ def test_near_copies_count_once(tmp_path: Path) -> None:
     assert rows == [("CD701", "a2", "£42.5m", "a0", "£45.2m", [])]
 
 
+@pytest.mark.parametrize("day", [DAY, None])
+def test_a_near_copy_with_another_figure_is_compared(day: str | None, tmp_path: Path) -> None:
+    """One text in five places; in two of them it has another figure."""
+    one = MILL.format("The fire at Marlow Mill killed 12 people.")
+    other = one.replace("12", "21")
+    rows = found(tmp_path / "r", (one, day), (other, day), (one, day), (one, day), (other, day))
+    assert rows == [("CD701", "a0", "12", "a1", "21", ["a4"])]
+
+
 def test_the_one_that_stands_alone_is_named(tmp_path: Path) -> None:
     """Three articles of their own give £45.2m, the first one of all £45.2bn."""
     one, other, *_ = AT_ODDS["a profit's magnitude"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -32,13 +33,17 @@ def conflicts(
 ) -> Iterator[dict[str, Any]]:
     """Rows with `KEYS`: what is at odds in article ``n`` with ``other_n``, and which others are on the latter's side.
 
-    ids, copies: of each article its id, and what it copies as `copies` gives it; a copy is not compared.
+    ids, copies: of each article its id, and what it copies as `copies` gives it; a copy is compared only
+    where a figure or a quotation in it is another.
     """
-    sheets = Sheets(scratch)
+    sheets, seen, copied = Sheets(scratch), dict[int, int](), set(copies)
     try:
         for n, report in enumerate(reports(files)):
-            if copies[n] is None:
-                sheets.add(n + 1, report)
+            root = copies[n]
+            if root is None and n in copied:
+                seen[n] = _mark(report)
+            if root is None or seen[root] != _mark(report):
+                sheets.add(n + 1, report, (n if root is None else root) + 1)
     finally:
         sheets.close()
     load(connection, sheets)
@@ -59,6 +64,12 @@ def reports(files: Iterable[Path]) -> Iterator[Mapping[str, Any]]:
                     yield json.loads(line)
                 except json.JSONDecodeError as error:
                     raise InputError(f"{file}:{number}: no report: {error}") from None
+
+
+def _mark(report: Mapping[str, Any]) -> int:
+    """A number that is the same for two articles with the same figures and quotations."""
+    told = [(q["kind"], q["value"], q["unit"]) for q in report["quantities"]] + [q["text"] for q in report["quotes"]]
+    return zlib.crc32(json.dumps(told).encode())
 
 
 def _rows(found: Sequence[Conflict]) -> Iterator[dict[str, Any]]:

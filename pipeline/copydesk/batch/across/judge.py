@@ -73,18 +73,19 @@ def figures(pair: Pair) -> Conflict | None:
     if power_of_ten(a, b):
         if not _telling(a) or not _at_one_time(pair, one, other, _MAGNITUDE_DAYS):
             return None
-        times = f"the same digits, {_times(a, b)} times as much; {_about(one, other)}"
+        times = f"the same digits, {_times(a, b)} times as much; {_about(pair, one, other)}"
         return Conflict("CD703", "warning" if hedged([a, b]) else "error", pair, spots, times)
     low, high = sorted(abs(float(each.value or 0)) for each in (a, b))
     if high > _FAR * low or _weak(one, other) or not _at_one_time(pair, one, other, _NEAR):
         return None
-    return Conflict("CD701", "warning", pair, spots, _about(one, other))
+    return Conflict("CD701", "warning", pair, spots, _about(pair, one, other))
 
 
-def _about(one: Fact, other: Fact) -> str:
+def _about(pair: Pair, one: Fact, other: Fact) -> str:
     """What ties the two, in words."""
     topics = (topic.lstrip("#=") for topic in sorted(one.topics & other.topics))
-    return f"both tell of {', '.join([*topics, *sorted(one.names & other.names)])}"
+    told = ", ".join([*topics, *sorted(one.names & other.names)])
+    return f"{'near-copies of one text' if pair.copies else 'both'} tell of {told}"
 
 
 def _times(one: Quantity, other: Quantity) -> str:
@@ -142,13 +143,13 @@ def _one_source(one: Fact, other: Fact) -> bool:
 def _at_one_time(pair: Pair, one: Fact, other: Fact, reach: int) -> bool:
     """Whether both speak of one time: the same days are named, or none and both appeared within some days."""
     apart = pair.days_apart
-    if one.growing and other.growing and apart != 0:
+    if one.growing and other.growing and apart != 0 and not (pair.copies and apart is None):
         return False
     if one.times and other.times:
         return bool(one.times & other.times) and not (one.times ^ other.times)
     if bool(one.times) != bool(other.times) and any(re.fullmatch(r"\d{4}", time) for time in one.times | other.times):
         return False
-    return apart is not None and apart <= reach
+    return apart <= reach if apart is not None else pair.copies
 
 
 # ------------------------------------------------------------------------ quotations

@@ -29,7 +29,8 @@ _SLICE = 500  # pairs in memory
 _SHORT = 6  # words of a quotation that is compared
 
 _ITEMS = {"n": "BIGINT", "id": "BIGINT", "differs": "VARCHAR", "ties": "VARCHAR[]", "payload": "VARCHAR"}
-_STORIES = {"n": "BIGINT", "names": "VARCHAR[]", "printed": "VARCHAR[]", "first": "INTEGER", "last": "INTEGER"}
+_STORIES = {"n": "BIGINT", "names": "VARCHAR[]", "printed": "VARCHAR[]", "first": "INTEGER", "last": "INTEGER",
+            "root": "BIGINT"}  # fmt: skip
 _KEYS = {"facts": _ITEMS, "quotes": _ITEMS, "stories": _STORIES}
 
 
@@ -48,7 +49,7 @@ class Side:
 class Pair:
     """Two that may be of one thing. shared, shorter: how many names the stories share, and the shorter one has.
 
-    prints: whether one of the articles also prints the other's figure.
+    prints: whether one of the articles also prints the other's figure. copies: they are near-copies.
     """
 
     one: Side
@@ -56,6 +57,7 @@ class Pair:
     shared: int
     shorter: int
     prints: bool
+    copies: bool
 
     @property
     def days_apart(self) -> int | None:
@@ -80,13 +82,14 @@ class Sheets:
         for file in self.open.values():
             file.close()
 
-    def add(self, n: int, report: Mapping[str, Any]) -> None:
-        """The facts and quotations of an article that is no copy."""
+    def add(self, n: int, report: Mapping[str, Any], root: int) -> None:
+        """The facts and quotations of an article. root: the article that it copies, itself where it is no copy."""
         page = read(report["article"]["text"] or "")
         days = published_days(report["article"]["published"])
         known = days is not None and (days[1] - days[0]).days <= _DAYS
         first, last = (day.toordinal() for day in days) if days and known else (None, None)
-        self._write("stories", n=n, names=sorted(page.names), printed=sorted(_printed(report)), first=first, last=last)
+        names, printed = sorted(page.names), sorted(_printed(report))
+        self._write("stories", n=n, names=names, printed=printed, first=first, last=last, root=root)
         for fact in facts(report, page):
             self._item("facts", n, _of(fact), _fact_ties(fact, page.lead), f"{fact.key}|{fact.quantity['value']}")
         for quote in report["quotes"]:
@@ -165,14 +168,15 @@ def pairs(connection: duckdb.DuckDBPyConnection, kind: str, having: str = "true"
         ), told AS (
             SELECT p.n, p.id, s."first", s."last", p.m, p.other, t."first" AS other_first, t."last" AS other_last,
                    len(list_intersect(s.names, t.names)) AS shared, least(len(s.names), len(t.names)) AS shorter,
-                   list_contains(s.printed, p.other_figure) OR list_contains(t.printed, p.figure) AS prints
+                   list_contains(s.printed, p.other_figure) OR list_contains(t.printed, p.figure) AS prints,
+                   s.root = t.root AS copies
             FROM tied p JOIN stories s ON s.n = p.n JOIN stories t ON t.n = p.m
         )
         FROM told WHERE {having} ORDER BY id, other""")
     for start in itertools.count(0, _SLICE):
         found = connection.execute(f"""
             SELECT p.n, p.id, p."first", p."last", a.payload, p.m, p.other, p.other_first, p.other_last, b.payload,
-                   p.shared, p.shorter, p.prints
+                   p.shared, p.shorter, p.prints, p.copies
             FROM (FROM pairs LIMIT {_SLICE} OFFSET {start}) p
             JOIN {kind} a ON a.id = p.id JOIN {kind} b ON b.id = p.other ORDER BY p.id, p.other""").fetchall()
         if not found:
