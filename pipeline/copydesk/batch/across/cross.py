@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.batch.across import judge
 from copydesk.batch.across.judge import NAMES, Conflict
-from copydesk.batch.across.pairs import Sheets, Side, load, pairs
+from copydesk.batch.across.pairs import Pair, Sheets, Side, load, pairs
 from copydesk.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ KEYS = {
     "n": "BIGINT", "text": "VARCHAR", "start": "INTEGER", "end": "INTEGER",
     "other_n": "BIGINT", "other_text": "VARCHAR", "other_start": "INTEGER", "other_end": "INTEGER", "also": "VARCHAR[]",
 }  # fmt: skip
+
+
+Places = tuple[tuple[int, int], ...]
+_KINDS: tuple[tuple[str, Callable[[Pair], Conflict | None], str], ...] = (
+    ("quotes", judge.quotes, "true"),
+    ("twins", judge.twins, f"(copies OR NOT prints) AND {judge.SAME_STORY}"),
+    ("facts", judge.figures, f"NOT prints AND {judge.SAME_STORY}"),
+)
 
 
 def conflicts(
@@ -47,11 +55,11 @@ def conflicts(
     finally:
         sheets.close()
     load(connection, sheets)
-    found = [*filter(None, map(judge.quotes, pairs(connection, "quotes")))]
-    quoted = {_places(conflict) for conflict in found}
-    numbers = filter(None, map(judge.figures, pairs(connection, "facts", judge.ONE_STORY)))
-    found += (conflict for conflict in numbers if _places(conflict) not in quoted)
-    rows = sorted(_rows(found), key=lambda row: (row["n"], row["start"], row["code"], row["other_n"]))
+    found: dict[Places, Conflict] = {}  # the plainest of those about the same words
+    for kind, judged, having in _KINDS:
+        for conflict in filter(None, map(judged, pairs(connection, kind, having))):
+            found.setdefault(_places(conflict), conflict)
+    rows = sorted(_rows(list(found.values())), key=lambda row: (row["n"], row["start"], row["code"], row["other_n"]))
     return (row | {"also": [ids[n - 1] for n in row["also"]]} for row in rows)
 
 
@@ -94,7 +102,7 @@ def _rows(found: Sequence[Conflict]) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _places(conflict: Conflict) -> tuple[tuple[int, int], ...]:
+def _places(conflict: Conflict) -> Places:
     """Where the words at odds stand: (article, offset) of both."""
     return tuple((side.n, start) for side, (_, start, _) in zip(_sides(conflict), conflict.spots, strict=True))
 

@@ -9,30 +9,19 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from copydesk.batch.across.page import Page
 from copydesk.data import word_lists
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,&-][^\W_]+)*|[;:()\[\]]|[.,!?](?=\s|$)")
 _FIGURED = re.compile(r"\d")
-_BREAK = re.compile(r"\n|(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9£$€])|(?<=;)\s")
 _STOPS = frozenset(".,;:!?()[]") | {"and", "but", "while", "whereas", "with", "after", "when", "as"}
-_LEAD = 3  # sentences whose names are the story's
-_CAPITALS = 0.6  # of a line's words
 _BEFORE, _AFTER, _BESIDE = 8, 5, 5  # words that tell what a figure is of; that make it another
 _NARROWING = frozenset("who whom whose that which under over aged without".split())
 _LINKS = frozenset("in of for at on from near".split())
 _SPOKEN = frozenset("said says say according told claimed claims put puts reported reports believe believes".split())
-_CALENDAR = re.compile(
-    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|(?:1[5-9]|20)\d\d"
-)
-_LIGHT = frozenset("the this that these those she they you and but for not his her its our their there then when "
-                   "what who how why all one two mrs".split())  # fmt: skip
 _PEOPLE = frozenset(
     """person people man woman child worker employee staff resident victim passenger civilian soldier fan spectator
     protester marcher demonstrator evacuee pupil student fatality death injury job body role post""".split()
@@ -65,25 +54,6 @@ class Fact:
         return bool(self.topics & word_lists("across")["growing"])
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words of a sentence, without the 's of a name, and where each begins in the text."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article's text, read once. names: parts of names in it; lead: those of its first lines."""
-
-    sentences: tuple[Sentence, ...]
-    names: frozenset[str]
-    lead: frozenset[str]
-
-
 @functools.cache
 def _events() -> dict[str, frozenset[str]]:
     """Word -> the events and measures that it tells of."""
@@ -111,28 +81,6 @@ def root(word: str) -> str:
     if low.endswith(("sses", "shes", "ches", "xes")):
         return low[:-2]
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 else low
-
-
-def read(text: str) -> Page:
-    """The sentences and names of a text. Names stand with a capital inside a sentence, or always."""
-    ends = [found.start() for found in _BREAK.finditer(text)]
-    sentences = tuple(_sentence(text, a, b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b)
-    names: set[str] = set()
-    for sentence in sentences:
-        inside = [word for word in sentence.words[1:] if word[0].isupper() and len(word) > 1]
-        if len(inside) < _CAPITALS * len(sentence.words):  # a headline in capitals names nothing
-            names.update(inside)
-    forms = Counter(word for sentence in sentences for word in sentence.words)
-    names |= {w for w, k in forms.items() if k > 1 and w[0].isupper() and len(w) > 2 and w.lower() not in forms}
-    known = frozenset(w for w in names if (low := w.lower()) not in _LIGHT and not _CALENDAR.fullmatch(low))
-    lead = frozenset(word for sentence in sentences[:_LEAD] for word in sentence.words if word in known)
-    return Page(sentences, known, lead)
-
-
-def _sentence(text: str, start: int, end: int) -> Sentence:
-    found = [(word.group(), word.start()) for word in _WORD.finditer(text, start, end)]
-    words = tuple(word[:-2] if word.endswith(("'s", "’s")) else word for word, _ in found)
-    return Sentence(start, end, words, tuple(at for _, at in found))
 
 
 def facts(report: Mapping[str, Any], page: Page) -> list[Fact]:
@@ -163,10 +111,10 @@ def _rivals(one: Fact, other: Fact) -> bool:
 
 def _fact(report: Mapping[str, Any], quantity: Mapping[str, Any], key: str, page: Page) -> Fact | None:
     """The figure as a fact; None where it is not stated as one, or nothing tells what it is of."""
-    sentence = next((s for s in page.sentences if s.start <= quantity["start"] < s.end), None)
-    if sentence is None or quantity["end"] > sentence.end:
+    place = page.holding(quantity)
+    if place is None:
         return None
-    first, last = (bisect_left(sentence.starts, quantity[edge]) for edge in ("start", "end"))
+    sentence, first, last = place
     lows = [word.lower() for word in sentence.words]
     if _otherwise(lows, first, last) or "(" in _open(lows[:first]):
         return None

@@ -26,7 +26,7 @@ NAMES: dict[Code, str] = {"CD701": "cross-figure", "CD702": "cross-quote", "CD70
 _NEAR, _SPEECH = 3, 7  # days between two articles on one thing; on one speech
 _MAGNITUDE_DAYS = 30
 _STORY, _STORY_SHARE = 2, 0.3  # names that two stories share, and of those of the shorter
-ONE_STORY = f"NOT prints AND shared >= {_STORY} AND shared >= {_STORY_SHARE} * shorter"  # what `figures` asks, in SQL
+SAME_STORY = f"shared >= {_STORY} AND shared >= {_STORY_SHARE} * shorter"  # in SQL
 _FAR = 2  # times as much is another thing, more likely than a mistake
 _SMALL = 10  # a count that needs an event
 _READ_BACK = 10
@@ -79,6 +79,20 @@ def figures(pair: Pair) -> Conflict | None:
     if high > _FAR * low or _weak(one, other) or not _at_one_time(pair, one, other, _NEAR):
         return None
     return Conflict("CD701", "warning", pair, spots, _about(pair, one, other))
+
+
+def twins(pair: Pair) -> Conflict | None:
+    """The figures of two sentences that are word for word the same but for them; None on two days: that is news."""
+    a, b = (_QUANTITY.validate_python(dict(side.payload)) for side in (pair.one, pair.other))
+    apart = pair.days_apart
+    if (apart != 0 and not (apart is None and pair.copies)) or how(a, b) != "apart":
+        return None
+    spots = (a.text, a.start, a.end), (b.text, b.start, b.end)
+    working = "the sentence is word for word the same but for the figure"
+    if power_of_ten(a, b):
+        grave: Severity = "warning" if hedged([a, b]) else "error"
+        return Conflict("CD703", grave, pair, spots, f"the same digits, {_times(a, b)} times as much; {working}")
+    return Conflict("CD701", "warning", pair, spots, working)
 
 
 def _about(pair: Pair, one: Fact, other: Fact) -> str:

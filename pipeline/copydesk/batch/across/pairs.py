@@ -13,7 +13,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copydesk.batch.across.facts import Fact, facts, read
+from copydesk.batch.across.facts import Fact, facts
+from copydesk.batch.across.page import read
+from copydesk.batch.across.twins import twins
 from copydesk.batch.shapes import rows
 from copydesk.period import published_days
 from copydesk.proof import requote
@@ -31,7 +33,7 @@ _SHORT = 6  # words of a quotation that is compared
 _ITEMS = {"n": "BIGINT", "id": "BIGINT", "differs": "VARCHAR", "ties": "VARCHAR[]", "payload": "VARCHAR"}
 _STORIES = {"n": "BIGINT", "names": "VARCHAR[]", "printed": "VARCHAR[]", "first": "INTEGER", "last": "INTEGER",
             "root": "BIGINT"}  # fmt: skip
-_KEYS = {"facts": _ITEMS, "quotes": _ITEMS, "stories": _STORIES}
+_KEYS = {"facts": _ITEMS, "twins": _ITEMS, "quotes": _ITEMS, "stories": _STORIES}
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ class Sheets:
         self._write("stories", n=n, names=names, printed=printed, first=first, last=last, root=root)
         for fact in facts(report, page):
             self._item("facts", n, _of(fact), _fact_ties(fact, page.lead), f"{fact.key}|{fact.quantity['value']}")
+        for quantity, around in twins(report, page):
+            self._item("twins", n, quantity, [around], f"{_plain_key(quantity)}|{quantity['value']}")
         for quote in report["quotes"]:
             if ties := _quote_ties(quote):
                 self._item("quotes", n, quote, ties, quote["text"])
@@ -150,7 +154,7 @@ def load(connection: duckdb.DuckDBPyConnection, sheets: Sheets) -> None:
 
 
 def pairs(connection: duckdb.DuckDBPyConnection, kind: str, having: str = "true") -> Iterator[Pair]:
-    """The pairs of one kind ("facts" or "quotes"), in the order of their articles.
+    """The pairs of one kind ("facts", "twins" or "quotes"), in the order of their articles.
 
     having: what must hold in SQL of ``shared``, ``shorter`` and ``prints`` (see `Pair`).
     """
