@@ -413,7 +413,7 @@ def test_a_format_is_a_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None
     (desk.folder / "formats" / "short.py").write_text("def render(report):\n    return report.article.id.upper()\n")
     monkeypatch.setattr(reports, "__path__", [*reports.__path__, str(desk.folder / "formats")])
     assert desk.run("check", "good.txt", "--format", "short", "--verbose").out == "GOOD.TXT\n"
-    known = "one of github, json, junit, markdown, sarif, short, text"
+    known = "one of github, html, json, junit, markdown, sarif, short, text"
     assert known in desk.run("check", "good.txt", "--format", "x").err
 
 

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from copydesk import parse, verdict
 from copydesk.analysis import Analysis
 from copydesk.choice import settled
-from copydesk.errors import AnalysisError
+from copydesk.deadline import deadline
+from copydesk.errors import AnalysisError, DeadlineError
 from copydesk.extract import columns, extract
 from copydesk.records import Article, ArticleHead, CheckResult, Coverage, Report
 from copydesk.relate import relate, slips, titles
@@ -77,20 +78,30 @@ def report(analysis: Analysis, results: tuple[CheckResult, ...], notes: tuple[st
     )
 
 
-def _raise(error: AnalysisError) -> None:
+def _raise(error: AnalysisError | DeadlineError) -> None:
     raise error from error.__cause__
 
 
-def _docs(nlp: Language, batch: Sequence[Article]) -> Iterator[Doc | Exception]:
+def _docs(nlp: Language, batch: Sequence[Article], limit: float | None) -> Iterator[Doc | Exception]:
     """A Doc for each article, or what was raised on it: a batch that fails is read again one by one."""
     try:
-        yield from list(nlp.pipe([article.text for article in batch], batch_size=parse.BATCH))
-    except Exception:
+        with deadline(limit):
+            docs = list(nlp.pipe([article.text for article in batch], batch_size=parse.BATCH))
+    except Exception as error:
+        if limit is None and isinstance(error, DeadlineError):
+            raise
         for article in batch:
-            try:
-                yield nlp(article.text)
-            except Exception as error:
-                yield error
+            yield _alone(nlp, article, limit)
+    else:
+        yield from docs
+
+
+def _alone(nlp: Language, article: Article, limit: float | None) -> Doc | Exception:
+    try:
+        with deadline(limit):
+            return nlp(article.text)
+    except Exception as error:
+        return error
 
 
 def _title(nlp: Language, article: Article) -> Doc | None:
@@ -104,14 +115,18 @@ def _title(nlp: Language, article: Article) -> Doc | None:
 def _reported(
     doc: Doc | Exception, article: Article, nlp: Language, settings: Settings, checks: bool, claims: bool
 ) -> Report:
-    """The report on one article. Raises AnalysisError for whatever went wrong in it."""
+    """The report on one article. Raises AnalysisError for whatever went wrong in it, and DeadlineError as it is."""
     try:
+        if isinstance(doc, DeadlineError):
+            raise DeadlineError(f"{article.source}: {doc}")
         if isinstance(doc, Exception):
             raise doc
         title = _title(nlp, article) if checks else None
         analysis = analyse(doc, article, settings, title, checked=checks, related=checks or claims)
         notes = () if doc.has_annotation("DEP") or not article.text.strip() else (LEXICAL,)
         return report(analysis, verdict.run(analysis) if checks else (), notes)
+    except DeadlineError:
+        raise
     except Exception as error:
         raise AnalysisError(
             f"{article.source}: unexpected {type(error).__name__}: {error}; this is a fault in copydesk: please "
@@ -125,23 +140,29 @@ def check_articles(
     *,
     checks: bool = True,
     claims: bool = True,
-    failed: Callable[[AnalysisError], None] = _raise,
+    failed: Callable[[AnalysisError | DeadlineError], None] = _raise,
+    limit: float | None = None,
 ) -> Iterator[Report]:
     """One report an article, in order, a batch at a time; ``checks=False`` gives the records alone.
 
     ``claims=False`` leaves the claims out as well; it has no effect with checks, which need them.
     ``failed`` is told of each article that the program fails on, which is left out, and the
-    others go on; by default the first one is raised. Raises SettingError for a check or a model
-    that does not exist.
+    others go on; by default the first one is raised. limit: seconds for the parse of one article, and
+    for the work on it; one that takes longer has failed with a DeadlineError (`deadline` says where
+    that works). Raises SettingError for a check or a model that does not exist.
     """
     settings = settled(settings)
     nlp = parse.build(settings)
     articles = iter(articles)
     while batch := list(islice(articles, parse.BATCH)):
-        for article, doc in zip(batch, _docs(nlp, batch), strict=True):
+        for article, doc in zip(batch, _docs(nlp, batch, limit), strict=True):
             try:
-                done = _reported(doc, article, nlp, settings, checks, claims)
-            except AnalysisError as error:
+                with deadline(limit):
+                    done = _reported(doc, article, nlp, settings, checks, claims)
+            except (AnalysisError, DeadlineError) as error:
+                if limit is None and isinstance(error, DeadlineError):
+                    raise  # it is the caller's
+                error.article = article.id
                 failed(error)
                 continue
             yield done

@@ -11,7 +11,16 @@ class CopydeskError(Exception):
 
 
 class InputError(CopydeskError):
-    """An input could not be read: missing, binary, wrongly encoded, malformed."""
+    """An input could not be read.
+
+    reason: missing, empty, encoding, malformed, or unreadable for the rest. source: the place, with
+    which the message begins.
+    """
+
+    def __init__(self, message: str, reason: str = "unreadable", source: str | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.source = source or message.partition(": ")[0]
 
 
 class SettingError(CopydeskError):
@@ -23,11 +32,19 @@ class DataError(CopydeskError):
 
 
 class DeadlineError(CopydeskError):
-    """The work on one article took longer than it was given."""
+    """The work on one article took longer than it was given; ``article`` is its id, where it is known."""
+
+    article: str | None = None
 
 
 class AnalysisError(CopydeskError):
-    """An article was read but the program failed on it; ``__cause__`` is what was raised."""
+    """An article was read but the program failed on it; ``__cause__`` is what was raised, ``article`` its id."""
+
+    article: str | None = None
+
+
+class RunError(CopydeskError):
+    """A run over many articles cannot begin, go on or be asked; the message says what stands in its way."""
 
 
 def one_of(wrong: str, known: Collection[str], shown: Collection[str] = ()) -> str:

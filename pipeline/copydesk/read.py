@@ -26,7 +26,7 @@ SUFFIXES = (".txt", ".md", ".jsonl")
 
 def _article(head: Head, text: str, *, id: str, source: str, line: int, place: str) -> Article:
     if not text.strip():
-        raise InputError(f"{place}: there is no text in it")
+        raise InputError(f"{place}: there is no text in it", "empty")
     try:
         published = head.published or published_in(text)
     except ValueError as error:
@@ -40,15 +40,16 @@ def _article(head: Head, text: str, *, id: str, source: str, line: int, place: s
 def _decode(raw: bytes, path: str, line: int | None = None) -> str:
     """The text of a file, or of the given line of it. Raises InputError."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise InputError(f"{path}: not UTF-8 but UTF-16; convert it, for instance with iconv -f UTF-16 -t UTF-8")
+        way = "convert it, for instance with iconv -f UTF-16 -t UTF-8"
+        raise InputError(f"{path}: not UTF-8 but UTF-16; {way}", "encoding")
     if b"\0" in raw[:8192]:
-        raise InputError(f"{path}: this is a binary file; copydesk reads {', '.join(SUFFIXES)}")
+        raise InputError(f"{path}: this is a binary file; copydesk reads {', '.join(SUFFIXES)}", "encoding")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = line or raw.count(b"\n", 0, error.start) + 1
         raise InputError(
-            f"{path}:{line}: not UTF-8 (byte {error.start}); convert it, for instance with iconv -t UTF-8"
+            f"{path}:{line}: not UTF-8 (byte {error.start}); convert it, for instance with iconv -t UTF-8", "encoding"
         ) from None
 
 
@@ -56,7 +57,7 @@ def read_text(raw: bytes, path: str) -> Article:
     """One article from the bytes of a text or Markdown file. Raises InputError."""
     text = _decode(raw, path)
     if not text.strip():
-        raise InputError(f"{path}: the file is empty")
+        raise InputError(f"{path}: the file is empty", "empty")
     head, body, line = front_matter(text, path)
     return _article(head, body, id=path, source=path, line=line, place=path)
 
@@ -67,12 +68,12 @@ def read_row(line: str, number: int, path: str) -> Article:
     try:
         row = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise InputError(f"{place}: not valid JSON: {getattr(error, 'msg', error)}") from None
+        raise InputError(f"{place}: not valid JSON: {getattr(error, 'msg', error)}", "malformed") from None
     if not isinstance(row, dict):
-        raise InputError(f"{place}: a row is an object with 'id' and 'text', not {type(row).__name__}")
+        raise InputError(f"{place}: a row is an object with 'id' and 'text', not {type(row).__name__}", "malformed")
     text = row.get("text")
     if not isinstance(text, str):
-        raise InputError(f"{place}: the row has no text; 'text' must be a string")
+        raise InputError(f"{place}: the row has no text; 'text' must be a string", "malformed")
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise InputError(f"{place}: the text holds half a surrogate pair; write the character itself")
     known = {key: value for key, value in row.items() if key in Head.model_fields}
@@ -80,7 +81,7 @@ def read_row(line: str, number: int, path: str) -> Article:
         head = Head.model_validate({k: v for k, v in known.items() if k not in ("tags", "waivers")})
     except ValidationError as error:
         key, said = complaint(error)
-        raise InputError(f"{place}: {key}: {said}") from None
+        raise InputError(f"{place}: {key}: {said}", "malformed") from None
     return _article(head, text, id=head.id or place, source=place, line=1, place=place)
 
 
@@ -95,7 +96,7 @@ def _rows(stream: IO[bytes], path: str, failed: Callable[[InputError], None]) ->
         except InputError as error:
             failed(error)
     if empty:
-        failed(InputError(f"{path}: the file is empty"))
+        failed(InputError(f"{path}: the file is empty", "empty"))
 
 
 def _raise(error: InputError) -> None:
@@ -129,7 +130,7 @@ def _read_file(path: Path, failed: Callable[[InputError], None]) -> Iterator[Art
         else:
             yield read_text(path.read_bytes(), str(path))
     except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file") from None
+        raise InputError(f"{path}: there is no such file", "missing") from None
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
 

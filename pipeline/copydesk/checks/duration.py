@@ -95,6 +95,9 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity, first: Moment, l
     working = f"{stretch.text} = {written(time, None)} {unit}s; printed {length.text}"
     how = match(length, unit, first, last, inclusive=True)
     if last.days[1] < first.days[0]:
+        if last.days[1].year < first.days[0].year:
+            return inconsistent(f"{stretch.text} ends before it begins", working, [claim], severity="warning",
+                                stated=stretch, length=length)  # fmt: skip
         return undecided(f"{stretch.text} ends before it begins", "the stretch is not read", working, [claim],
                          stated=length, stretch=stretch)  # fmt: skip
     if how == "consistent":

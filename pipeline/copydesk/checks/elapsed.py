@@ -48,8 +48,13 @@ def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment, dict[str, E
     return (first[0], _now(claim, when), {"from": first[1]}) if when else "no date of publication"
 
 
+_CUSTOM = 5  # years: a history of 120 or of 85 is round, and one of 83 is counted
+
+
 def _custom(length: Quantity, first: Moment, last: Moment) -> bool:
     """Whether a length that is round by custom lies within a tenth of the time."""
+    if length.value is None or length.value % _CUSTOM:
+        return False
     time = in_unit(between(first, last), str(length.unit))
     return time.widen(Decimal("0.1")).overlaps(length.interval)
 

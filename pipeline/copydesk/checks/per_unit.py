@@ -12,6 +12,8 @@ from copydesk.proof.agreement import at_odds, fit, major
 from copydesk.records import Claim, Money, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
+_ENDS = ("low", "high", "loose_low", "loose_high")
+
 
 @check(
     "CD304",
@@ -95,6 +97,8 @@ def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -
 
 def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, total: Quantity) -> Verdict:
     unit, total = major(unit), major(total)
+    if "least" in claim.cues and count.value is not None:
+        count = count.model_copy(update=dict.fromkeys(_ENDS, count.value))
     how = fit(_product, [unit, count], total)
     product = unit.interval * count.interval
     working = f"{count.text} × {unit.text} = {wording.between(product, total.unit)}; printed {total.text}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, Interval
@@ -10,6 +11,8 @@ from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
+
+_HALF = Decimal("0.5")
 
 
 @check(
@@ -25,6 +28,9 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
         "Of 200 residents, 50 (35%) replied.": "35%",
         "The mill will cut 70 posts - 26% of its 437 staff - in May.": "26%",
         "More than half of the villages (45%) have no doctor.": "45%",
+        "More than half of the 212 trains, 98, ran late.": "half",
+        "Only 39 of the 64 members backed the plan, under half of the chamber.": "half",
+        "A survey of 1,200 drivers found that 420 had no light. That is 45% of those asked.": "45%",
         "The mill will cut 90 jobs, or 38% of staff, in May. It employs 500 people.": "38%",
     },
 )
@@ -71,6 +77,8 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
         return x[0].percent_of(x[1]) if percent else x[0] / x[1]
 
     how = fit(formula, [part, whole], fraction)
+    if how == "rounding" and _below_half(fraction, part, whole):
+        how = "apart"
     beyond = percent and fraction.value is not None and fraction.value > HUNDRED  # "112% of its budget"
     if not beyond and claim.explicit and part.low is not None and whole.high is not None and part.low > whole.high:
         how = "apart"  # a part cannot exceed its whole, whatever "more than a third" allows
@@ -93,6 +101,12 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
         "whole": part.interval / size,
     }
     return at_odds(analysis, claim, message, working, roles, targets, how)
+
+
+def _below_half(fraction: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """`More than half of the 212 trains, 98, ran late`: a majority that is none, by exact counts."""
+    counted = all(figure.kind in ("count", "number") and figure.approximation == "exact" for figure in (part, whole))
+    return counted and _size(fraction).low == _HALF and _wrong_side(fraction, part.interval / whole.interval)
 
 
 def _twice(analysis: Analysis, claim: Claim, fraction: Quantity, again: Quantity) -> Verdict:

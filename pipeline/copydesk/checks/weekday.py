@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -75,6 +76,13 @@ def _wrong(printed: Date, day: date) -> Verdict:
     )  # fmt: skip
 
 
+# A day beyond 31 that is no count of anything: a year stands behind it.
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NO_DAY = re.compile(
+    rf"\b(?:3[2-9]|[4-9]\d) (?:{_MONTHS}) [12]\d{{3}}\b|\b(?:{_MONTHS}) (?:3[2-9]|[4-9]\d), [12]\d{{3}}\b"
+)
+
+
 @check(
     "CD501",
     passes=[
@@ -85,6 +93,7 @@ def _wrong(printed: Date, day: date) -> Verdict:
         "The vote is set for Monday, 15 September.": "Monday, 15 September",
         "The bridge opened on Wednesday 6 December 2004.": "Wednesday 6 December 2004",
         "The new fares apply from 31 June.": "31 June",
+        "She was born on 41 February 1928.": "41 February 1928",
     },
     published="2024-08-28",
 )
@@ -98,6 +107,8 @@ def weekday(analysis: Analysis) -> Iterator[Verdict]:
 
     Source: the Gregorian calendar.
     """
+    for found in _NO_DAY.finditer(analysis.article.text):
+        yield inconsistent(f"there is no {found.group()}", "not in the calendar", stated=analysis.span(*found.span()))
     when = published_days(analysis.article.published)
     for printed in analysis.dates:
         if _impossible(printed):

@@ -17,7 +17,7 @@ def check(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="text for people, json for programs (JSON Lines); for CI: github, sarif, junit or markdown.",
+            help="text or html for people, json for programs (JSON Lines); for CI: github, sarif, junit or markdown.",
         ),
     ] = "text",
     verbose: options.Verbose = False,

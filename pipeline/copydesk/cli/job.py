@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
-from copydesk.errors import AnalysisError, CopydeskError, InputError
+from copydesk.errors import AnalysisError, CopydeskError, DeadlineError, InputError
 
 if TYPE_CHECKING:
     from copydesk.cli.standing import Standing
@@ -52,8 +52,18 @@ def make(paths: list[str], *, format: str, published: str | None, out: Path | No
 
     Raises SettingError for a value that does not exist.
     """
-    from copydesk import config as files
     from copydesk import reports
+
+    chosen = settings_of(config, published=published, **given)
+    return Job(paths, chosen, reports.load(format), checks, claims, published, out, options)
+
+
+def settings_of(config: Path | None, *, published: str | None, **given: Any) -> Settings:
+    """The settings of the file with the options over them, where these are given.
+
+    Raises SettingError for a value that does not exist, and InputError for a date that is none.
+    """
+    from copydesk import config as files
     from copydesk.period import days
     from copydesk.settings import settings
 
@@ -64,7 +74,7 @@ def make(paths: list[str], *, format: str, published: str | None, out: Path | No
             days(published)
     except ValueError as error:
         raise InputError(f"--published: {error}") from None
-    return Job(paths, chosen, reports.load(format), checks, claims, published, out, options)
+    return chosen
 
 
 def _told(job: Job, error: CopydeskError) -> None:
@@ -91,7 +101,7 @@ def _reports(job: Job) -> Iterator[Report]:
     from copydesk.analyse import check_articles
     from copydesk.settings import SEVERITIES
 
-    def failed(error: AnalysisError) -> None:
+    def failed(error: AnalysisError | DeadlineError) -> None:
         _told(job, error)
 
     grave = SEVERITIES[: SEVERITIES.index(job.settings.fail_on) + 1]

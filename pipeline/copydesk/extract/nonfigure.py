@@ -96,6 +96,11 @@ def _is_model(words: Words, figure: Figure) -> bool:
     return words.tag[j] == "NNP" and words.text[j][:1].isupper() and words.tag[head] in ("NN", "NNP")
 
 
+_WON = frozenset(
+    "won wins win took takes take has have had holds hold held got gained scored polled claimed secured lost".split()
+)
+_LIST = 24  # words from the first number of a list to one of its later ones
+_LONG_NAME = 4  # words of a name
 _SINGULAR = frozenset("is was has does isn't wasn't hasn't".split())
 
 
@@ -142,11 +147,28 @@ def _capital_name(words: Words, figure: Figure, i: int) -> bool:
         return False
     if figure.kind == "count":
         return not _plural(words, figure)
+    if _is_gapped(words, i):
+        return False
     value = figure.number.value
     if value is not None and (value != value.to_integral_value() or value > 9999):
         return False
     counted = words.parsed and words.token(figure.number.end - 1).dep_ in ("dobj", "npadvmod")
     return figure.unit is None and not counted
+
+
+def _is_gapped(words: Words, i: int) -> bool:
+    """`won 21 seats, the Conservatives 14 and the Greens 9`: the verb of a list stands once, before its first name."""
+    j = i - 1
+    while j > 0 and words.text[j][:1].isupper() and i - j <= _LONG_NAME:
+        j -= 1
+    the = words.low[j] == "the" and words.low[i - 1].endswith("s")
+    joined = words.low[j - the] in (",", "and", ";") and words.at(i + 1) in (",", "and", ".", ";")
+    return joined and any(words.text[k].isdigit() and _verb_before(words, k) for k in range(max(0, i - _LIST), j - the))
+
+
+def _verb_before(words: Words, k: int) -> bool:
+    """Whether a verb of having or winning stands right before the number of word ``k``."""
+    return k > 0 and words.low[k - 1] in _WON
 
 
 def _is_address(words: Words, figure: Figure) -> bool:

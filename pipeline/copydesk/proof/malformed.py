@@ -41,7 +41,7 @@ _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{
 _COMMA_POINT = re.compile(r"\d{1,3},\d{1,2}")
 _LISTED = re.compile(r"\d+\.\d+(?:,\d+\.\d+)+|\d{4}(?:,\d{4})+|\d{1,2}(?:,\d{1,2})+")
 _DATE = re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d{2}|[12]\d{3})|[12]\d{3}\.[01]?\d\.[0-3]?\d")
-_YEAR = re.compile(r"[12]\d{3}")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _INDIA = re.compile(r"\b(?:lakhs?|crores?|rupees?|taka|Rs|India|Indian|Pakistan|Bangladesh|Nepal|Delhi|Mumbai)\b|₹")
 _NAMED = re.compile(
     r"\b(?:v|ver|version|release|build|firmware|kernel|update|patch|section|sec|clause|article|paragraph|para|chapter|"
@@ -53,6 +53,7 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]
 _THINGS = re.compile(
     r"[ \u00a0](?!(?:and|or|to|in|on|at|of|for|from|by|with|was|is|are|were|as|has|his|this)\b)[a-z]{2,}"
 )
+
 
 
 @dataclass(frozen=True, slots=True)

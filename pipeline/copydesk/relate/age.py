@@ -31,6 +31,8 @@ _THEN = re.compile(
     r"|\b(?:just|only|still|barely|merely|about) )\Z",
     re.I,
 )
+_TURNED = re.compile(r"\b(?:turned|turns|turning) \Z")
+_LATELY = re.compile(r" (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this week)\b", re.I)
 _NOW = re.compile(r"(?:\b(?:is|now|turns|who is) |[A-Z][\w'’-]+, )\Z")
 _TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:,]{1,45} (?:in|on))?\s*\Z", re.I)
 _TO_AGE = re.compile(r"\s*,?\s*(?:aged|at|at the age of|when (?:he|she) was|was|she was|he was)?\s*\Z", re.I)
@@ -101,8 +103,9 @@ def _own(page: _Page, age: Quantity) -> bool:
 
 
 def _then(page: _Page, age: Quantity) -> bool:
-    """Whether it may be the age of an earlier time: "at the age of 17"."""
-    return bool(_THEN.search(page.before(age, 20)))
+    """Whether it may be the age of an earlier time: "at the age of 17"; "turned 65 on Monday" is today's."""
+    lately = _TURNED.search(page.before(age, 20)) and _LATELY.match(page.text, age.end)
+    return bool(_THEN.search(page.before(age, 20))) and not lately
 
 
 def _claim(page: _Page, roles: dict[str, Quantity | Date], *, explicit: bool,

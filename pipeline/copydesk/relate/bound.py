@@ -27,6 +27,7 @@ _BE = frozenset("of was is at were reached hit be to are stood".split())
 _CLOCK = frozenset("second minute hour day week month year".split())
 _SURVEYS = frozenset(["survey", "sample", "poll", "trial", "study", "panel", "class", "test", "group", "cohort"])
 _OF = frozenset([("of", "the"), ("out", "of"), ("of", "its"), ("of", "their"), ("of", "these"), ("out", "of", "the")])
+_ITS = ("the", "its", "their", "those", "these", "all", "some", "his", "her")
 _WITHIN = frozenset(["a", "an", "per", "every", "each", "in", "of"])
 _OTHER = frozenset(
     """
@@ -61,6 +62,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             yield from _clock(sheet, figure)
         if n + 1 < len(sheet.plain) and quantity.kind in ("number", "count"):
             yield from _drawn(sheet, figure, sheet.plain[n + 1])
+            yield from _of_so_many(sheet, figure, sheet.plain[n + 1])
 
 
 def _claim(
@@ -231,3 +233,18 @@ def _drawn(sheet: Sheet, one: Figure, other: Figure) -> Iterator[Claim]:
     alone = not after or not after[0][0].isalpha() or sheet.page.tags[other.last][:1] == "V"
     if after[:1] != ["-"] and other.last == other.first + 1 and (alone or other.quantity.kind == "count"):
         yield _claim(sheet, "drawn", sheet.words(one.last, other.first), None, one, other)
+
+
+def _of_so_many(sheet: Sheet, whole: Figure, part: Figure) -> Iterator[Claim]:
+    """`Of 4,318 starters, 4,808 finished`: more of them than there are."""
+    if whole.sentence != part.sentence or part.quantity.kind not in ("number", "count"):
+        return
+    opens = [word for word in sheet.before(whole, 4) if not word.isspace()]
+    gap = sheet.page.lows[whole.last : sheet.left(part)]
+    if tuple(opens) not in {("of",), *((("of", word)) for word in _ITS)} or gap[-1:] != [","] or "," in gap[:-1]:
+        return
+    behind = sheet.page.tags[min(part.last, len(sheet.page) - 1)]
+    alone = part.quantity.kind == "number" and not behind.startswith(("NN", "JJ"))
+    named = bool(part.nouns) and part.nouns[:1] == whole.nouns[:1]
+    if (alone or named) and (part.quantity.value or 0) > (whole.quantity.value or 0):
+        yield _claim(sheet, "drawn", sheet.words(whole.last, part.first), None, part, whole)

@@ -33,7 +33,7 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
     size = change.size
     if size is None or len(change.roles) > 1 or size.quote is not None:
         return None
-    if not _points_back(sheet, size) or _has_level(sheet, size):
+    if not points_back(sheet, size) or _has_level(sheet, size):
         return None
     near = [other for other in changes if other is not change and 0 < size.sentence - other.sentence <= _BACK]
     pairs = [other for other in near if other.pair is not None]
@@ -45,7 +45,7 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
     return _made(sheet, *told.pair, size)
 
 
-def _points_back(sheet: Sheet, size: Figure) -> bool:
+def points_back(sheet: Sheet, size: Figure) -> bool:
     """`The rise of 20%`, `The 20% increase`, `That was a rise of 20%` at the head of the sentence."""
     first, left = sheet.bounds(size.sentence)[0], sheet.left(size)
     while first < left and sheet.page.words[first].isspace():

@@ -18,6 +18,7 @@ from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import definite, pointed
 from copydesk.relate.move import Change, agree
+from copydesk.relate.pointed import Levels
 from copydesk.relate.sheet import Figure, Sheet
 
 _AROUND = 40  # changes on each side among which one may find its levels
@@ -47,6 +48,10 @@ def _claim(sheet: Sheet, change: Change) -> Claim:
 
 def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change | None:
     """The change with the levels of the best pair near by, or with a base; None where there is none."""
+    told = definite.levels(sheet, change, changes)
+    if told is not None:
+        return _told(change, told)
+    backward = change.size is not None and definite.points_back(sheet, change.size)
     strong: list[tuple[Change, TextSpan]] = []
     for other in changes:
         if other is change or other.pair is None or not _near(sheet, change, other) or other.size is not None:
@@ -54,19 +59,24 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         tie = _tie(sheet, change, other, changes)
         if tie is not None:
             strong.append((other, tie))
-        elif _fits(change, other) and agree(change, other):
+        elif not backward and _fits(change, other) and agree(change, other):
             return _joined(change, other, None)
     fitting = [row for row in strong if _fits(change, row[0])]
     if fitting:
         return _joined(change, *fitting[0])
     if len(strong) == 1 and _comparable(sheet, change, strong[0][0]):
         return _joined(change, *strong[0])
-    told = pointed.levels(sheet, change, changes) or definite.levels(sheet, change, changes)
+    told = pointed.levels(sheet, change, changes)
     if told is not None:
-        return replace(change, roles=change.roles | told.roles, cues=change.cues | {"link": told.tie}, explicit=False)
+        return _told(change, told)
     if "result" in change.roles:
         return _with_base(sheet, change)
     return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)
+
+
+def _told(change: Change, told: Levels) -> Change:
+    """The change with the levels that its own words point to."""
+    return replace(change, roles=change.roles | told.roles, cues=change.cues | {"link": told.tie}, explicit=False)
 
 
 def _near(sheet: Sheet, change: Change, other: Change) -> bool:

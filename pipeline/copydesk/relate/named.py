@@ -125,6 +125,17 @@ def is_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     return pen.slip(pen.rounded(_added(parts), total.quantity), total.quantity.value)
 
 
+def is_slip_of_any(total: Figure, pieces: Sequence[Figure]) -> bool:
+    """Whether one slip in the total or in one of the pieces, of three digits or more, makes the sum right."""
+    whole, added = total.quantity.value or Decimal(0), _added(pieces)
+    wanted = [(total, added), *((piece, whole - added + (piece.quantity.value or Decimal(0))) for piece in pieces)]
+    return any(
+        len(pen.digits(figure.quantity.value)) >= _LEAST and value > 0
+        and pen.slip(pen.rounded(value, figure.quantity), figure.quantity.value)
+        for figure, value in wanted
+    )  # fmt: skip
+
+
 def _added(parts: Sequence[Figure]) -> Decimal:
     return sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
 

@@ -31,6 +31,8 @@ _SEVERAL = frozenset(["multiple", "several", "also", "both"])
 _SINGLE = frozenset(["one", "only", "single", "main"])
 _ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
 _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
+_POLLS = frozenset("poll polls survey vote votes voting puts put ballot election support intention".split())
+_RATED = frozenset("approval approve rating ratings trust trusted satisfied favourable favorable swing turnout".split())
 _REACH = 18
 
 
@@ -93,7 +95,7 @@ def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
 def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     roles = dict(numbered("share", shares))
     rest = _rest(sheet, shares[-1])
-    rules = (_excludes, _in_places, _one_answer, _others)
+    rules = (_excludes, _in_places, _polled, _one_answer, _others)
     excludes = next((span for rule in rules if (span := rule(sheet, shares)) is not None), None)
     spans = {"rest": rest, "excludes": excludes, "several": _several(sheet, shares)}
     tied = {name: span for name, span in spans.items() if span is not None}
@@ -154,16 +156,26 @@ def _rest(sheet: Sheet, last: Figure) -> TextSpan | None:
 def _excludes(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """Shares beside different sides of one theme, or a frame that makes all of them shares of one."""
     segments = _segments(sheet, shares)
-    for theme in _THEMES:
-        sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in segments]
-        apart = all(len(met) == 1 for met in sides) and len({met[0] for met in sides}) == len(sides)
-        if apart and _one_question(sheet, shares, {side for met in sides for side in met}):
-            return sheet.words(shares[0].first, shares[-1].last)
+    if any(_one_question(sheet, shares, sides) for sides in _opposed(segments)):
+        return sheet.words(shares[0].first, shares[-1].last)
     lead = set(sheet.before(shares[0], 14))
     for frame in _FRAMES:
         if (lead | segments[0]) & _table()[frame] and _elliptic(sheet, shares, frame):
             return sheet.words(shares[0].first, shares[-1].last)
     return None
+
+
+def _opposed(segments: Sequence[set[str]]) -> Iterator[set[str]]:
+    """The sides of each theme on which every segment takes one of its own: for, against, undecided."""
+    for theme in _THEMES:
+        sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in segments]
+        if all(len(met) == 1 for met in sides) and len({met[0] for met in sides}) == len(sides):
+            yield {side for met in sides for side in met}
+
+
+def exclude(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """Whether nobody can be counted in two of the parts: "50 in favour, 30 against", "198 girls and 224 boys"."""
+    return next(_opposed(_segments(sheet, parts)), None) is not None
 
 
 def _sides(theme: str) -> list[str]:
@@ -224,6 +236,20 @@ def _in_places(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     if len(shares) > 2 and heads in ({("in",)}, {("from",)}) and named:
         return sheet.words(shares[0].first, shares[-1].last)
     return None
+
+
+def _polled(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
+    """`The poll puts Labour on 38%, the Conservatives on 34% and the Greens on 21%`: one vote each."""
+    parties = len(shares) > 2 and all(sheet.before(share, 1) == ["on"] for share in shares[1:])
+    if not parties or not all(_names(sheet, a.last, b.first) for a, b in pairwise(shares)):
+        return None
+    near = {*sheet.before(shares[0], 24), *sheet.after(shares[-1], 12)}
+    voted = bool(_POLLS & near) and not _RATED & near
+    return sheet.words(shares[0].first, shares[-1].last) if voted else None
+
+
+def _names(sheet: Sheet, first: int, last: int) -> bool:
+    return any(sheet.page.words[k][:1].isupper() for k in range(first, last))
 
 
 def _several(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:

@@ -24,6 +24,9 @@ _NEAR = 8  # words from a level to the size of the change to it
 KINDS = ("money", "count", "number", "measure")
 EARLIER = frozenset("before earlier previous previously preceding ago".split())
 _VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
+_MAKERS = frozenset("company firm group business plant factory mill bank chain maker store shop club it they".split())
+_LIGHT_VERBS = frozenset("was were is been made make makes earned had produced reported posted totalled at".split())
+_TIMES = frozenset("year month week quarter season decade time period summer winter spring autumn".split())
 _EACH = frozenset(["every", "each", "per"])
 _RATES = frozenset("rate share support proportion turnout approval rating percentage jobless backing".split())
 
@@ -38,6 +41,10 @@ class Levels:
 
 def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
     """The base and the result of a change that prints its size alone; None where nothing points to them."""
+    if "result" in change.roles and "base" not in change.roles and change.size is not None:
+        told = _earlier(sheet, change)
+        if told is not None:
+            return told
     if "multiple" in change.roles and len(change.roles) == 1:
         return _since(sheet, change) or _there(sheet, change, changes) or _had(sheet, change)
     if "percent" in change.roles and "base" not in change.roles:
@@ -190,3 +197,35 @@ def _apart(pool: Sequence[Figure], size: Figure) -> Iterator[tuple[Figure, Figur
             continue
         if not size.quantity.loose.contains(abs(a - b) / min(a, b) * HUNDRED):
             yield one, other
+
+
+def _earlier(sheet: Sheet, change: Change) -> Levels | None:
+    """`Output doubled to 900 cars a week. In 2020 the plant made 600.`: the next sentence tells of an earlier time."""
+    result, size = change.roles["result"], change.size
+    near = sheet.of_sentence.get(result.sentence + 1, [])
+    if size is None or len(near) != 1 or near[0].line != result.line or near[0].quote != result.quote:
+        return None
+    base = near[0]
+    alone = alike(base, result) and base.quantity.kind not in ("percent", "duration", "age", "ordinal")
+    a, b = base.quantity.value or 0, result.quantity.value or 0
+    way = "up" if b > a else "down"
+    if not alone or a <= 0 or change.direction not in (None, way) or not _opens_earlier(sheet, base):
+        return None
+    named = {*_nouns_before(sheet, base), *base.nouns[:1]} - _MAKERS - _VAGUE - _TIMES
+    if not _LIGHT_VERBS & set(sheet.before(base, 1)):
+        return None  # "In 2020 it had cost £3m to move the mill": another thing is told
+    known = {*change.nouns, *result.nouns, *map(stem, (result.quantity.subject or "").lower().split())}
+    return _made(sheet, base, result) if named <= known else None
+
+
+def _opens_earlier(sheet: Sheet, base: Figure) -> bool:
+    """Whether the sentence opens with an earlier time: "In 2020", "A year earlier", "Last year", "Ten years ago"."""
+    first = sheet.bounds(base.sentence)[0]
+    opens = [word for word in sheet.page.lows[first : base.first] if not word.isspace()][:5]
+    dated = opens[:1] == ["in"] and len(opens) > 1 and opens[1].isdigit() and len(opens[1]) == 4
+    return dated or opens[:2] == ["last", "year"] or bool(EARLIER & set(opens[1:4]))
+
+
+def _nouns_before(sheet: Sheet, figure: Figure) -> list[str]:
+    first = sheet.bounds(figure.sentence)[0]
+    return [stem(sheet.page.words[k]) for k in range(first, figure.first) if sheet.page.tags[k] in ("NN", "NNS")]

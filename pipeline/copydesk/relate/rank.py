@@ -191,7 +191,7 @@ def _overtaken(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
         if words is None:
             continue
         gap = sheet.page.lows[words[1] : other.first]
-        if gap[-1:] == ["whose"] and len(gap) <= _REACH:
+        if (gap[-1:] == ["whose"] or gap[-2:-1] in (["which"], ["who"])) and len(gap) <= _REACH:
             ones = [f for f in near[:n] if f.last <= words[0]]
             earlier = sheet.of_sentence.get(other.sentence - 1, ()) if not ones and words[0] - start < _OPENS else ()
             ones = [f for f in (ones or earlier) if f.quantity.kind in _KINDS]

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Money, TextSpan
-from copydesk.relate import pen
+from copydesk.relate import pen, worked
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, cues, stem
@@ -37,6 +37,14 @@ _MEASURES = frozenset("barrel tonne ton ounce litre gallon kilo kg mile metre fo
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every rate that has a count, without ids."""
     sheet = sheets.read(doc, mentions)
+    worked_out = list(worked.claims(sheet))
+    yield from worked_out
+    for claim in _all(sheet):
+        if all(claim.roles != other.roles for other in worked_out):
+            yield claim
+
+
+def _all(sheet: Sheet) -> Iterator[Claim]:
     for figure in sheet.plain:
         if isinstance(figure.quantity, Money):
             found = one_of(sheet, figure)

@@ -8,9 +8,13 @@ from itertools import combinations, pairwise
 
 from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
+from copydesk.relate.named import is_slip_of_any
 from copydesk.relate.parts import ADDABLE, addable, ends_with, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import points_back
+
+_PARTS = 4  # figures from a total to what remains of it
+_PRONOUNS = frozenset("it them him her us me you".split())
 
 
 def remainders(sheet: Sheet) -> Iterator[Claim]:
@@ -19,13 +23,25 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
         before = sheet.before(rest, 4)
         if before[-1:] == ["other"] and before[-2:-1] != ["the"]:
             continue
-        if ends_with(before, "rest") is None or rest.quantity.kind not in ADDABLE:
+        told = ends_with(before, "rest") is not None or _left_to(sheet, rest)
+        if not told or rest.quantity.kind not in ADDABLE:
             continue
         cue = sheet.words(rest.first - 1, rest.first)
         here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and addable(f, rest)]
         claim = _rest_here(sheet, rest, here, cue) or _rest_far(sheet, rest, here, cue)
         if claim is not None:
             yield claim
+
+
+def _left_to(sheet: Sheet, rest: Figure) -> bool:
+    """`leaving it to find £45m`, `leaving the firm with 45`."""
+    before = sheet.before(rest, 7)
+    at = max((k for k, word in enumerate(before) if word == "leaving"), default=None)
+    if at is None:
+        return False
+    behind = before[at + 1 :]
+    found = "to" in behind and behind.index("to") == len(behind) - 2
+    return (found or behind[-1:] == ["with"]) and (len(behind) == 2 or behind[0] in {*_PRONOUNS, "the", "its", "her"})
 
 
 def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
@@ -66,6 +82,9 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
     off = _scaled(sheet, rest, before)
     if off is not None:
         return sum_of(sheet, off[0], off[1], rest=rest, tie=cue, slip=cue, explicit=False)
+    slipped = _slipped(rest, before)
+    if slipped is not None:
+        return sum_of(sheet, slipped[0], slipped[1], rest=rest, tie=cue, slip=cue, explicit=False)
     if here and points_back(sheet, here[0]):
         named = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if addable(f, rest)]
         if len(named) == 1 and named[0].line == rest.line:
@@ -88,6 +107,21 @@ def _opens(sheet: Sheet, total: Figure, part: Figure) -> bool:
     return (total.quantity.value or 0) > (part.quantity.value or 0) and (
         ends_with(gap, "some") is not None or (gap[-1:] == [","] and "of" in sheet.before(total, 2))
     )
+
+
+def _slipped(rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[Figure]] | None:
+    """The one total near by that, with every amount since, is a slip of the pen away from the sum."""
+    near = [f for f in before if rest.sentence - f.sentence <= 2 and rest.line - f.line <= 1]
+    found = [
+        (total, near[n + 1 :]) for n, total in enumerate(near[:-1])
+        if len(near) - n <= _PARTS and _greatest(total, [*near[n + 1 :], rest])
+        and is_slip_of_any(total, [*near[n + 1 :], rest])
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _greatest(total: Figure, pieces: Sequence[Figure]) -> bool:
+    return all((total.quantity.value or 0) > (piece.quantity.value or 0) for piece in pieces)
 
 
 def _scaled(sheet: Sheet, rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[Figure]] | None:

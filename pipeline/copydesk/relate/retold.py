@@ -96,7 +96,8 @@ def _key(quantity: Quantity, behind: str) -> str | None:
         return quantity.kind if quantity.kind == "percent" else None
     if isinstance(quantity, Measure):
         return f"{quantity.kind} {quantity.unit}" if quantity.kind == "measure" and quantity.unit else None
-    return "count" if isinstance(quantity, Count) else None
+    sized = behind in ("-", "‑")  # "the 48-seat council" is its size, and no seats that were won
+    return "count" if isinstance(quantity, Count) and not sized else None
 
 
 def _around(sheet: Sheet, figure: Figure, reach: int, *, stop: bool) -> list[int]:

@@ -21,6 +21,7 @@ from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.told_share import of_two_later, that_is
 from copydesk.relate.whole import PARTS, fits, is_of_all, points_back, share_of, whole_figure, whole_noun, with_whole
 from copydesk.relate.words import LIGHT, bare, cues, stem
 
@@ -47,7 +48,7 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     twice = _twice(sheet, figures, n)
     if twice is not None:
         yield twice
-    for rule in (_of_two, _two_in_bracket, _of_whole_part, _of_it, _apposed, _part_after, _by_verb, _backward):
+    for rule in _RULES:
         claim = None if _of_change(sheet, figures, n) else rule(sheet, figures, n)
         if claim is not None:
             yield claim
@@ -116,6 +117,7 @@ def _of_whole_part(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | N
         return None
     before, gap = sheet.before(whole, 4), sheet.gap(whole, part)
     opened = "of" in [w for w in before if w not in LIGHT][-1:] and "," in gap and len(before) <= 3
+    opened = opened or (before[:1] == ["of"] and before[-1:] in (["'s"], ["’s"], ["'"]) and gap[-1:] == [","])
     related = any(one == "of" and other in ("whom", "which", "these", "them") for one, other in pairwise(gap))
     if related and "whom" in gap and n > 2 and _counts_things(whole) and fits(part, figures[n - 3]):
         whole = figures[n - 3]  # "5,200 people at 61 clinics, of whom 350"
@@ -232,3 +234,8 @@ def _named_alike(sheet: Sheet, fraction: Figure, part: Figure) -> bool:
     names = {stem(sheet.page.words[k]) for k in range(start, end) if len(sheet.page.words[k]) > 1}
     behind = {stem(w) for w in sheet.after(fraction, 14)}
     return len(names & behind) >= 2 or bool(names & behind and len(names) <= 2)
+
+
+_RULES = (
+    _of_two, _two_in_bracket, _of_whole_part, _of_it, _apposed, _part_after, _by_verb, of_two_later, that_is, _backward,
+)  # fmt: skip

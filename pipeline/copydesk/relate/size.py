@@ -12,6 +12,7 @@ from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 
+_CLAUSE = 10  # words from a multiple to the level in "twice as many as the old one, which held"
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
 
 
@@ -174,7 +175,15 @@ def _told_before(sheet: Sheet, figure: Figure, base: Figure) -> Figure | None:
 
 
 def _twice(gap: Sequence[str]) -> bool:
-    return 0 < len(gap) <= 4 and all(word in _BETWEEN for word in gap)
+    if 0 < len(gap) <= 4 and all(word in _BETWEEN for word in gap):
+        return True
+    return _as_the_old(gap)
+
+
+def _as_the_old(gap: Sequence[str]) -> bool:
+    """`twice as many as the old one, which held 800`: whose level it is stands in a clause of its own."""
+    opened = gap[:1] == ["as"] and gap[2:3] == ["as"] and not {*BREAKS, "and"} & set(gap)
+    return opened and len(gap) <= _CLAUSE and gap[-3:-1] == [",", "which"]
 
 
 def _own_motion(sheet: Sheet, figure: Figure) -> Motion:

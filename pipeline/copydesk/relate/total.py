@@ -21,7 +21,8 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.far import far
-from copydesk.relate.named import is_near, is_slip, named
+from copydesk.relate.named import is_near, is_slip, is_slip_of_any, named
+from copydesk.relate.partition import exclude
 from copydesk.relate.parts import REACH, addable, ends_with, is_closed, is_joined, run, sum_of, sums, total_first
 from copydesk.relate.remainder import remainders
 from copydesk.relate.running import carried
@@ -31,6 +32,8 @@ from copydesk.relate.words import by_first, cues
 _DASHES = frozenset("-–—")
 _CLAUSE = 24  # words before a total in which "All told," may open its sentence
 _RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
+_ALL_OF = frozenset(["of which", "of whom", "of these"])  # "1,123 pubs, of which 412 are managed and 711 let"
+_THEM = (["them"], ["these"], ["those"])
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
 
 
@@ -82,9 +85,28 @@ def _of_all(sheet: Sheet) -> Iterator[Claim]:
         opened = "of" in sheet.before(figures[0], 3) and len(sheet.before(figures[0], 4)) < 4
         if not parts or not opened or "," not in sheet.gap(figures[0], figures[1]) or not is_closed(sheet, parts):
             continue
-        numbers = all(part.quantity.kind in ("count", "number") for part in (figures[0], *parts))
-        if numbers and total_first(figures[0], parts, mixed=True):
+        if total_first(figures[0], parts, mixed=True) and _one_each(sheet, figures[0], parts):
             yield sum_of(sheet, figures[0], parts, some=sheet.words(figures[0].first - 1, figures[0].first))
+    yield from _of_them(sheet)
+
+
+def _of_them(sheet: Sheet) -> Iterator[Claim]:
+    """`412 pupils ... . Of them 198 are girls and 224 are boys`: what was counted in the sentence before."""
+    for number, figures in sheet.of_sentence.items():
+        opens = [word for word in sheet.before(figures[0], 4) if not word.isspace() and word != ","]
+        parts = run(sheet, figures, 0, mixed=True) if opens[:1] == ["of"] and opens[1:] in _THEM else []
+        told = [f for f in sheet.of_sentence.get(number - 1, ()) if f.quantity.kind == "count"] if parts else []
+        if len(told) != 1 or not is_closed(sheet, parts) or told[0].line != parts[0].line:
+            continue
+        if total_first(told[0], parts, mixed=True) and _one_each(sheet, told[0], parts):
+            some = sheet.words(parts[0].first - 1, parts[0].first)
+            yield sum_of(sheet, told[0], parts, some=some, explicit=False, tie=some)
+
+
+def _one_each(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether nobody is in two of the parts: they say so, or add up; fifty may cough and sixty have a fever."""
+    numbers = all(part.quantity.kind in ("count", "number") for part in (total, *parts))
+    return numbers and (sums(total, parts) or exclude(sheet, parts))
 
 
 def _some_follow(sheet: Sheet) -> Iterator[Claim]:
@@ -98,7 +120,10 @@ def _some_follow(sheet: Sheet) -> Iterator[Claim]:
             parts = run(sheet, figures, n + 1)
             if len(parts) > 1 and total_first(figures[n], parts):
                 cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
-                yield sum_of(sheet, figures[n], parts, some=cue)
+                if cue.text.lower() in _ALL_OF and is_closed(sheet, parts) and is_slip_of_any(figures[n], parts):
+                    yield sum_of(sheet, figures[n], parts, tie=cue, slip=cue, explicit=False)
+                else:
+                    yield sum_of(sheet, figures[n], parts, some=cue)
 
 
 def _closing(sheet: Sheet) -> Iterator[Claim]:

@@ -6,7 +6,8 @@ and what is undecided), ``colour`` (a terminal that shows ANSI colours), ``text`
 article's text out), ``checks`` (False: the records were asked for, without checks), ``claims``
 (False: without claims too). It may have ``summary(tally, *, checks, claims) -> str``, which
 follows the last article. A format that is one document has ``document(reports, tally) ->
-Iterator[str]`` instead: the blocks of it; the tally is complete once the reports are read.
+Iterator[str]`` instead, with the same keywords: the blocks of it; the tally is complete once the
+reports are read.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
-def _given(function: Callable[..., str], options: dict[str, bool]) -> dict[str, bool]:
+def _given(function: Callable[..., object], options: dict[str, bool]) -> dict[str, bool]:
     wanted = inspect.signature(function).parameters
     return {key: value for key, value in options.items() if key in wanted}
 
@@ -39,7 +40,7 @@ class Format:
     name: str
     renderer: Callable[..., str] | None = None
     closing: Callable[..., str] | None = None
-    whole: Callable[[Iterable[Report], Tally], Iterator[str]] | None = None
+    whole: Callable[..., Iterator[str]] | None = None
 
     def render(self, report: Report, **options: bool) -> str:
         """One article's report; options that the format does not name are left out."""
@@ -52,7 +53,7 @@ class Format:
     def blocks(self, reports: Iterable[Report], tally: Tally, **options: bool) -> Iterator[str]:
         """What the reports give, a block each, or the blocks of the one document; the summary last."""
         if self.whole is not None:
-            yield from self.whole(reports, tally)
+            yield from self.whole(reports, tally, **_given(self.whole, options))
             return
         for report in reports:
             if block := self.render(report, **options):

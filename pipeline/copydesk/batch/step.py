@@ -1,0 +1,76 @@
+"""The one step of a batch run: rows in, reports out. It reads and writes nothing; every engine calls it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from copydesk import parse
+from copydesk.analyse import check_articles
+from copydesk.batch.rows import Done, ErrorRow, Limits
+from copydesk.errors import AnalysisError, DeadlineError
+from copydesk.records import Article
+from copydesk.reports.json import render
+from copydesk.settings import Settings
+
+_TEXT = "LONDON, Wednesday 28 August 2024 - Sales rose 24% to £62m ($80m) from £50m, “a record”, said Ann Lee, 52."
+UNLIMITED = Limits(None, 10**9)
+
+
+def process_shard(
+    rows: Sequence[Article | ErrorRow], settings: Settings, limits: Limits = UNLIMITED, *, text: bool = True
+) -> Done:  # fmt: skip
+    """The reports on the articles among the rows, in their order, and an error row for each that has none.
+
+    What depends on the shard alone comes out, whatever the process has seen before. text: False leaves the
+    articles' texts out of the reports. Raises SettingError for a check or a model that does not exist.
+    """
+    done = Done()
+    articles = [_fitted(row, limits, done) for row in rows if isinstance(row, Article)]
+    done.errors[:0] = [row for row in rows if isinstance(row, ErrorRow)]
+    failures: list[ErrorRow] = []
+    sources = {article.id: article.source for article in articles}
+
+    def failed(error: AnalysisError | DeadlineError) -> None:
+        failures.append(_failure(error, sources))
+
+    _warm(settings.model, settings.syntax)
+    with parse.build(settings).memory_zone():
+        for report in check_articles(articles, settings, failed=failed, limit=limits.seconds):
+            noted = _noted(report.article.id, done)
+            done.counts.add(report)
+            whole = report.model_copy(update={"notes": (*report.notes, *noted)}) if noted else report
+            done.reports.append(render(whole, text=text))
+    done.errors += failures
+    done.counts.errors.update(row.reason for row in done.errors)
+    return done
+
+
+@functools.cache
+def _warm(model: str | None, syntax: bool) -> None:
+    """Build what is built at the first article, outside a memory zone: it has to outlive every zone."""
+    article = Article(id="", source="", title="5 mayors", published="2024-08-28", text=_TEXT)
+    for _ in check_articles([article], Settings(model=model, syntax=syntax)):
+        pass
+
+
+def _failure(error: AnalysisError | DeadlineError, sources: dict[str, str]) -> ErrorRow:
+    id = error.article or ""
+    reason = "timeout" if isinstance(error, DeadlineError) else "failed"
+    return ErrorRow(id=id, source=sources.get(id, id), stage="analyse", reason=reason, message=str(error))
+
+
+def _fitted(article: Article, limits: Limits, done: Done) -> Article:
+    """The article, cut at the end of a paragraph where it is too long; that it was cut is told twice."""
+    if len(article.text) <= limits.chars:
+        return article
+    end = article.text.rfind("\n", 0, limits.chars) + 1 or article.text.rfind(" ", 0, limits.chars) + 1 or limits.chars
+    message = f"cut after {end:,} of {len(article.text):,} characters: --max-chars is {limits.chars:,}"
+    done.errors.append(
+        ErrorRow(id=article.id, source=article.source, stage="analyse", reason="too-long", message=message)
+    )
+    return article.model_copy(update={"text": article.text[:end]})
+
+
+def _noted(id: str, done: Done) -> tuple[str, ...]:
+    return tuple(row.message for row in done.errors if row.id == id and row.reason == "too-long")

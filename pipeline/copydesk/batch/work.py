@@ -1,0 +1,34 @@
+"""What a worker of any engine does with a shard: the step, and the results written to the run's folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from copydesk.batch.rows import Counts, Done, Limits, Shard
+from copydesk.settings import Settings
+
+
+@dataclass(frozen=True)
+class Work:
+    """What all shards of a run have in common."""
+
+    folder: Path
+    settings: Settings
+    limits: Limits
+    text: bool = True
+
+    def step(self, shard: Shard) -> Done:
+        """What comes of the shard, not yet written."""
+        from copydesk.batch.step import process_shard
+
+        return process_shard(shard.rows, self.settings, self.limits, text=self.text)
+
+
+def work(shard: Shard, job: Work) -> Counts:
+    """Do one shard and write it; only its counts go back. Raises RunError where nothing can be written."""
+    from copydesk.batch.folder import keep
+
+    done = job.step(shard)
+    keep(job.folder, shard, done)
+    return done.counts

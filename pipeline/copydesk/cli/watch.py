@@ -1,0 +1,149 @@
+"""What a run tells of itself on stderr: a bar on a terminal, a line every so often elsewhere, and the summary."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from copydesk.errors import SettingError, one_of
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from copydesk.batch.rows import Counts
+    from copydesk.batch.run import Run
+
+FORMATS = ("text", "json")
+_EVERY = 15.0  # seconds between two lines where there is no terminal
+_COUNTED = 200 * 2**20  # bytes of rows beyond which they are not counted beforehand
+
+
+def make(run: Run, paths: list[str], *, quiet: bool, format: str) -> Watch:
+    """The watch that the options ask for. Raises SettingError for a format that does not exist."""
+    if format not in FORMATS:
+        raise SettingError(f"--log-format: unknown format {format!r}; {one_of(format, FORMATS)}")
+    return Watch(run, expected(paths), quiet, format)
+
+
+def expected(paths: list[str]) -> int | None:
+    """How many articles the inputs are, by a look at them; None where that would take long or cannot be told."""
+    total = 0
+    for path in map(Path, paths):
+        files = [file for file in path.rglob("*") if file.is_file()] if path.is_dir() else [path]
+        for file in files:
+            if file.suffix in (".txt", ".md", ".html", ".htm"):
+                total += 1
+            elif file.suffix == ".jsonl" and file.is_file() and file.stat().st_size < _COUNTED:
+                with file.open("rb") as stream:
+                    total += sum(bool(line.strip()) for line in stream)
+            elif not path.is_dir():
+                return None
+    return total or None
+
+
+@dataclass
+class Watch:
+    """One run, watched from its first shard to its summary."""
+
+    run: Run
+    total: int | None
+    quiet: bool
+    format: str
+    started: float = field(default_factory=time.monotonic)
+    told: float = field(default_factory=time.monotonic)
+    first: int | None = None  # articles that were there before this go
+    tables: bool = False
+    bar: Progress | None = None
+    task: TaskID | None = None
+
+    def __enter__(self) -> Watch:
+        if not self.quiet and self.format == "text" and sys.stderr.isatty():
+            self._draw()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+    def _draw(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (BarColumn(None), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+        self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self.task = self.bar.add_task("", total=self.total, rate="")
+        self.bar.start()
+
+    def seen(self, counts: Counts) -> None:
+        """Tell how far the run is."""
+        done = counts.articles + sum(counts.errors.values())
+        if self.first is None:
+            self.first = done if self.run.kept else 0
+        if self.bar is not None and self.task is not None:
+            self.bar.update(self.task, completed=done, rate=f"{self._rate(counts):,.0f} words/s")
+        elif not self.quiet and time.monotonic() - self.told >= _EVERY:
+            self.told = time.monotonic()
+            self._line("progress", counts)
+
+    def _rate(self, counts: Counts) -> float:
+        return counts.words / max(time.monotonic() - self.started, 0.001)
+
+    def _line(self, event: str, counts: Counts, **more: Any) -> None:
+        errors = sum(counts.errors.values())
+        told = {"event": event, "articles": counts.articles, "of": self.total, "figures": counts.figures,
+                "findings": sum(counts.findings.values()), "errors": errors,
+                "seconds": round(time.monotonic() - self.started, 1), **more}  # fmt: skip
+        if self.format == "json":
+            typer.echo(json.dumps(told), err=True)
+            return
+        of = f" of {self.total:,}" if self.total else ""
+        typer.echo(f"copydesk: {counts.articles:,}{of} articles, {told['findings']:,} findings, {errors:,} errors, "
+                   f"{told['seconds']:,.0f} s", err=True)  # fmt: skip
+
+    def stopped(self) -> None:
+        """Say that the run was stopped, and how to go on."""
+        message = f"stopped; what is done is kept in {self.run.folder}: give the same command again to go on"
+        if self.format == "json":
+            typer.echo(json.dumps({"event": "stopped", "message": message}), err=True)
+        else:
+            typer.echo(f"copydesk: {message}", err=True)
+
+    def summary(self) -> None:
+        """Tell what came of the run."""
+        counts = self.run.counts
+        if self.format == "json" and not self.quiet:
+            self._line("done", counts, words=counts.words, checks=dict(counts.findings.most_common()),
+                       reasons=dict(counts.errors.most_common()), folder=str(self.run.folder))  # fmt: skip
+        elif not self.quiet:
+            for line in self._told():
+                typer.echo(line)
+
+    def _told(self) -> list[str]:
+        counts, seconds = self.run.counts, time.monotonic() - self.started
+        lines = [f"{counts.articles:,} articles, {counts.words:,} words, {counts.figures:,} figures, "
+                 f"{counts.checked:,} of them checked"]  # fmt: skip
+        if self.run.kept:
+            lines.append(f"  {self.run.kept} of {self.run.shards} shards were done before")
+        found = sum(counts.findings.values())
+        lines.append(f"{found:,} findings{':' if found else ''}")
+        lines += [f"  {number:>7,}  {name}" for name, number in counts.findings.most_common()]
+        failed = sum(counts.errors.values())
+        lines.append(f"{failed:,} errors{':' if failed else ''}")
+        lines += [f"  {number:>7,}  {reason}" for reason, number in counts.errors.most_common()]
+        if not self.run.kept:
+            lines.append(f"{seconds:,.1f} s, {self._rate(counts):,.0f} words a second")
+        folder = self.run.folder
+        if self.tables:
+            lines.append(f'all in {folder}; ask with: copydesk query {folder} "SELECT * FROM findings"')
+        else:
+            lines.append(f"reports and errors in {folder}; pip install 'copydesk[batch]' for the tables")
+        return lines

@@ -1,0 +1,105 @@
+"""What stands below the copy: every figure and date as a row, every quote under who said it; and the bar above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.excerpt import place
+from copydesk.page.wording import GROUP, VERDICTS, number, reach, unit
+from copydesk.records import Date, Quantity, Quote, Report
+
+NOBODY = "Speaker not named"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure or a date of the article; ``sort`` holds what the columns are sorted by."""
+
+    key: str
+    start: int
+    place: str
+    text: str
+    group: str
+    kind: str
+    value: str
+    reach: str
+    unit: str
+    about: str
+    subject: str
+    verdict: str
+    sort: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the coverage bar: how many figures, and where the part begins on the way to the total."""
+
+    name: str
+    label: str
+    sign: str
+    count: int
+    start: int
+
+
+def rows(report: Report) -> Iterator[Row]:
+    """The figures and dates in the order of the text."""
+    verdicts = _verdicts(report)
+    mentions: list[Quantity | Date] = [*report.quantities, *report.dates]
+    for mention in sorted(mentions, key=lambda one: (one.start, one.end)):
+        there = place(report.article, mention.start)
+        spot = f"{there.line}:{there.column}"
+        if isinstance(mention, Date):
+            yield _date(mention, spot)
+        else:
+            yield _figure(mention, spot, verdicts.get(mention.id, ""))
+
+
+def _figure(figure: Quantity, spot: str, verdict: str) -> Row:
+    about = " ".join(filter(None, [figure.approximation.replace("exact", ""), figure.trend]))
+    value = number(figure.value, "?")
+    return Row(
+        figure.id, figure.start, spot, figure.text, GROUP[figure.kind], figure.kind, value,
+        reach(figure) if figure.low != figure.high else "", unit(figure), about, figure.subject or "",
+        verdict, str(figure.value if figure.value is not None else ""),
+    )  # fmt: skip
+
+
+def _date(date: Date, spot: str) -> Row:
+    day = date.from_ or "?"
+    until = "" if date.to in (None, date.from_) else f"{day} to {date.to}"
+    return Row(date.id, date.start, spot, date.text, "date", "date", day, until, "", "", "", "", day)
+
+
+def _verdicts(report: Report) -> dict[str, str]:
+    """The verdict on each figure: at odds if any says so, else the most that was settled."""
+    found: dict[str, str] = {}
+    for name in ("undecided", "rounding", "consistent", "inconsistent"):
+        for result in report.checks:
+            if result.verdict == name:
+                found.update(dict.fromkeys(result.quantities, name))
+    return found
+
+
+def speakers(report: Report) -> list[tuple[str, str, list[Quote]]]:
+    """Who is quoted, the office, and the quotes; in the order in which they first speak, nobody last."""
+    quotes: dict[str, list[Quote]] = {}
+    offices: dict[str, str] = {}
+    for quote in report.quotes:
+        speaker = quote.speaker
+        who = (speaker.name or speaker.text) if speaker else NOBODY
+        office = ", ".join(filter(None, [speaker.title, speaker.affiliation])) if speaker else ""
+        quotes.setdefault(who, []).append(quote)
+        offices[who] = offices.get(who) or office
+    return sorted(((who, offices[who], said) for who, said in quotes.items()), key=lambda one: one[0] == NOBODY)
+
+
+def bar(report: Report) -> tuple[Part, ...]:
+    """How many figures each outcome was reached in; the parts make up every figure, those not checked last."""
+    counts = report.coverage.model_dump()
+    parts, start = [], 0
+    for name in ("inconsistent", "rounding", "consistent", "undecided"):
+        label, sign = VERDICTS[name]
+        parts.append(Part(name, label, sign, counts[name], start))
+        start += counts[name]
+    return (*parts, Part("unchecked", "not checked", "–", max(counts["quantities"] - start, 0), start))

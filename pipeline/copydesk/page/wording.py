@@ -1,0 +1,65 @@
+"""The words and signs of the page: for kinds, verdicts, roles and numbers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from copydesk.records import CheckResult, Quantity
+
+GROUPS = {
+    "money": ("money",), "percent": ("percent", "percentage-point", "basis-point"), "count": ("count",),
+    "measure": ("measure", "duration", "age", "temperature"), "proportion": ("multiple", "fraction", "ratio"),
+    "number": ("ordinal", "score", "number"),
+}  # fmt: skip
+GROUP = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
+KINDS = {  # how a kind is called, and the sign behind its words
+    "money": ("money", "¤"), "percent": ("percent", "%"), "count": ("counts", "#"), "measure": ("measures", "↔"),
+    "proportion": ("multiples, fractions", "×"), "number": ("other numbers", "n"), "date": ("dates", "◷"),
+    "quote": ("quotes", "”"),
+}  # fmt: skip
+VERDICTS = {  # how a verdict is called, and its sign; the gravest first
+    "inconsistent": ("at odds", "✗"), "undecided": ("undecided", "?"), "rounding": ("agrees when rounded", "≈"),
+    "consistent": ("agrees", "✓"), "waived": ("let stand", "○"),
+}  # fmt: skip
+_ROLES = {
+    "stated": "printed", "base": "from", "result": "to", "source": "against", "beside": "beside", "from": "since",
+    "to": "until", "rank": "ranked", "per_unit": "each", "other": "against", "born": "born",
+}  # fmt: skip
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
+def verdict(result: CheckResult) -> str:
+    """The verdict as the page sorts it: that a finding is let stand is one of its own."""
+    return "waived" if result.waived else result.verdict
+
+
+def role(given: str) -> str:
+    """What a role is to the reader: "part2" is a part."""
+    stem = re.sub(r"\d+$", "", given)
+    return _ROLES.get(stem, stem.replace("_", " "))
+
+
+def number(value: Decimal | None, unbounded: str = "…") -> str:
+    """A number for people: millions and up by their name, at most four decimals; ``unbounded`` for None."""
+    if value is None:
+        return unbounded
+    for scale, called in _SCALES:
+        if abs(value) >= scale:
+            return f"{round(value / scale, 4).normalize():,f} {called}"
+    return f"{round(value, 4).normalize():,f}"
+
+
+def reach(quantity: Quantity) -> str:
+    """Every value that the printed figure can stand for: "36.5 to 37.5", "at least 50", or the one value."""
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return "unknown"
+    if low is None or high is None:
+        return f"at least {number(low)}" if high is None else f"at most {number(high)}"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def unit(quantity: Quantity) -> str:
+    """The unit as it is set behind a number: "%" for percent, nothing where there is none."""
+    return {"percent": "%"}.get(quantity.unit or "", quantity.unit or "")

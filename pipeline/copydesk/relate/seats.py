@@ -1,0 +1,67 @@
+"""Seats of a parliament or council, shared out among parties.
+
+    Labour won 21 seats, the Conservatives 14, the Greens 9 and independents 4 on the 48-seat council
+
+Claims of kind "total" with the roles total, part, part2, ... and the cue ``some``: a party may be left out,
+but no seat is held twice, so that the parts cannot pass the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim
+from copydesk.relate import sheet as sheets
+from copydesk.relate.parts import is_closed, run, sum_of
+from copydesk.relate.sheet import Figure, Sheet
+
+_SEATS = frozenset(["seat", "councillor", "mp", "member"])
+_HOUSES = frozenset("assembly parliament council chamber house senate congress legislature board".split())
+_WON = frozenset("won win wins took take takes has have had holds held gained secured with finished on".split())
+_LEAST = 3  # parties: of two, one may be the other's gain
+_NEAR = 2  # sentences from the size of the house to the list
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every list of seats by party whose house is sized near by, without ids."""
+    sheet = sheets.read(doc, mentions)
+    houses = [f for f in sheet.plain if _is_house(sheet, f)]
+    if len({f.quantity.value for f in houses}) != 1:
+        return
+    for figures in sheet.of_sentence.values():
+        for n in range(len(figures)):
+            parts = _parties(sheet, [f for f in figures if f not in houses], n)
+            house = min(houses, key=lambda f: abs(f.sentence - figures[0].sentence))
+            if parts and abs(house.sentence - figures[0].sentence) <= _NEAR and _fits(house, parts):
+                some = sheet.words(parts[0].first, parts[0].last)
+                yield sum_of(sheet, house, parts, some=some, explicit=house.sentence == parts[0].sentence, tie=some)
+                break
+
+
+def _is_house(sheet: Sheet, figure: Figure) -> bool:
+    """`the 48-seat council`, `92 of the 180 seats in the assembly`."""
+    if figure.quantity.kind != "count" or not figure.nouns or figure.nouns[0] not in _SEATS:
+        return False
+    hyphen = sheet.page.text[figure.quantity.end : figure.quantity.end + 1] == "-" or "-" in figure.quantity.text
+    named = bool(_HOUSES & set(sheet.after(figure, 5)))
+    of_all = sheet.before(figure, 2) in (["of", "the"], ["of", "its"]) or sheet.before(figure, 1) == ["the"]
+    return named and (hyphen or of_all)
+
+
+def _parties(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
+    """The closed list of seats that begins at ``n``: each behind a name, none of them "up" or "down" so many."""
+    if n >= len(figures) or (figures[n].nouns[:1] or ("",))[0] not in _SEATS:
+        return []
+    parts = run(sheet, figures, n, mixed=True)
+    counted = all(
+        p.quantity.trend is None and (p.quantity.kind == "number" or p.nouns[:1] == parts[0].nouns[:1]) for p in parts
+    )
+    won = bool(_WON & set(sheet.before(parts[0], 4)))
+    return parts if counted and won and len(parts) >= _LEAST and is_closed(sheet, parts) else []
+
+
+def _fits(house: Figure, parts: Sequence[Figure]) -> bool:
+    return all((house.quantity.value or 0) > (part.quantity.value or 0) for part in parts)

@@ -1,0 +1,63 @@
+"""Shares that are told behind their part and whole: later in the sentence, or at the head of the next.
+
+    39 of the 64 members backed the plan, under half of the chamber
+    Of 1,200 drivers asked, 420 had no light. That is 45% of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.records import Claim
+from copydesk.relate.apposition import DASHES, is_of
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.whole import PARTS, fits, share_of
+from copydesk.relate.words import bare
+
+_REACH = 14  # words from a whole to the share that closes its clause
+_POINTERS = frozenset(["that", "this", "which"])
+_IS = frozenset("is was means meant makes made represents represented".split())
+_OF_ALL = frozenset("them those these all everyone".split())
+_MOVED = frozenset("from than compared against while whereas but versus up down rose fell rising falling".split())
+_ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
+
+
+def of_two_later(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`39 of the 64 members backed the plan, under half of the chamber`."""
+    if n < 2:
+        return None
+    part, whole, fraction = figures[n - 2 : n + 1]
+    gap = sheet.page.lows[whole.last : sheet.left(fraction)]
+    apposed = gap[-1:] == [","] or gap[-2:] == [",", "or"] or gap[-1:] in (["-"], ["–"], ["—"])
+    if not apposed or len(gap) > _REACH or _MOVED & set(gap) or "and" in gap or gap.count(",") > 1:
+        return None
+    if not (fits(part, whole) and is_of(sheet, part, whole)) or fraction.quantity.trend is not None:
+        return None
+    behind = sheet.after(fraction, 2)
+    closed = behind[:1] == ["of"] and behind[1:] in (["the"], ["them"], ["its"], ["those"])
+    return share_of(sheet, fraction, part, whole) if closed or not behind or behind[0] in _ENDS else None
+
+
+def that_is(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`That is 45% of those asked`, behind a sentence with a whole and a part of it."""
+    fraction = figures[n]
+    lead, behind = sheet.before(fraction, 6), sheet.after(fraction, 2)
+    lead = [word for word in lead if not word.isspace()]
+    if n or len(bare(lead)) > 2 or not lead or lead[0] not in _POINTERS or not _IS & set(lead[1:]):
+        return None
+    if behind[:1] != ["of"] or not _OF_ALL & set(behind):
+        return None
+    told = [f for f in sheet.of_sentence.get(fraction.sentence - 1, ()) if f.quantity.kind in PARTS]
+    if len(told) != 2 or not fits(*told) or told[0].line != fraction.line:
+        return None
+    part, whole = sorted(told, key=lambda f: f.quantity.value or 0)
+    if not (is_of(sheet, part, whole) or (whole.first < part.first and _bare(sheet, part))):
+        return None
+    claim = share_of(sheet, fraction, part, whole)
+    tie = sheet.words(fraction.first, fraction.last)
+    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+
+
+def _bare(sheet: Sheet, part: Figure) -> bool:
+    """Whether the part counts the whole's own things: it has no noun behind it."""
+    return part.quantity.kind == "number" and not sheet.page.tags[min(part.last, len(sheet.page) - 1)].startswith("NN")
