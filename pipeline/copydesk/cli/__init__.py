@@ -1,4 +1,4 @@
-"""The command line: ``check``, ``extract``, ``run``, ``query``, ``compare``, ``explain``, ``schema``, ``desk`` and more.
+"""The command line: ``check``, ``extract``, ``run``, ``query``, ``compare``, ``explain``, ``desk`` and more.
 
 Findings go to stdout, the rest to stderr. Exit status 0: nothing at odds; 1: at least one
 finding; 2: the job could not be done. Python's own uncaught exit is 1, so `run` maps every

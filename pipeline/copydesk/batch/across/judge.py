@@ -57,10 +57,17 @@ class Conflict:
         """What is at odds, told from one side (0 or 1)."""
         said, other = self.spots[here][0], self.spots[1 - here][0]
         if self.code == "CD702":
-            quoted = [text if len(text.split()) > 1 else f'"{text}"' for text in (said, other)]
-            words = "with a word more or less" if self.missing else f"{quoted[0]} here, {quoted[1]} there"
+            words = f"{_quoted(said)} here, {_quoted(other)} there"
+            if self.missing:
+                here_only = len(said) < len(other)
+                word, place = (said, "here, not there") if here_only else (other, "there, not here")
+                words = f"{_quoted(word)} is {place}"
             return f"the same words are quoted two ways: {words}"
         return f"{said} here, but {other} in the other article"
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"'
 
 
 def figures(pair: Pair) -> Conflict | None:
@@ -99,7 +106,7 @@ def _about(pair: Pair, one: Fact, other: Fact) -> str:
     """What ties the two, in words."""
     topics = (topic.lstrip("#=") for topic in sorted(one.topics & other.topics))
     told = ", ".join([*topics, *sorted(one.names & other.names)])
-    return f"{'near-copies of one text' if pair.copies else 'both'} tell of {told}"
+    return f"{'near-copies' if pair.copies else 'both'} tell of one thing: {told}"
 
 
 def _times(one: Quantity, other: Quantity) -> str:
