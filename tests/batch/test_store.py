@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+import copydesk
 from batch.folders import folder, report, run
-from copydesk.batch.store import build, duck
+from copydesk.batch import duck
+from copydesk.batch.store import build
+from copydesk.batch.store.describe import markdown
 from copydesk.batch.store.query import ask
-from copydesk.batch.store.schema import TABLES
+from copydesk.batch.store.schema import TABLES, VERSION
 from copydesk.batch.store.views import VIEWS
 from copydesk.errors import InputError
 
@@ -169,3 +172,13 @@ def test_a_broken_report_is_told_and_leaves_what_was_there(
 def test_no_run_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no reports/ in it"):
         build(tmp_path)
+
+
+def test_the_schema_is_documented() -> None:
+    """docs/store.md is what the schema says; made by printing `describe.markdown()`."""
+    page = Path(__file__).parents[2] / "docs" / "store.md"
+    assert page.read_text(encoding="utf-8") == markdown()
+
+
+def test_the_file_says_which_schema_it_has(built: Path) -> None:
+    assert dict(rows(built, "FROM meta")) == {"schema": str(VERSION), "copydesk": copydesk.__version__}

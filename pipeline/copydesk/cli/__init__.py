@@ -1,4 +1,4 @@
-"""The command line: ``copydesk check``, ``extract``, ``run``, ``query``, ``explain``, ``schema``, ``desk``, ``corpus``.
+"""The command line: ``check``, ``extract``, ``run``, ``query``, ``compare``, ``explain``, ``desk`` and more.
 
 Findings go to stdout, the rest to stderr. Exit status 0: nothing at odds; 1: at least one
 finding; 2: the job could not be done. Python's own uncaught exit is 1, so `run` maps every
@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 
 import copydesk
-from copydesk.cli import batch, check, corpus, desk, explain, extract, query, schema
+from copydesk.cli import batch, check, compare, corpus, desk, explain, extract, query, schema
 from copydesk.errors import CopydeskError
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ app.command("check")(check.check)
 app.command("extract")(extract.extract)
 app.command("run")(batch.run)
 app.command("query")(query.query)
+app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
 app.command("desk")(desk.desk)

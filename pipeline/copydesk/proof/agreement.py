@@ -5,45 +5,19 @@ Shared by the checks that compute one figure from others (shares, totals, rates)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
+from copydesk.proof.fit import Fit as Fit
+from copydesk.proof.fit import Formula as Formula
+from copydesk.proof.fit import fit as fit
+from copydesk.proof.fit import hedged as hedged
 from copydesk.proof.repair import Edit, repairs
 from copydesk.records import Claim, Money, Quantity, Severity
 from copydesk.verdict import Verdict, inconsistent
 
 _NARROW = 2
-Fit = Literal["consistent", "rounding", "doubtful", "apart"]
-Formula = Callable[[Sequence[Interval]], Interval]
-
-
-def fit(formula: Formula, operands: Sequence[Quantity], stated: Quantity) -> Fit:
-    """How the stated figure fits what the operands give.
-
-    consistent: the strict readings meet. rounding: they meet once one of the figures is read
-    loosely. doubtful: only with all of them read loosely at once. apart: not even then.
-    """
-    strict = [figure.interval for figure in operands]
-    if formula(strict).overlaps(stated.interval):
-        return "consistent"
-    if _meet(formula(strict), stated.loose):
-        return "rounding"
-    for n, figure in enumerate(operands):
-        if _meet(formula([*strict[:n], figure.loose, *strict[n + 1 :]]), stated.interval):
-            return "rounding"
-    loose = formula([figure.loose for figure in operands])
-    return "doubtful" if _meet(loose, stated.loose) else "apart"
-
-
-def _meet(one: Interval, other: Interval) -> bool:
-    """Whether the two share more than an end: every rounding at its worst at once is no reading."""
-    shared = one.meet(other)
-    if shared is None:
-        return False
-    wide = shared.low is None or shared.high is None or shared.low < shared.high
-    return wide or one.low == one.high or other.low == other.high
 
 
 def major(figure: Quantity) -> Quantity:
@@ -53,14 +27,6 @@ def major(figure: Quantity) -> Quantity:
     names = ("value", "low", "high", "loose_low", "loose_high", "step")
     scaled = {name: None if (end := getattr(figure, name)) is None else end / figure.minor for name in names}
     return figure.model_copy(update=scaled | {"minor": 1, "unit": figure.currency})
-
-
-def hedged(figures: Iterable[Quantity]) -> bool:
-    """Whether any figure is approximate in words ("about", "a third", "doubled")."""
-    return any(
-        figure.approximation != "exact" or figure.kind == "multiple" or figure.step is None
-        for figure in figures
-    )
 
 
 def spoken(analysis: Analysis, figures: Sequence[Quantity]) -> str | None:

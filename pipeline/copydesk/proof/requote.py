@@ -68,17 +68,17 @@ def words(quote: Quote) -> list[Word]:
 
 def requotes(quotes: Sequence[Quote]) -> Iterator[Requote]:
     """Every two quotes of one speaker that quote the same words, the best match for each later one."""
-    plain = [q for q in quotes if q.kind != "indirect" and not re.search(r"\[|\]|\.\.\.|…|\*", q.text)]
+    plain = [quote for quote in quotes if is_whole(quote)]
     read = [words(quote) for quote in plain]
     for n, other in enumerate(plain):
         found = [
-            match
+            same
             for k in range(n)
-            if (match := _match(plain[k], other, read[k], read[n]))
-            and (_one_speaker(plain[k], other) or match.shared >= _READ_BACK)
+            if (same := match(plain[k], other, read[k], read[n]))
+            and (_one_speaker(plain[k], other) or same.shared >= _READ_BACK)
         ]
         if found:
-            yield max(found, key=lambda match: (match.parted is None, match.shared))
+            yield max(found, key=lambda same: (same.parted is None, same.shared))
 
 
 def _one_speaker(one: Quote, other: Quote) -> bool:
@@ -87,7 +87,13 @@ def _one_speaker(one: Quote, other: Quote) -> bool:
     return None in names or names[0] == names[1]
 
 
-def _match(one: Quote, other: Quote, first: list[Word], second: list[Word]) -> Requote | None:
+def is_whole(quote: Quote) -> bool:
+    """Whether it gives words as they were said, with nothing left out, put in or masked."""
+    return quote.kind != "indirect" and not re.search(r"\[|\]|\.\.\.|…|\*", quote.text)
+
+
+def match(one: Quote, other: Quote, first: list[Word], second: list[Word]) -> Requote | None:
+    """The two quotings (with their words) as one of the same words; None where they are not."""
     short, long = (first, second) if len(first) <= len(second) else (second, first)
     flip = short is second
     if len(short) < _SHARED_FIGURE + 1 or len({w.low for w in short} & {w.low for w in long}) < len(short) // 2:

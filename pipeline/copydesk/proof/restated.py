@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from copydesk.analysis import Analysis
-from copydesk.proof.agreement import Fit, fit, hedged
+from copydesk.proof.fit import hedged, how, power_of_ten
 from copydesk.proof.repair import repairs
 from copydesk.records import Claim, Quantity, Severity
 from copydesk.verdict import Verdict, consistent, inconsistent, rounding, undecided
-
-_HALF = Decimal("0.5")
 
 
 def tied_otherwise(analysis: Analysis, claim: Claim) -> bool:
     """Whether another claim holds both figures, so that they are two things (a part and its whole)."""
     both = set(claim.roles.values())
     return any(both <= set(other.roles.values()) for other in analysis.claims if other.id != claim.id)
-
-
-def how(one: Quantity, other: Quantity) -> Fit:
-    """How well they agree; an open reading ("more than 12") reaches half as far again."""
-    found = fit(lambda x: x[0], [one], other)
-    if found == "consistent" and not one.interval.closed(_HALF).overlaps(other.interval.closed(_HALF)):
-        return "doubtful"
-    return found
-
-
-def power_of_ten(one: Quantity, other: Quantity) -> bool:
-    """Whether the two are the same digits some noughts apart."""
-    if not one.value or not other.value:
-        return False
-    ratio = one.value / other.value
-    return any(ratio == Decimal(10) ** power for power in (-9, -6, -3, -2, -1, 1, 2, 3, 6, 9))
 
 
 def judged(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copydesk.batch.store import duck
+from copydesk.batch import duck
 from copydesk.batch.store.schema import VERSION
 from copydesk.errors import InputError, SettingError, one_of
 from copydesk.excerpt import shown

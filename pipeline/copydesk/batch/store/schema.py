@@ -138,4 +138,30 @@ ERRORS = Table("errors", "a row a failure", None, tuple(
     ]
 ))  # fmt: skip
 
-TABLES = (ARTICLES, QUANTITIES, DATES, QUOTES, CLAIMS, CHECKS, ERRORS)
+def _side(side: str, prefix: str, what: str) -> tuple[Column, ...]:
+    """The columns of one side of a contradiction; side: the article in SQL."""
+    return (
+        Column(f"{prefix}n", "BIGINT", f"c.{prefix}n", f"{what}'s place in the run"),
+        Column(f"{prefix}article", "VARCHAR", f"{side}.article", f"{what}'s id"),
+        Column(f"{prefix}outlet", "VARCHAR", f"{side}.outlet", f"{what}'s outlet"),
+        Column(f"{prefix}source", "VARCHAR", f"{side}.source", f"where {what} was read"),
+        Column(f"{prefix}published", "VARCHAR", f"{side}.published", f"when {what} appeared"),
+        Column(f"{prefix}text", "VARCHAR", f"c.{prefix}text", f"the words in {what}"),
+        Column(f"{prefix}start", "INTEGER", f'c."{prefix}start"', "where they begin in its text"),
+        Column(f"{prefix}end", "INTEGER", f'c."{prefix}end"', "the character behind the last"),
+    )
+
+
+CROSS_CHECKS = Table("cross_checks", "a row a contradiction between two articles", None, (
+    Column("code", "VARCHAR", "c.code", "CD701, CD702 or CD703"),
+    Column("name", "VARCHAR", "c.name", "cross-figure, cross-quote or cross-magnitude"),
+    Column("family", "VARCHAR", "'cross-article'", "cross-article"),
+    Column("verdict", "VARCHAR", "'inconsistent'", "inconsistent"),
+    Column("severity", "VARCHAR", "c.severity", "error or warning"),
+    Column("message", "VARCHAR", "c.message", "what an editor can act on"),
+    Column("working", "VARCHAR", "c.working", "why both are held to speak of one thing"),
+    *_side("a", "", "the article"), *_side("b", "other_", "the other article"),
+    Column("also", "VARCHAR[]", "c.also", "ids of further articles that say what the other one says"),
+))  # fmt: skip
+
+TABLES = (ARTICLES, QUANTITIES, DATES, QUOTES, CLAIMS, CHECKS, ERRORS, CROSS_CHECKS)

@@ -10,14 +10,15 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from copydesk.batch import duck
 from copydesk.batch.across.copies import copies
-from copydesk.batch.store import duck
-from copydesk.batch.store.schema import ARTICLES, ERRORS, TABLES, VERSION, Table
-from copydesk.batch.store.shapes import fields, longest, rows
+from copydesk.batch.across.cross import KEYS, conflicts, reports
+from copydesk.batch.shapes import fields, longest, rows
+from copydesk.batch.store.schema import ARTICLES, CROSS_CHECKS, ERRORS, TABLES, VERSION, Table
 from copydesk.batch.store.views import VIEWS
 from copydesk.errors import InputError
 from copydesk.records import Report
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _ROWS = 4096  # of a row group: what is held in memory before it is written
 _MEMORY = 64 << 20  # bytes that DuckDB may take, and some more where one report is that long
-_COPIES = "copies.jsonl"
+_COPIES, _CROSS = "copies.jsonl", "cross.jsonl"
 _TIMES = (1, 4, 16, 64)
 _ERROR_KEYS = {column.name: column.kind for column in ERRORS.columns}
 
@@ -78,17 +79,44 @@ def _files(folder: Path, kind: str) -> list[Path]:
 
 
 def _write(folder: Path, scratch: Path) -> None:
-    """First the Parquet files from the reports, then the one database from them."""
-    line = longest(_files(folder, "reports"))
+    """First what is seen across articles, then the Parquet files, then the one database from them."""
+    files = _files(folder, "reports")
+    ids, first = _copies(files)
+    _lines(scratch / _COPIES, ({"copy_of": None if k is None else ids[k]} for k in first))
+    line = longest(files)
+
+    def compare(connection: duckdb.DuckDBPyConnection) -> None:
+        _lines(scratch / _CROSS, conflicts(connection, files, ids, first, scratch / "across"))
 
     def parquet(connection: duckdb.DuckDBPyConnection) -> None:
-        _mark_copies(connection, folder, scratch, line)
         for table in TABLES:
             _parquet(connection, table, _source(folder, table, line, scratch), scratch)
-        (scratch / _COPIES).unlink()
 
+    _in_memory(compare, scratch, _MEMORY * 3 // 4, line)
+    shutil.rmtree(scratch / "across")
     _in_memory(parquet, scratch, _MEMORY, line)
     _in_memory(lambda connection: _database(connection, scratch), scratch, _MEMORY // 3, line)
+    for name in (_COPIES, _CROSS):
+        (scratch / name).unlink()
+
+
+def _lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows as JSON Lines."""
+    with path.open("w", encoding="utf-8", newline="\n") as sink:
+        sink.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _copies(files: Sequence[Path]) -> tuple[list[str], list[int | None]]:
+    """The articles' ids, and of each the place of the first that it is a near-copy of."""
+    ids: list[str] = []
+
+    def texts() -> Iterator[str | None]:
+        for report in reports(files):
+            ids.append(report["article"]["id"])
+            yield report["article"]["text"]
+
+    first = copies(texts())
+    return ids, first
 
 
 def _in_memory(step: Callable[[duckdb.DuckDBPyConnection], None], scratch: Path, memory: int, line: int) -> None:
@@ -104,34 +132,22 @@ def _in_memory(step: Callable[[duckdb.DuckDBPyConnection], None], scratch: Path,
             shutil.rmtree(scratch / "spill", ignore_errors=True)
 
 
-def _mark_copies(connection: duckdb.DuckDBPyConnection, folder: Path, scratch: Path, line: int) -> None:
-    """A file with a row an article: the id of the first article that it is a near-copy of, or null."""
-    reports = rows(_files(folder, "reports"), {"article": 'STRUCT("id" VARCHAR, "text" VARCHAR)'}, line)
-    ids: list[str] = []
-
-    def texts() -> Iterator[str | None]:
-        cursor = connection.execute(f"SELECT article.id, article.text FROM {reports}")
-        while batch := cursor.fetchmany(100):
-            for name, text in batch:
-                ids.append(name)
-                yield text
-
-    with (scratch / _COPIES).open("w", encoding="utf-8", newline="\n") as sink:
-        for first in copies(texts()):
-            sink.write(json.dumps({"copy_of": None if first is None else ids[first]}) + "\n")
-
-
 def _source(folder: Path, table: Table, line: int, scratch: Path) -> str:
     """The rows that a table is made of; those of reports are numbered. line: the bytes of the longest report."""
     if table is ERRORS:
         return rows(_files(folder, "errors"), _ERROR_KEYS)
+    if table is CROSS_CHECKS:
+        articles = f"read_parquet({duck.literal(scratch / f'{ARTICLES.name}.parquet')})"
+        found = rows([scratch / _CROSS], KEYS, longest([scratch / _CROSS]))
+        joined = f"{found} c JOIN {articles} a ON a.n = c.n JOIN {articles} b ON b.n = c.other_n"
+        return f'{joined} ORDER BY c.n, c."start", c.code, c.other_n'
     keys = fields(Report)
     wanted = {"article", table.of} if table.of else {"article", "coverage", "notes"}
-    reports = rows(_files(folder, "reports"), {key: kind for key, kind in keys.items() if key in wanted}, line)
+    read = rows(_files(folder, "reports"), {key: kind for key, kind in keys.items() if key in wanted}, line)
     item = f", unnest({table.of}) AS i" if table.of else ""
     if table is ARTICLES:
-        reports += f" POSITIONAL JOIN {rows([scratch / _COPIES], {'copy_of': 'VARCHAR'})}"
-    return f"(SELECT row_number() OVER () AS n, *{item} FROM {reports})"
+        read += f" POSITIONAL JOIN {rows([scratch / _COPIES], {'copy_of': 'VARCHAR'})}"
+    return f"(SELECT row_number() OVER () AS n, *{item} FROM {read})"
 
 
 def _parquet(connection: duckdb.DuckDBPyConnection, table: Table, source: str, scratch: Path) -> None:

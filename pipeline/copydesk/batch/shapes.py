@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from copydesk.batch.store.duck import literal, name
+from copydesk.batch.duck import literal, name
 
 _LINE = 1 << 22  # bytes of a line for which there is always room
 _PLAIN = {str: "VARCHAR", bool: "BOOLEAN", int: "INTEGER", float: "DOUBLE", Decimal: "DOUBLE", Any: "JSON"}

@@ -1,0 +1,65 @@
+"""How well figures fit each other as they are printed: records and intervals alone, no text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from copydesk.interval import Interval
+from copydesk.records import Quantity
+
+_HALF = Decimal("0.5")
+Fit = Literal["consistent", "rounding", "doubtful", "apart"]
+Formula = Callable[[Sequence[Interval]], Interval]
+
+
+def fit(formula: Formula, operands: Sequence[Quantity], stated: Quantity) -> Fit:
+    """How the stated figure fits what the operands give.
+
+    consistent: the strict readings meet. rounding: they meet once one of the figures is read
+    loosely. doubtful: only with all of them read loosely at once. apart: not even then.
+    """
+    strict = [figure.interval for figure in operands]
+    if formula(strict).overlaps(stated.interval):
+        return "consistent"
+    if _meet(formula(strict), stated.loose):
+        return "rounding"
+    for n, figure in enumerate(operands):
+        if _meet(formula([*strict[:n], figure.loose, *strict[n + 1 :]]), stated.interval):
+            return "rounding"
+    loose = formula([figure.loose for figure in operands])
+    return "doubtful" if _meet(loose, stated.loose) else "apart"
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether the two share more than an end: every rounding at its worst at once is no reading."""
+    shared = one.meet(other)
+    if shared is None:
+        return False
+    wide = shared.low is None or shared.high is None or shared.low < shared.high
+    return wide or one.low == one.high or other.low == other.high
+
+
+def hedged(figures: Iterable[Quantity]) -> bool:
+    """Whether any figure is approximate in words ("about", "a third", "doubled")."""
+    return any(
+        figure.approximation != "exact" or figure.kind == "multiple" or figure.step is None
+        for figure in figures
+    )
+
+
+def how(one: Quantity, other: Quantity) -> Fit:
+    """How well they agree; an open reading ("more than 12") reaches half as far again."""
+    found = fit(lambda x: x[0], [one], other)
+    if found == "consistent" and not one.interval.closed(_HALF).overlaps(other.interval.closed(_HALF)):
+        return "doubtful"
+    return found
+
+
+def power_of_ten(one: Quantity, other: Quantity) -> bool:
+    """Whether the two are the same digits some noughts apart."""
+    if not one.value or not other.value:
+        return False
+    ratio = one.value / other.value
+    return any(ratio == Decimal(10) ** power for power in (-9, -6, -3, -2, -1, 1, 2, 3, 6, 9))
