@@ -248,7 +248,8 @@ def test_no_command_shows_the_help(desk: Desk) -> None:
     ("name", "content", "message"),
     [
         ("bad.txt", b"", "bad.txt: the file is empty"),
-        ("bad.txt", b"\x00\x01", "bad.txt: this is a binary file; copydesk reads .txt, .md, .jsonl"),
+        ("bad.txt", b"\x00\x01",
+         "bad.txt: this is a binary file; copydesk reads .txt, .md, .html, .jsonl, .csv, .parquet, .warc"),
         ("bad.txt", b"caf\xe9", "bad.txt:1: not UTF-8 (byte 3); convert it, for instance with iconv -t UTF-8"),
         ("bad.jsonl", b'{"id": "x"}', "bad.jsonl:1: the row has no text; 'text' must be a string"),
         ("bad.md", b"---\npublished: 2024-02-30\n---\nx",

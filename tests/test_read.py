@@ -12,6 +12,7 @@ import pytest
 from copydesk.errors import InputError
 from copydesk.head import published_in
 from copydesk.read import read
+from copydesk.read.row import READS
 from copydesk.records import Article
 
 
@@ -107,7 +108,7 @@ BAD = {
     "blank": ("a.txt", b" \n\n", "{path}: the file is empty"),
     "only a head": ("a.md", b"---\ntitle: x\n---\n\n", "{path}: there is no text in it"),
     "empty rows": ("a.jsonl", b"", "{path}: the file is empty"),
-    "binary": ("a.txt", b"\x89PNG\r\n\x00\x00", "{path}: this is a binary file; copydesk reads .txt, .md, .jsonl"),
+    "binary": ("a.txt", b"\x89PNG\r\n\x00\x00", "{path}: this is a binary file; copydesk reads {reads}"),
     "latin": (
         "a.txt", "One.\nA café.".encode("latin-1"),
         "{path}:2: not UTF-8 (byte 10); convert it, for instance with iconv -t UTF-8",
@@ -121,10 +122,10 @@ BAD = {
         "{path}:2: not UTF-8 (byte 13); convert it, for instance with iconv -t UTF-8",
     ),
     "other kind": (
-        "a.html", b"<p>", "{path}: copydesk reads .txt, .md, .jsonl, not '.html' files; - is standard input",
+        "a.pdf", b"<p>", "{path}: copydesk reads {reads}, not '.pdf' files; - is standard input",
     ),
     "no suffix": (
-        "README", b"x", "{path}: copydesk reads .txt, .md, .jsonl, not files without a suffix; - is standard input",
+        "README", b"x", "{path}: copydesk reads {reads}, not files without a suffix; - is standard input",
     ),
     "misspelt key": (
         "a.md", b"---\ntitle: x\npublised: 2024\n---\nx",
@@ -180,7 +181,7 @@ def test_bad_input_is_told_and_the_others_are_read(tmp_path: Path, name: str, co
     bad, good = write(tmp_path, name, content), write(tmp_path, "good.txt", "Prices rose.")
     told: list[str] = []
     articles = list(read([bad, good], lambda error: told.append(str(error))))
-    assert told == [message.format(path=bad)]
+    assert told == [message.format(path=bad, reads=READS)]
     assert [article.source for article in articles] == [str(good)]
     with pytest.raises(InputError):
         list(read([bad]))

@@ -13,11 +13,11 @@ class CopydeskError(Exception):
 class InputError(CopydeskError):
     """An input could not be read.
 
-    reason: missing, empty, encoding, malformed, or unreadable for the rest. source: the place, with
+    reason: the kind of fault in a word: missing, empty, encoding, malformed, ... source: the place, with
     which the message begins.
     """
 
-    def __init__(self, message: str, reason: str = "unreadable", source: str | None = None) -> None:
+    def __init__(self, message: str, reason: str = "malformed", source: str | None = None) -> None:
         super().__init__(message)
         self.reason = reason
         self.source = source or message.partition(": ")[0]

@@ -118,8 +118,8 @@ def test_the_poisoned_have_a_row_each_and_the_good_their_report(tmp_path: Path) 
     assert "cut after" in reports["line.txt"]["notes"][-1]
     failed = {(Path(str(row["id"])).name, row["reason"]) for row in lines(tmp_path / "run", "errors")}
     assert failed == {
-        ("empty.txt", "empty"), ("binary.txt", "encoding"), ("latin.txt:1", "encoding"), ("line.txt", "too-long"),
-        ("rows.jsonl:2", "malformed"), ("rows.jsonl:3", "malformed"), ("rows.jsonl:4", "malformed"),
+        ("empty.txt", "empty"), ("binary.txt", "binary"), ("latin.txt", "encoding"), ("line.txt", "too-long"),
+        ("rows.jsonl:2", "malformed"), ("rows.jsonl:3", "malformed"), ("bare", "empty"),
     }  # fmt: skip
 
 

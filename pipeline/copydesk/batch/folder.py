@@ -19,6 +19,7 @@ from typing import Any
 
 from copydesk.batch.rows import Counts, Done, Shard
 from copydesk.errors import RunError
+from copydesk.records import Report
 
 MANIFEST = "manifest.json"
 PARTS = ("reports", "errors", "shards")
@@ -118,6 +119,13 @@ def clear(folder: Path) -> None:
                 file.unlink()
     except OSError as error:
         raise unwritable(folder, error) from None
+
+
+def reports(folder: Path) -> Iterator[Report]:
+    """The reports of a run, in input order, one at a time."""
+    for file in sorted((folder / "reports").glob("[0-9]*.jsonl")):
+        with file.open("rb") as stream:
+            yield from map(Report.model_validate_json, stream)
 
 
 @contextlib.contextmanager

@@ -20,7 +20,7 @@ from typing import Any
 from copydesk.batch import folder as folders
 from copydesk.batch.rows import Counts, Done, ErrorRow, Shard
 from copydesk.batch.work import Work, work
-from copydesk.records import Article
+from copydesk.read.row import Row
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _AHEAD = 2  # shards handed out for each worker, so that none waits and memory stays flat
@@ -115,7 +115,7 @@ def _halved(shard: Shard, job: Work) -> Done:
     return done
 
 
-def _lost(row: Article | ErrorRow) -> Done:
+def _lost(row: Row | ErrorRow) -> Done:
     """The error row of an article that ends the process which reads it."""
     message = f"{row.source}: the process that read it died (out of memory?); the article is left out"
     lost = ErrorRow(id=row.id, source=row.source, stage="analyse", reason="crashed", message=message)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 
 from copydesk.batch.rows import ErrorRow, Shard
-from copydesk.errors import InputError
-from copydesk.records import Article
+from copydesk.read.row import Row, Unread
 
-_CHARS = 4_000_000  # of text in one shard, so that a worker's memory does not depend on how long articles are
-
-Row = Article | ErrorRow
-Reader = Callable[[Callable[[InputError], None]], Iterable[Article]]
+_BYTES = 4_000_000  # of text in one shard, so that a worker's memory does not depend on how long articles are
 
 
 class Ids:
@@ -34,42 +32,45 @@ class Ids:
         return given
 
 
-def rows(read: Reader, published: str | None = None) -> Iterator[Row]:
-    """The articles, and an error row for each input that cannot be read, where it stands among them."""
-    ids, waiting = Ids(), list[ErrorRow]()
-
-    def failed(error: InputError) -> None:
-        place = error.source
-        waiting.append(ErrorRow(id=place, source=place, stage="read", reason=error.reason, message=str(error)))
-
-    for article in read(failed):
-        yield from waiting
-        waiting.clear()
-        given = {"id": ids.unique(article.id)}
-        if article.published is None and published is not None:
-            given["published"] = published
-        yield article.model_copy(update=given)
-    yield from waiting
+def rows(found: Iterable[Row | Unread]) -> Iterator[Row | ErrorRow]:
+    """The rows under ids of their own, and an error row for what cannot be read, where it stands among them."""
+    ids = Ids()
+    for row in found:
+        if isinstance(row, Unread):
+            yield ErrorRow(id=row.id, source=row.source, stage="read", reason=row.reason, message=row.message)
+        else:
+            yield replace(row, id=ids.unique(row.id))
 
 
-def shards(found: Iterable[Row], size: int) -> Iterator[Shard]:
+def shards(found: Iterable[Row | ErrorRow], size: int) -> Iterator[Shard]:
     """Stretches of ``size`` rows, or fewer where their texts are long. Where they end depends on the rows alone."""
-    here: list[Row] = []
-    number = chars = 0
+    here: list[Row | ErrorRow] = []
+    number = held = 0
     for row in found:
         here.append(row)
-        chars += len(row.text) if isinstance(row, Article) else 0
-        if len(here) >= size or chars >= _CHARS:
+        held += _size(row)
+        if len(here) >= size or held >= _BYTES:
             yield Shard(number, tuple(here), digest(here))
-            here, chars, number = [], 0, number + 1
+            here, held, number = [], 0, number + 1
     if here:
         yield Shard(number, tuple(here), digest(here))
 
 
-def digest(found: Iterable[Row]) -> str:
+def _size(row: Row | ErrorRow) -> int:
+    if isinstance(row, ErrorRow):
+        return 0
+    content = row.content
+    return len(content) if isinstance(content, bytes) else len(str(content.get("text") or ""))
+
+
+def digest(found: Iterable[Row | ErrorRow]) -> str:
     """A fingerprint of all that the rows hold."""
     made = hashlib.blake2b(digest_size=16)
     for row in found:
-        made.update(row.model_dump_json().encode())
+        told = row.model_dump() if isinstance(row, ErrorRow) else asdict(row)
+        content = told.pop("content", b"")
+        told["content"] = None if isinstance(content, bytes) else content
+        made.update(json.dumps(told, sort_keys=True, default=str).encode())
+        made.update(content if isinstance(content, bytes) else b"")
         made.update(b"\n")
     return made.hexdigest()

@@ -8,7 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from copydesk.records import Article, Report
+from copydesk.read.row import Row
+from copydesk.records import Report
 
 
 class ErrorRow(BaseModel):
@@ -40,7 +41,7 @@ class Shard:
     """The ``number``-th stretch of the input, from 0; rows in input order; digest: of all that is in the rows."""
 
     number: int
-    rows: tuple[Article | ErrorRow, ...]
+    rows: tuple[Row | ErrorRow, ...]
     digest: str
 
 

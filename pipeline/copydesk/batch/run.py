@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from copydesk.batch import plan
 from copydesk.batch.rows import Counts, Shard
 from copydesk.batch.work import Work
 from copydesk.errors import RunError
+from copydesk.read.row import Row, Unread
 from copydesk.version import VERSION
 
 SCHEMA = "copydesk-run/1"
@@ -24,10 +25,9 @@ class Run:
     """What a run is asked to do. identity: all that its results depend on, beside the input: kept in the manifest."""
 
     work: Work
-    read: plan.Reader
+    read: Callable[[], Iterable[Row | Unread]]
     inputs: list[dict[str, Any]]
     shard_size: int = 100
-    published: str | None = None
     most_errors: int | None = None
     identity: dict[str, Any] = field(default_factory=dict)
     shards: int = 0
@@ -59,7 +59,7 @@ def _told(run: Run) -> dict[str, Any]:
     settings = run.work.settings
     return {
         "copydesk": VERSION, "model": parse.model_name(settings) if settings.syntax else None,
-        "settings": settings.model_dump(mode="json"), "shard_size": run.shard_size, "published": run.published,
+        "settings": settings.model_dump(mode="json"), "shard_size": run.shard_size, "published": run.work.published,
         "article_timeout": run.work.limits.seconds, "max_chars": run.work.limits.chars, "text": run.work.text,
         "inputs": run.inputs, **run.identity,
     }  # fmt: skip
@@ -120,7 +120,7 @@ def _all(run: Run, engine: Engine) -> Iterator[tuple[Shard, Counts]]:
     kept: list[tuple[Shard, Counts]] = []
 
     def left() -> Iterator[Shard]:
-        for shard in plan.shards(plan.rows(run.read, run.published), run.shard_size):
+        for shard in plan.shards(plan.rows(run.read()), run.shard_size):
             known = folders.state(run.folder, shard.number)
             if known is None:
                 yield shard

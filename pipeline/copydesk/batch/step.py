@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from copydesk import parse
 from copydesk.analyse import check_articles
 from copydesk.batch.rows import Done, ErrorRow, Limits
-from copydesk.errors import AnalysisError, DeadlineError
+from copydesk.deadline import deadline
+from copydesk.errors import AnalysisError, DeadlineError, InputError
+from copydesk.read.row import Row
+from copydesk.read.row import article as article_of
 from copydesk.records import Article
 from copydesk.reports.json import render
 from copydesk.settings import Settings
@@ -18,16 +21,17 @@ UNLIMITED = Limits(None, 10**9)
 
 
 def process_shard(
-    rows: Sequence[Article | ErrorRow], settings: Settings, limits: Limits = UNLIMITED, *, text: bool = True
+    rows: Sequence[Row | ErrorRow], settings: Settings, limits: Limits = UNLIMITED, *, text: bool = True,
+    published: str | None = None,
 ) -> Done:  # fmt: skip
-    """The reports on the articles among the rows, in their order, and an error row for each that has none.
+    """The reports on the articles that the rows hold, in their order, and an error row for each that has none.
 
     What depends on the shard alone comes out, whatever the process has seen before. text: False leaves the
-    articles' texts out of the reports. Raises SettingError for a check or a model that does not exist.
+    articles' texts out of the reports. published: when those appeared that do not say so. Raises SettingError
+    for a check or a model that does not exist.
     """
     done = Done()
-    articles = [_fitted(row, limits, done) for row in rows if isinstance(row, Article)]
-    done.errors[:0] = [row for row in rows if isinstance(row, ErrorRow)]
+    articles = [_fitted(article, limits, done) for article in _articles(rows, limits, published, done)]
     failures: list[ErrorRow] = []
     sources = {article.id: article.source for article in articles}
 
@@ -44,6 +48,33 @@ def process_shard(
     done.errors += failures
     done.counts.errors.update(row.reason for row in done.errors)
     return done
+
+
+def _articles(
+    rows: Sequence[Row | ErrorRow], limits: Limits, published: str | None, done: Done
+) -> Iterator[Article]:  # fmt: skip
+    """What the rows hold; what cannot be read is among the errors."""
+    for row in rows:
+        if isinstance(row, ErrorRow):
+            done.errors.append(row)
+            continue
+        try:
+            with deadline(limits.seconds):
+                found = article_of(row)
+        except InputError as error:
+            done.errors.append(failure(row, error.reason, str(error)))
+        except DeadlineError as error:
+            done.errors.append(failure(row, "timeout", f"{row.source}: {error}"))
+        except Exception as error:
+            message = f"{row.source}: unexpected {type(error).__name__} while reading: {error}"
+            done.errors.append(failure(row, "failed", message))
+        else:
+            yield found if found.published or not published else found.model_copy(update={"published": published})
+
+
+def failure(row: Row, reason: str, message: str) -> ErrorRow:
+    """The error row of an article that could not be read."""
+    return ErrorRow(id=row.id, source=row.source, stage="read", reason=reason, message=message)
 
 
 @functools.cache

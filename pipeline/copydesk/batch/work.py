@@ -17,12 +17,15 @@ class Work:
     settings: Settings
     limits: Limits
     text: bool = True
+    published: str | None = None
 
     def step(self, shard: Shard) -> Done:
         """What comes of the shard, not yet written."""
         from copydesk.batch.step import process_shard
 
-        return process_shard(shard.rows, self.settings, self.limits, text=self.text)
+        return process_shard(
+            shard.rows, self.settings, self.limits, text=self.text, published=self.published
+        )  # fmt: skip
 
 
 def work(shard: Shard, job: Work) -> Counts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from copydesk.batch.run import Run
     from copydesk.cli.watch import Watch
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        show_default=False,
+        help="Files, folders, globs, URLs, -: .txt, .md, .html, .jsonl, .csv, .parquet, .warc, also with .gz or .zst.",
+    ),
+]
 Folder = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where to write the run: outputs/NAME, say.")]
 Workers = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=1, help="Worker processes (default: one for each core).")
@@ -31,14 +40,30 @@ MaxErrors = Annotated[
     int | None, typer.Option("--max-errors", metavar="N", min=0, help="Stop once more inputs than this have failed.")
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what an earlier run left in the folder.")]
+NoPages = Annotated[bool, typer.Option("--no-pages", help="Write no HTML: no index.html, and no page for an article.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors alone.")]
+TextField = Annotated[
+    str | None, typer.Option("--text-field", metavar="NAME", help="The field of a record that holds the text.")
+]
+DateField = Annotated[
+    str | None, typer.Option("--date-field", metavar="NAME", help="The field of a record that says when it appeared.")
+]
+IdField = Annotated[
+    str | None, typer.Option("--id-field", metavar="NAME", help="The field of a record that holds the id.")
+]
+TitleField = Annotated[
+    str | None, typer.Option("--title-field", metavar="NAME", help="The field of a record that holds the title.")
+]
+UrlField = Annotated[
+    str | None, typer.Option("--url-field", metavar="NAME", help="The field of a record that holds the address.")
+]
 LogFormat = Annotated[
     str, typer.Option("--log-format", metavar="FORMAT", help="What goes to stderr: text, or json, an object a line.")
 ]
 
 
 def run(
-    paths: options.Paths,
+    paths: Inputs,
     out: Folder,
     workers: Workers = None,
     shard_size: ShardSize = 100,
@@ -46,6 +71,11 @@ def run(
     max_chars: MaxChars = 400_000,
     max_errors: MaxErrors = None,
     fresh: Fresh = False,
+    text_field: TextField = None,
+    date_field: DateField = None,
+    id_field: IdField = None,
+    title_field: TitleField = None,
+    url_field: UrlField = None,
     published: options.Published = None,
     desk: options.Desk = None,
     select: options.Select = None,
@@ -54,6 +84,7 @@ def run(
     model: options.Model = None,
     no_syntax: options.NoSyntax = False,
     no_text: options.NoText = False,
+    no_pages: NoPages = False,
     quiet: Quiet = False,
     log_format: LogFormat = "text",
 ) -> None:
@@ -68,16 +99,18 @@ def run(
     from copydesk.batch.work import Work
     from copydesk.cli import watch
     from copydesk.cli.job import settings_of
-    from copydesk.read import read
+    from copydesk.read import rows
+    from copydesk.read.columns import Columns
 
     chosen = settings_of(
         config, desk=desk, model=model, syntax=False if no_syntax else None, select=options.names(select),
         ignore=options.names(ignore), published=published,
     )  # fmt: skip
-    work = Work(out, chosen, Limits(article_timeout or None, max_chars), not no_text)
-    asked = Run(work, lambda failed: read(paths, failed), _inputs(paths), shard_size, published, max_errors)
+    columns = Columns(text_field, date_field, id_field, title_field, url_field)
+    work = Work(out, chosen, Limits(article_timeout or None, max_chars), not no_text, published)
+    asked = Run(work, lambda: rows(paths, columns), _inputs(paths), shard_size, max_errors, {"fields": asdict(columns)})
     watching = watch.make(asked, paths, quiet=quiet, format=log_format)
-    raise typer.Exit(_perform(asked, watching, workers or os.cpu_count() or 1, fresh))
+    raise typer.Exit(_perform(asked, watching, workers or os.cpu_count() or 1, fresh, not no_pages))
 
 
 def _inputs(paths: list[str]) -> list[dict[str, object]]:
@@ -85,10 +118,11 @@ def _inputs(paths: list[str]) -> list[dict[str, object]]:
     return [{"path": path, "size": Path(path).stat().st_size if Path(path).is_file() else None} for path in paths]
 
 
-def _perform(asked: Run, watching: Watch, workers: int, fresh: bool) -> int:
+def _perform(asked: Run, watching: Watch, workers: int, fresh: bool, pages: bool) -> int:
     """Do the run and return the exit status."""
-    from copydesk.batch import local
+    from copydesk.batch import folder, local
     from copydesk.batch.run import begin, perform
+    from copydesk.page import index
 
     begin(asked, fresh=fresh)
     try:
@@ -96,6 +130,8 @@ def _perform(asked: Run, watching: Watch, workers: int, fresh: bool) -> int:
             for counts in perform(asked, lambda shards, work: local.results(shards, work, workers)):
                 watching.seen(counts)
         watching.tables = _tables(asked.folder)
+        if pages:
+            index.write(asked.folder, folder.reports(asked.folder))
     except KeyboardInterrupt:
         watching.stopped()
         return 2
