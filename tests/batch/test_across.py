@@ -355,3 +355,24 @@ def test_an_unknown_format_and_folder_are_told(tmp_path: Path, capsys: pytest.Ca
     assert "one of text, json" in capsys.readouterr().err
     assert copydesk(["compare", str(tmp_path)]) == 2
     assert "not the folder of a run" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["CD701", "cross-quote", "CD703"])
+def test_the_checks_are_explained(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert copydesk(["explain", name]) == 0
+    assert "(family cross-article; `copydesk compare` lists it)" in capsys.readouterr().out
+    assert copydesk(["explain"]) == 0
+    assert name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shard", [1, 100])
+def test_the_same_reports_give_the_same_contradictions(shard: int, tmp_path: Path) -> None:
+    """Byte for byte, however the reports are cut into shards."""
+    cases = [text for one, other, *_ in AT_ODDS.values() for text in (one, other)]
+    made = [report(text, id=f"a{n}", source="x.txt", published=DAY) for n, text in enumerate(cases[:12])]
+    bytes_of = [
+        (run(tmp_path / name, made, shard=size) / "tables" / "cross_checks.parquet").read_bytes()
+        for name, size in (("one", 5), ("other", shard))
+    ]
+    assert bytes_of[0] == bytes_of[1]
+    assert list(ask(tmp_path / "one", "SELECT count(*) > 2 FROM cross_checks").rows) == [(True,)]
