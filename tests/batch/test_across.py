@@ -15,8 +15,11 @@ import pytest
 pytest.importorskip("duckdb", reason="the tables of a run need DuckDB: pip install 'copydesk[batch]'")
 
 from batch.folders import report, run
+from copydesk.batch.across.facts import Fact, facts
+from copydesk.batch.across.page import read
 from copydesk.batch.store.query import ask
 from copydesk.cli import run as copydesk
+from copydesk.data import WordList, load, word_lists
 
 MILL = """A fire broke out at Marlow Mill in Tarbrook on Tuesday night. {}
 
@@ -376,3 +379,28 @@ def test_the_same_reports_give_the_same_contradictions(shard: int, tmp_path: Pat
     ]
     assert bytes_of[0] == bytes_of[1]
     assert list(ask(tmp_path / "one", "SELECT count(*) > 2 FROM cross_checks").rows) == [(True,)]
+
+
+def told(text: str) -> list[Fact]:
+    """The facts of a text."""
+    return facts(report(text), read(text))
+
+
+def test_the_rows_of_the_table_do_what_they_say() -> None:
+    """data/across.toml: each row's own example."""
+    table = load("across", WordList)
+    assert ["=profit" in fact.topics for fact in told(*table["measure"].example)] == [True]
+    assert [fact.which for fact in told(*table["which"].example)] == [{"annual", "net"}]
+    assert [fact.growing for fact in told(*table["growing"].example)] == [True]
+    assert [told(text) for row in ("other", "meant") for text in table[row].example] == [[], []]
+
+
+@pytest.mark.parametrize("word", sorted(word_lists("across")["other"]))
+def test_a_word_beside_a_figure_makes_it_no_plain_fact(word: str) -> None:
+    assert told(f"Nordbank made {word} £45m in profit.") == []
+
+
+@pytest.mark.parametrize("word", sorted(word_lists("across")["measure"]))
+def test_a_word_says_what_a_figure_is_of(word: str) -> None:
+    (fact,) = told(f"The {word} of Nordbank came to £45m.")
+    assert any(topic.startswith("=") for topic in fact.topics)
