@@ -3,7 +3,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help check corpus test lint clean
+.PHONY: help check corpus test lint browser screenshot clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -35,6 +35,15 @@ test: $(VENV)/.test  ## set everything up and run the tests
 lint: $(VENV)/.test  ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# A browser comes from the system, where apt may bring it; the tests of the pages skip without one.
+browser: $(VENV)/.test  ## what the tests of the pages and the desk need: Playwright, axe-core, schemathesis, Chromium
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[browser]'
+	@command -v chromium chromium-browser google-chrome || { command -v apt-get && apt-get update -qq && apt-get install -y -qq chromium; } \
+	  || echo 'no Chromium here, and none could be installed: the tests of the pages will be skipped'
+
+screenshot: browser  ## docs/report.png, the picture in the README
+	$(BIN)/python docs/screenshot.py corpus/articles/pargeter-autumn-trading.md docs/report.png
 
 clean:  ## remove the environment and what runs wrote
 	rm -rf $(VENV) outputs/* .pytest_cache .mypy_cache .ruff_cache build *.egg-info pipeline/*.egg-info

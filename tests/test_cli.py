@@ -71,13 +71,13 @@ def test_help_needs_neither_spacy_nor_the_records() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], text=True, capture_output=True, check=True)
     assert done.stdout.splitlines()[-1] == "0 []"
-    assert {"check", "extract", "explain", "schema", "corpus"} <= set(done.stdout.split())
+    assert {"check", "extract", "explain", "schema", "desk", "corpus"} <= set(done.stdout.split())
 
 
 CORPUS = [["corpus", *name.split()] for name in "check,score,schema,review,add,export,facts import".split(",")]
 
 
-@pytest.mark.parametrize("command", [["check"], ["extract"], ["explain"], ["schema"], ["corpus"], *CORPUS])
+@pytest.mark.parametrize("command", [["check"], ["extract"], ["explain"], ["schema"], ["desk"], ["corpus"], *CORPUS])
 def test_every_command_explains_itself(desk: Desk, command: list[str]) -> None:
     done = desk.run(*command, "--help")
     assert (done.status, done.err) == (0, "")

@@ -39,8 +39,10 @@ def test_a_second_run_writes_the_same(corpus: Path, tmp_path: Path) -> None:
     runs = []
     for name in ("one", "two"):
         _run(corpus, tmp_path / name)
-        runs.append({file.name: file.read_bytes() for file in (tmp_path / name).iterdir()})
+        files = (file for file in (tmp_path / name).rglob("*") if file.is_file())
+        runs.append({file.relative_to(tmp_path / name): file.read_bytes() for file in files})
     assert runs[0] == runs[1]
+    assert {Path("index.html"), Path("articles/rents.html"), Path("articles/shops.html")} <= set(runs[0])
 
 
 def test_a_changed_figure_fails(corpus: Path, tmp_path: Path, edit: Edit) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
+QUICK = ("--config", str(Path(__file__).with_name("quick.toml")), "--workers")
 
 
 class Answer(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from served import ROOT, Running, running
+from served import QUICK, ROOT, Running, running
 
 from copydesk.read import read
 from copydesk.records import Report
@@ -29,10 +29,10 @@ def rows() -> list[dict[str, Any]]:
     ]
 
 
-def lines(folder: Path, sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def lines(folder: Path, sent: list[dict[str, Any]], *options: str) -> list[dict[str, Any]]:
     """What the command line says of the rows; their place is that of the first, as if each were alone."""
     written = "".join(json.dumps(row) + "\n" for row in sent)
-    command = [sys.executable, "-m", "copydesk", "check", "-", "--format", "json"]
+    command = [sys.executable, "-m", "copydesk", "check", "-", "--format", "json", *options]
     done = subprocess.run(command, input=written.encode(), capture_output=True, cwd=folder, check=False)
     assert done.returncode in (0, 1), done.stderr
     reports = [json.loads(line) for line in done.stdout.splitlines()]
@@ -54,15 +54,16 @@ def test_the_answers_are_those_of_the_command_line(desk: Running) -> None:
 
 def test_settings_waivers_and_a_baseline_hold_here_too(tmp_path: Path) -> None:
     (tmp_path / "copydesk.toml").write_text(
-        'ignore = ["weekday"]\ndesk = "uk"\n[[waivers]]\ncode = "CD301"\ntext = "35%"\nreason = "so"\n'
+        'ignore = ["weekday"]\ndesk = "uk"\nsyntax = false\n[[waivers]]\ncode = "CD301"\ntext = "35%"\nreason = "so"\n'
         'owner = "Ada Finch"\nexpires = 2999-12-31\n',
         encoding="utf-8",
     )
     sent = [{"text": f"{WRONG} It cost $5. It opens on Monday 28 August 2024.", "id": "a"}]
-    with running("--workers", "1", cwd=tmp_path) as opened:
+    with running("--workers", "1", "--desk", "canada", cwd=tmp_path) as opened:
         opened.wait()
         got = opened.ask("POST", "/v1/check", sent[0])
-        assert [got.json()] == lines(tmp_path, sent)
+        assert [got.json()] == lines(tmp_path, sent, "--desk", "canada")
+    assert "CAD" in {figure["unit"] for figure in got.json()["quantities"]}
     assert [result["waived"]["owner"] for result in got.json()["checks"] if result["waived"]] == ["Ada Finch"]
 
 
@@ -139,7 +140,7 @@ def test_a_wrong_address_is_a_problem_like_the_others(desk: Running, method: str
 
 def test_no_draft_leaves_a_trace(tmp_path: Path) -> None:
     """Neither in what the desk says, nor in a file where it runs."""
-    with running("--workers", "1", cwd=tmp_path) as opened:
+    with running(*QUICK, "1", cwd=tmp_path) as opened:
         opened.wait()
         assert opened.check("Zanzibarquux sold 50 of 200 (35%).").status == 200
         assert opened.ask("POST", "/v1/check", '{"text": "Zanzibarquux"', content_type="application/json").status == 422

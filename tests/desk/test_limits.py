@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from served import ROOT, Running, running
+from served import QUICK, ROOT, Running, running
 
 from copydesk.cli import run
 from copydesk.desk import limits
@@ -63,14 +63,14 @@ def test_a_body_in_pieces_within_the_limit_is_read(desk: Running) -> None:
 
 def test_a_body_of_just_the_limit_is_read() -> None:
     room = len(SMALL) + 40
-    with running("--workers", "1", "--max-body", str(room)) as opened:
+    with running(*QUICK, "1", "--max-body", str(room)) as opened:
         opened.wait()
         assert opened.ask("POST", "/v1/check", SMALL + b" " * 40, content_type="application/json").status == 200
         assert opened.ask("POST", "/v1/check", SMALL + b" " * 41, content_type="application/json").status == 413
 
 
 def test_a_body_that_does_not_come_is_not_waited_for() -> None:
-    with running("--workers", "1", "--time-limit", "0.5") as opened:
+    with running(*QUICK, "1", "--time-limit", "0.5") as opened:
         got = raw(opened, head(opened, "Content-Length: 100"), b'{"text": ')
         assert got.startswith(b"HTTP/1.1 408 ")
 
@@ -155,7 +155,7 @@ def test_wrong_options_are_told_before_it_opens(
 
 
 def test_an_open_desk_warns() -> None:
-    with running("--host", "0.0.0.0", "--workers", "1") as opened:
+    with running("--host", "0.0.0.0", *QUICK, "1") as opened:
         assert opened.process.stderr
         assert "open to other machines" in opened.process.stderr.readline()
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
 import socket
+import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from served import Running, running
+import pytest
+from served import QUICK, Running, running
+
+from copydesk.desk import workers
+from copydesk.desk.worker import Asked, Order
+from copydesk.settings import Settings
 
 SMALL = "Of 200 residents, 50 (35%) replied."
 LONG = "Sales rose 24% to £62m from £50m, said Ann Lee, its head. " * 20_000
 
 
 def test_before_a_worker_is_ready_the_desk_says_so() -> None:
-    with running("--workers", "1") as opened:
+    with running(*QUICK, "1") as opened:
         answer = opened.check(SMALL)
         health = opened.ask("GET", "/healthz")
     for each in (answer, health):
@@ -26,7 +33,7 @@ def test_before_a_worker_is_ready_the_desk_says_so() -> None:
 
 
 def test_a_draft_that_takes_too_long_is_left_and_the_worker_goes_on() -> None:
-    with running("--workers", "1", "--time-limit", "0.7") as opened:
+    with running(*QUICK, "1", "--time-limit", "0.7") as opened:
         opened.wait()
         before = opened.workers()
         answer = opened.check(LONG)
@@ -38,7 +45,7 @@ def test_a_draft_that_takes_too_long_is_left_and_the_worker_goes_on() -> None:
 
 def test_a_worker_that_hangs_is_replaced() -> None:
     """A stopped process hears no alarm, like one that hangs in compiled code."""
-    with running("--workers", "1", "--time-limit", "0.5") as opened:
+    with running(*QUICK, "1", "--time-limit", "0.5") as opened:
         opened.wait()
         (hung,) = opened.workers()
         os.kill(hung, signal.SIGSTOP)
@@ -49,7 +56,7 @@ def test_a_worker_that_hangs_is_replaced() -> None:
 
 
 def test_a_worker_that_dies_over_a_draft_is_replaced_and_the_other_goes_on() -> None:
-    with running("--workers", "2") as opened, ThreadPoolExecutor(2) as pool:
+    with running(*QUICK, "2") as opened, ThreadPoolExecutor(2) as pool:
         opened.wait(2)
         dying, living = opened.workers()
         for worker in (dying, living):
@@ -65,7 +72,7 @@ def test_a_worker_that_dies_over_a_draft_is_replaced_and_the_other_goes_on() -> 
 
 
 def test_a_worker_that_dies_idle_is_replaced_and_no_draft_is_lost() -> None:
-    with running("--workers", "1") as opened:
+    with running(*QUICK, "1") as opened:
         opened.wait()
         (dying,) = opened.workers()
         os.kill(dying, signal.SIGKILL)
@@ -75,7 +82,7 @@ def test_a_worker_that_dies_idle_is_replaced_and_no_draft_is_lost() -> None:
 
 
 def test_more_than_can_wait_are_told_to_come_again() -> None:
-    with running("--workers", "1", "--queue", "3") as opened, ThreadPoolExecutor(12) as pool:
+    with running(*QUICK, "1", "--queue", "3") as opened, ThreadPoolExecutor(12) as pool:
         opened.wait()
         (worker,) = opened.workers()
         os.kill(worker, signal.SIGSTOP)
@@ -94,7 +101,7 @@ def test_more_than_can_wait_are_told_to_come_again() -> None:
 
 def test_a_draft_that_nobody_waits_for_gives_up_its_place() -> None:
     body = json.dumps({"text": SMALL}).encode()
-    with running("--workers", "1", "--queue", "2") as opened:
+    with running(*QUICK, "1", "--queue", "2") as opened:
         opened.wait()
         (worker,) = opened.workers()
         os.kill(worker, signal.SIGSTOP)
@@ -114,9 +121,27 @@ def _send_and_leave(opened: Running, body: bytes) -> None:
         time.sleep(0.2)
 
 
+def test_a_worker_that_has_held_too_much_makes_room_and_no_draft_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here each has held too much after its first draft."""
+    greedy = "from copydesk.desk import worker; worker.GROWTH = -1; worker.main()"
+    monkeypatch.setattr(workers, "command", lambda order: [sys.executable, "-c", greedy, order.model_dump_json()])
+    order = Order(settings=Settings(syntax=False), limit=60)
+
+    async def ask() -> list[bytes]:
+        async with workers.Pool(order, workers=1, waiting=9) as pool:
+            while not pool.ready:
+                await asyncio.sleep(0.05)
+            return await asyncio.gather(*(pool.ask(Asked(row=json.dumps({"text": SMALL}))) for _ in range(3)))
+
+    answers = asyncio.run(ask())
+    assert len(answers) == 3
+    assert len(set(answers)) == 1
+    assert json.loads(answers[0])["coverage"]["inconsistent"] == 3
+
+
 def test_nothing_is_left_when_the_desk_is_killed() -> None:
     """Not even by a signal that it cannot hear."""
-    with running("--workers", "2") as opened:
+    with running(*QUICK, "2") as opened:
         opened.wait(2)
         left = opened.workers()
         opened.process.kill()
@@ -137,7 +162,7 @@ def _alive(pid: int) -> bool:
 
 
 def test_control_c_closes_it_in_the_middle_of_its_work() -> None:
-    with running("--workers", "1") as opened, ThreadPoolExecutor(1) as pool:
+    with running(*QUICK, "1") as opened, ThreadPoolExecutor(1) as pool:
         opened.wait()
         waiting = pool.submit(opened.check, LONG)
         time.sleep(0.5)

@@ -18,7 +18,7 @@ _PAST = (
     re.compile(rf"\b[Ff]rom {_MONTH}{_YEAR}(?= (?:to|until|till) {_MONTH}(?P<last>(?:1[89]|20)\d\d)\b)"),
     re.compile(rf"\bwas (?:built|opened|launched|elected|formed|created|sold) in {_MONTH}{_YEAR}"),
 )
-_TOLD = re.compile(r"\b(?:novel|film|movie|story|stories|game|series|fiction\w*|character|imagin\w+|set in|plot)\b", re.I)
+_TOLD = re.compile(r"\b(?:novel|film|movie|story|stories|series|fiction\w*|character|imagin\w+|set in|plot)\b", re.I)
 _BACK = 150  # years before the article in which what it tells of may have happened
 
 

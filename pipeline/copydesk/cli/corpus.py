@@ -30,7 +30,7 @@ def check(
         Path, typer.Argument(metavar="CORPUS", help="The folder that holds articles/ and gold/.")
     ] = Path("corpus"),
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="Where reports, findings and summary are written.")
+        Path, typer.Option("--out", metavar="DIR", help="Where reports, findings, summary and pages are written.")
     ] = Path("outputs/corpus"),
 ) -> None:
     """Check every article and say whether the gold still matches.

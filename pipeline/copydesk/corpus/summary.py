@@ -8,14 +8,15 @@ from pathlib import Path
 from copydesk.corpus import listing
 from copydesk.corpus.examine import Examination
 from copydesk.errors import InputError
+from copydesk.page import index
 
 SECTIONS = ("quantity", "quote", "speaker", "claim", "check", "finding", "repair")
 
 
 def write(examination: Examination, out: Path) -> tuple[Path, ...]:
-    """Write reports.jsonl, findings.txt and summary.md into a folder (made where missing).
+    """Write reports.jsonl, findings.txt, summary.md and index.html with its pages into a folder (made where missing).
 
-    Returns their paths; raises InputError where the folder cannot be written.
+    Returns their paths, without those of the pages; raises InputError where the folder cannot be written.
     """
     texts = {
         "reports.jsonl": "".join(report.model_dump_json(by_alias=True) + "\n" for report in examination.reports),
@@ -28,7 +29,8 @@ def write(examination: Examination, out: Path) -> tuple[Path, ...]:
             (out / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise InputError(f"{out}: cannot be written: {error.strerror or error}") from None
-    return tuple(out / name for name in texts)
+    front = index.write(out, examination.reports, title="The corpus")
+    return (*(out / name for name in texts), front)
 
 
 def summary(examination: Examination) -> Iterator[str]:

@@ -132,8 +132,16 @@ def _api(app: FastAPI, pool: Pool) -> None:
         response_description="The article, marked, with its proofs.",
     )  # fmt: skip
     async def page(request: Request) -> Response:
-        """The same report as the body of a page, which `copydesk check --format html` gives whole."""
+        """The same report as the content of a page, for a page that has copydesk's style and script."""
         return HTMLResponse(await answer(request, "page"))
+
+    @app.post(
+        "/v1/file", response_class=HTMLResponse, responses=_refusals(*REFUSALS), openapi_extra={"requestBody": taken},
+        summary="Check one draft and show it in a file", operation_id="file", response_description="A whole page.",
+    )  # fmt: skip
+    async def file(request: Request) -> Response:
+        """What `copydesk check - --format html` writes for the same row: a page in one file."""
+        return HTMLResponse(await answer(request, "file"))
 
     @app.get("/healthz", responses=_refusals(421, 503), summary="Whether drafts are taken", operation_id="health")
     async def health() -> dict[str, str | int]:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema, field_validator
 
 from copydesk.desk.problem import Fault, Problem
 from copydesk.head import Head, complaint
 from copydesk.settings import Desk
+
+_MONTH = "[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?"
+_DAY = f"{_MONTH}(-(0[1-9]|[12][0-9]|3[01]))?"
+PUBLISHED = {
+    "anyOf": [
+        {"type": "string", "format": "date", "description": "A day."},
+        {"type": "string", "format": "date-time", "description": "A moment, of which the day counts."},
+        {"type": "string", "pattern": f"^{_MONTH}$", "description": "A month or a year."},
+        {"type": "string", "pattern": f"^{_DAY}/{_DAY}$", "description": "An interval, in order."},
+        {"type": "string", "pattern": "^ *$", "description": "Blank, as if it were not said."},
+        {"type": "null"},
+    ]
+}
 
 
 class Draft(BaseModel):
@@ -20,7 +35,7 @@ class Draft(BaseModel):
     text: str = Field(min_length=1, pattern=r"\S", description="The draft; the report's offsets point into it.")
     id: str | None = Field(default=None, description="What the report is to call it.")
     title: str | None = Field(default=None, description="Its headline, where that is no part of the text.")
-    published: str | None = Field(
+    published: Annotated[str | None, WithJsonSchema(PUBLISHED)] = Field(
         default=None, description="When it appears: an ISO day, month, year, or an interval such as 2004-06/2005-04."
     )
     url: str | None = Field(default=None, description="Where it appears.")

@@ -33,8 +33,8 @@ def listen(host: str, port: int) -> socket.socket:
         raise SettingError(f"--host {host}: there is no such address: {error.strerror}") from None
     except (OSError, OverflowError) as error:
         taken = getattr(error, "errno", None) == errno.EADDRINUSE
-        said = "in use already; take another, or 0 for any that is free" if taken else f"cannot be listened on: {error}"
-        raise SettingError(f"--port {port} of {host} is {said}") from None
+        said = "is in use already; take another, or 0 for any that is free" if taken else f"cannot be used: {error}"
+        raise SettingError(f"--port {port} of {host} {said}") from None
 
 
 def address(opened: socket.socket) -> str:

@@ -28,7 +28,7 @@ READY = 0  # any other kind is an HTTP status
 GROWTH = 512 * 2**20  # a worker that has held so many bytes more than at its start is its own successor's problem
 PLACE = "-"  # a draft is what the command line reads from standard input
 WARM = "LONDON, 28 August 2024 - Sales rose 24% to £62m ($80m) from £50m, “a record”, said Ann Lee, 52, its head."
-View = Literal["json", "page"]
+View = Literal["json", "page", "file"]
 VIEWS: tuple[View, ...] = get_args(View)
 
 
@@ -65,14 +65,16 @@ def _standing(order: Order, article: Article, report: Report) -> Report:
 
 def _work(order: Order, asked: Asked) -> bytes:
     """The report that was asked for. Raises InputError, DeadlineError or AnalysisError."""
+    from copydesk import page
     from copydesk.analyse import check_articles
-    from copydesk.page import fragment
     from copydesk.read import read_row
     from copydesk.reports.json import render
 
     article = read_row(asked.row, 1, PLACE)
     report = _standing(order, article, next(check_articles([article], order.settings)))
-    return (render(report) if asked.view == "json" else fragment(report)).encode()
+    if asked.view == "json":
+        return render(report).encode()
+    return (page.fragment if asked.view == "page" else page.article)(report).encode()
 
 
 def answer(order: Order, asked: Asked) -> tuple[int, bytes]:

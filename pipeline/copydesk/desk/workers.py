@@ -69,19 +69,38 @@ def command(order: Order) -> list[str]:
     return [sys.executable, "-m", "copydesk.desk.worker", order.model_dump_json()]
 
 
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """Kill it, and close both pipes: the one to it here, the one from it when it is at its end."""
+    assert process.stdin
+    assert process.stdout
+    process.stdin.close()
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
+    await process.wait()
+    while await process.stdout.read(2**16):
+        pass
+
+
 @contextlib.asynccontextmanager
 async def _process(arguments: Sequence[str]) -> AsyncIterator[Worker]:
-    """A worker that has just been started, in a session of its own (Ctrl-C is the server's business); then killed."""
-    process = await asyncio.create_subprocess_exec(
-        *arguments, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, start_new_session=True
+    """A worker that has just been started, in a session of its own (Ctrl-C is the server's business); then killed.
+
+    Raises OSError where the system does not start it. One that is not wanted any more while it starts is waited for.
+    """
+    pipe = asyncio.subprocess.PIPE
+    starting = asyncio.ensure_future(
+        asyncio.create_subprocess_exec(*arguments, stdin=pipe, stdout=pipe, start_new_session=True)
     )
-    worker = Worker(process, asyncio.ensure_future(process.wait()))
     try:
-        yield worker
+        process = await asyncio.shield(starting)
+        yield Worker(process, asyncio.ensure_future(process.wait()))
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await worker.gone
+        ending = asyncio.ensure_future(_end(await starting))
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:  # the desk closes just now
+            await ending
+            raise
 
 
 class Pool:
@@ -132,11 +151,14 @@ class Pool:
         """Keep one worker running: start it, give it work, and begin again when it is gone."""
         pause = PAUSE
         while True:
-            async with _process(self._command) as worker:
-                if await self._loaded(worker):
-                    pause = PAUSE
-                    await self._serve(worker)
-                    continue
+            try:
+                async with _process(self._command) as worker:
+                    if await self._loaded(worker):
+                        pause = PAUSE
+                        await self._serve(worker)
+                        continue
+            except OSError as error:
+                log.error("a worker of the desk: %s", error)
             log.error("a worker of the desk could not start; the next try is in %g s", pause)
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)

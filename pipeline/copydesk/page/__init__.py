@@ -15,7 +15,6 @@ import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 from importlib import resources
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,38 +24,44 @@ from copydesk.page.sheet import sheet
 from copydesk.records import Report
 
 
-def fragment(report: Report, prefix: str = "") -> str:
-    """The article's part of a page, without the page around it; ``prefix`` begins its anchors."""
-    return _environment().get_template("article.html.j2").render(sheet=sheet(report, prefix))
+def fragment(report: Report, prefix: str = "", *, tools: bool = False) -> str:
+    """The article's part of a page, without the page around it.
+
+    prefix: begins its anchors, where a page holds several articles. tools: with the filters above the copy.
+    """
+    return environment().get_template("article.html.j2").render(sheet=sheet(report, prefix), tools=tools)
 
 
 def article(report: Report, *, home: str | None = None) -> str:
     """The whole page of one article; ``home`` is the address of the list that it belongs to, if any."""
     title = report.article.title or report.article.id
-    return "".join((opening(title, home=home), fragment(report), closing()))
+    return "".join((opening(title, home=home), fragment(report, tools=True), closing()))
 
 
 def opening(title: str, *, home: str | None = None, parts: Iterable[str] = ("page",)) -> str:
     """A page up to its content; ``parts`` name the styles and scripts that it needs."""
     names = list(parts)
     inlined = {"style": Markup(style(names)), "script": Markup(script(names)), "policy": _policy(names)}
-    template = _environment().get_template("opening.html.j2")
-    return template.render(title=title, home=home, tools="page" in names, **inlined)
+    template = environment().get_template("opening.html.j2")
+    return template.render(title=title, home=home, **inlined)
 
 
 def closing() -> str:
     """The end of a page."""
-    return _environment().get_template("closing.html.j2").render()
+    return environment().get_template("closing.html.j2").render()
 
 
 def toolbar() -> str:
     """The filters of a page, by verdict, check and kind, which its script brings to life."""
-    return _environment().get_template("toolbar.html.j2").render()
+    return environment().get_template("toolbar.html.j2").render()
 
 
-def contents(entries: Sequence[object]) -> str:
-    """The table of contents of several articles; an entry has anchor, title, and counts of figures and findings."""
-    return _environment().get_template("contents.html.j2").render(entries=entries)
+def contents(entries: Sequence[object], failures: int = 0) -> str:
+    """The table of contents of several articles, and how many inputs could not be read.
+
+    An entry has an anchor, a title, and its numbers of figures and findings.
+    """
+    return environment().get_template("contents.html.j2").render(entries=entries, failures=failures)
 
 
 @functools.cache
@@ -86,21 +91,12 @@ def _policy(parts: Iterable[str]) -> str:
 
 
 @functools.cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates, which escape whatever is put into them."""
+    made = Environment(
         loader=PackageLoader("copydesk.page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.filters |= {"inert": safe.inert, "plain": safe.plain, "weblink": safe.link}
-    environment.globals |= _globals()
-    return environment
-
-
-def _globals() -> dict[str, Any]:
-    return {"KINDS": wording.KINDS, "VERDICTS": wording.VERDICTS, "many": many}
-
-
-def many(count: int, noun: str) -> str:
-    """A count with its noun: "1 finding", "2 findings"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
+    made.filters |= {"inert": safe.inert, "plain": safe.plain, "weblink": safe.link}
+    made.globals |= {"KINDS": wording.KINDS, "VERDICTS": wording.VERDICTS, "many": wording.many}
+    return made

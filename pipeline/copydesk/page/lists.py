@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from copydesk.excerpt import place
-from copydesk.page.wording import GROUP, VERDICTS, number, reach, unit
-from copydesk.records import Date, Quantity, Quote, Report
+from copydesk.excerpt import place, row_of
+from copydesk.page.wording import GROUP, VERDICTS, day, number, reach, unit
+from copydesk.records import ArticleHead, Date, Quantity, Quote, Report
 
 NOBODY = "Speaker not named"
 
@@ -46,18 +46,29 @@ def rows(report: Report) -> Iterator[Row]:
     """The figures and dates in the order of the text."""
     verdicts = _verdicts(report)
     mentions: list[Quantity | Date] = [*report.quantities, *report.dates]
-    for mention in sorted(mentions, key=lambda one: (one.start, one.end)):
-        there = place(report.article, mention.start)
-        spot = f"{there.line}:{there.column}"
+    mentions.sort(key=lambda one: (one.start, one.end))
+    for mention, spot in zip(mentions, _places(report.article, (one.start for one in mentions)), strict=True):
         if isinstance(mention, Date):
             yield _date(mention, spot)
         else:
             yield _figure(mention, spot, verdicts.get(mention.id, ""))
 
 
+def _places(article: ArticleHead, offsets: Iterable[int]) -> Iterator[str]:
+    """Line and column of each offset, which rise, in one walk over the text."""
+    first, text = place(article, 0), article.text or ""
+    lines = row_of(article) is None and article.text is not None
+    line, begin, at = first.line, 0, 0
+    for offset in offsets:
+        if lines:
+            line += text.count("\n", at, offset)
+            begin, at = max(begin, text.rfind("\n", at, offset) + 1), offset
+        yield f"{line}:{offset - begin + 1}"
+
+
 def _figure(figure: Quantity, spot: str, verdict: str) -> Row:
     about = " ".join(filter(None, [figure.approximation.replace("exact", ""), figure.trend]))
-    value = number(figure.value, "?")
+    value = number(figure.value)
     return Row(
         figure.id, figure.start, spot, figure.text, GROUP[figure.kind], figure.kind, value,
         reach(figure) if figure.low != figure.high else "", unit(figure), about, figure.subject or "",
@@ -66,9 +77,9 @@ def _figure(figure: Quantity, spot: str, verdict: str) -> Row:
 
 
 def _date(date: Date, spot: str) -> Row:
-    day = date.from_ or "?"
-    until = "" if date.to in (None, date.from_) else f"{day} to {date.to}"
-    return Row(date.id, date.start, spot, date.text, "date", "date", day, until, "", "", "", "", day)
+    first, last = date.from_ or "", date.to or ""
+    until = "" if last in ("", first) else f"{day(first) or '?'} to {day(last)}"
+    return Row(date.id, date.start, spot, date.text, "date", "date", day(first), until, "", "", "", "", first)
 
 
 def _verdicts(report: Report) -> dict[str, str]:
@@ -95,11 +106,15 @@ def speakers(report: Report) -> list[tuple[str, str, list[Quote]]]:
 
 
 def bar(report: Report) -> tuple[Part, ...]:
+    """The coverage of an article."""
+    return parts(report.coverage.model_dump())
+
+
+def parts(counts: Mapping[str, int]) -> tuple[Part, ...]:
     """How many figures each outcome was reached in; the parts make up every figure, those not checked last."""
-    counts = report.coverage.model_dump()
-    parts, start = [], 0
+    made, start = [], 0
     for name in ("inconsistent", "rounding", "consistent", "undecided"):
         label, sign = VERDICTS[name]
-        parts.append(Part(name, label, sign, counts[name], start))
+        made.append(Part(name, label, sign, counts[name], start))
         start += counts[name]
-    return (*parts, Part("unchecked", "not checked", "–", max(counts["quantities"] - start, 0), start))
+    return (*made, Part("unchecked", "not checked", "–", max(counts["quantities"] - start, 0), start))

@@ -21,6 +21,16 @@ class Block:
     paragraph: Paragraph
     cards: tuple[Card, ...]
 
+    @property
+    def quiet(self) -> list[Card]:
+        """The cards of what agrees, which need no look."""
+        return [card for card in self.cards if card.verdict in ("consistent", "rounding")]
+
+    @property
+    def loud(self) -> list[Card]:
+        """The other cards."""
+        return [card for card in self.cards if card.verdict not in ("consistent", "rounding")]
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -90,14 +100,14 @@ def _marks(report: Report, made: tuple[Card, ...], prefix: str) -> Iterator[Mark
 
 
 def _blocks(copy: Iterator[Paragraph], made: tuple[Card, ...]) -> Iterator[Block]:
-    """Each paragraph with the cards whose words it holds; the last takes what lies behind it."""
+    """Each paragraph with the cards whose words it holds, the gravest first; the last takes what lies behind it."""
     waiting = sorted(made, key=lambda card: card.start)
     at, held = 0, list(copy)
     for paragraph in held:
         first = at
         while at < len(waiting) and (waiting[at].start < paragraph.end or paragraph is held[-1]):
             at += 1
-        yield Block(paragraph, tuple(waiting[first:at]))
+        yield Block(paragraph, tuple(sorted(waiting[first:at], key=lambda card: _GRAVITY.index(card.verdict))))
 
 
 def _look(piece: Piece) -> Look:

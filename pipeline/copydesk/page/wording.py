@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from decimal import Decimal
 
 from copydesk.records import CheckResult, Quantity
@@ -14,7 +15,7 @@ GROUPS = {
 }  # fmt: skip
 GROUP = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 KINDS = {  # how a kind is called, and the sign behind its words
-    "money": ("money", "¤"), "percent": ("percent", "%"), "count": ("counts", "#"), "measure": ("measures", "↔"),
+    "money": ("money", "¤"), "percent": ("percent", "%"), "count": ("counts", "#"), "measure": ("measures", "∟"),
     "proportion": ("multiples, fractions", "×"), "number": ("other numbers", "n"), "date": ("dates", "◷"),
     "quote": ("quotes", "”"),
 }  # fmt: skip
@@ -40,24 +41,38 @@ def role(given: str) -> str:
     return _ROLES.get(stem, stem.replace("_", " "))
 
 
-def number(value: Decimal | None, unbounded: str = "…") -> str:
-    """A number for people: millions and up by their name, at most four decimals; ``unbounded`` for None."""
-    if value is None:
-        return unbounded
-    for scale, called in _SCALES:
-        if abs(value) >= scale:
-            return f"{round(value / scale, 4).normalize():,f} {called}"
-    return f"{round(value, 4).normalize():,f}"
+def many(count: int, noun: str) -> str:
+    """A count with its noun: "1 finding", "2 findings"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _scaled(value: Decimal) -> tuple[str, str]:
+    """The digits and the scale word, with at most four decimals."""
+    scale, called = next(((scale, called) for scale, called in _SCALES if abs(value) >= scale), (Decimal(1), ""))
+    return f"{round(value / scale, 4).normalize():,f}", called
+
+
+def number(value: Decimal | None, unknown: str = "?") -> str:
+    """A number for people, millions and up by their name; ``unknown`` for None."""
+    return unknown if value is None else " ".join(filter(None, _scaled(value)))
 
 
 def reach(quantity: Quantity) -> str:
-    """Every value that the printed figure can stand for: "36.5 to 37.5", "at least 50", or the one value."""
+    """Every value that the printed figure can stand for: "36.5 to 37.5 million", "at least 50", or the one value."""
     low, high = quantity.low, quantity.high
     if low is None and high is None:
         return "unknown"
     if low is None or high is None:
         return f"at least {number(low)}" if high is None else f"at most {number(high)}"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+    (digits, scale), (_, upper) = _scaled(low), _scaled(high)
+    first = digits if scale == upper else number(low)
+    return number(low) if low == high else f"{first} to {number(high)}"
+
+
+def day(iso: str) -> str:
+    """A date for people: as it is with a year, "2 October" or "February" without one ("--10-02", "--02")."""
+    found = re.fullmatch(r"--(0[1-9]|1[0-2])(?:-(\d\d))?", iso)
+    return f"{(found[2] or '').lstrip('0')} {month_name[int(found[1])]}".lstrip() if found else iso
 
 
 def unit(quantity: Quantity) -> str:

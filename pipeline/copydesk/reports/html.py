@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from copydesk import page
+from copydesk.page.wording import many
 from copydesk.records import Report
 from copydesk.tally import Tally
 
@@ -28,17 +29,17 @@ def document(reports: Iterable[Report], tally: Tally, *, text: bool = True) -> I
     """The whole page, in blocks; without ``text`` the articles' own words are left out."""
     given = (report if text else _without(report) for report in reports)
     first, second = next(given, None), next(given, None)
-    if first is not None and second is None:
+    if first is not None and second is None and not tally.failures:
         yield page.article(first).rstrip("\n")
     else:
-        yield from _several(chain((one for one in (first, second) if one), given))
+        yield from _several(chain((one for one in (first, second) if one), given), tally)
 
 
 def _without(report: Report) -> Report:
     return report.model_copy(update={"article": report.article.model_copy(update={"text": None})})
 
 
-def _several(reports: Iterable[Report]) -> Iterator[str]:
+def _several(reports: Iterable[Report], tally: Tally) -> Iterator[str]:
     """The list of the articles stands first, so they wait in a file until all are there."""
     entries, lengths = [], []
     with tempfile.SpooledTemporaryFile(_HELD, "w+", encoding="utf-8", newline="") as held:
@@ -47,8 +48,9 @@ def _several(reports: Iterable[Report]) -> Iterator[str]:
             lengths.append(held.write(page.fragment(report, prefix)))
             title, found = report.article.title or report.article.id, sum(1 for _ in report.findings())
             entries.append(Entry(f"{prefix}top", title, report.coverage.quantities, found))
-        yield page.opening("copydesk", parts=("page",)).rstrip("\n")
-        yield page.contents(entries).rstrip("\n")
+        yield page.opening(many(len(entries), "article")).rstrip("\n")
+        yield page.contents(entries, tally.failures).rstrip("\n")
+        yield page.toolbar().rstrip("\n")
         held.seek(0)
         for length in lengths:
             yield held.read(length).rstrip("\n")

@@ -34,6 +34,8 @@
     say("empty", "Nothing to check yet");
   }
 
+  const send = (path, body, signal) => fetch(path, {method: "POST", body, headers: {"Content-Type": "application/json"}, signal});
+
   async function check() {
     if (!text.value.trim()) { blank(); return; }
     const body = draft(), mine = ++turn;
@@ -43,7 +45,7 @@
     clearTimeout(slow);
     slow = setTimeout(() => show({kind: "stale", stale: true}), SLOW);
     try {
-      const answer = await fetch("/v1/page", {method: "POST", body, headers: {"Content-Type": "application/json"}, signal: running.signal});
+      const answer = await send("/v1/page", body, running.signal);
       const words = await answer.text();
       if (mine === turn) told(answer, words);
     } catch (error) {
@@ -88,6 +90,10 @@
 
   function select(place) {
     const range = meant(place);
+    if (range) {
+      text.blur();
+      text.setSelectionRange(range[0], range[0]); // a field that takes the focus brings its caret into view
+    }
     text.focus();
     if (range) text.setSelectionRange(...range); else say("busy", "The draft has changed there; wait for the next proof");
     return range;
@@ -117,6 +123,35 @@
     }
   }
 
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text.value);
+      say(state.dataset.state, "The text is copied");
+      edited = false;
+    } catch {
+      text.focus();
+      text.select();
+      say("busy", "The browser does not let a page copy here; the text is selected, so copy it yourself");
+    }
+  }
+
+  // The whole page, in a file of its own, named by the headline.
+  async function save() {
+    if (!text.value.trim()) { blank(); return; }
+    try {
+      const answer = await send("/v1/file", draft());
+      if (!answer.ok) { say("wrong", complaint(await answer.text())); return; }
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await answer.blob());
+      const name = form.elements.title.value.replace(/[^\p{L}\p{N} ._-]+/gu, "").trim().slice(0, 80);
+      link.download = `${name || "draft"}.html`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    } catch {
+      say("wrong", "The desk does not answer. Is it still running?");
+    }
+  }
+
   function scheme() {
     const chosen = form.ownerDocument.querySelector(".theme input:checked").value;
     document.documentElement.style.colorScheme = chosen === "auto" ? "" : chosen;
@@ -135,6 +170,8 @@
   document.querySelector(".theme").addEventListener("change", scheme);
   byId("open").addEventListener("click", () => byId("file").click());
   byId("file").addEventListener("change", (event) => { if (event.target.files[0]) take(event.target.files[0]); event.target.value = ""; });
+  byId("copy").addEventListener("click", copy);
+  byId("save").addEventListener("click", save);
   byId("clear").addEventListener("click", () => { form.reset(); edited = false; text.focus(); later(0); });
   addEventListener("beforeunload", (event) => { if (edited && text.value.trim()) event.preventDefault(); });
 

@@ -61,10 +61,6 @@
     if (kind === "scheme") document.documentElement.style.colorScheme = scheme;
     if (kind === "stale") main().classList.toggle("stale", stale);
   });
-  addEventListener("dblclick", (event) => {
-    const mark = event.target.closest?.(".copy [id^=t]");
-    if (mark) tell({kind: "select", start: Number(mark.id.slice(1)), words: mark.textContent});
-  });
   addEventListener("DOMContentLoaded", () => {
     blank = main().innerHTML;
     document.querySelector(".tools").open = false; // the room beside a draft is for its proof

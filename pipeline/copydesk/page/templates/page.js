@@ -23,8 +23,11 @@ const copydesk = (() => {
     lit = [];
     const place = target?.closest?.("[data-m], .card");
     if (!place) return;
-    const keys = place.matches(".card") ? [place.id] : tokens(place).filter(isCard);
-    lit = keys.flatMap((key) => [document.getElementById(key), ...(words.get(key) ?? [])]);
+    const own = place.matches(".card") ? place.id : place.getAttribute("href")?.slice(1);
+    const keys = own ? [own] : tokens(place).filter(isCard); // words that only bear a card out may bear out several
+    const card = (key) => document.getElementById(key);
+    lit = keys.flatMap((key) => [card(key), card(key).parentElement.closest(".agreed:not([open])"), ...(words.get(key) ?? [])]);
+    lit = lit.filter(Boolean);
     lit.forEach((one) => one.classList.add("lit"));
   }
 
@@ -55,7 +58,17 @@ const copydesk = (() => {
     filter();
   }
 
+  // Only what there is can be chosen: verdicts with the number of their proofs, kinds, checks.
   function options() {
+    const verdicts = new Map();
+    for (const card of all(".card")) verdicts.set(card.dataset.verdict, (verdicts.get(card.dataset.verdict) ?? 0) + 1);
+    const kinds = new Set(all("tr[data-kind]").map((row) => row.dataset.kind));
+    if (document.querySelector(".m-quote, .quotes")) kinds.add("quote");
+    for (const chip of all(".filters .chip")) {
+      const name = chip.querySelector("input").value, count = chip.querySelector(".count");
+      chip.hidden = !(count ? verdicts : kinds).has(name);
+      if (count) count.textContent = verdicts.get(name) ?? "";
+    }
     const pick = document.getElementById("check");
     if (!pick) return;
     const before = pick.value;
@@ -90,9 +103,11 @@ const copydesk = (() => {
   }
 
   function go() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1)); // anchors are plain letters: nothing to decode
     if (!target?.matches(".card, [data-m]")) return;
     if (target.hidden) everything();
+    const group = target.closest(".agreed");
+    if (group) group.open = true;
     if (target.matches(".card")) target.open = true; else if (!target.matches("a[href]")) target.tabIndex = -1;
     (target.querySelector("summary") ?? target).focus({preventScroll: true});
     target.scrollIntoView({block: "nearest"});

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from html.parser import HTMLParser
+from typing import Any
 
-from copydesk.records import ArticleHead, CheckResult, Count, Coverage, EvidenceSpan, Quote, Repair, Report
+from copydesk.records import ArticleHead, CheckResult, Count, Coverage, EvidenceSpan, Quote, Repair, Report, Waived
 
+HOSTILE = """<script>alert(1)</script> of 200 <img src=x onerror=alert(1)> replied, 50 (35%).
+
+</style></div>"'><svg onload=alert(1)> {{ 7*7 }} {% raw %} <!-- ]]> javascript:alert(1)
+
+Pay \u202e001$ now\u2066, \u200b\x07and\x00 &amp; &#13; \u2028 go.\r\n"""
+Show = Callable[..., Any]  # opens a page in the browser: html or path, anchor, width, options of the context
 _VOID = {"meta", "link", "input", "br"}
 
 
@@ -43,6 +52,17 @@ def quote(text: str, start: int, end: int) -> Quote:
     return Quote(id="s1", text=text[start:end], start=start, end=end, kind="direct")
 
 
+def hostile() -> Report:
+    """A report in which every text that comes from outside is hostile."""
+    spans = tuple((found.start(), found.end()) for found in re.finditer(r"\S+", HOSTILE))
+    head = dict.fromkeys(("title", "source", "published", "desk", "id"), HOSTILE) | {"url": "javascript:alert(1)"}
+    made = report(HOSTILE, spans=spans, **head)
+    waived = Waived(by="waiver", reason=HOSTILE, owner=HOSTILE, expires=HOSTILE)
+    odd = made.checks[0].model_copy(update={"message": HOSTILE, "reason": HOSTILE, "waived": waived})
+    more = {"quotes": (quote(HOSTILE, 10, 90),), "notes": (HOSTILE,), "checks": (odd, *made.checks)}
+    return made.model_copy(update=more)
+
+
 class Page(HTMLParser):
     """A page read back: its elements, and the text of the copy without the cards beside it."""
 
@@ -60,17 +80,18 @@ class Page(HTMLParser):
         given = dict(attrs)
         self.tags.append((tag, given))
         if tag not in _VOID and tag not in ("rect", "path"):
-            self.open.append("copy" if given.get("class") == "copy" else tag)
+            known = given.get("class") in ("copy", "proofs")
+            self.open.append(given["class"] or "" if known else tag)
             self._ids.append(given.get("id"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("rect", "path"):
             return
-        assert (closed := self.open.pop()) in (tag, "copy"), f"<{closed}> is closed by </{tag}>"
+        assert (closed := self.open.pop()) in (tag, "copy", "proofs"), f"<{closed}> is closed by </{tag}>"
         self._ids.pop()
 
     def handle_data(self, data: str) -> None:
-        if "copy" in self.open and "aside" not in self.open:
+        if "copy" in self.open and "proofs" not in self.open:
             self.copy.append(data)
             for key in filter(None, self._ids):
                 self.words[key] = self.words.get(key, "") + data

@@ -7,31 +7,29 @@ import hashlib
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from made import Page, quote, report
+from readback import HOSTILE, Page, hostile, report
 
 import copydesk
 from copydesk import page
+from copydesk.excerpt import place
 from copydesk.page import safe
-from copydesk.records import Waived
+from copydesk.page.lists import rows
 from work import steps
 
 _CHARACTERS = st.characters(codec="utf-8", exclude_characters="\0")
 TEXTS = st.text(st.one_of(_CHARACTERS, st.sampled_from(" \n\r<&\u202e\ufeff")))
-HOSTILE = """<script>alert(1)</script> of 200 <img src=x onerror=alert(1)> replied, 50 (35%).
-
-</style></div>"'><svg onload=alert(1)> {{ 7*7 }} {% raw %} <!-- ]]> javascript:alert(1)
-
-Pay \u202e001$ now\u2066, \u200b\x07and\x00 &amp; &#13; \u2028 go.\r\n"""
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=100, deadline=None)
-def test_the_copy_is_the_text(text: str, data: st.DataObject) -> None:
+@example(" \n", None)
+@settings(max_examples=200, deadline=None)
+def test_the_copy_is_the_text(text: str, data: st.DataObject | None) -> None:
     """What one reads off the page is the article's text, whatever is marked in it."""
     edge = st.integers(0, len(text))
-    spans = data.draw(st.lists(st.tuples(edge, edge).map(lambda one: (min(one), max(one))), max_size=8))
+    several = st.lists(st.tuples(edge, edge).map(lambda one: (min(one), max(one))), max_size=8)
+    spans = data.draw(several) if data else []
     assert Page(page.article(report(text, spans=tuple(spans)))).text == text
 
 
@@ -67,13 +65,7 @@ def test_every_link_leads_somewhere() -> None:
 
 
 def test_hostile_words_are_inert() -> None:
-    spans = tuple((found.start(), found.end()) for found in re.finditer(r"\S+", HOSTILE))
-    made = report(HOSTILE, spans=spans, title=HOSTILE, source=HOSTILE, published=HOSTILE, desk=HOSTILE, id=HOSTILE,
-                  url="javascript:alert(1)")  # fmt: skip
-    made = made.model_copy(update={"quotes": (quote(HOSTILE, 10, 90),), "notes": (HOSTILE,)})
-    waived = Waived(by="waiver", reason=HOSTILE, owner=HOSTILE, expires=HOSTILE)
-    odd = made.checks[0].model_copy(update={"message": HOSTILE, "reason": HOSTILE, "waived": waived})
-    html = page.article(made.model_copy(update={"checks": (odd, *made.checks)}))
+    html = page.article(hostile())
     read = Page(html)
     assert read.text == HOSTILE.replace("\0", "\ufffd")
     assert [tag for tag, _ in read.tags].count("script") == 1
@@ -151,3 +143,13 @@ def test_the_page_grows_with_the_article() -> None:
     (work, length), (more, longer) = made(150), made(300)
     assert more < 2.5 * work
     assert longer < 2.5 * length
+
+
+@pytest.mark.parametrize("source", ["one.md", "rows.jsonl:7"])
+def test_the_places_are_those_of_the_file(source: str) -> None:
+    """Line and column of every figure, as the other formats tell them."""
+    text = "\none 1\n two 2 and 3\n\n4"
+    spans = tuple((at, at + 1) for at in (5, 12, 18, 21))
+    made = report(text, spans=spans, source=source)
+    expected = [place(made.article, start) for start, _ in spans]
+    assert [row.place for row in rows(made)] == [f"{one.line}:{one.column}" for one in expected]

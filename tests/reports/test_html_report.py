@@ -54,6 +54,12 @@ def test_the_text_can_be_left_out(folder: Path, capsys: pytest.CaptureFixture[st
     assert "not 35%" in shown
 
 
+def test_what_could_not_be_read_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page on which an input is missing does not look whole."""
+    assert run(["check", "a.txt", "missing.txt", "--format", "html"]) == 2
+    assert "1 input could not be read" in capsys.readouterr().out
+
+
 def test_no_article_at_all() -> None:
     html = "\n".join(reports.load("html").blocks([], Tally()))
     assert "0 articles" in html
