@@ -15,6 +15,7 @@ import pytest
 
 import copydesk
 from copydesk import analyse
+from copydesk.batch.across.rules import RULES
 from copydesk.cli import run
 from copydesk.verdict import all_checks
 
@@ -201,7 +202,10 @@ def test_extract_leaves_claims_out_where_it_is_told_to(desk: Desk) -> None:
 
 def test_explain_lists_every_check(desk: Desk) -> None:
     done = desk.run("explain")
-    assert [line.split()[:2] for line in done.out.splitlines()] == [[rule.code, rule.name] for rule in all_checks()]
+    assert [line.split()[:2] for line in done.out.splitlines()] == [
+        *([rule.code, rule.name] for rule in all_checks()),
+        *([rule.code, rule.name] for rule in RULES.values()),
+    ]
 
 
 @pytest.mark.parametrize("name", ["CD301", "cd301", "share"])

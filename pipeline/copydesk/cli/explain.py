@@ -18,14 +18,20 @@ def explain(
     ] = None,
 ) -> None:
     """Explain a check: what it asks, where its rule comes from, examples; without CHECK, list them all."""
+    from copydesk.batch.across.rules import FAMILY, RULES
     from copydesk.choice import find_check
     from copydesk.verdict import all_checks
 
     if name is None:
         rows = [(rule.code, rule.name, rule.doc.split("\n")[0]) for rule in all_checks()]
+        rows += [(rule.code, rule.name, rule.doc.split("\n")[0]) for rule in RULES.values()]
         width = max(len(row[1]) for row in rows)
         for code, title, line in rows:
             typer.echo(f"{code}  {title:{width}}  {line}")
+        return
+    across = next((rule for rule in RULES.values() if name in (rule.code, rule.name)), None)
+    if across is not None:
+        typer.echo(f"{across.code} {across.name} (family {FAMILY}; `copydesk compare` lists it)\n\n{across.doc}")
         return
     for line in _page(find_check(name)):
         typer.echo(line)

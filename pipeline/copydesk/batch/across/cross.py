@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.batch.across import judge
-from copydesk.batch.across.judge import NAMES, Conflict
+from copydesk.batch.across.judge import Conflict
 from copydesk.batch.across.pairs import Pair, Sheets, Side, load, pairs
+from copydesk.batch.across.rules import RULES
 from copydesk.errors import InputError
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _rows(found: Sequence[Conflict]) -> Iterator[dict[str, Any]]:
         sides = _sides(first)
         (text, start, end), (other_text, other_start, other_end) = first.spots[here], first.spots[there]
         yield {
-            "code": first.code, "name": NAMES[first.code], "severity": first.severity,
+            "code": first.code, "name": RULES[first.code].name, "severity": first.severity,
             "message": first.message(here), "working": first.working,
             "n": sides[here].n, "text": text, "start": start, "end": end,
             "other_n": sides[there].n, "other_text": other_text, "other_start": other_start, "other_end": other_end,

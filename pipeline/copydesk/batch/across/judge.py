@@ -1,4 +1,4 @@
-"""Whether two articles contradict each other: CD701 cross-figure, CD702 cross-quote, CD703 cross-magnitude.
+"""Whether two articles contradict each other, by the checks of `rules`.
 
 Better quiet and right than loud: what may be two things, two times or two sources is let be.
 """
@@ -9,19 +9,16 @@ import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from pydantic import TypeAdapter
 
 from copydesk.batch.across.facts import Fact
 from copydesk.batch.across.pairs import Pair, fact_of
+from copydesk.batch.across.rules import Code
 from copydesk.data import NumberWords, load
 from copydesk.proof import requote
 from copydesk.proof.fit import hedged, how, power_of_ten
 from copydesk.records import Quantity, Quote, Severity
-
-Code = Literal["CD701", "CD702", "CD703"]
-NAMES: dict[Code, str] = {"CD701": "cross-figure", "CD702": "cross-quote", "CD703": "cross-magnitude"}
 
 _NEAR, _SPEECH = 3, 7  # days between two articles on one thing; on one speech
 _MAGNITUDE_DAYS = 30

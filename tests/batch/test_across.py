@@ -15,8 +15,11 @@ import pytest
 pytest.importorskip("duckdb", reason="the tables of a run need DuckDB: pip install 'copydesk[batch]'")
 
 from batch.folders import report, run
+from copydesk.batch.across.facts import Fact, facts
+from copydesk.batch.across.page import read
 from copydesk.batch.store.query import ask
 from copydesk.cli import run as copydesk
+from copydesk.data import WordList, load, word_lists
 
 MILL = """A fire broke out at Marlow Mill in Tarbrook on Tuesday night. {}
 
@@ -355,3 +358,49 @@ def test_an_unknown_format_and_folder_are_told(tmp_path: Path, capsys: pytest.Ca
     assert "one of text, json" in capsys.readouterr().err
     assert copydesk(["compare", str(tmp_path)]) == 2
     assert "not the folder of a run" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["CD701", "cross-quote", "CD703"])
+def test_the_checks_are_explained(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert copydesk(["explain", name]) == 0
+    assert "(family cross-article; `copydesk compare` lists it)" in capsys.readouterr().out
+    assert copydesk(["explain"]) == 0
+    assert name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shard", [1, 100])
+def test_the_same_reports_give_the_same_contradictions(shard: int, tmp_path: Path) -> None:
+    """Byte for byte, however the reports are cut into shards."""
+    cases = [text for one, other, *_ in AT_ODDS.values() for text in (one, other)]
+    made = [report(text, id=f"a{n}", source="x.txt", published=DAY) for n, text in enumerate(cases[:12])]
+    bytes_of = [
+        (run(tmp_path / name, made, shard=size) / "tables" / "cross_checks.parquet").read_bytes()
+        for name, size in (("one", 5), ("other", shard))
+    ]
+    assert bytes_of[0] == bytes_of[1]
+    assert list(ask(tmp_path / "one", "SELECT count(*) > 2 FROM cross_checks").rows) == [(True,)]
+
+
+def told(text: str) -> list[Fact]:
+    """The facts of a text."""
+    return facts(report(text), read(text))
+
+
+def test_the_rows_of_the_table_do_what_they_say() -> None:
+    """data/across.toml: each row's own example."""
+    table = load("across", WordList)
+    assert ["=profit" in fact.topics for fact in told(*table["measure"].example)] == [True]
+    assert [fact.which for fact in told(*table["which"].example)] == [{"annual", "net"}]
+    assert [fact.growing for fact in told(*table["growing"].example)] == [True]
+    assert [told(text) for row in ("other", "meant") for text in table[row].example] == [[], []]
+
+
+@pytest.mark.parametrize("word", sorted(word_lists("across")["other"]))
+def test_a_word_beside_a_figure_makes_it_no_plain_fact(word: str) -> None:
+    assert told(f"Nordbank made {word} £45m in profit.") == []
+
+
+@pytest.mark.parametrize("word", sorted(word_lists("across")["measure"]))
+def test_a_word_says_what_a_figure_is_of(word: str) -> None:
+    (fact,) = told(f"The {word} of Nordbank came to £45m.")
+    assert any(topic.startswith("=") for topic in fact.topics)
