@@ -3,7 +3,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help check corpus test lint browser screenshot clean
+.PHONY: help check corpus test lint browser ray screenshot clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ browser: $(VENV)/.test  ## what the tests of the pages and the desk need: Playwr
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[browser]'
 	@command -v chromium chromium-browser google-chrome || { command -v apt-get && apt-get update -qq && apt-get install -y -qq chromium; } \
 	  || echo 'no Chromium here, and none could be installed: the tests of the pages will be skipped'
+
+ray: $(VENV)/.test  ## what the test of a run over a Ray cluster needs; it skips without
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[ray]'
 
 screenshot: browser  ## docs/report.png, the picture in the README
 	$(BIN)/python docs/screenshot.py corpus/articles/pargeter-autumn-trading.md docs/report.png

@@ -22,21 +22,21 @@ from copydesk.batch.rows import Counts, Done, ErrorRow, Shard
 from copydesk.batch.work import Work, work
 from copydesk.read.row import Row
 
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+THREADS = ("OMP_NUMTHREADS", "OPENBLAS_NUMTHREADS", "MKL_NUMTHREADS", "BLIS_NUMTHREADS")
 _AHEAD = 2  # shards handed out for each worker, so that none waits and memory stays flat
 _RECYCLE = 50  # shards after which a worker is replaced
 
 
 def results(found: Iterator[Shard], job: Work, workers: int) -> Iterator[tuple[Shard, Counts]]:
     """Each shard with its counts, as it is done, not in order. Raises what a worker raises."""
-    for name in _THREADS:
+    for name in THREADS:
         os.environ[name] = "1"
     while True:
         left = yield from _until_broken(found, job, workers)
         if not left:
             return
         for shard in left:  # one of these broke the pool: each has a worker to itself
-            yield shard, _careful(shard, job)
+            yield shard, careful(shard, job)
 
 
 def _until_broken(found: Iterator[Shard], job: Work, workers: int) -> Any:
@@ -86,7 +86,7 @@ def _end(pool: ProcessPoolExecutor) -> None:
         process.join(5)
 
 
-def _careful(shard: Shard, job: Work) -> Counts:
+def careful(shard: Shard, job: Work) -> Counts:
     """A shard of which a worker may die: halved until the article is alone that it dies of."""
     done = _halved(shard, job)
     done.errors.sort(key=lambda row: row.stage != "read")

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from copydesk.cli import options
+from copydesk.errors import SettingError, one_of
 
 if TYPE_CHECKING:
-    from copydesk.batch.run import Run
+    from copydesk.batch.run import Engine, Run
     from copydesk.cli.watch import Watch
 
+ENGINES = ("local", "ray")
 Inputs = Annotated[
     list[str],
     typer.Argument(
@@ -26,6 +28,12 @@ Inputs = Annotated[
 Folder = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where to write the run: outputs/NAME, say.")]
 Workers = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=1, help="Worker processes (default: one for each core).")
+]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="ENGINE", help="local: processes here; ray: a Ray cluster (extra ray).")
+]
+Address = Annotated[
+    str | None, typer.Option("--address", metavar="ADDRESS", help="Of the Ray cluster; all write to the folder.")
 ]
 ShardSize = Annotated[
     int, typer.Option("--shard-size", metavar="N", min=1, help="Articles that are done, or done again, together.")
@@ -66,6 +74,8 @@ def run(
     paths: Inputs,
     out: Folder,
     workers: Workers = None,
+    engine: EngineName = "local",
+    address: Address = None,
     shard_size: ShardSize = 100,
     article_timeout: Timeout = 60.0,
     max_chars: MaxChars = 400_000,
@@ -109,8 +119,9 @@ def run(
     columns = Columns(text_field, date_field, id_field, title_field, url_field)
     work = Work(out, chosen, Limits(article_timeout or None, max_chars), not no_text, published)
     asked = Run(work, lambda: rows(paths, columns), _inputs(paths), shard_size, max_errors, {"fields": asdict(columns)})
+    chosen_engine = _engine(engine, workers or os.cpu_count() or 1, address)
     watching = watch.make(asked, paths, quiet=quiet, format=log_format)
-    raise typer.Exit(_perform(asked, watching, workers or os.cpu_count() or 1, fresh, not no_pages))
+    raise typer.Exit(_perform(asked, watching, chosen_engine, fresh, not no_pages))
 
 
 def _inputs(paths: list[str]) -> list[dict[str, object]]:
@@ -118,16 +129,27 @@ def _inputs(paths: list[str]) -> list[dict[str, object]]:
     return [{"path": path, "size": Path(path).stat().st_size if Path(path).is_file() else None} for path in paths]
 
 
-def _perform(asked: Run, watching: Watch, workers: int, fresh: bool, pages: bool) -> int:
+def _engine(name: str, workers: int, address: str | None) -> Engine:
+    """The engine that was asked for. Raises SettingError for one that does not exist."""
+    from copydesk.batch import local, ray
+
+    if name not in ENGINES:
+        raise SettingError(f"--engine: unknown engine {name!r}; {one_of(name, ENGINES)}")
+    if name == "ray":
+        return lambda shards, work: ray.results(shards, work, address)
+    return lambda shards, work: local.results(shards, work, workers)
+
+
+def _perform(asked: Run, watching: Watch, engine: Engine, fresh: bool, pages: bool) -> int:
     """Do the run and return the exit status."""
-    from copydesk.batch import folder, local
+    from copydesk.batch import folder
     from copydesk.batch.run import begin, perform
     from copydesk.page import index
 
     begin(asked, fresh=fresh)
     try:
         with watching:
-            for counts in perform(asked, lambda shards, work: local.results(shards, work, workers)):
+            for counts in perform(asked, engine):
                 watching.seen(counts)
         watching.tables = _tables(asked.folder)
         if pages:
