@@ -27,7 +27,7 @@ class Run:
     work: Work
     read: Callable[[], Iterable[Row | Unread]]
     inputs: list[dict[str, Any]]
-    shard_size: int = 100
+    shard_size: int = 200
     most_errors: int | None = None
     identity: dict[str, Any] = field(default_factory=dict)
     shards: int = 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import functools
+import contextlib
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 
 from copydesk import parse
 from copydesk.analyse import check_articles
@@ -17,6 +18,7 @@ from copydesk.reports.json import render
 from copydesk.settings import Settings
 
 _TEXT = "LONDON, Wednesday 28 August 2024 - Sales rose 24% to £62m ($80m) from £50m, “a record”, said Ann Lee, 52."
+_warmed: set[tuple[str | None, bool]] = set()  # the pipelines that have seen a shard in this process
 UNLIMITED = Limits(None, 10**9)
 
 
@@ -38,8 +40,7 @@ def process_shard(
     def failed(error: AnalysisError | DeadlineError) -> None:
         failures.append(_failure(error, sources))
 
-    _warm(settings.model, settings.syntax)
-    with parse.build(settings).memory_zone():
+    with _zone(settings):
         for report in check_articles(articles, settings, failed=failed, limit=limits.seconds):
             noted = _noted(report.article.id, done)
             done.counts.add(report)
@@ -77,12 +78,20 @@ def failure(row: Row, reason: str, message: str) -> ErrorRow:
     return ErrorRow(id=row.id, source=row.source, stage="read", reason=reason, message=message)
 
 
-@functools.cache
-def _warm(model: str | None, syntax: bool) -> None:
-    """Build what is built at the first article, outside a memory zone: it has to outlive every zone."""
+def _zone(settings: Settings) -> AbstractContextManager[object]:
+    """spaCy's memory zone, so that the words of a shard go with it; those of the first shard stay.
+
+    They are the words that most shards share: made once, and not once a shard.
+    """
+    nlp, first = parse.build(settings), (settings.model, settings.syntax)
+    if first in _warmed:
+        zone: AbstractContextManager[object] = nlp.memory_zone()
+        return zone
+    _warmed.add(first)
     article = Article(id="", source="", title="5 mayors", published="2024-08-28", text=_TEXT)
-    for _ in check_articles([article], Settings(model=model, syntax=syntax)):
-        pass
+    for _ in check_articles([article], Settings(model=settings.model, syntax=settings.syntax)):
+        pass  # what is built at the first article has to outlive every zone
+    return contextlib.nullcontext()
 
 
 def _failure(error: AnalysisError | DeadlineError, sources: dict[str, str]) -> ErrorRow:

@@ -49,6 +49,7 @@ MaxErrors = Annotated[
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what an earlier run left in the folder.")]
 NoPages = Annotated[bool, typer.Option("--no-pages", help="Write no HTML: no index.html, and no page for an article.")]
+NoTables = Annotated[bool, typer.Option("--no-tables", help="Write no Parquet tables and no DuckDB file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors alone.")]
 TextField = Annotated[
     str | None, typer.Option("--text-field", metavar="NAME", help="The field of a record that holds the text.")
@@ -76,7 +77,7 @@ def run(
     workers: Workers = None,
     engine: EngineName = "local",
     address: Address = None,
-    shard_size: ShardSize = 100,
+    shard_size: ShardSize = 200,
     article_timeout: Timeout = 60.0,
     max_chars: MaxChars = 400_000,
     max_errors: MaxErrors = None,
@@ -95,6 +96,7 @@ def run(
     no_syntax: options.NoSyntax = False,
     no_text: options.NoText = False,
     no_pages: NoPages = False,
+    no_tables: NoTables = False,
     quiet: Quiet = False,
     log_format: LogFormat = "text",
 ) -> None:
@@ -121,7 +123,7 @@ def run(
     asked = Run(work, lambda: rows(paths, columns), _inputs(paths), shard_size, max_errors, {"fields": asdict(columns)})
     chosen_engine = _engine(engine, workers or os.cpu_count() or 1, address)
     watching = watch.make(asked, paths, quiet=quiet, format=log_format)
-    raise typer.Exit(_perform(asked, watching, chosen_engine, fresh, not no_pages))
+    raise typer.Exit(_perform(asked, watching, chosen_engine, fresh, not no_pages, not no_tables))
 
 
 def _inputs(paths: list[str]) -> list[dict[str, object]]:
@@ -140,7 +142,7 @@ def _engine(name: str, workers: int, address: str | None) -> Engine:
     return lambda shards, work: local.results(shards, work, workers)
 
 
-def _perform(asked: Run, watching: Watch, engine: Engine, fresh: bool, pages: bool) -> int:
+def _perform(asked: Run, watching: Watch, engine: Engine, fresh: bool, pages: bool, tables: bool) -> int:
     """Do the run and return the exit status."""
     from copydesk.batch import folder
     from copydesk.batch.run import begin, perform
@@ -151,7 +153,7 @@ def _perform(asked: Run, watching: Watch, engine: Engine, fresh: bool, pages: bo
         with watching:
             for counts in perform(asked, engine):
                 watching.seen(counts)
-        watching.tables = _tables(asked.folder)
+        watching.tables = tables and _tables(asked.folder)
         if pages:
             index.write(asked.folder, folder.reports(asked.folder))
     except KeyboardInterrupt:

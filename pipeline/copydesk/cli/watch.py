@@ -145,5 +145,5 @@ class Watch:
         if self.tables:
             lines.append(f'all in {folder}; ask with: copydesk query {folder} "SELECT * FROM findings"')
         else:
-            lines.append(f"reports and errors in {folder}; pip install 'copydesk[batch]' for the tables")
+            lines.append(f"reports and errors in {folder}; for tables: pip install 'copydesk[batch]', and run again")
         return lines
