@@ -182,5 +182,30 @@ def test_a_full_disk_stops_the_run_and_says_how_to_go_on(whole: tuple[Path, Path
 def test_progress_can_be_read_by_a_program(whole: tuple[Path, Path], tmp_path: Path) -> None:
     told = run(whole[0], "--out", tmp_path / "run", "--no-syntax", "--log-format", "json").stderr
     last = json.loads(told.splitlines()[-1])
-    assert (last["event"], last["articles"], last["of"], last["errors"]) == ("done", 120, 120, 0)
+    assert (last["event"], last["articles"], last["read"], last["errors"]) == ("done", 120, 1.0, 0)
     assert last["findings"] == sum(last["checks"].values()) > 0
+
+
+def test_a_second_run_into_the_folder_is_refused_and_the_first_goes_on(tmp_path: Path) -> None:
+    asked = command(feed(tmp_path, 3000), "--out", tmp_path / "run", "--shard-size", 5, "--no-syntax")
+    process = subprocess.Popen(asked, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    shards = tmp_path / "run" / "shards"
+    while process.poll() is None and not (shards.is_dir() and any(shards.glob("*.json"))):
+        time.sleep(0.05)
+    told = run(*asked[4:], "--fresh", status=2).stderr
+    assert "another run is writing here" in told
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    assert "Traceback" not in process.communicate(timeout=60)[1]
+
+
+def test_fresh_leaves_nothing_of_the_run_before(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    for file in (first, second):
+        file.write_text(LINE, encoding="utf-8")
+    run(first, "--out", tmp_path / "run", "--no-syntax")
+    run(second, "--out", tmp_path / "run", "--no-syntax", "--fresh", "--no-pages", "--no-tables")
+    assert sorted(tables(tmp_path / "run")) == [
+        "errors/000000.jsonl", "manifest.json", "reports/000000.jsonl", "shards/000000.json"
+    ]  # fmt: skip
+    assert [report["article"]["id"] for report in lines(tmp_path / "run", "reports")] == [str(second)]

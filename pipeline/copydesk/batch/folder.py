@@ -23,6 +23,7 @@ from copydesk.records import Report
 
 MANIFEST = "manifest.json"
 PARTS = ("reports", "errors", "shards")
+_MADE = ("tables/*.parquet", "copydesk.duckdb", "index.html", "articles/*.html")  # from the reports, at a run's end
 
 
 def name(number: int, suffix: str = "jsonl") -> str:
@@ -114,8 +115,8 @@ def clear(folder: Path) -> None:
     """Remove what an earlier run wrote, and nothing else. Raises RunError."""
     try:
         (folder / MANIFEST).unlink(missing_ok=True)  # first: without it nothing is taken for a run
-        for part in PARTS:
-            for file in (folder / part).glob("*.json*"):
+        for pattern in ("reports/*.jsonl", "errors/*.jsonl", "shards/*.json", *_MADE):
+            for file in folder.glob(pattern):
                 file.unlink()
     except OSError as error:
         raise unwritable(folder, error) from None
@@ -133,7 +134,12 @@ def held(folder: Path) -> Iterator[None]:
     """Keep other runs out of the folder. Raises RunError where one is in it."""
     import fcntl
 
-    with (folder / ".lock").open("w") as lock:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / ".lock").open("w")
+    except OSError as error:
+        raise unwritable(folder, error) from None
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
@@ -39,14 +39,23 @@ def results(found: Iterator[Shard], job: Work, workers: int) -> Iterator[tuple[S
             yield shard, careful(shard, job)
 
 
-def _until_broken(found: Iterator[Shard], job: Work, workers: int) -> Any:
+def _in_order(found: Iterable[Shard]) -> list[Shard]:
+    return sorted(found, key=lambda shard: shard.number)
+
+
+def _until_broken(
+    found: Iterator[Shard], job: Work, workers: int
+) -> Generator[tuple[Shard, Counts], None, list[Shard]]:  # fmt: skip
     """Work until the input ends or a worker dies; returns the shards that were in hand then."""
     pool = _pool(workers, _RECYCLE)
     pending: dict[Future[Counts], Shard] = {}
     try:
         while True:
             for shard in itertools.islice(found, workers * _AHEAD - len(pending)):
-                pending[pool.submit(work, shard, job)] = shard
+                try:
+                    pending[pool.submit(work, shard, job)] = shard
+                except BrokenProcessPool:
+                    return _in_order([*pending.values(), shard])
             if not pending:
                 return []
             finished, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -54,7 +63,7 @@ def _until_broken(found: Iterator[Shard], job: Work, workers: int) -> Any:
                 counts = future.result()
                 yield pending.pop(future), counts
     except BrokenProcessPool:
-        return sorted(pending.values(), key=lambda shard: shard.number)
+        return _in_order(pending.values())
     finally:
         _end(pool)
 

@@ -40,7 +40,7 @@ class Run:
         return self.work.folder
 
 
-def begin(run: Run, *, fresh: bool = False) -> None:
+def _begin(run: Run, fresh: bool) -> None:
     """Make the folder ready, or see that what lies in it is this very run. Raises RunError."""
     if fresh:
         folders.clear(run.folder)
@@ -96,13 +96,15 @@ def _note(run: Run, state: str) -> None:
         raise folders.unwritable(run.folder, error) from None
 
 
-def perform(run: Run, engine: Engine) -> Iterator[Counts]:
+def perform(run: Run, engine: Engine, *, fresh: bool = False) -> Iterator[Counts]:
     """Do what is left of the run; yields the counts so far after every shard, done now or before.
 
-    Raises RunError where the folder cannot be written, the input is another one than before, or
-    more inputs fail than ``most_errors``.
+    fresh: forget what an earlier run left in the folder. Raises RunError where the folder cannot be written,
+    holds another run, or another one is writing there, where the input is not what it was, or more inputs
+    fail than ``most_errors``.
     """
     with folders.held(run.folder):
+        _begin(run, fresh)
         for shard, counts in _all(run, engine):
             run.shards = max(run.shards, shard.number + 1)
             run.counts.merge(counts)

@@ -113,16 +113,19 @@ def run(
     from copydesk.cli.job import settings_of
     from copydesk.read import rows
     from copydesk.read.columns import Columns
+    from copydesk.read.opened import Meter
 
     chosen = settings_of(
         config, desk=desk, model=model, syntax=False if no_syntax else None, select=options.names(select),
         ignore=options.names(ignore), published=published,
     )  # fmt: skip
+    meter = Meter()
     columns = Columns(text_field, date_field, id_field, title_field, url_field)
     work = Work(out, chosen, Limits(article_timeout or None, max_chars), not no_text, published)
-    asked = Run(work, lambda: rows(paths, columns), _inputs(paths), shard_size, max_errors, {"fields": asdict(columns)})
+    identity = {"fields": asdict(columns)}
+    asked = Run(work, lambda: rows(paths, columns, meter), _inputs(paths), shard_size, max_errors, identity)
     chosen_engine = _engine(engine, workers or os.cpu_count() or 1, address)
-    watching = watch.make(asked, paths, quiet=quiet, format=log_format)
+    watching = watch.make(asked, paths, meter, quiet=quiet, format=log_format)
     raise typer.Exit(_perform(asked, watching, chosen_engine, fresh, not no_pages, not no_tables))
 
 
@@ -145,13 +148,12 @@ def _engine(name: str, workers: int, address: str | None) -> Engine:
 def _perform(asked: Run, watching: Watch, engine: Engine, fresh: bool, pages: bool, tables: bool) -> int:
     """Do the run and return the exit status."""
     from copydesk.batch import folder
-    from copydesk.batch.run import begin, perform
+    from copydesk.batch.run import perform
     from copydesk.page import index
 
-    begin(asked, fresh=fresh)
     try:
         with watching:
-            for counts in perform(asked, engine):
+            for counts in perform(asked, engine, fresh=fresh):
                 watching.seen(counts)
         watching.tables = tables and _tables(asked.folder)
         if pages:

@@ -63,12 +63,10 @@ def _tell(line: str) -> None:
 
 def _chosen(config: Path | None, desk: str | None, model: str | None) -> Settings:
     """The settings of the file, and over them the options. Raises SettingError, also for a model or a check."""
-    from copydesk import config as files
     from copydesk.choice import settled
+    from copydesk.cli.job import settings_of
     from copydesk.parse import model_name
-    from copydesk.settings import settings
 
-    given = {key: value for key, value in {"desk": desk, "model": model}.items() if value is not None}
-    chosen = settled(settings(**files.load(config).settings | given))
+    chosen = settled(settings_of(config, published=None, desk=desk, model=model))
     model_name(chosen)
     return chosen

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from copydesk.errors import SettingError, one_of
+from copydesk.errors import InputError, SettingError, one_of
+from copydesk.read.opened import Meter, is_url
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -22,30 +23,26 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json")
 _EVERY = 15.0  # seconds between two lines where there is no terminal
-_COUNTED = 200 * 2**20  # bytes of rows beyond which they are not counted beforehand
 
 
-def make(run: Run, paths: list[str], *, quiet: bool, format: str) -> Watch:
+def make(run: Run, paths: list[str], meter: Meter, *, quiet: bool, format: str) -> Watch:
     """The watch that the options ask for. Raises SettingError for a format that does not exist."""
     if format not in FORMATS:
         raise SettingError(f"--log-format: unknown format {format!r}; {one_of(format, FORMATS)}")
-    return Watch(run, expected(paths), quiet, format)
+    return Watch(run, meter, size(paths), quiet, format)
 
 
-def expected(paths: list[str]) -> int | None:
-    """How many articles the inputs are, by a look at them; None where that would take long or cannot be told."""
-    total = 0
-    for path in map(Path, paths):
-        files = [file for file in path.rglob("*") if file.is_file()] if path.is_dir() else [path]
-        for file in files:
-            if file.suffix in (".txt", ".md", ".html", ".htm"):
-                total += 1
-            elif file.suffix == ".jsonl" and file.is_file() and file.stat().st_size < _COUNTED:
-                with file.open("rb") as stream:
-                    total += sum(bool(line.strip()) for line in stream)
-            elif not path.is_dir():
-                return None
-    return total or None
+def size(paths: list[str]) -> int | None:
+    """The bytes of the inputs as they lie there; None where that cannot be told before they are read."""
+    from copydesk.read import KINDS
+    from copydesk.read.files import files
+
+    if any(path == "-" or is_url(path) for path in paths):
+        return None
+    try:
+        return sum(Path(file).stat().st_size for path in paths for file in files(path, tuple(KINDS)))
+    except (InputError, OSError):
+        return None  # told as an error of the run, when the input is read
 
 
 @dataclass
@@ -53,12 +50,12 @@ class Watch:
     """One run, watched from its first shard to its summary."""
 
     run: Run
+    meter: Meter
     total: int | None
     quiet: bool
     format: str
     started: float = field(default_factory=time.monotonic)
     told: float = field(default_factory=time.monotonic)
-    first: int | None = None  # articles that were there before this go
     tables: bool = False
     bar: Progress | None = None
     task: TaskID | None = None
@@ -76,37 +73,40 @@ class Watch:
 
     def _draw(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = (BarColumn(None), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+        columns = (BarColumn(None), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
         self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
         self.task = self.bar.add_task("", total=self.total, rate="")
         self.bar.start()
 
     def seen(self, counts: Counts) -> None:
         """Tell how far the run is."""
-        done = counts.articles + sum(counts.errors.values())
-        if self.first is None:
-            self.first = done if self.run.kept else 0
         if self.bar is not None and self.task is not None:
-            self.bar.update(self.task, completed=done, rate=f"{self._rate(counts):,.0f} words/s")
+            told = f"{counts.articles:,} articles, {self._rate(counts):,.0f} words/s"
+            self.bar.update(self.task, completed=self.meter.bytes, rate=told)
         elif not self.quiet and time.monotonic() - self.told >= _EVERY:
             self.told = time.monotonic()
             self._line("progress", counts)
+
+    def _read(self) -> float | None:
+        """The share of the input that has been read, of which some may still be in work."""
+        return round(min(1.0, self.meter.bytes / self.total), 3) if self.total else None
 
     def _rate(self, counts: Counts) -> float:
         return counts.words / max(time.monotonic() - self.started, 0.001)
 
     def _line(self, event: str, counts: Counts, **more: Any) -> None:
         errors = sum(counts.errors.values())
-        told = {"event": event, "articles": counts.articles, "of": self.total, "figures": counts.figures,
+        told = {"event": event, "articles": counts.articles, "read": self._read(), "figures": counts.figures,
                 "findings": sum(counts.findings.values()), "errors": errors,
                 "seconds": round(time.monotonic() - self.started, 1), **more}  # fmt: skip
         if self.format == "json":
             typer.echo(json.dumps(told), err=True)
             return
-        of = f" of {self.total:,}" if self.total else ""
-        typer.echo(f"copydesk: {counts.articles:,}{of} articles, {told['findings']:,} findings, {errors:,} errors, "
+        read = self._read()
+        share = "" if read is None else f"{read:.0%} read: "
+        typer.echo(f"copydesk: {share}{counts.articles:,} articles, {told['findings']:,} findings, {errors:,} errors, "
                    f"{told['seconds']:,.0f} s", err=True)  # fmt: skip
 
     def stopped(self) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from copydesk.batch.across.page import Page
 from copydesk.data import word_lists
+from copydesk.stem import stem
 
 _FIGURED = re.compile(r"\d")
 _STOPS = frozenset(".,;:!?()[]") | {"and", "but", "while", "whereas", "with", "after", "when", "as"}
@@ -62,7 +63,7 @@ def _events() -> dict[str, frozenset[str]]:
         for word in words if not row.startswith("guard") else ():
             found.setdefault(word, set()).add(row)
     for word in word_lists("across")["measure"]:
-        found.setdefault(word, set()).add(f"={root(word)}")
+        found.setdefault(word, set()).add(f"={stem(word)}")
     return {word: frozenset(rows) for word, rows in found.items()}
 
 
@@ -71,16 +72,6 @@ def _modal() -> re.Pattern[str]:
     """Phrases before a figure that make it a plan, a forecast, a condition or a denial."""
     phrases = word_lists("across")["meant"].union(*word_lists("modality").values())
     return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(phrases)))}) ")
-
-
-def root(word: str) -> str:
-    """A noun's rough singular, for comparing."""
-    low = word.lower()
-    if low.endswith("ies") and len(low) > 4:
-        return low[:-3] + "y"
-    if low.endswith(("sses", "shes", "ches", "xes")):
-        return low[:-2]
-    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 else low
 
 
 def facts(report: Mapping[str, Any], page: Page) -> list[Fact]:
@@ -187,7 +178,7 @@ def _topics(quantity: Mapping[str, Any], before: Sequence[str], after: Sequence[
     """What is told: the counted noun and the events and measures beside the figure."""
     found: set[str] = set().union(*(_events().get(word, frozenset()) for word in (*before, *after)))
     if quantity["kind"] == "count" and quantity["unit"]:
-        noun = root(quantity["unit"].split()[-1])
+        noun = stem(quantity["unit"].split()[-1])
         found.add("#person" if noun in _PEOPLE and found else f"#{noun}")
     return frozenset(found)
 

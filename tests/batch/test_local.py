@@ -1,0 +1,36 @@
+"""The engine of one machine: an article that its worker dies of costs itself alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+from batch.test_run import lines
+from copydesk.batch import folder, local
+from copydesk.batch.plan import shards
+from copydesk.batch.rows import Done, Limits, Shard
+from copydesk.batch.work import Work
+from copydesk.read.row import Row
+from copydesk.settings import Settings
+
+
+class Deadly(Work):
+    """Work that one article kills."""
+
+    def step(self, shard: Shard) -> Done:
+        if any(row.id == "a7" for row in shard.rows):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().step(shard)
+
+
+def test_the_article_that_a_worker_dies_of_is_an_error_and_no_other(tmp_path: Path) -> None:
+    content = {"text": "It cut 70 posts, or 16% of its 437 staff."}
+    rows = [Row(f"a{n}", f"feed:{n}", "record", content) for n in range(20)]
+    folder.make(tmp_path)
+    job = Deadly(tmp_path, Settings(syntax=False), Limits())
+    counted = list(local.results(shards(rows, 4), job, workers=2))
+    assert sorted(shard.number for shard, _ in counted) == [0, 1, 2, 3, 4]
+    assert sum(counts.articles for _, counts in counted) == 19
+    assert [(row["id"], row["reason"]) for row in lines(tmp_path, "errors")] == [("a7", "crashed")]
+    assert [report["article"]["id"] for report in lines(tmp_path, "reports")] == [f"a{n}" for n in range(20) if n != 7]
