@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
-from copydesk.proof.agreement import hedged, major, spoken
+from copydesk.proof.agreement import major, spoken
+from copydesk.proof.fit import hedged
 from copydesk.proof.reversal import opposites, reversals
 from copydesk.proof.wording import amount
 from copydesk.records import Claim, Quantity, TextSpan

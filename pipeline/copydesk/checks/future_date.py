@@ -11,7 +11,11 @@ from copydesk.records import TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
 _MONTH = r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? )?"  # "since February 2923"
-_YEAR = r"(?P<year>\d{4})\b(?![,.]\d|[-–/]\d| (?:[a-z]+s|per|%)\b)"
+# No year: a count ("2400 homes"), an hour ("since 2130 GMT", "since 2200 on Friday"), one before our era.
+_YEAR = (
+    r"(?P<year>\d{4})\b(?![,.]\d|[-–/]\d| (?:[a-z]+s|people|staff|men|women|per|on|local|[A-Z]{2,4}T|UTC)\b|\s?%"
+    r"|(?: (?:to|until|till) (?:the )?\d{1,4}(?:st|nd|rd|th)?)?(?: century)? ?(?:B\.?C\.?|BCE|AH|BE)\b)"
+)
 _PAST = (
     re.compile(rf"\bsince (?:early |late |mid-)?{_MONTH}{_YEAR}"),
     re.compile(rf"\b(?:born|founded|died)(?: [\w'’-]+){{0,3}}? (?:in|on) (?:\d{{1,2}} )?{_MONTH}{_YEAR}"),

@@ -10,7 +10,8 @@ from copydesk.analysis import Analysis
 from copydesk.data import word_lists
 from copydesk.interval import HUNDRED, ZERO, Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import hedged, spoken
+from copydesk.proof.agreement import spoken
+from copydesk.proof.fit import hedged
 from copydesk.proof.repair import repairs
 from copydesk.records import Claim, Quantity, Severity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import Fit, at_odds, fit
+from copydesk.proof.agreement import at_odds
+from copydesk.proof.fit import Fit, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 

@@ -8,7 +8,8 @@ from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.period import spells
 from copydesk.proof import wording
-from copydesk.proof.agreement import at_odds, fit, major
+from copydesk.proof.agreement import at_odds, major
+from copydesk.proof.fit import fit
 from copydesk.records import Claim, Money, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import Formula, at_odds, fit, major
+from copydesk.proof.agreement import at_odds, major
+from copydesk.proof.fit import Formula, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 

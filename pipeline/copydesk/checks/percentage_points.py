@@ -8,7 +8,8 @@ from decimal import Decimal
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import at_odds, fit
+from copydesk.proof.agreement import at_odds
+from copydesk.proof.fit import fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 

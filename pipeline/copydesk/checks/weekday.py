@@ -76,10 +76,12 @@ def _wrong(printed: Date, day: date) -> Verdict:
     )  # fmt: skip
 
 
-# A day beyond 31 that is no count of anything: a year stands behind it.
+# A day beyond 31 that counts nothing: a year stands behind it, and no noun ("all 46 March 2022 claims").
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NO_NOUN = r"(?! (?!(?:in|at|and|to|by|the|when|with|for|as|after)\b)\w)"
 _NO_DAY = re.compile(
-    rf"\b(?:3[2-9]|[4-9]\d) (?:{_MONTHS}) [12]\d{{3}}\b|\b(?:{_MONTHS}) (?:3[2-9]|[4-9]\d), [12]\d{{3}}\b"
+    rf"\b(?:3[2-9]|[4-9]\d) (?:{_MONTHS}) [12]\d{{3}}\b{_NO_NOUN}"
+    rf"|\b(?:{_MONTHS}) (?:3[2-9]|[4-9]\d), [12]\d{{3}}\b"
 )
 
 
