@@ -13,7 +13,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 # A file imports only from files above its own line; what stands on one line does not import each other.
 ORDER = """
-errors interval version
+errors interval version stem
 deadline
 records settings period located since
 data cause head facts waiver

@@ -49,16 +49,11 @@ def analyse(
 
 
 def _coverage(analysis: Analysis, results: tuple[CheckResult, ...]) -> Coverage:
-    """Each figure counts once: at odds if any verdict says so, else by the most that was settled about it."""
+    """How many figures there are, and each one's verdict counted once."""
     ids = {quantity.id for quantity in analysis.quantities}
     counts = {"consistent": 0, "rounding": 0, "inconsistent": 0, "undecided": 0}
-    best: dict[str, str] = {}
-    for name in ("undecided", "rounding", "consistent", "inconsistent"):
-        for result in results:
-            if result.verdict == name:
-                best.update({key: name for key in result.quantities if key in ids})
-    for name in best.values():
-        counts[name] += 1
+    for id, name in verdict.by_figure(results).items():
+        counts[name] += id in ids
     decided = sum(counts.values()) - counts["undecided"]
     return Coverage(quantities=len(ids), checked=decided, **counts)
 

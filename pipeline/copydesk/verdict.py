@@ -104,6 +104,17 @@ def check(
     return describe
 
 
+def by_figure(results: Iterable[CheckResult]) -> dict[str, str]:
+    """Quantity id -> verdict: at odds if any verdict says so, else the most that was settled about it."""
+    told = list(results)
+    found: dict[str, str] = {}
+    for name in ("undecided", "rounding", "consistent", "inconsistent"):
+        for result in told:
+            if result.verdict == name:
+                found.update(dict.fromkeys(result.quantities, name))
+    return found
+
+
 def consistent(message: str, working: str, claims: Iterable[Claim] = (), **evidence: Evidence) -> Verdict:
     """The figures agree as printed."""
     return Verdict("consistent", "note", message, working, evidence, claims=tuple(claims))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from copydesk.excerpt import place, row_of
 from copydesk.page.wording import GROUP, VERDICTS, day, number, reach, unit
 from copydesk.records import ArticleHead, Date, Quantity, Quote, Report
+from copydesk.verdict import by_figure
 
 NOBODY = "Speaker not named"
 
@@ -44,7 +45,7 @@ class Part:
 
 def rows(report: Report) -> Iterator[Row]:
     """The figures and dates in the order of the text."""
-    verdicts = _verdicts(report)
+    verdicts = by_figure(report.checks)
     mentions: list[Quantity | Date] = [*report.quantities, *report.dates]
     mentions.sort(key=lambda one: (one.start, one.end))
     for mention, spot in zip(mentions, _places(report.article, (one.start for one in mentions)), strict=True):
@@ -80,16 +81,6 @@ def _date(date: Date, spot: str) -> Row:
     first, last = date.from_ or "", date.to or ""
     until = "" if last in ("", first) else f"{day(first) or '?'} to {day(last)}"
     return Row(date.id, date.start, spot, date.text, "date", "date", day(first), until, "", "", "", "", first)
-
-
-def _verdicts(report: Report) -> dict[str, str]:
-    """The verdict on each figure: at odds if any says so, else the most that was settled."""
-    found: dict[str, str] = {}
-    for name in ("undecided", "rounding", "consistent", "inconsistent"):
-        for result in report.checks:
-            if result.verdict == name:
-                found.update(dict.fromkeys(result.quantities, name))
-    return found
 
 
 def speakers(report: Report) -> list[tuple[str, str, list[Quote]]]:

@@ -9,10 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
-from copydesk.proof.fit import Fit as Fit
-from copydesk.proof.fit import Formula as Formula
-from copydesk.proof.fit import fit as fit
-from copydesk.proof.fit import hedged as hedged
+from copydesk.proof.fit import Fit, hedged
 from copydesk.proof.repair import Edit, repairs
 from copydesk.records import Claim, Money, Quantity, Severity
 from copydesk.verdict import Verdict, inconsistent

@@ -19,7 +19,8 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import cues, stem
+from copydesk.relate.words import cues
+from copydesk.stem import stem
 
 _STOPS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "-", "–", "—", "(", ")", "as", "after"])
 _FALLS = frozenset("fall drop decline decrease reduction cut slump plunge dip slide collapse".split())

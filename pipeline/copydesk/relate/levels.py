@@ -9,7 +9,7 @@ from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import stem
+from copydesk.stem import stem
 
 _JOINS = frozenset(["and", "with", "as"])
 _LOSS = frozenset(["loss", "deficit", "shortfall", "debt", "overspend"])

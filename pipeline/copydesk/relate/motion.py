@@ -17,7 +17,8 @@ from copydesk.data import Trend as TrendRow
 from copydesk.data import load
 from copydesk.records import TextSpan, Trend
 from copydesk.relate.sheet import Sheet
-from copydesk.relate.words import by_first, cues, stem
+from copydesk.relate.words import by_first, cues
+from copydesk.stem import stem
 
 _AUXILIARY = frozenset(
     """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from copydesk.extract.page import Page
 from copydesk.records import Measure, Money, Quantity
-from copydesk.relate.words import hedges, stem
+from copydesk.relate.words import hedges
+from copydesk.stem import stem
 
 _NOUN = ("NN", "NNS", "NNP", "NNPS")
 _IN_PHRASE = frozenset("NN NNS NNP NNPS JJ JJR JJS POS HYPH VBG VBN CD AFX $".split())

@@ -17,7 +17,7 @@ from copydesk.records import TextSpan
 from copydesk.relate.draft import alike
 from copydesk.relate.move import Change, agree
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import stem
+from copydesk.stem import stem
 
 _SPAN = 16  # words from a multiple to the base behind "since ..., when"
 _NEAR = 8  # words from a level to the size of the change to it

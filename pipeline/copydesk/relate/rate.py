@@ -21,7 +21,8 @@ from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import pen, worked
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import bare, cues, stem
+from copydesk.relate.words import bare, cues
+from copydesk.stem import stem
 
 _CLOSE = 4  # words from "£50 each" to the things that follow it: "£50 each to 800 members"
 _COUNTS = ("count", "number")

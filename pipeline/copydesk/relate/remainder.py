@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.named import is_slip_of_any
-from copydesk.relate.parts import ADDABLE, addable, ends_with, sum_of, sums
+from copydesk.relate.parts import ADDABLE, addable, ends_with, sum_of, sums, total_first
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import points_back
 
@@ -114,14 +114,10 @@ def _slipped(rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[F
     near = [f for f in before if rest.sentence - f.sentence <= 2 and rest.line - f.line <= 1]
     found = [
         (total, near[n + 1 :]) for n, total in enumerate(near[:-1])
-        if len(near) - n <= _PARTS and _greatest(total, [*near[n + 1 :], rest])
+        if len(near) - n <= _PARTS and total_first(total, [*near[n + 1 :], rest])
         and is_slip_of_any(total, [*near[n + 1 :], rest])
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
-
-
-def _greatest(total: Figure, pieces: Sequence[Figure]) -> bool:
-    return all((total.quantity.value or 0) > (piece.quantity.value or 0) for piece in pieces)
 
 
 def _scaled(sheet: Sheet, rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[Figure]] | None:

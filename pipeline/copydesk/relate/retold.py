@@ -16,7 +16,8 @@ from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
 from copydesk.extract.page import Page
 from copydesk.records import Bare, Count, Measure, Money, Percent, Quantity
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import cues, says, stem
+from copydesk.relate.words import cues, says
+from copydesk.stem import stem
 
 _REACH, _WIDE, _CLOSE = 6, 10, 4  # words on each side that tell the event; names and updates; other things
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "-", "–", "—"])

@@ -18,7 +18,8 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet, numbered
-from copydesk.relate.words import cues, stem
+from copydesk.relate.words import cues
+from copydesk.stem import stem
 
 _MARGINS = ("percentage-point", "percent", "measure", "number", "count")
 _BACK, _FORTH = 4, 2  # sentences before and behind the margin in which the sample may be

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
-from copydesk.relate.parts import is_closed, run, sum_of
+from copydesk.relate.parts import is_closed, run, sum_of, total_first
 from copydesk.relate.sheet import Figure, Sheet
 
 _SEATS = frozenset(["seat", "councillor", "mp", "member"])
@@ -35,7 +35,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         for n in range(len(figures)):
             parts = _parties(sheet, [f for f in figures if f not in houses], n)
             house = min(houses, key=lambda f: abs(f.sentence - figures[0].sentence))
-            if parts and abs(house.sentence - figures[0].sentence) <= _NEAR and _fits(house, parts):
+            if parts and abs(house.sentence - figures[0].sentence) <= _NEAR and total_first(house, parts, mixed=True):
                 some = sheet.words(parts[0].first, parts[0].last)
                 yield sum_of(sheet, house, parts, some=some, explicit=house.sentence == parts[0].sentence, tie=some)
                 break
@@ -61,7 +61,3 @@ def _parties(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
     )
     won = bool(_WON & set(sheet.before(parts[0], 4)))
     return parts if counted and won and len(parts) >= _LEAST and is_closed(sheet, parts) else []
-
-
-def _fits(house: Figure, parts: Sequence[Figure]) -> bool:
-    return all((house.quantity.value or 0) > (part.quantity.value or 0) for part in parts)

@@ -23,7 +23,8 @@ from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of,
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.told_share import of_two_later, that_is
 from copydesk.relate.whole import PARTS, fits, is_of_all, points_back, share_of, whole_figure, whole_noun, with_whole
-from copydesk.relate.words import LIGHT, bare, cues, stem
+from copydesk.relate.words import LIGHT, bare, cues
+from copydesk.stem import stem
 
 _FRACTIONS = ("percent", "fraction", "ratio")
 

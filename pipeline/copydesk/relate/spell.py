@@ -33,7 +33,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         for one, other in pairwise(figures):
             spells = _spell(one), _spell(other)
             tied = _or(sheet, one, other)
-            if tied is None or None in spells or spells[0] == spells[1] or not _one_currency(one, other):
+            if tied is None or None in spells or spells[0] == spells[1] or not one_currency(one, other):
                 continue
             short, long = (one, other) if SPELLS[str(spells[0])] < SPELLS[str(spells[1])] else (other, one)
             if not _near(short, long):
@@ -46,7 +46,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 def _over(sheet: Sheet, figures: Sequence[Figure], lengths: dict[Decimal | None, Figure]) -> Iterator[Claim]:
     """`£2.5m a year into a fund, £62.5m over 25 years`, or `over the life of the scheme` where that is told once."""
     for one, other in pairwise(f for f in figures if isinstance(f.quantity, Money)):
-        if _spell(one) != "year" or _spell(other) is not None or not _one_currency(one, other):
+        if _spell(one) != "year" or _spell(other) is not None or not one_currency(one, other):
             continue
         after = sheet.after(other, 4)
         here = next((f for f in figures if f.first >= other.last), None)
@@ -86,6 +86,7 @@ def _or(sheet: Sheet, one: Figure, other: Figure) -> int | None:
     return one.last + len(gap) - 1 if renamed else None
 
 
-def _one_currency(one: Figure, other: Figure) -> bool:
+def one_currency(one: Figure, other: Figure) -> bool:
+    """Whether both are amounts, of one currency."""
     a, b = one.quantity, other.quantity
     return isinstance(a, Money) and isinstance(b, Money) and a.currency == b.currency

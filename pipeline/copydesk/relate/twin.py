@@ -20,7 +20,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, Count, Money
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import stem
+from copydesk.stem import stem
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _POWERS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)

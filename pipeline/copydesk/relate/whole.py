@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from copydesk.records import Claim, Date
 from copydesk.relate.apposition import BREAKS, SEPARATORS
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import LIGHT, cues, stem
+from copydesk.relate.words import LIGHT, cues
+from copydesk.stem import stem
 
 PARTS = ("count", "money", "number", "measure")
 _BACKWARD = frozenset(["whom", "which", "them", "those", "these", "whose", "it", "that"])

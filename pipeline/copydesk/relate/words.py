@@ -1,6 +1,5 @@
-"""Words as rules compare them: nouns by their stem, phrases without hedges and articles, the phrases of a table.
+"""Words as rules compare them: phrases without hedges and articles, the phrases of a table.
 
-Nouns are compared by `stem`, not by form, so "jobs" and "job" are one.
 """
 
 from __future__ import annotations
@@ -55,18 +54,6 @@ def hedges() -> Phrases[bool]:
         for phrase in row.before:
             found.add(phrase, row.approximation != "exact")
     return found
-
-
-def stem(word: str) -> str:
-    """A noun's rough singular, for comparing: "companies" -> "company", "losses" -> "loss"."""
-    low = word.lower()
-    if low.endswith("ies") and len(low) > 4:
-        return low[:-3] + "y"
-    if low.endswith(("sses", "shes", "ches", "xes")):
-        return low[:-2]
-    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
-        return low[:-1]
-    return low
 
 
 @functools.lru_cache(maxsize=4096)  # the same few words before a figure are asked for by one rule after another

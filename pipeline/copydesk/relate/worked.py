@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from copydesk.records import Claim, Money
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import stem
+from copydesk.relate.spell import one_currency
+from copydesk.stem import stem
 
 _COMES = (["comes", "to"], ["came", "to"], ["amounts", "to"], ["amounted", "to"], ["works", "out", "at"],
           ["worked", "out", "at"], ["comes", "in", "at"], ["equates", "to"], ["is", "equivalent", "to"])  # fmt: skip
@@ -60,7 +61,7 @@ def _of_price(sheet: Sheet, total: Figure, prices: dict[str, Figure], verb: int)
     if len(counts) != 1 or (isinstance(total.quantity, Money) and total.quantity.per):
         return None
     unit = prices[counts[0].quantity.unit or ""]
-    if not _one_currency(unit, total) or (total.quantity.value or 0) <= (unit.quantity.value or 0):
+    if not one_currency(unit, total) or (total.quantity.value or 0) <= (unit.quantity.value or 0):
         return None
     claim = _claim(sheet, unit, counts[0], total, verb)
     if counts[0].quantity.approximation != "at-least" or not _LEAST & set(sheet.before(total, 12)):
@@ -77,7 +78,7 @@ def _for_each(sheet: Sheet, unit: Figure, verb: int) -> Claim | None:
     noun = _opening(sheet, unit, verb)
     if count is None or noun is None or count.quantity.kind != "count":
         return None
-    totals = [f for f in sheet.plain if f.first < unit.first and _one_currency(f, unit) and _speaks_of(sheet, f, noun)]
+    totals = [f for f in sheet.plain if f.first < unit.first and one_currency(f, unit) and _speaks_of(sheet, f, noun)]
     if len({f.quantity.value for f in totals}) != 1:
         return None
     return _claim(sheet, unit, count, totals[-1], verb)
@@ -96,11 +97,6 @@ def _speaks_of(sheet: Sheet, total: Figure, noun: str) -> bool:
     """Whether the amount stands beside the noun or its verb: "fined £27m", "a fine of £27m", "the £27m fine"."""
     near = [*sheet.before(total, 4), *sheet.after(total, 2)]
     return any(stem(word) == noun or stem(word) == f"{noun}d" or stem(word) == f"{noun}ed" for word in near)
-
-
-def _one_currency(one: Figure, other: Figure) -> bool:
-    a, b = one.quantity, other.quantity
-    return isinstance(a, Money) and isinstance(b, Money) and a.currency == b.currency
 
 
 def _claim(sheet: Sheet, unit: Figure, count: Figure, total: Figure, verb: int) -> Claim:
