@@ -27,6 +27,14 @@ _DOWN = Context(prec=28, rounding=ROUND_FLOOR)
 _UP = Context(prec=28, rounding=ROUND_CEILING)
 
 
+_AMPLE = Context(prec=150)  # of 10^99 too
+
+
+def to_places(value: Decimal, places: int) -> Decimal:
+    """As ``round(value, places)``, which takes no number of more than 28 digits: 1.9 × 10^27 has its places too."""
+    return value.quantize(ONE.scaleb(-places), context=_AMPLE)
+
+
 def _times(a: Decimal, b: Decimal, context: Context) -> Decimal:
     return ZERO if a.is_zero() or b.is_zero() else context.multiply(a, b)  # 0 × unbounded is 0
 

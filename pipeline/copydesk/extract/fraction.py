@@ -63,7 +63,7 @@ def and_a_half(words: Words, number: Number) -> Number:
 
 _TIMES = frozenset(["×", "x", "·", "*"])
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_EXPONENT = re.compile(r"\^?([-+−–]?)(\d{1,3})")
+_EXPONENT = re.compile(r"\^?([-+−–]?)(\d{1,2})")
 
 
 def powered(words: Words, number: Number) -> Number:

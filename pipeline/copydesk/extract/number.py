@@ -11,7 +11,15 @@ from collections.abc import Iterator
 
 from copydesk.extract import lexicon
 from copydesk.extract.fraction import and_a_half, powered, scaled
-from copydesk.extract.numeral import Number, fraction_token, is_odd, ordinal_token, parse_digits
+from copydesk.extract.numeral import (
+    MOST_DIGITS,
+    Number,
+    fraction_token,
+    is_endless,
+    is_odd,
+    ordinal_token,
+    parse_digits,
+)
 from copydesk.extract.spelled import spelled
 from copydesk.extract.words import Words
 
@@ -61,6 +69,8 @@ def _signed(words: Words, number: Number | None) -> Number | None:
 
 def _digits(words: Words, i: int, continental: bool) -> Number | None:
     text = words.text[i]
+    if is_endless(text):
+        return None
     special = fraction_token(text, i) or ordinal_token(text, i)
     if special is not None:
         return scaled(words, special) if special.form == "fraction" else special
@@ -80,7 +90,8 @@ def _spaced_groups(words: Words, number: Number) -> Number:
     end, first = number.end, words.text[number.start]
     if not re.fullmatch(r"[-+−–]?\d{1,3}", first):
         return number
-    while end < len(words.text) and re.fullmatch(r"\d{3}(?:[.]\d+)?", words.text[end]) and words.space[end - 1] != "":
+    most = min(len(words.text), end + MOST_DIGITS // 3)
+    while end < most and re.fullmatch(r"\d{3}(?:[.]\d+)?", words.text[end]) and words.space[end - 1] != "":
         end += 1
     spaces = {words.space[k] for k in range(number.start, end - 1)}
     if words.at(end) == "," and words.at(end + 1) == "000" and words.glued(end - 1) and end == number.end:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+MOST_DIGITS = 28  # of one number: what decimal arithmetic keeps; a longer run is a key, a code or noise
 Form = Literal["digits", "words", "vague", "fraction", "ratio", "multiple", "ordinal", "malformed"]
 TEN = Decimal(10)
 
@@ -84,6 +85,11 @@ def ordinal_token(text: str, i: int) -> Number | None:
     teen = digits[-2:-1] == "1"
     ending = "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1], "th")
     return Number(i, i + 1, Decimal(digits), Decimal(1), "ordinal") if found[2].lower() == ending else None
+
+
+def is_endless(text: str) -> bool:
+    """Whether a run holds more digits than any number of the news: a key, a code or noise."""
+    return len(text) > MOST_DIGITS and sum(map(str.isdigit, text)) > MOST_DIGITS
 
 
 def is_odd(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from calendar import month_name
 from decimal import Decimal
 
+from copydesk.interval import to_places
 from copydesk.records import CheckResult, Quantity
 
 GROUPS = {
@@ -49,7 +50,7 @@ def many(count: int, noun: str) -> str:
 def _scaled(value: Decimal) -> tuple[str, str]:
     """The digits and the scale word, with at most four decimals."""
     scale, called = next(((scale, called) for scale, called in _SCALES if abs(value) >= scale), (Decimal(1), ""))
-    return f"{round(value / scale, 4).normalize():,f}", called
+    return f"{to_places(value / scale, 4).normalize():,f}", called
 
 
 def number(value: Decimal | None, unknown: str = "?") -> str:

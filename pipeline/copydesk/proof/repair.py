@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from itertools import pairwise
 
-from copydesk.interval import Interval, readings
+from copydesk.interval import Interval, readings, to_places
 from copydesk.records import Quantity
 
 # Inside the printed figure: the digits, grouped or not, and the scale that follows them.
@@ -207,7 +207,7 @@ def restyled(figure: Quantity, target: Interval, significant: int | None = None)
 def _as_fine(printed: _Printed, number: Decimal, target: Interval, middle: Decimal) -> Edit | None:
     """The number to as many places as were printed, where these tell it: "8.6" for "10.3", "898" for "1078"."""
     places = _places(printed.digits)
-    short = round(number, places)
+    short = to_places(number, places)
     if len(short.as_tuple().digits) < _TELLING or (not places and "," in printed.digits):
         return None
     step = Decimal(1).scaleb(-places) * printed.unit
