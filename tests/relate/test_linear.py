@@ -19,6 +19,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "a list": lambda n: "It has " + ", ".join(str(1000 + 7 * k) for k in range(n)) + " and 5 boats.",
     "sentences": lambda n: " ".join(f"Roe sold {1000 + 7 * k} boats for £{k + 3}m in May." for k in range(n)),
     "shares": lambda n: " ".join(f"Some {k % 60 + 20}% of {900 + k} voters chose Roe." for k in range(n)),
+    "bases": lambda n: " ".join(
+        f"Roe sold {1000 + 7 * k} cars in its year, {k % 9 + 2}% more than a year before." for k in range(n)
+    ),
     "changes": lambda n: " ".join(f"Sales rose {k % 9 + 2}% to £{k + 50}m from £{k + 45}m." for k in range(n)),
 }
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
@@ -169,10 +170,11 @@ def _with_base(sheet: Sheet, change: Change) -> Change | None:
     """The base printed alone in a sentence near by, where it gives the stated size exactly enough."""
     result, size = change.roles["result"], change.size
     assert size is not None
-    for figure in sheet.plain:
-        apart = abs(figure.sentence - change.sentence)
+    here = change.sentence
+    near = (sheet.of_sentence.get(n, ()) for n in range(here - _WINDOW, here + _WINDOW + 1) if n != here)
+    for figure in chain.from_iterable(near):
         same = figure.quantity.kind == result.quantity.kind and figure.quantity.unit == result.quantity.unit
-        if not 0 < apart <= _WINDOW or not same or figure.quantity.kind == "percent":
+        if not same or figure.quantity.kind == "percent":
             continue
         way = "up" if (result.quantity.value or 0) > (figure.quantity.value or 0) else "down"
         shared = set(figure.nouns) & {*result.nouns, *change.nouns}
