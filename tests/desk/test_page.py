@@ -36,10 +36,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, desk: Running) -> Iterator[Page]:
+def faults() -> list[str]:
+    """What the page said on its console and asked of other hosts; a test takes out what it means to happen."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, desk: Running, faults: list[str]) -> Iterator[Page]:
     """The desk, just opened; whatever it asks of another host, and every error on its console, fails the test."""
     opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    address, faults = f"http://127.0.0.1:{desk.port}/", []
+    address = f"http://127.0.0.1:{desk.port}/"
     opened.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else faults.append(asked.url))
@@ -93,6 +99,18 @@ def test_findings_come_and_go_as_one_types_and_the_caret_stays(page: Page) -> No
     page.fill("#text", "")
     settled(page, "Nothing to check yet")
     sync_api.expect(proof(page).locator(".blank")).to_be_visible()
+
+
+def test_a_group_that_was_unfolded_stays_so(page: Page) -> None:
+    agreed = "Sales rose 25% to £50m from £40m. Costs fell 10% to £90m from £100m."
+    page.fill("#text", agreed)
+    settled(page, "Nothing is at odds; 6 figures, 6 checked")
+    group = proof(page).locator(".agreed")
+    sync_api.expect(group).not_to_have_attribute("open", "")
+    group.locator("> summary").click()
+    page.fill("#text", f"{agreed} It rained.")
+    sync_api.expect(proof(page).locator(".copy")).to_contain_text("It rained.", timeout=20_000)
+    sync_api.expect(group).to_have_attribute("open", "")
 
 
 def test_the_last_answer_wins(page: Page) -> None:
@@ -164,7 +182,7 @@ HOSTILE = """<!doctype html><title>Page title</title>
 <a href="javascript:document.title='run'">A link.</a></article>"""
 
 
-def test_a_dropped_page_is_read_and_stays_inert(page: Page) -> None:
+def test_a_dropped_page_is_read_and_stays_inert(page: Page, faults: list[str]) -> None:
     drop(page, "story.html", "text/html", HOSTILE)
     settled(page, "1 finding")
     assert page.input_value("#text") == (
@@ -176,6 +194,8 @@ def test_a_dropped_page_is_read_and_stays_inert(page: Page) -> None:
     sync_api.expect(proof(page).locator(".copy")).to_contain_text("<script>alert(1)</script>")
     assert proof(page).locator("main script, main img, main iframe").count() == 0
     assert page.title() == "Desk · copydesk"
+    blocked = "Executing inline event handler violates"  # newer browsers say what the page's policy did not let run
+    faults[:] = [fault for fault in faults if not fault.startswith(blocked)]
 
 
 def test_a_dropped_article_of_the_corpus_is_read_with_its_head(page: Page, desk: Running) -> None:

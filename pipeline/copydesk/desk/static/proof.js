@@ -37,11 +37,13 @@
     }
   }
 
-  // Every card that was opened or closed by hand stays so, as long as it says the same.
+  // Every card that was opened or closed by hand stays so, as long as it says the same, and so does its group.
   function show(html) {
     if (html === shown) return;
     const cards = () => [...document.querySelectorAll(".card")];
     const state = new Map(cards().map((card) => [name(card), card.open]));
+    const within = (root) => [...root.querySelectorAll(".card")].map(name);
+    const unfolded = new Set([...document.querySelectorAll(".agreed[open]")].flatMap(within));
     const top = scrollY;
     main().innerHTML = html || blank;
     shown = html;
@@ -49,6 +51,7 @@
       card.open = state.get(name(card)) ?? card.open;
       tools(card);
     }
+    for (const group of document.querySelectorAll(".agreed")) group.open = within(group).some((one) => unfolded.has(one));
     document.querySelector(".band").hidden = !html;
     if (html) copydesk.refresh();
     scrollTo(0, top);
