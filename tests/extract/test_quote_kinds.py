@@ -44,6 +44,8 @@ INDIRECT: list[Row] = [
 ]
 
 NOBODY = [
+    "The lift firm is to close after nine years and a loss, all told, of £51m.",
+    "The lift, truth be told, had been slow for years.",
     'The so-called "smart lift" broke down again.',
     'The so-called "Lift put" is dead, traders say.',
     'The "pay as you go" tariff costs £5 a month.',

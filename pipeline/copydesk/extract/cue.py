@@ -9,6 +9,7 @@ from copydesk import data
 from copydesk.extract.page import Page
 
 Kind = Literal["say", "ask", "label", "urge", "think", "act", "show"]
+_IDIOM = frozenset(["all", "be"])  # "all told", "truth be told"
 
 
 class Example(data.Row):
@@ -110,6 +111,8 @@ def nouns() -> frozenset[str]:
 def kind(page: Page, i: int) -> Kind | None:
     """The kind of cue that word ``i`` is as a verb; None if it is none."""
     low = page.lows[i]
+    if low == "told" and i and page.lows[i - 1] in _IDIOM:
+        return None
     found = verbs().get(low)
     if found is None or found == "act":
         following = page.lows[i + 1] if i + 1 < len(page) else ""

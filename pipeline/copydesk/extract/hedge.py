@@ -17,6 +17,9 @@ _SPANNED = frozenset(
     """.split()
 )
 
+# Verbs that "over" belongs to: "turned over £36m", "handed over $5,000".
+_TURNED = frozenset("turn turns turned turning hand hands handed handing".split())
+
 
 def apply(words: Words, figures: Sequence[Figure]) -> None:
     """Write the approximation of each figure from the words before and behind it.
@@ -58,6 +61,8 @@ def _before(words: Words, figure: Figure) -> bool:
 def _hedges(words: Words, figure: Figure, start: int, end: int) -> bool:
     """Whether the words hedge here, and are not a preposition or an adverb of something else."""
     only = words.low[start] if end - start == 1 else ""
+    if only == "over" and words.at(start - 1) in _TURNED:
+        return False
     if only in ("over", "above", "beyond", "below", "under") and figure.kind == "duration":
         return words.at(start - 1) in _SPANNED
     if only == "some":
