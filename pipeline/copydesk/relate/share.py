@@ -20,10 +20,11 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
+from copydesk.relate.set_share import of_set
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.told_share import of_two_later, that_is
 from copydesk.relate.whole import PARTS, fits, is_of_all, points_back, share_of, whole_figure, whole_noun, with_whole
-from copydesk.relate.words import LIGHT, bare, cues
+from copydesk.relate.words import bare, cues
 from copydesk.stem import stem
 
 _FRACTIONS = ("percent", "fraction", "ratio")
@@ -109,20 +110,19 @@ def _two_in_bracket(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | 
     return share_of(sheet, fraction, part, whole)
 
 
-def _of_whole_part(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`Of 200 residents, 50 (25%) replied`, `200 residents, of whom 50 (25%) replied`."""
+def _of_whom(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`200 residents, of whom 50 (25%) replied`."""
     if n < 2:
         return None
     whole, part, fraction = figures[n - 2 : n + 1]
     if not fits(part, whole) or tie(sheet, part, fraction) is None:
         return None
-    before, gap = sheet.before(whole, 4), sheet.gap(whole, part)
-    opened = "of" in [w for w in before if w not in LIGHT][-1:] and "," in gap and len(before) <= 3
-    opened = opened or (before[:1] == ["of"] and before[-1:] in (["'s"], ["’s"], ["'"]) and gap[-1:] == [","])
-    related = any(one == "of" and other in ("whom", "which", "these", "them") for one, other in pairwise(gap))
-    if related and "whom" in gap and n > 2 and _counts_things(whole) and fits(part, figures[n - 3]):
+    gap = sheet.gap(whole, part)
+    if not any(one == "of" and other in ("whom", "which", "these", "them") for one, other in pairwise(gap)):
+        return None
+    if "whom" in gap and n > 2 and _counts_things(whole) and fits(part, figures[n - 3]):
         whole = figures[n - 3]  # "5,200 people at 61 clinics, of whom 350"
-    return share_of(sheet, fraction, part, whole) if opened or related else None
+    return share_of(sheet, fraction, part, whole)
 
 
 def _counts_things(figure: Figure) -> bool:
@@ -238,5 +238,6 @@ def _named_alike(sheet: Sheet, fraction: Figure, part: Figure) -> bool:
 
 
 _RULES = (
-    _of_two, _two_in_bracket, _of_whole_part, _of_it, _apposed, _part_after, _by_verb, of_two_later, that_is, _backward,
+    _of_two, _two_in_bracket, _of_whom, _of_it, _apposed, _part_after, _by_verb, of_two_later, that_is, of_set,
+    _backward,
 )  # fmt: skip

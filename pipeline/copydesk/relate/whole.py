@@ -23,11 +23,13 @@ _ENTIRE = frozenset("total entire whole overall full current own global worldwid
 
 
 def fits(part: Figure, whole: Figure) -> bool:
-    """Whether one can be a part of the other: money of one currency, or things."""
-    if part.quantity.kind not in PARTS or whole.quantity.kind not in PARTS:
+    """Whether one can be a part of the other: money of one currency, measures of one unit, or things."""
+    kinds = {part.quantity.kind, whole.quantity.kind}
+    if not kinds <= set(PARTS):
         return False
-    money = part.quantity.kind == "money", whole.quantity.kind == "money"
-    return part.unit == whole.unit if any(money) else True
+    if "money" in kinds or kinds == {"measure"}:
+        return part.unit == whole.unit
+    return kinds != {"measure", "count"}
 
 
 def share_of(sheet: Sheet, fraction: Figure, part: Figure, whole: Figure) -> Claim:
@@ -86,9 +88,14 @@ def with_whole(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) ->
     phrase = whole_noun(sheet, fraction)
     if phrase is None or sheet.page.lows[phrase[0]] in _BACKWARD:
         return None
+    return by_noun(sheet, fraction, part, phrase)
+
+
+def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int]) -> Claim:
+    """The claim whose whole is printed elsewhere under the noun of the phrase (first word, word behind the last)."""
     of = sheet.words(*phrase)
     found = [w for w in sheet.plain if w not in (part, fraction) and fits(part, w) and _names(sheet, w, phrase)]
-    found = [w for w in found if _greater(w, part) and not _elsewhere(sheet, w, part, phrase)]
+    found = [w for w in found if greater(w, part) and not _elsewhere(sheet, w, part, phrase)]
     roles = {"fraction": fraction, "part": part}
     if not found:
         return sheet.claim("share", roles, cues={"of": of}, attribute=_head(sheet, phrase))
@@ -96,7 +103,7 @@ def with_whole(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) ->
     if _head(sheet, phrase) in _SUM:
         near = [w for w in found if 0 <= fraction.sentence - w.sentence <= 1 and w.first < fraction.first]
         found = near or found
-    fitting = [w for w in found if _agrees(fraction, part, w)]
+    fitting = [w for w in found if agrees(fraction, part, w)]
     rivals = {w.quantity.value for w in found}
     best = min(fitting or found, key=lambda w: abs(w.sentence - fraction.sentence))
     tied = {"of": of} if len(rivals) > 1 and not fitting else {"of": of, "whole": of}
@@ -139,11 +146,13 @@ def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
     return head in near or bool(_EMPLOY & names & set(sheet.before(whole, 5)))
 
 
-def _greater(whole: Figure, part: Figure) -> bool:
+def greater(whole: Figure, part: Figure) -> bool:
+    """Whether the whole is more than the part."""
     return (whole.quantity.value or 0) > (part.quantity.value or 0)
 
 
-def _agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
+def agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether the share follows from part and whole on their loosest reading."""
     share = part.quantity.loose / whole.quantity.loose
     stated = fraction.quantity.loose
     return stated.overlaps(share.scale(100) if fraction.quantity.kind == "percent" else share)
