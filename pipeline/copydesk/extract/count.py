@@ -140,6 +140,8 @@ def _noun_phrase_at(words: Words, number: Number) -> int | None:
         j += 1
         if words.at(j) in ("a", "an") or (words.at(j - 1) in ("a", "an") and words.at(j) in _PERIODS):
             return None  # "50 of these a year", "against 490,800 of a year ago"
+    if mark == "of" and words.at(j) in _PERIODS and words.at(j + 1) in ("before", "earlier"):
+        return None  # "the 1.6m of the year before"
     if words.at(j) in ("more", "fewer", "less", "other", "further", "additional", "extra"):
         j += 1
     return j if j < len(words.text) else None

@@ -60,6 +60,8 @@ def _before(words: Words, figure: Figure) -> bool:
 
 def _hedges(words: Words, figure: Figure, start: int, end: int) -> bool:
     """Whether the words hedge here, and are not a preposition or an adverb of something else."""
+    if end < figure.start and words.low[end - 1] == "than" and words.low[end] not in ("a", "an", "another"):
+        return False  # "less than the 1.6m of May" compares
     only = words.low[start] if end - start == 1 else ""
     if only == "over" and words.at(start - 1) in _TURNED:
         return False

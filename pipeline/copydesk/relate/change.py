@@ -21,10 +21,12 @@ from copydesk.records import Claim, TextSpan
 from copydesk.relate import lead as leads
 from copydesk.relate import link, motion
 from copydesk.relate import sheet as sheets
+from copydesk.relate.compared import again, apposed, compared
 from copydesk.relate.draft import LEVELS, Draft
 from copydesk.relate.levels import gaps, paired, partner, trailing
 from copydesk.relate.motion import single
 from copydesk.relate.move import Change
+from copydesk.relate.priced import priced
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.size import attach, single_level, times
 
@@ -104,6 +106,8 @@ def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     levels = [n for n, figure in enumerate(figures) if figure.quantity.kind in LEVELS]
     used: set[int] = set()
     drafts: list[tuple[Draft, int, int]] = []
+    told = list(compared(sheet, figures, used))
+    yield from told
     for n in levels:
         if led[n].role == "base" and n not in used:
             result = partner(sheet, figures, led, n, used)
@@ -115,6 +119,9 @@ def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     for draft, first, last in drafts:
         attach(sheet, figures, led, draft, first, last, used)
         yield draft
+    yield from again(sheet, figures, used, [*told, *(draft for draft, _, _ in drafts)])
+    yield from priced(sheet, figures, led, used)
+    yield from apposed(sheet, figures, led, used)
     yield from trailing(sheet, figures, led, used)
     yield from gaps(sheet, figures, led, used)
     yield from single_level(sheet, figures, led, used)

@@ -56,7 +56,12 @@ def alike(one: Figure, other: Figure) -> bool:
         return a.currency == b.currency and (a.per == b.per or None in (a.per, b.per))
     if "temperature" in (a.kind, b.kind) and "degree" in (a.unit, b.unit):
         return True  # "9 degrees Fahrenheit on Monday from 21 degrees on Sunday"
-    return a.kind == b.kind and a.unit == b.unit
+    return a.kind == b.kind and (a.unit == b.unit or (a.kind == "measure" and _per_dropped(a.unit, b.unit)))
+
+
+def _per_dropped(one: str | None, other: str | None) -> bool:
+    """`6.7 tonnes a hectare, from 7.8 tonnes`: the same unit, of which one has left out per what it is."""
+    return f"{one} per" == (other or "").rpartition(" ")[0] or f"{other} per" == (one or "").rpartition(" ")[0]
 
 
 def major(money: Money) -> Decimal:

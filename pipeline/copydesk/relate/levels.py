@@ -88,8 +88,15 @@ def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: in
     joins = (j for j in places if sheet.page.lows[j] in _JOINS)
     if any(not _opens(sheet, j + 1, beside) and not _in_noun(sheet, j) for j in joins):
         return False
-    rivals = [f for f in figures[:n] if f is not one and alike(f, figures[n])]
-    return not any(other_verb(sheet, j) for j in places) or (lead.tie == "compare" and not rivals)
+    rivals = [f for j, f in enumerate(figures[:n]) if f is not one and led[j].role != "delta" and alike(f, figures[n])]
+    told = lead.tie == "compare" or any(_closes_clause(sheet, led[j]) for j in range(k + 1, n + 1))
+    return not any(other_verb(sheet, j) for j in places) or (told and not rivals)
+
+
+def _closes_clause(sheet: Sheet, lead: Lead) -> bool:
+    """Whether "up" or "down" follows the clause's comma: "391 cases were recorded, up 15% from 340"."""
+    place = lead.motion.place if lead.motion is not None and lead.motion.kind == "adverb" else 0
+    return place > 0 and sheet.page.lows[place - 1] == ","
 
 
 def _in_noun(sheet: Sheet, j: int) -> bool:

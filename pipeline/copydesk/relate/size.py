@@ -69,7 +69,7 @@ def _turns(sheet: Sheet, j: int, moved: Motion | None) -> bool:
 
 def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Sequence[Lead]) -> bool:
     """`…, or 13.1%`, `…, a rise of 37.7%`, `(13.1%)`, behind the pair and before any other level."""
-    if any(led[j].role in ("base", "result") for j in range(last + 1, k)):
+    if any(led[j].role in ("base", "result") and figures[j].quantity.kind != "duration" for j in range(last + 1, k)):
         return False
     gap = sheet.gap(figures[last], figures[k])
     if len(gap) > NEAR or BREAKS & set(gap) or "and" in gap or says(gap, "changes", "cause"):

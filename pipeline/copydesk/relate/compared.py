@@ -1,0 +1,215 @@
+"""Changes told by comparison: a size, which way, and the level that it is held against.
+
+    611 mm, 13% above the normal of 540 mm            It cost $212m. That is 2.9% more than last year's $206m.
+    $2.80, 19 cents, or 7.3%, more than the $2.61     £421,000, up 12% from £376,000 and 1.2% from £416,000
+    now £3,500, will cost £3,619, a rise of £119      cost £1.80 then and now costs £2.25, or 25% more
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.interval import HUNDRED
+from copydesk.relate.draft import BREAKS, FAR, LEVELS, Draft, alike, role_of
+from copydesk.relate.lead import Lead
+from copydesk.relate.motion import Motion, single
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import LIGHT, bare
+
+_SIZES = ("percent", "fraction")
+_TIES = frozenset("than on over above below".split())
+_SIDES = frozenset(["above", "below"])
+_NOMINAL = ("NN", "JJ", "PO", "PR", "DT", "VBN", "VBD", "RB", "CD", "$", "HYPH")
+_WITHIN = frozenset("of for per a one".split())
+_GAP = 10  # words from a size to the level that it is held against
+_POINTERS = frozenset("that this it they which".split())
+_NAMES = frozenset("figure total sum number price cost amount bill tally".split())
+_STARTS = 7  # words before the size in a sentence that speaks of the one before
+_OPENED = frozenset(["which", "that", "this", "is", "was", "were", "are", "or", "some", "i.e."])
+_EARLIER = frozenset("now currently was were had used last previously once".split())
+_MARKS = frozenset([",", "-", "–", "—", "("])
+
+
+def compared(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterator[Draft]:
+    """The changes of one sentence that are told as a size and the level that it lies from."""
+    for n, m in _sized(figures):
+        if not {n, m} & used and (draft := _against(sheet, figures, m, n, used)) is not None:
+            yield draft
+
+
+def again(sheet: Sheet, figures: Sequence[Figure], used: set[int], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """`up 12% from £376,000 and 1.2% from £416,000`: a second base of the result of the last of the drafts."""
+    known = list(drafts)
+    for n, m in _sized(figures):
+        draft = _chained(sheet, figures[m], figures[n], known) if not {n, m} & used else None
+        if draft is not None:
+            used |= {m, n}
+            known.append(draft)
+            yield draft
+
+
+def _sized(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """The places of each figure and of the size right before it, an adjective between them left out."""
+    for n in range(1, len(figures)):
+        adjective = n > 1 and figures[n - 1].quantity.kind == "duration" and "-" in figures[n - 1].quantity.text
+        m = n - 2 if adjective else n - 1  # "14% below the five-year average of 7.8"
+        if figures[m].quantity.kind in _SIZES and figures[n].quantity.kind in LEVELS:
+            yield n, m
+
+
+def _against(sheet: Sheet, figures: Sequence[Figure], m: int, n: int, used: set[int]) -> Draft | None:
+    """`13% above the normal of 540 mm`: the level at ``n`` and the size at ``m``, which lies so much above it."""
+    size, base = figures[m], figures[n]
+    moved = _side(sheet, size, base) if base.quantity.kind != "percent" else None
+    if moved is None:
+        return None
+    first, told = _difference(sheet, figures, m, used)
+    stop = min(sheet.left(figures[first]), moved.place)
+    result, sure = _result(sheet, [figures[k] for k in range(first) if k not in used], stop, base, size)
+    explicit = sure
+    if result is None and not first:
+        result, sure = _earlier(sheet, stop, base, size)
+    if result is None:
+        return None
+    used |= {first, m, n} | {k for k in range(first) if figures[k] is result}
+    marks = {} if explicit or not sure else {"link": sheet.words(size.last, size.last + 1)}
+    return Draft(base, result, percent=size, difference=told, motion=moved, marks=marks, explicit=explicit)
+
+
+def _side(sheet: Sheet, size: Figure, base: Figure) -> Motion | None:
+    """Which way the size lies from the level behind it: "13% above the", "12% more than the", "26% down on the"."""
+    page = sheet.page
+    gap = page.lows[size.last : base.first]
+    skip = 1 if gap[:1] == [","] and sheet.before(size, 1) == ["or"] else 0
+    tie = next((k for k, word in enumerate(gap) if word in _TIES), None)
+    if not 0 < len(gap) <= _GAP or tie is None or set(gap[skip:]) & {",", "–", "—", "(", ";", "and", "but", "while"}:
+        return None
+    led = sheet.before(size, 2)
+    by = led[-1:] == ["by"] and gap[0] == "than"  # "higher by 14% than the"
+    place = sheet.left(size) - 2 if by else size.last + skip
+    low = page.lows[place]
+    if low not in single("above") | single("below") | _SIDES or (not by and low in _SIDES) != (low == gap[tie]):
+        return None
+    if not by and tie - skip > 3:
+        return None
+    rest = range(size.last + tie + 1, sheet.left(base))
+    if not all(page.tags[k].startswith(_NOMINAL) or page.lows[k] in _WITHIN or page.lows[k] in LIGHT for k in rest):
+        return None
+    return Motion(place, "up" if low in single("above") | {"above"} else "down", "adverb")
+
+
+def _chained(sheet: Sheet, size: Figure, base: Figure, known: Sequence[Draft]) -> Draft | None:
+    """The change from a base behind "and", where the last change of the sentence has the result."""
+    lead, before = bare(sheet.before(size, 3)), known[-1] if known else None
+    if before is None or before.base is None or before.percent is None or before.result is None:
+        return None
+    moved = _side(sheet, size, base) or before.motion
+    tied = bare(sheet.gap(size, base)) in (("from",), ("on",), ("than",)) or moved is not before.motion
+    near = before.base.sentence == base.sentence and before.base.first < size.first and alike(before.base, base)
+    if not (lead[-1:] == ("and",) or lead[-2:] == ("and", "by")) or not tied or not near or moved is None:
+        return None
+    explicit, marks = before.explicit, {key: span for key, span in before.marks.items() if key == "link"}
+    return Draft(base, before.result, percent=size, motion=moved, marks=marks, explicit=explicit)
+
+
+def _difference(sheet: Sheet, figures: Sequence[Figure], k: int, used: set[int]) -> tuple[int, Figure | None]:
+    """`19 cents, or 7.3%, more than`: the difference that the size says again."""
+    gap = sheet.page.lows[figures[k - 1].last : sheet.left(figures[k])] if k else []
+    if k and k - 1 not in used and gap[-1:] == ["or"] and len(gap) <= 2:
+        return k - 1, figures[k - 1]
+    return k, None
+
+
+def _result(
+    sheet: Sheet, free: Sequence[Figure], stop: int, base: Figure, size: Figure
+) -> tuple[Figure | None, bool]:
+    """What lies above or below the base, earlier in the sentence; whether it is the only one that can."""
+    pool = [f for f in free if f.quantity.kind in LEVELS and alike(f, base) and not f.bracketed]
+    pool = [f for f in pool if not BREAKS & set(sheet.page.lows[f.last : stop]) and stop - f.last <= FAR]
+    if not pool or not _set_off(sheet, pool[-1], stop):
+        return None, False
+    fitting = [f for f in pool if _gives(base, f, size)]
+    return (fitting or pool)[-1], bool(fitting) or len(pool) == 1
+
+
+def _set_off(sheet: Sheet, result: Figure, stop: int) -> bool:
+    """Whether a comma, a dash or "which is" stands before the size, and no clause of another subject between."""
+    page, k = sheet.page, stop
+    while k > result.last and (page.lows[k - 1] in _OPENED or page.tags[k - 1] in ("RB", "DT")):
+        k -= 1
+    if k == result.last or page.lows[k - 1] not in _MARKS:
+        return False
+    return not any(page.deps[j] in ("nsubj", "nsubjpass") for j in range(result.last, k)) if page.parsed else True
+
+
+def _earlier(sheet: Sheet, stop: int, base: Figure, size: Figure) -> tuple[Figure | None, bool]:
+    """The level of the sentence before, where this one only points back: "That is", "The figure was"."""
+    start, _ = sheet.bounds(size.sentence)
+    lead = [word for word in sheet.page.lows[start:stop] if not word.isspace()]
+    if not 0 < len(lead) <= _STARTS or size.sentence == 0:
+        return None, False
+    told = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base) and f.quantity.kind in LEVELS]
+    told = [f for f in told if not {"than", "from", "against"} & set(sheet.before(f, 2)) and f.quote == size.quote]
+    fitting = [f for f in told if _gives(base, f, size)]
+    points = lead[0] in _POINTERS or (lead[0] in ("the", "this", "that") and lead[1:2] and lead[1] in _NAMES)
+    if fitting:
+        return fitting[-1], True
+    return (told[0], True) if points and len(told) == 1 else (None, False)
+
+
+def _gives(base: Figure, result: Figure, size: Figure) -> bool:
+    """Whether base and result give the size."""
+    if (base.quantity.value or 0) <= 0 or result.quantity.value is None:
+        return False
+    percent = abs(base.quantity.interval.percent_change(result.quantity.interval))
+    stated = size.quantity.interval
+    return percent.overlaps(stated if size.quantity.kind == "percent" else stated.scale(HUNDRED))
+
+
+def apposed(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
+    """`now £3,500, will cost £3,619, a rise of £119`, `cost £1.80 then and £2.25 now, or 25% more`."""
+    for n in range(2, len(figures)):
+        size = figures[n]
+        role = role_of(sheet, size, figures[n - 1]) if not {n - 2, n - 1, n} & used else None
+        moved = _summed_up(sheet, size, figures[n - 1], led[n]) if role in ("percent", "difference") else None
+        if moved is None or not _two_levels(sheet, figures, n):
+            continue
+        base, result = figures[n - 2 : n]
+        if ((result.quantity.value or 0) > (base.quantity.value or 0)) != (moved.direction == "up"):
+            continue
+        fits = _gives(base, result, size) if role == "percent" else _apart(base, result, size)
+        told = moved.kind == "noun" and _EARLIER & set(sheet.before(result, 20))
+        if fits or told:
+            used |= {n - 2, n - 1, n}
+            draft = Draft(base, result, motion=moved, explicit=bool(told))
+            setattr(draft, str(role), size)
+            yield draft
+
+
+def _summed_up(sheet: Sheet, size: Figure, result: Figure, lead: Lead) -> Motion | None:
+    """The word that says which way, of a size that stands behind its result in apposition."""
+    page, start = sheet.page, sheet.left(size)
+    gap = [word for word in page.lows[result.last : start] if word not in ("or", "that", "is")]
+    if gap[:1] not in ([","], ["-"], ["–"], ["—"]):
+        return None
+    if len(gap) == 1 and page.lows[size.last : size.last + 1]:
+        low, behind = page.lows[size.last], page.lows[size.last + 1 : size.last + 2]
+        beside = low in single("above") | single("below") and behind in (["."], [","], [";"], [")"], [])
+        return Motion(size.last, "up" if low in single("above") else "down", "adverb") if beside else None
+    of = lead.tie == "of" and lead.motion is not None and not lead.motion.open and len(gap) <= 4
+    return lead.motion if of else None
+
+
+def _two_levels(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
+    """Whether the two figures before are the sentence's only levels of their kind."""
+    base, result = figures[n - 2 : n]
+    if base.quantity.kind not in LEVELS or "percent" in (base.quantity.kind, result.quantity.kind):
+        return False
+    rivals = sum(alike(f, result) for f in figures[:n])
+    joined = sheet.gap(base, result)
+    return rivals == 2 and alike(base, result) and ";" not in joined and "of" not in joined[:1]
+
+
+def _apart(base: Figure, result: Figure, size: Figure) -> bool:
+    """Whether the two levels lie as far apart as is said."""
+    return abs(result.quantity.loose - base.quantity.loose).overlaps(size.quantity.loose)
