@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Money, TextSpan
-from copydesk.relate import pen, worked
+from copydesk.relate import apiece, pen, worked
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, cues
@@ -38,11 +38,13 @@ _MEASURES = frozenset("barrel tonne ton ounce litre gallon kilo kg mile metre fo
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every rate that has a count, without ids."""
     sheet = sheets.read(doc, mentions)
-    worked_out = list(worked.claims(sheet))
-    yield from worked_out
-    for claim in _all(sheet):
-        if all(claim.roles != other.roles for other in worked_out):
-            yield claim
+    found = list(worked.claims(sheet))
+    found += [claim for claim in _all(sheet) if all(claim.roles != other.roles for other in found)]
+    whole = {claim.roles["per_unit"] for claim in found if "total" in claim.roles}
+    beside = [claim for claim in apiece.claims(sheet) if claim.roles["per_unit"] not in whole]
+    known = {claim.roles["per_unit"] for claim in beside}
+    yield from (claim for claim in found if "total" in claim.roles or claim.roles["per_unit"] not in known)
+    yield from beside
 
 
 def _all(sheet: Sheet) -> Iterator[Claim]:

@@ -1,0 +1,198 @@
+"""Rates told behind their total, or before it, of any unit: so many for each, times how many there are.
+
+    41 patrols cost £164,000, or £4,000 each          £60m over four years, or £15m a year
+    5.2 tons an acre from 150 acres, or 780 tons      35 flights of 12 tonnes each, 420 tonnes in all
+
+Claims of kind "rate" with the roles per_unit, count and total, as in `rate`. Where the three do not fit,
+there is a claim (with cue ``total``) only if one sentence holds them and says that they belong together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from copydesk.records import Claim, Money, TextSpan
+from copydesk.relate import pen
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import bare
+from copydesk.stem import stem
+
+_KINDS = ("money", "measure", "count", "number")
+_COUNTS = ("count", "number")
+_TIMES = frozenset("year month week day hour night season".split())
+_EACH = ("each", "apiece")
+_HEAD = (["a", "head"], ["per", "head"], ["per", "person"], ["a", "time"], ["a", "piece"], ["per", "capita"])
+_IN_EACH = frozenset("in on to for at from".split())
+_PER = (["a"], ["an"], ["per"], ["every"], ["for", "each"], ["for", "every"], ["in", "each"], ["in", "every"])
+_APPOSED = frozenset(["or", "an average of", "average of", "averaging", "a rate of", "on average", "equal to",
+                      "which is", "that is", "equivalent to"])  # fmt: skip
+_ALL = (["in", "all"], ["in", "total"], ["altogether"], ["between", "them"])
+_MADE = frozenset("total totalling making makes made deliver delivering raising raised brought bringing come came "
+                  "cost costing comes coming giving yielding sum bill works".split())  # fmt: skip
+_PARTED = frozenset("but while whereas although than compared against up down".split())
+_OFF = Decimal("2.5")  # times: further off, the figures are of two things
+_REACH = 16
+_LED = 5  # words between "each kilometre" and what it comes to
+_NEARBY = 2  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """A figure that is for one of something: of what (None: of whatever is counted), and the words that say so."""
+
+    figure: Figure
+    noun: str | None
+    tie: TextSpan
+
+
+def claims(sheet: Sheet) -> Iterator[Claim]:
+    """Every rate of the article that stands beside its total, without ids."""
+    for figures in sheet.of_sentence.values():
+        for figure in figures:
+            one = _one(sheet, figure) if figure.quantity.kind in _KINDS else None
+            claim = _claim(sheet, one) if one is not None else None
+            if claim is not None:
+                yield claim
+
+
+def _one(sheet: Sheet, figure: Figure) -> _One | None:
+    """What the figure is for one of, by the words behind it or by its unit."""
+    quantity, after = figure.quantity, sheet.after(figure, 6)
+    noun = quantity.per if isinstance(quantity, Money) else (quantity.unit or "").partition(" per ")[2]
+    if noun:
+        return _One(figure, stem(noun), sheet.words(figure.first, figure.last))
+    for k in (0, 1, 2):
+        if after[k : k + 1] and after[k] in _EACH and set(after[:k]) <= {*_IN_EACH, *figure.nouns, "people"}:
+            return _One(figure, None, sheet.words(figure.last + k, figure.last + k + 1))
+        if after[k : k + 2] in _HEAD and (k == 0 or stem(after[0]) in figure.nouns):
+            return _One(figure, None, sheet.words(figure.last + k, figure.last + k + 2))
+    return _per(sheet, figure, after) or _every(sheet, figure)
+
+
+def _per(sheet: Sheet, figure: Figure, after: Sequence[str]) -> _One | None:
+    """`18 an acre`, `560 in every school`, `5.2 tons of hay an acre`."""
+    skips = [0] + [1] * (stem("".join(after[:1])) in figure.nouns) + [2] * (after[:1] == ["of"])
+    for phrase in _PER:
+        for k in skips:
+            place = figure.last + k + len(phrase)
+            said = after[k : k + len(phrase)] == phrase
+            if said and place < len(sheet.page) and sheet.page.tags[place][:2] == "NN":
+                return _One(figure, stem(sheet.page.words[place]), sheet.words(place - len(phrase), place + 1))
+    return None
+
+
+def _every(sheet: Sheet, figure: Figure) -> _One | None:
+    """`each kilometre comes to £38m`, `the average visitor paid £7.20`."""
+    first, place = sheet.bounds(figure.sentence)[0], sheet.left(figure)
+    for k in range(place - 2, max(first, place - 2 - _LED) - 1, -1):
+        low, tag = sheet.page.lows[k], sheet.page.tags[k + 1]
+        if low in _PARTED or low in (",", ";", ":", "and", "("):
+            return None
+        if low in ("each", "every", "average") and tag == "NN" and (low != "average" or k + 2 < place):
+            return _One(figure, stem(sheet.page.words[k + 1]), sheet.words(k, k + 2))
+    return None
+
+
+def _claim(sheet: Sheet, one: _One) -> Claim | None:
+    """The claim with the total and the count that fit, or with those that the sentence gives it."""
+    totals = [t for t in _near(sheet, one.figure, 1) if _is_total(t, one.figure)]
+    around = _near(sheet, one.figure, _NEARBY)
+    counts = [c for c in around if _counts(sheet, c, one)] or [c for c in around if _things(c, one)]
+    pairs = [(t, c) for t in totals for c in counts if t is not c and c.quantity.kind != "money"]
+    fitting = [pair for pair in pairs if _multiply(one.figure, pair[1], pair[0])]
+    told = [pair for pair in pairs if _is_told(sheet, one, *pair)]
+    if not fitting and len({(t.quantity.value, c.quantity.value) for t, c in told}) != 1:
+        return None
+    total, count = min(fitting or told, key=lambda pair: abs(pair[0].first - one.figure.first))
+    later = max((one.figure, total), key=lambda f: f.first)
+    spans = {"tie": one.tie} | ({"again": one.tie} if later is one.figure else {})
+    if (total, count) in told:
+        spans["total"] = one.tie
+    roles = {"per_unit": one.figure, "count": count, "total": total}
+    return sheet.claim("rate", roles, cues=spans, explicit=(total, count) in told)
+
+
+def _near(sheet: Sheet, figure: Figure, reach: int) -> list[Figure]:
+    here = range(figure.sentence - reach, figure.sentence + reach + 1)
+    return [f for n in here for f in sheet.of_sentence.get(n, ()) if f is not figure]
+
+
+def _is_total(total: Figure, one: Figure) -> bool:
+    """Whether the figure can be what all of them come to: the same unit without the "per"."""
+    a, b = total.quantity, one.quantity
+    if (a.value or 0) <= (b.value or 0) or a.kind not in _KINDS:
+        return False
+    if isinstance(a, Money) or isinstance(b, Money):
+        return isinstance(a, Money) and isinstance(b, Money) and a.currency == b.currency and a.per is None
+    if "measure" in (a.kind, b.kind):
+        return a.kind == "measure" and (b.kind == "number" or a.unit == (b.unit or "").partition(" per ")[0])
+    return total.nouns[:1] == one.nouns[:1] or "number" in (a.kind, b.kind) or not one.nouns
+
+
+def _counts(sheet: Sheet, count: Figure, one: _One) -> bool:
+    """Whether the figure can say how many there are."""
+    quantity, noun = count.quantity, one.noun
+    if (quantity.value or 0) <= 1:
+        return False
+    if noun in _TIMES:
+        return quantity.kind == "duration" and quantity.unit == noun
+    if quantity.kind == "measure":
+        return noun is not None and quantity.unit == noun
+    if quantity.kind not in _COUNTS:
+        return False
+    if noun is not None:
+        return noun in count.nouns[:2]
+    of_them = sheet.after(count, 2) == ["of", "them"]
+    return count.sentence == one.figure.sentence and (quantity.kind == "count" or of_them)
+
+
+def _things(count: Figure, one: _One) -> bool:
+    """Whether the figure counts what goes by another name here: "12 aircraft", "for each machine"."""
+    named = one.noun is not None and one.noun not in _TIMES and abs(count.sentence - one.figure.sentence) < _NEARBY
+    return named and count.quantity.kind == "count" and (count.quantity.value or 0) > 1
+
+
+def _multiply(one: Figure, count: Figure, total: Figure) -> bool:
+    product, whole = one.quantity.interval * count.quantity.interval, total.quantity.interval
+    if isinstance(one.quantity, Money) and isinstance(total.quantity, Money):
+        product, whole = product.scale(total.quantity.minor), whole.scale(one.quantity.minor)
+    return product.overlaps(whole)
+
+
+def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
+    """Whether one sentence says that the three belong together."""
+    unit = one.figure
+    if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
+        return False
+    first, last = min(unit.first, total.first, count.first), max(unit.last, total.last, count.last)
+    if _PARTED & set(sheet.page.lows[first:last]) or last - first > 2 * _REACH:
+        return False
+    if one.noun is not None and not _counts(sheet, count, one):
+        return False
+    product = (unit.quantity.value or Decimal(0)) * (count.quantity.value or Decimal(0))
+    if not (pen.near(product, total.quantity.value, _OFF) or pen.scaled(product, total.quantity.value)):
+        return False
+    if total.first < unit.first:
+        return _again(sheet, total, unit)
+    return count.first < total.first and _summed(sheet, unit, total)
+
+
+def _again(sheet: Sheet, total: Figure, unit: Figure) -> bool:
+    """`£164,000, or £4,000 each`, `received 5,150 claims, an average of 1,030 a day`."""
+    gap = sheet.page.lows[total.last : sheet.left(unit)]
+    if not gap or len(gap) > _REACH or not {",", "(", "-", "–", "—"} & set(gap):
+        return False
+    cut = max(k for k, word in enumerate(gap) if word in (",", "(", "-", "–", "—"))
+    return not gap[cut + 1 :] or " ".join(gap[cut + 1 :]) in _APPOSED | {"or an average of"}
+
+
+def _summed(sheet: Sheet, unit: Figure, total: Figure) -> bool:
+    """`£18m a year for five years, or £90m in all`, `12 tonnes each, delivering about 420 tonnes`."""
+    gap = sheet.page.lows[unit.last : sheet.left(total)]
+    if len(gap) > _REACH or "and" in gap:
+        return False
+    after = sheet.after(total, 6)
+    whole = any(after[k : k + len(p)] == p for p in _ALL for k in range(4))
+    return gap[-2:] == [",", "or"] or whole or bool(_MADE & set(gap[-4:])) or bare(gap)[-2:] == ("total", "of")
