@@ -47,12 +47,17 @@ def percentage_points(analysis: Analysis) -> Iterator[Verdict]:
         if result is None or result.unit != "percent":
             continue
         if base is not None and base.unit == "percent":
-            if points is not None and points.kind in ("percentage-point", "basis-point"):
+            if points is not None and _is_points(points):
                 yield _points(analysis, claim, base, result, points)
             if percent is not None and percent.kind == "percent":
                 yield _percent(analysis, claim, base, result, percent)
-        elif points is not None and points.kind in ("percentage-point", "basis-point"):
+        elif points is not None and _is_points(points):
             yield _no_base(claim, result, points)
+
+
+def _is_points(figure: Quantity) -> bool:
+    """Whether it is in points: beside percentages, plain points are of them ("a rise of 28 points")."""
+    return figure.kind in ("percentage-point", "basis-point") or figure.unit == "point"
 
 
 def _scale(points: Quantity) -> int:

@@ -21,6 +21,7 @@ from copydesk.records import Claim, TextSpan
 from copydesk.relate import lead as leads
 from copydesk.relate import link, motion
 from copydesk.relate import sheet as sheets
+from copydesk.relate.apart import multiples, points
 from copydesk.relate.compared import again, apposed, compared
 from copydesk.relate.draft import LEVELS, Draft
 from copydesk.relate.levels import gaps, paired, partner, trailing
@@ -108,6 +109,7 @@ def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     drafts: list[tuple[Draft, int, int]] = []
     told = list(compared(sheet, figures, used))
     yield from told
+    yield from points(sheet, figures, led, used)
     for n in levels:
         if led[n].role == "base" and n not in used:
             result = partner(sheet, figures, led, n, used)
@@ -125,6 +127,7 @@ def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     yield from trailing(sheet, figures, led, used)
     yield from gaps(sheet, figures, led, used)
     yield from single_level(sheet, figures, led, used)
+    yield from multiples(sheet, figures, used)
     yield from times(sheet, figures, led, used)
 
 

@@ -126,13 +126,13 @@ def _result(
     """What lies above or below the base, earlier in the sentence; whether it is the only one that can."""
     pool = [f for f in free if f.quantity.kind in LEVELS and alike(f, base) and not f.bracketed]
     pool = [f for f in pool if not BREAKS & set(sheet.page.lows[f.last : stop]) and stop - f.last <= FAR]
-    if not pool or not _set_off(sheet, pool[-1], stop):
+    if not pool or not set_off(sheet, pool[-1], stop):
         return None, False
     fitting = [f for f in pool if _gives(base, f, size)]
     return (fitting or pool)[-1], bool(fitting) or len(pool) == 1
 
 
-def _set_off(sheet: Sheet, result: Figure, stop: int) -> bool:
+def set_off(sheet: Sheet, result: Figure, stop: int) -> bool:
     """Whether a comma, a dash or "which is" stands before the size, and no clause of another subject between."""
     page, k = sheet.page, stop
     while k > result.last and (page.lows[k - 1] in _OPENED or page.tags[k - 1] in ("RB", "DT")):

@@ -88,7 +88,8 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
         return "difference"
     if kind in ("percent", "fraction"):
         return "percent"
-    if level is None or alike(figure, level) or (figure.quantity.unit == "point" and level.quantity.kind in _BARE):
+    pointed = figure.quantity.unit == "point" and level is not None and level.quantity.kind in (*_BARE, "percent")
+    if level is None or alike(figure, level) or pointed:
         return "difference"
     return None
 

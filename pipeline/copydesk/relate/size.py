@@ -75,7 +75,9 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     if len(gap) > NEAR or BREAKS & set(gap) or "and" in gap or says(gap, "changes", "cause"):
         return False
     beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
-    return bool(beside) and (led[k].role == "delta" or gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:])
+    pointed = figures[k].quantity.kind == "percentage-point" and gap[-1:] == ["of"]  # "a loss of seven points"
+    renamed = gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:]
+    return bool(beside) and (led[k].role == "delta" or pointed or renamed)
 
 
 def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:

@@ -1,0 +1,141 @@
+"""Levels set against each other: so many points ahead of, a lead of so many, so many times the other.
+
+    36%, two points ahead of Labour on 34%         64% to 23%, a lead of 41 points
+    led by 10 points, 49% against 39%              £229,000, 9.2 times the local salary of £24,900
+    The dams are 48% full. That is twice the 24% of last year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.relate.compared import set_off
+from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike
+from copydesk.relate.lead import Lead
+from copydesk.relate.motion import Motion, single
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import LIGHT
+
+_AHEAD = frozenset(["ahead", "clear", "above"])
+_BEHIND = frozenset(["behind", "below", "adrift"])
+_TIES = frozenset("of than on over above below behind in".split())
+_SIDE = 12  # words from the points to the level that they lie from
+_LED = frozenset(["lead", "leads", "led", "leading", "ahead", "won", "wins", "beat", "trail", "trails", "trailed"])
+_AGAINST = frozenset(["to", "against", "and"])
+_NOMINAL = ("NN", "JJ", "PO", "PR", "DT", "VBN", "RB", "CD", "HYPH", "$")
+_OF = frozenset("of as many much than in for before ago earlier , a".split())
+_LEVEL = 10  # words from a multiple to the level that it is of
+_POINTERS = frozenset(["that", "this", "it", "which"])
+_IS = frozenset(["is", "was", "'s", "’s"])
+
+
+def is_points(figure: Figure) -> bool:
+    """Whether the figure is in points, of percentages or of whatever is beside it."""
+    return figure.quantity.kind == "percentage-point" or figure.quantity.unit == "point"
+
+
+def points(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
+    """The points of one sentence that lie between two percentages."""
+    for n, figure in enumerate(figures):
+        if n in used or not is_points(figure):
+            continue
+        percents = [k for k, other in enumerate(figures) if other.quantity.kind == "percent" and k not in used]
+        found = _beyond(sheet, figures, led, percents, n) or _between(sheet, figures, led, percents, n)
+        if found is not None:
+            used |= {n, *found[1]}
+            yield found[0]
+
+
+def _beyond(
+    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], percents: Sequence[int], n: int
+) -> tuple[Draft, tuple[int, int]] | None:
+    """`36%, two points ahead of Labour on 34%`, `45%, 12 points below the 57% of May`."""
+    size = figures[n]
+    before, behind = [k for k in percents if k < n], [k for k in percents if k > n]
+    if not before or behind[:1] != [n + 1]:
+        return None
+    base, result = figures[n + 1], figures[before[-1]]
+    gap = sheet.gap(size, base)
+    on = led[n].tie == "of" and gap[:1] in (["on"], ["over"])
+    noun = led[n].motion if on else None  # "an increase of two points on the 74% of May"
+    side = 0 if noun is not None else next((k for k, word in enumerate(gap[:3]) if word in _sides()), None)
+    tie = None if side is None else next((k for k in range(side, len(gap)) if gap[k] in _TIES), None)
+    if side is None or tie is None or len(gap) > _SIDE or {",", "while", "but", "and", ";"} & set(gap):
+        return None
+    if BREAKS & set(sheet.gap(result, size)) or len(sheet.gap(result, size)) > NEAR:
+        return None
+    up = gap[side] in _AHEAD or gap[side] in single("above")
+    moved = noun or Motion(size.last + side, "up" if up else "down", "adverb")
+    return Draft(base, result, difference=size, motion=moved), (before[-1], n + 1)
+
+
+def _between(
+    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], percents: Sequence[int], n: int
+) -> tuple[Draft, tuple[int, int]] | None:
+    """`64% to 23%, a lead of 41 points`, `led by 10 points, 49% against 39%`."""
+    before, behind = [k for k in percents if k < n], [k for k in percents if k > n]
+    if len(before) == 2 and led[n].tie == "of" and before[1] == n - 1 and before[0] == n - 2:
+        one, other = before
+        gap = sheet.gap(figures[other], figures[n])
+        told = "," in gap and len(gap) <= NEAR and not BREAKS & set(gap)
+    elif len(behind) == 2 and not before and behind == [n + 1, n + 2]:
+        one, other = behind
+        lead = sheet.before(figures[n], 4)
+        gap = sheet.gap(figures[n], figures[one])
+        opened = gap[0] in (",", "(", "with", ":")  # "led by 10 points after shooting 49 percent" is of a game
+        told = lead[-1:] == ["by"] and bool(_LED & set(lead)) and len(gap) <= _SIDE and opened
+    else:
+        return None
+    joined = sheet.gap(figures[one], figures[other])
+    if "from" in (led[one].tie, led[other].tie) or not told or not _AGAINST & set(joined) or len(joined) > NEAR:
+        return None
+    marks = {"beside": sheet.words(figures[n].first, figures[n].last)}
+    return Draft(figures[other], figures[one], difference=figures[n], marks=marks), (one, other)
+
+
+def _sides() -> frozenset[str]:
+    return _AHEAD | _BEHIND | single("above") | single("below")
+
+
+def multiples(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterator[Draft]:
+    """`£229,000, 9.2 times the local salary of £24,900`: a multiple of a level that has a name."""
+    for n in range(len(figures) - 1):
+        if figures[n].quantity.kind != "multiple" or {n, n + 1} & used or not _names_level(sheet, figures, n):
+            continue
+        times, base = figures[n], figures[n + 1]
+        before = [k for k in range(n) if alike(figures[k], base)]
+        here = before and set_off(sheet, figures[before[-1]], sheet.left(times))
+        result = figures[before[-1]] if here else _told(sheet, times, base)
+        if result is None:
+            continue
+        used |= {n, n + 1}
+        span = sheet.words(times.first, times.last)
+        marks = {"beside": span} if here else {"beside": span, "link": span}
+        yield Draft(base, result, multiple=times, marks=marks, explicit=bool(here))
+
+
+def _names_level(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
+    """Whether only a noun phrase stands between a multiple and the next level: "their low of", "last year's"."""
+    times, base, page = figures[n], figures[n + 1], sheet.page
+    if base.quantity.kind not in LEVELS or page.tags[times.first][:2] == "VB":
+        return False
+    words = range(times.last, sheet.left(base))
+    nominal = (page.tags[k].startswith(_NOMINAL) or page.lows[k] in _OF or page.lows[k] in LIGHT for k in words)
+    told = page.lows[times.last : base.first]
+    more = set(told) & {"more", "higher", "greater", "larger"}  # "five times more than": some mean six
+    return (0 < len(words) <= _LEVEL and all(nominal) and not more and told[-1:] != [","]) or _by_value(told)
+
+
+def _by_value(told: Sequence[str]) -> bool:
+    """`three times its value a year before, £800m`: the level behind a comma that closes its name."""
+    return told[-1:] == [","] and told[-2:-1] in (["before"], ["ago"], ["earlier"]) and len(told) <= _LEVEL
+
+
+def _told(sheet: Sheet, times: Figure, base: Figure) -> Figure | None:
+    """The one level of the sentence before, where this one opens with "That is"."""
+    first = sheet.bounds(times.sentence)[0]
+    lead = [word for word in sheet.page.lows[first : sheet.left(times)] if not word.isspace()]
+    if not lead or lead[0] not in _POINTERS or lead[-1] not in _IS or len(lead) > 2:
+        return None
+    known = [f for f in sheet.of_sentence.get(times.sentence - 1, ()) if alike(f, base)]
+    return known[0] if len({f.quantity.value for f in known}) == 1 else None
