@@ -23,6 +23,7 @@ APART = [
     "A court fined the firm £2m. The firm had set aside a £3m provision. The £3m fine was large.",
     "It could cut up to 450 jobs. The 310 jobs are in Leeds.",
     "In May Ms Lee took 1,310 votes to Mr Hall's 1,288. The 3,140 valid votes were counted twice.",
+    "Of the 43 lots that sold, 26 went for more. The sale had 52 lots.",
     "Three brothers own the farm. The two brothers who live there keep bees.",
 ]
 

@@ -197,7 +197,9 @@ def trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used:
 def gaps(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
     """`54 weeks for a nurse and 63 for a porter, a gap of nine weeks`: two levels that nothing moves between."""
     for n in range(2, len(figures)):
-        if led[n].tie != "of" or led[n].motion is not None or used & {n, n - 1, n - 2}:
+        leading = sheet.page.lows[max(0, led[n].place - 3) : led[n].place]
+        apposed = "a" in leading or "an" in leading  # not "closing the gap of"
+        if led[n].tie != "of" or led[n].motion is not None or used & {n, n - 1, n - 2} or not apposed:
             continue
         one, two = figures[n - 2], figures[n - 1]
         gap = {sheet.page.lows[j] for j in sheet.between(one.last, two.first)}

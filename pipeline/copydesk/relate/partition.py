@@ -168,6 +168,8 @@ def _excludes(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
 def _opposed(segments: Sequence[set[str]]) -> Iterator[set[str]]:
     """The sides of each theme on which every segment takes one of its own: for, against, undecided."""
     for theme in _THEMES:
+        if theme == "use" and any(_AGAINST & segment for segment in segments):
+            continue  # "75% have had one, against 71% last winter, an improvement of four points"
         sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in segments]
         if all(len(met) == 1 for met in sides) and len({met[0] for met in sides}) == len(sides):
             yield {side for met in sides for side in met}

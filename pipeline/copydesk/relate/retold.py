@@ -191,7 +191,7 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         lead=figure.line <= 1,
         told=says(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "restatement", "guard-source"),
         update=says(lows, "restatement", "guard-update"),
-        other=says(_lows(sheet, close if back else wide), "restatement", "guard-other"),
+        other=says(_lows(sheet, close if back else wide), "restatement", "guard-other") or _restricted(sheet, figure),
     )  # fmt: skip
 
 
@@ -213,6 +213,14 @@ def tellings(sheet: Sheet) -> list[Telling]:
     for figure, key in keyed:
         places.setdefault(key, set()).add(figure.sentence)
     return [telling(sheet, figure, key) for figure, key in keyed if len(places[key]) > 1]
+
+
+def _restricted(sheet: Sheet, figure: Figure) -> bool:
+    """`the 43 lots that sold`: those of which the clause is true, and no others."""
+    _, end = sheet.phrase(figure.last)
+    page = sheet.page
+    relative = page.lows[end : end + 1] in (["that"], ["who"], ["which"])
+    return relative and page.tags[end + 1 : end + 2] in (["VBD"], ["VBP"])
 
 
 def same_noun(one: Telling, other: Telling) -> bool:

@@ -21,6 +21,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.far import far
+from copydesk.relate.gathered import gathered
 from copydesk.relate.named import is_near, is_slip, is_slip_of_any, named
 from copydesk.relate.partition import exclude
 from copydesk.relate.parts import REACH, addable, ends_with, is_closed, is_joined, run, sum_of, sums, total_first
@@ -41,11 +42,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every total of the article, without ids; a figure is the total of one claim only."""
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
-    rules = (_parts_follow, _of_all, _instalments, carried, _closing, named, remainders, _some_follow, _dashed, far)
+    rules = (_parts_follow, _of_all, _instalments, carried, _closing, named, remainders, _some_follow, _dashed, far,
+             gathered)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
-            if key not in taken:
+            if key not in taken and not (rule is gathered and any(key[0] in known for known in taken)):
                 taken.add(key)
                 yield claim
 

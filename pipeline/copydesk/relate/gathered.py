@@ -1,0 +1,129 @@
+"""Sums and differences over sentences, found because they fit or are one slip of the pen away.
+
+    It will cut 4,200 jobs. Some 2,600 will go in Leeds, 1,100 in York and 500 in Hull.
+    The raids netted £1.85m and £1.2m. A third brought £640,000, so that they made £3.69m in all.
+    Income was £18.7m and spending £20.1m. The gap of £1.4m was met from reserves.
+
+Claims of kind "total" as in `total`; what neither fits nor is a slip away is left alone, since nothing says
+that the figures belong together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import pen
+from copydesk.relate.named import is_slip_of_any
+from copydesk.relate.parts import addable, sum_of, sums
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import by_first
+
+_KINDS = ("money", "count", "number", "measure")
+_LEAST = 20  # below this a sum found by fitting proves nothing
+_TELLING = 3  # digits with which a slip is no accident
+_MOST = 6  # parts
+_COMPARED = frozenset("than from against versus".split())
+_GAPS = frozenset("gap difference shortfall surplus deficit majority margin lead loss profit saving balance".split())
+_BY = frozenset("lost won beat beaten short ahead behind clear exceeded missed".split())
+
+
+def gathered(sheet: Sheet) -> Iterator[Claim]:
+    """Every sum and difference that the figures of neighbouring sentences give, without ids."""
+    for total in sheet.plain:
+        if total.quantity.kind not in _KINDS or (total.quantity.value or 0) < _LEAST:
+            continue
+        claim = _behind(sheet, total) or _before(sheet, total) or _difference(sheet, total)
+        if claim is not None:
+            yield claim
+
+
+def _parts(sheet: Sheet, total: Figure, sentences: Sequence[int]) -> list[Figure]:
+    """The figures of the sentences that can stand in a sum with the total, in order."""
+    near = [f for n in sentences for f in sheet.of_sentence.get(n, ()) if f is not total]
+    near = [f for f in near if f.quantity.kind in _KINDS and f.quote == total.quote and addable(total, f)]
+    return [f for f in near if not _COMPARED & set(sheet.before(f, 2)) and f.quantity.trend is None]
+
+
+def _behind(sheet: Sheet, total: Figure) -> Claim | None:
+    """The parts that the next sentences give, the first of them right behind the total's sentence."""
+    if sum(addable(total, f) for f in sheet.of_sentence[total.sentence]) > 1:
+        return None
+    after = [f for f in _parts(sheet, total, range(total.sentence + 1, total.sentence + 3)) if _smaller(f, total)]
+    after = [f for f in after if f.line - total.line <= 1]
+    for size in range(min(_MOST, len(after)), 1, -1):
+        parts = after[:size]
+        if sums(total, parts) and (size > 2 or _pair(sheet, parts)):
+            return sum_of(sheet, total, parts, explicit=False)
+    own = [f for f in after if f.sentence == total.sentence + 1]
+    closed = len(own) > 2 and "and" in sheet.gap(own[-2], own[-1])
+    if not closed or len(own) != len(_all(sheet, own[0])) or not is_slip_of_any(total, own):
+        return None
+    tie = sheet.words(total.first, total.last)
+    return sum_of(sheet, total, own, tie=tie, slip=tie, explicit=False)
+
+
+def _all(sheet: Sheet, figure: Figure) -> list[Figure]:
+    return [f for f in sheet.of_sentence[figure.sentence] if f.quantity.kind in _KINDS]
+
+
+def _smaller(part: Figure, total: Figure) -> bool:
+    return 0 < (part.quantity.value or 0) < (total.quantity.value or 0)
+
+
+def _pair(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """Whether two parts are told as the two: in one sentence, joined, of three digits or more."""
+    one, other = parts
+    joined = one.sentence == other.sentence and {"and", "while", ","} & set(sheet.gap(one, other))
+    return bool(joined) and all(len(pen.digits(f.quantity.value)) >= _TELLING - 1 for f in parts)
+
+
+def _before(sheet: Sheet, total: Figure) -> Claim | None:
+    """The parts that were told before a figure that is said to be all of them."""
+    tie = _said(sheet, total)
+    if tie is None:
+        return None
+    told = _parts(sheet, total, range(total.sentence - 2, total.sentence + 1))
+    told = [f for f in told if f.first < total.first and f.line == total.line and _smaller(f, total)]
+    for size in range(2, min(_MOST, len(told)) + 1):
+        if sums(total, told[-size:]):
+            return sum_of(sheet, total, told[-size:], tie=tie, explicit=False)
+    if len(told) > 2 and is_slip_of_any(total, told):
+        return sum_of(sheet, total, told, tie=tie, slip=tie, explicit=False)
+    return None
+
+
+def _said(sheet: Sheet, total: Figure) -> TextSpan | None:
+    """`£3.69m in all`, `in all £3.69m`, `together £3.69m`: the words."""
+    known = by_first("totals", "altogether")
+    after, before = sheet.after(total, 5), sheet.before(total, 5)
+    for k, word in enumerate(after):
+        for phrase in known.get(word, ()):
+            if tuple(after[k : k + len(phrase)]) == phrase:
+                return sheet.words(total.last + k, total.last + k + len(phrase))
+    for k, word in enumerate(before):
+        for phrase in known.get(word, ()):
+            if tuple(before[k : k + len(phrase)]) == phrase:
+                start = sheet.left(total) - len(before) + k
+                return sheet.words(start, start + len(phrase))
+    return None
+
+
+def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
+    """`Income was £18.7m and spending £20.1m. The gap of £1.4m`, `received 57,708 against 58,912, losing by 1,204`."""
+    before = sheet.before(rest, 3)
+    named = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _GAPS
+    by = before[-1:] == ["by"] and bool(_BY & set(sheet.before(rest, 5)))
+    behind = sheet.after(rest, 2)
+    short = bool({"short", "more"} & set(behind[:2])) and rest.quantity.kind != "number"
+    if not (named or by or short):
+        return None
+    here = range(rest.sentence - 1, rest.sentence + 2)
+    near = [f for n in here for f in sheet.of_sentence.get(n, ()) if f is not rest and f.quantity.kind in _KINDS]
+    near = [f for f in near if addable(rest, f) and f.quote == rest.quote and f.line == rest.line]
+    for one, other in combinations(near, 2):
+        whole, part = (one, other) if (one.quantity.value or 0) > (other.quantity.value or 0) else (other, one)
+        if _smaller(part, whole) and _smaller(rest, whole) and sums(whole, [part, rest]):
+            return sum_of(sheet, whole, [part], rest=rest, explicit=False)
+    return None
