@@ -17,7 +17,7 @@ errors interval version stem
 deadline
 records settings period located since
 data cause head facts waiver
-unit rates affixes read
+unit rates affixes read counted
 parse
 extract
 relate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.analysis import Analysis
+from copydesk.counted import in_full
 from copydesk.interval import Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds
@@ -60,7 +61,8 @@ def _unit(figure: Quantity) -> str | None:
 def _judge(
     analysis: Analysis, claim: Claim, whole: Quantity, parts: Sequence[Quantity], rest: Quantity | None
 ) -> Verdict:
-    pieces = [*parts, *([rest] if rest else [])]
+    whole, *pieces = in_full([whole, *parts, *([rest] if rest else [])])
+    parts, rest = pieces[: len(parts)], pieces[-1] if rest else None
     added = _sum([p.interval for p in pieces])
     listed = " + ".join(p.text for p in pieces)
     working = f"{listed} = {wording.between(added, _unit(whole), 4)}; printed {whole.text}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from copydesk.counted import in_full
 from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.sheet import Figure, Sheet, numbered
@@ -107,7 +108,8 @@ def fitting(total: Figure, pool: Sequence[Figure], least: int = 2) -> list[Figur
 
 def sums(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts add up to the total within rounding."""
+    whole, *pieces = in_full([total.quantity, *(part.quantity for part in parts)])
     added = Interval.point(ZERO)
-    for part in parts:
-        added = added + part.quantity.interval
-    return added.overlaps(total.quantity.interval)
+    for piece in pieces:
+        added = added + piece.interval
+    return added.overlaps(whole.interval)
