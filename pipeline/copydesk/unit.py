@@ -76,6 +76,8 @@ def converted(value: Interval, source: str, target: str) -> list[Interval]:
     one, two = size(source), size(target)
     if one is None or two is None or one.dimension != two.dimension:
         return []
+    if source == target:
+        return [value]  # whatever a gallon is, it is itself
     moved = value - Interval.point(one.zero)
     return [
         moved.scale(a).__truediv__(Interval.point(b)) + Interval.point(two.zero)

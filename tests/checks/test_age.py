@@ -19,6 +19,7 @@ def verdicts(text: str, published: str | None = "2024-08-28") -> list[str]:
         "Born in 1952, Mr Okoro joined the bank in 1990, aged 38.",
         "The singer died on 3 May 2019. She was 69. She was born in Leeds in 1950.",
         "Anna Reyes (1950-2019) died at the age of 69.",
+        "She was 23 when she won in 1996, and is now 51.",
     ],
 )
 def test_an_age_of_its_own_day_fits(text: str) -> None:
@@ -54,3 +55,7 @@ def test_a_wrong_age_is_found_and_mended(text: str, repair: str | None) -> None:
 
 def test_without_a_date_of_publication_an_age_is_undecided() -> None:
     assert verdicts("Born in 1952, Mr Okoro, 72, retires in October.", None) == ["undecided"]
+
+
+def test_an_age_of_then_says_what_it_is_now() -> None:
+    assert verdicts("She was 23 when she won in 1996, and is now 61.") == ["inconsistent"]

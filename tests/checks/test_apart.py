@@ -18,6 +18,10 @@ POINTS = [
     ("Wind rose from 6% to 34% over the same time, an increase of {} points.", "28", "38"),
     ("Ms Roe led by {} points, with 49 percent against 39 percent for her rival.", "10", "12"),
 ]
+PERCENT = [
+    "They favoured the plan by 64% to 23%, a lead of 41 percent.",
+    "For school leavers the rate slipped by only 0.9 percent, to 32.6% from 33.5%.",
+]
 MULTIPLES = [
     ("The home now fetches £229,000, {} times the typical local salary of £24,900.", "9.2", "12.9"),
     ("The shares closed at $15.66, {} times their low of $2.61 in March.", "six", "three"),
@@ -48,6 +52,11 @@ def verdicts(text: str, name: str) -> list[str]:
 def test_points_are_held_against_the_percentages_that_they_lie_between(text: str, right: str, wrong: str) -> None:
     assert "consistent" in verdicts(text.format(right), "percentage-points")
     assert "inconsistent" in verdicts(text.format(wrong), "percentage-points")
+
+
+@pytest.mark.parametrize("text", PERCENT)
+def test_points_that_are_called_percent_are_found(text: str) -> None:
+    assert "inconsistent" in verdicts(text, "percentage-points")
 
 
 @pytest.mark.parametrize(("text", "right", "wrong"), MULTIPLES)

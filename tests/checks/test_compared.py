@@ -26,6 +26,8 @@ TOLD = [
     ("Calder Bank climbed $1.10 to $8.60, a gain of {} that undid its loss.", "14.7%", "41.7%"),
     ("The index vaulted 893.58 points, or {}, to finish at 19,035.48.", "4.9%", "9.4%"),
     ("Loans fell: it lent 547,000 books, down from 612,000 five years earlier, a fall of {}.", "10.6%", "16.0%"),
+    ("It bought the flat for £170,000 and sold it for £240,000, a profit of {}.", "£70,000", "£90,000"),
+    ("It took two ships to carry 1.62m people, {} more than the 1.44m of 2022.", "12.5%", "21.5%"),
     ("An annual ticket, now £3,500, will cost £3,619, a rise of {}.", "£119", "£191"),
 ]
 
@@ -37,6 +39,7 @@ BESIDE = [
     "The mill sold 1.4m tonnes, and profit was £36m, 20% less than the £45m of the year before.",
     "Rain measured 312 mm while the snow on the hills was deep, 30% above the usual 20 cm.",
     "The town has 12,000 homes. The villages have 30% more than the 4,000 of 1990.",
+    "Sales were £20m and costs £25m, a loss of £7m before tax.",
     "He paid £50 for one and £70 for the other, a rise of £5 on each.",
     "Shares in Halvor rose 14p to 486p, and the index gained 2.8%.",
     "About 40% of the 300 staff stayed, 12% fewer than the 60% of last year.",

@@ -12,6 +12,8 @@ TOLD = [
     ("The raids netted £1.85m and £1.2m. A third brought £640,000, so that they made {} in all.", "£3.69m", "£3.96m"),
     ("Accounts show income of £18.7m, against spending of £20.1m. The gap of {} was met from reserves.", "£1.4m", None),
     ("He received 57,708 votes against 58,912 for Ms Lee, and lost by {} votes.", "1,204", None),
+    ("The north sold £8,412m and the south £18,377m, together {}.", "£26,789m", "£16,789m"),
+    ("The council has 48 seats. Labour won 21 seats, the Tories 14, the Greens {} and independents 4.", "9", "11"),
     ("Revenue was {}. Phones brought in £69.7bn and services £23.1bn. That left tablets at £12bn.", "£104.8bn", None),
 ]
 

@@ -23,6 +23,7 @@ TOLD = [
     ("Tickets cost £8, and 41,000 have been sold so far, {} of the total of about 68,000.", "60%", "80%"),
     ("The council built 940 homes last year. Of the homes, 188, or {}, were cheap.", "20%", "30%"),
     ("The council built 940 homes. Of the total, 188, or {}, were cheap.", "20 per cent", "30 per cent"),
+    ("A survey of 2,000 people found that 1,240 ({}) supported the plan.", "62%", "52%"),
     ("Some 40 people came and 20 of them, or {}, cycled.", "50%", "70%"),
 ]
 

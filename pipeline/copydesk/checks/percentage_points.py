@@ -15,7 +15,9 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
 
 _HUNDREDTH = Decimal("0.01")
 # Rates that bankers move by "a quarter percent" and mean points.
-_RATES = frozenset(["rate", "rates", "yield", "yields", "repo", "interest", "base", "coupon"])
+_RATES = frozenset(["yield", "yields", "repo", "interest", "base", "coupon"])
+_RATE = frozenset(["rate", "rates"])  # of interest too, but also of unemployment: where the step is a banker's
+_QUARTER = Decimal("0.25")
 
 
 @check(
@@ -115,7 +117,7 @@ def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity,
     if how == "consistent" and not exact:
         return consistent(f"{percent.text} follows from {base.text} and {result.text}", working, [claim], **evidence)
     if exact or fit(gap, pair, percent) in ("consistent", "rounding"):
-        if _RATES & set((claim.subject or "").lower().split()):
+        if _is_of_interest(claim, percent):
             return rounding(f"{percent.text} of a rate means points", working, [claim], **evidence)
         gap_text = f"{wording.between(points)} percentage points"
         message = f"from {base.text} to {result.text} is {gap_text}, not {percent.text}"
@@ -127,6 +129,13 @@ def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity,
     if how == "doubtful" or not claim.explicit:
         return undecided(message, "the figures may be of something else", working, [claim], **evidence)
     return at_odds(analysis, claim, message, working, evidence, {"stated": relative}, how)
+
+
+def _is_of_interest(claim: Claim, percent: Quantity) -> bool:
+    """Whether it is a rate of interest that moves, by quarters of a point where it is only called a rate."""
+    subject = set((claim.subject or "").lower().split())
+    value = percent.value or Decimal(0)
+    return bool(_RATES & subject) or (bool(_RATE & subject) and value <= 1 and value % _QUARTER == 0)
 
 
 def _points_exactly(base: Quantity, result: Quantity, percent: Quantity) -> bool:

@@ -116,7 +116,8 @@ def _twice(analysis: Analysis, claim: Claim, fraction: Quantity, again: Quantity
     how = fit(lambda x: x[0].scale(scale), [words], digits)
     if how == "rounding" and _wrong_side(words, digits.interval / Interval.point(HUNDRED)):
         how = "apart"
-    working = f"{words.text} = {wording.between(words.interval.scale(100), 'percent')}; {digits.text}"
+    told = wording.between(words.interval.scale(1 if words.kind == "percent" else 100), "percent")
+    working = f"{words.text} = {told}; {digits.text}"
     roles = {"stated": digits, "words": words}
     if how == "consistent":
         return consistent(f"{words.text} and {digits.text} agree", working, [claim], **roles)
@@ -126,7 +127,7 @@ def _twice(analysis: Analysis, claim: Claim, fraction: Quantity, again: Quantity
         return undecided(
             f"{words.text} beside {digits.text}", "the words are too loose", working, [claim], **roles
         )
-    message = f"{digits.text} is not {wording.between(words.interval.scale(100), 'percent')} ({words.text})"
+    message = f"{digits.text} is not {told} ({words.text})"
     return at_odds(analysis, claim, message, working, roles, {"stated": words.interval.scale(scale)}, how)
 
 

@@ -17,6 +17,15 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
 _ROUGH = Decimal("0.1")  # "100 miles (150km)": a rough conversion is mentioned, not called an error
 
 
+def _bare(measure: Measure) -> Measure:
+    """The measure without its open hedge: "over 26.2 miles (42.2km)" converts 26.2, and not whatever is more."""
+    value, step = measure.value, measure.step
+    if value is None or step is None or None not in (measure.low, measure.high):
+        return measure
+    ends = {"low": value - step / 2, "high": value + step / 2, "loose_low": value - step, "loose_high": value + step}
+    return measure.model_copy(update=ends)
+
+
 def _joined(analysis: Analysis, measures: list[Measure]) -> list[list[Measure]]:
     """Measures that stand with nothing between them are one: 6ft 2in."""
     groups: list[list[Measure]] = []
@@ -108,8 +117,8 @@ def unit_conversion(analysis: Analysis) -> Iterator[Verdict]:
     Source: NIST Handbook 44, appendix C; SI brochure, 9th edition.
     """
     for claim in analysis.of_kind("conversion"):
-        sources = [q for q in analysis.all(claim, "source") if isinstance(q, Measure)]
-        given = [q for q in analysis.all(claim, "converted") if isinstance(q, Measure)]
+        sources = [_bare(q) for q in analysis.all(claim, "source") if isinstance(q, Measure)]
+        given = [_bare(q) for q in analysis.all(claim, "converted") if isinstance(q, Measure)]
         for group in _joined(analysis, given):
             verdict = _verdict(claim, sources, group) if sources else None
             if verdict is not None:

@@ -214,8 +214,10 @@ def _bracketed(page: _Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
 def _grown(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
     """"first on stage as a 19-year-old in 1988 and now 36": two ages of one person, a year between."""
     for n, young in enumerate(ages):
-        when = next((d for d in dates if 0 <= d.start - young.end < 12 and _has_year(d)), None)
-        if when is None or _words(page.text[young.end : when.start]) not in (["in"], ["old", "in"], []):
+        when = next((d for d in dates if 0 <= d.start - young.end < _GAP and _has_year(d)), None)
+        between = [] if when is None else _words(page.text[young.end : when.start])
+        told = between[:1] == ["when"] and between[-1:] == ["in"]  # "23 when she won in 1996"
+        if when is None or not (told or between in (["in"], ["old", "in"], [])):
             continue
         for old in ages[n + 1 :]:
             if old.sentence == young.sentence and old.start > when.end:

@@ -37,13 +37,20 @@ def is_points(figure: Figure) -> bool:
 def points(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
     """The points of one sentence that lie between two percentages."""
     for n, figure in enumerate(figures):
-        if n in used or not is_points(figure):
+        if n in used or not (is_points(figure) or _is_gap(sheet, figure)):
             continue
-        percents = [k for k, other in enumerate(figures) if other.quantity.kind == "percent" and k not in used]
+        near = enumerate(figures)
+        percents = [k for k, other in near if other.quantity.kind == "percent" and k not in used and k != n]
         found = _beyond(sheet, figures, led, percents, n) or _between(sheet, figures, led, percents, n)
         if found is not None:
             used |= {n, *found[1]}
             yield found[0]
+
+
+def _is_gap(sheet: Sheet, figure: Figure) -> bool:
+    """`a lead of 41 percent`: points that are called percent."""
+    before = sheet.before(figure, 2)
+    return figure.quantity.kind == "percent" and before[-1:] == ["of"] and before[0] in single("gap")
 
 
 def _beyond(
@@ -52,7 +59,7 @@ def _beyond(
     """`36%, two points ahead of Labour on 34%`, `45%, 12 points below the 57% of May`."""
     size = figures[n]
     before, behind = [k for k in percents if k < n], [k for k in percents if k > n]
-    if not before or behind[:1] != [n + 1]:
+    if not before or behind[:1] != [n + 1] or size.quantity.kind == "percent":
         return None
     base, result = figures[n + 1], figures[before[-1]]
     gap = sheet.gap(size, base)
@@ -90,7 +97,9 @@ def _between(
     if "from" in (led[one].tie, led[other].tie) or not told or not _AGAINST & set(joined) or len(joined) > NEAR:
         return None
     marks = {"beside": sheet.words(figures[n].first, figures[n].last)}
-    return Draft(figures[other], figures[one], difference=figures[n], marks=marks), (one, other)
+    draft = Draft(figures[other], figures[one], marks=marks)
+    setattr(draft, "percent" if figures[n].quantity.kind == "percent" else "difference", figures[n])
+    return draft, (one, other)
 
 
 def _sides() -> frozenset[str]:

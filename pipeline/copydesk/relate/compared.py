@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.interval import HUNDRED
+from copydesk.records import Trend
+from copydesk.relate.apposition import VERBS
 from copydesk.relate.draft import BREAKS, FAR, LEVELS, Draft, alike, role_of
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion, single
@@ -26,7 +28,8 @@ _POINTERS = frozenset("that this it they which".split())
 _NAMES = frozenset("figure total sum number price cost amount bill tally".split())
 _STARTS = 7  # words before the size in a sentence that speaks of the one before
 _OPENED = frozenset(["which", "that", "this", "is", "was", "were", "are", "or", "some", "i.e."])
-_EARLIER = frozenset("now currently was were had used last previously once".split())
+_EARLIER = frozenset("now currently was were had used last previously once bought paid cost".split())
+_WORTH: dict[str, Trend] = {"profit": "up", "gain": "up", "loss": "down", "saving": "down"}  # between two prices
 _MARKS = frozenset([",", "-", "–", "—", "("])
 
 
@@ -129,7 +132,8 @@ def _result(
     if not pool or not set_off(sheet, pool[-1], stop):
         return None, False
     fitting = [f for f in pool if _gives(base, f, size)]
-    return (fitting or pool)[-1], bool(fitting) or len(pool) == 1
+    verbs = (sheet.page.tags[k] in VERBS for k in range(pool[-1].last, stop) if sheet.page.lows[k] not in _OPENED)
+    return (fitting or pool)[-1], bool(fitting) or len(pool) == 1 or not any(verbs)
 
 
 def set_off(sheet: Sheet, result: Figure, stop: int) -> bool:
@@ -178,10 +182,12 @@ def apposed(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: 
         if ((result.quantity.value or 0) > (base.quantity.value or 0)) != (moved.direction == "up"):
             continue
         fits = _gives(base, result, size) if role == "percent" else _apart(base, result, size)
-        told = moved.kind == "noun" and _EARLIER & set(sheet.before(result, 20))
+        told = moved.kind != "adverb" and _EARLIER & set(sheet.before(result, 20))
         if fits or told:
             used |= {n - 2, n - 1, n}
-            draft = Draft(base, result, motion=moved, explicit=bool(told))
+            worth = moved.kind == "worth"
+            marks = {"beside": sheet.words(moved.place, moved.place + 1)} if worth else {}
+            draft = Draft(base, result, motion=None if worth else moved, marks=marks, explicit=bool(told))
             setattr(draft, str(role), size)
             yield draft
 
@@ -197,7 +203,9 @@ def _summed_up(sheet: Sheet, size: Figure, result: Figure, lead: Lead) -> Motion
         beside = low in single("above") | single("below") and behind in (["."], [","], [";"], [")"], [])
         return Motion(size.last, "up" if low in single("above") else "down", "adverb") if beside else None
     of = lead.tie == "of" and lead.motion is not None and not lead.motion.open and len(gap) <= 4
-    return lead.motion if of else None
+    if of or gap[-1:] != ["of"] or len(gap) > 4 or gap[-2] not in _WORTH:
+        return lead.motion if of else None
+    return Motion(start - 2, _WORTH[gap[-2]], "worth")
 
 
 def _two_levels(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:

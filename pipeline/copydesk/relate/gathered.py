@@ -11,6 +11,7 @@ that the figures belong together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from copydesk.records import Claim, TextSpan
@@ -23,6 +24,7 @@ from copydesk.relate.words import by_first
 _KINDS = ("money", "count", "number", "measure")
 _LEAST = 20  # below this a sum found by fitting proves nothing
 _TELLING = 3  # digits with which a slip is no accident
+_FIFTH = 5
 _MOST = 6  # parts
 _COMPARED = frozenset("than from against versus".split())
 _GAPS = frozenset("gap difference shortfall surplus deficit majority margin lead loss profit saving balance".split())
@@ -110,6 +112,12 @@ def _said(sheet: Sheet, total: Figure) -> TextSpan | None:
     return None
 
 
+def _is_coarse(figure: Figure) -> bool:
+    """Whether rounding leaves a fifth of it open: £3m is the difference of many pairs."""
+    reading, value = figure.quantity.interval, abs(figure.quantity.value or Decimal(0))
+    return reading.low is None or reading.high is None or (reading.high - reading.low) * _FIFTH > value
+
+
 def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
     """`Income was £18.7m and spending £20.1m. The gap of £1.4m`, `received 57,708 against 58,912, losing by 1,204`."""
     before = sheet.before(rest, 3)
@@ -117,7 +125,7 @@ def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
     by = before[-1:] == ["by"] and bool(_BY & set(sheet.before(rest, 5)))
     behind = sheet.after(rest, 2)
     short = bool({"short", "more"} & set(behind[:2])) and rest.quantity.kind != "number"
-    if not (named or by or short):
+    if not (named or by or short) or _is_coarse(rest):
         return None
     here = range(rest.sentence - 1, rest.sentence + 2)
     near = [f for n in here for f in sheet.of_sentence.get(n, ()) if f is not rest and f.quantity.kind in _KINDS]

@@ -46,9 +46,10 @@ def _is_house(sheet: Sheet, figure: Figure) -> bool:
     if figure.quantity.kind != "count" or not figure.nouns or figure.nouns[0] not in _SEATS:
         return False
     hyphen = sheet.page.text[figure.quantity.end : figure.quantity.end + 1] == "-" or "-" in figure.quantity.text
-    named = bool(_HOUSES & set(sheet.after(figure, 5)))
+    has = _HOUSES & set(sheet.before(figure, 3)) and {"has", "have", "had"} & set(sheet.before(figure, 2))
+    named = bool(_HOUSES & set(sheet.after(figure, 5))) or bool(has)
     of_all = sheet.before(figure, 2) in (["of", "the"], ["of", "its"]) or sheet.before(figure, 1) == ["the"]
-    return named and (hyphen or of_all)
+    return named and (hyphen or of_all or bool(has))
 
 
 def _parties(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:

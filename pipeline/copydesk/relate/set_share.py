@@ -21,6 +21,8 @@ _MOVED = frozenset("from than compared against versus up down rose fell rising f
 _BACK = frozenset("these those them whom which".split())
 _ALL = frozenset([("the", "total"), ("this", "total"), ("that", "total"), ("this", "sum"), ("the", "sum")])
 _NOMINAL = ("NN", "JJ", "PO", "PR", "DT", "VBN", "VBD", "CD", "RB")
+_POLLS = frozenset("poll survey study sample trial panel review audit analysis inspection test".split())
+_ASKED = frozenset("asked surveyed polled interviewed questioned tested examined studied inspected checked".split())
 _ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
 
 
@@ -34,7 +36,7 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     back = _back(sheet, part)
     if back is not None:
         return _chosen(sheet, fraction, part, _told(sheet, figures, k), back)
-    whole = _opened(sheet, figures, k) or _possessed(sheet, figures, k)
+    whole = _opened(sheet, figures, k) or _possessed(sheet, figures, k) or _sampled(sheet, figures, k)
     if whole is not None:
         return share_of(sheet, fraction, part, whole)
     phrase = _opening_noun(sheet, part)
@@ -123,6 +125,18 @@ def _possessed(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None
         named = sheet.page.tags[part.last + of + 1 : sheet.left(whole)]
         nominal = all(tag[:2] in ("NN", "JJ") for tag in lead) and all(tag.startswith(_NOMINAL) for tag in named)
         return whole if nominal and "of" not in gap[of + 1 :] else None
+    return None
+
+
+def _sampled(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`A survey of 2,000 people found that 1,240 (62%)`, `asked 800 drivers, and 320 (40%)`: those who were asked."""
+    part = figures[k]
+    for whole in reversed(figures[:k]):
+        before = bare(sheet.before(whole, 4))
+        polled = before[-1:] == ("of",) and bool(_POLLS & set(before[-2:-1]))
+        told = polled or bool(_ASKED & set(before[-1:]))
+        if told and fits(part, whole) and greater(whole, part) and ";" not in sheet.gap(whole, part):
+            return whole
     return None
 
 

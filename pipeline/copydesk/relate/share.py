@@ -71,12 +71,13 @@ def _of_change(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
 
 
 def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`more than half (55%)`, `nearly two thirds - 65%`: one share in words and in digits."""
+    """`more than half (55%)`, `nearly two thirds - 65%`: one share in words and in digits; `rose 53%, or 4.7%,`."""
     if n + 1 >= len(figures):
         return None
     one, other = figures[n], figures[n + 1]
     kinds = {one.quantity.kind, other.quantity.kind}
-    if other.quantity.kind not in _FRACTIONS or len(kinds) < 2:
+    moved = one.quantity.trend is not None and kinds == {"percent"} and sheet.gap(one, other) == [",", "or"]
+    if other.quantity.kind not in _FRACTIONS or (len(kinds) < 2 and not moved):
         return None
     how = tie(sheet, one, other)
     gap = sheet.gap(one, other)

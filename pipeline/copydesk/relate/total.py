@@ -161,7 +161,7 @@ def _told_so_far(sheet: Sheet, total: Figure) -> list[Figure]:
 
 def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     before, after = sheet.before(total, 4), sheet.after(total, 4)
-    if ends_with(before, "total") is not None:
+    if ends_with(before, "total") is not None or ends_with(before, "altogether") is not None:
         return sheet.words(total.first - 1, total.first)
     clause = sheet.before(total, _CLAUSE)
     known = by_first("totals", "altogether")
