@@ -22,7 +22,7 @@ from copydesk.batch.rows import Counts, Done, ErrorRow, Shard
 from copydesk.batch.work import Work, work
 from copydesk.read.row import Row
 
-THREADS = ("OMP_NUMTHREADS", "OPENBLAS_NUMTHREADS", "MKL_NUMTHREADS", "BLIS_NUMTHREADS")
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _AHEAD = 2  # shards handed out for each worker, so that none waits and memory stays flat
 _RECYCLE = 50  # shards after which a worker is replaced
 

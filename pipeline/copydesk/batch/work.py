@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,4 +37,17 @@ def work(shard: Shard, job: Work) -> Counts:
 
     done = job.step(shard)
     keep(job.folder, shard, done)
+    _trim()(0)
     return done.counts
+
+
+@functools.cache
+def _trim() -> Callable[[int], object]:
+    """What gives freed memory back to the system (glibc's malloc_trim), else nothing.
+
+    A shard's words and parses leave holes of all sizes behind; untouched, they grow a worker by a fifth in 50 shards.
+    """
+    try:
+        return ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):  # another C library, another system
+        return int
