@@ -209,3 +209,20 @@ def test_fresh_leaves_nothing_of_the_run_before(tmp_path: Path) -> None:
         "errors/000000.jsonl", "manifest.json", "reports/000000.jsonl", "shards/000000.json"
     ]  # fmt: skip
     assert [report["article"]["id"] for report in lines(tmp_path / "run", "reports")] == [str(second)]
+
+
+def test_a_run_marks_what_is_waived_as_check_does(tmp_path: Path) -> None:
+    ours = "waivers:\n  - {code: CD301, text: 35%, reason: so said, owner: me, expires: 2999-01-01}\n"
+    told = "Of 200 residents, 50 (35%) replied. Of 300 drivers, 60 (30%) replied.\n"
+    (tmp_path / "a.md").write_text(f"---\npublished: 2024-05-01\n{ours}---\n{told}", encoding="utf-8")
+    (tmp_path / "b.md").write_text("---\npublished: 2024-05-01\n---\n" + told, encoding="utf-8")
+    settings = tmp_path / "copydesk.toml"
+    shared = 'code = "CD301"\ntext = "30%"\nreason = "so said"\nowner = "me"\nexpires = 2999-01-01\n'
+    settings.write_text(f"[[waivers]]\n{shared}", encoding="utf-8")
+    files = [tmp_path / "a.md", tmp_path / "b.md"]
+    run(*files, "--config", settings, "--out", tmp_path / "run", "--quiet")
+    asked = [sys.executable, "-m", "copydesk", "check", *map(str, files), "--config", str(settings), "--format", "json"]
+    checked = [json.loads(line) for line in subprocess.run(asked, capture_output=True, check=False).stdout.splitlines()]
+    marks = [[result["waived"] for result in report["checks"]] for report in lines(tmp_path / "run", "reports")]  # type: ignore[attr-defined]
+    assert marks == [[result["waived"] for result in report["checks"]] for report in checked]
+    assert [sum(mark is not None for mark in each) for each in marks] == [2, 1]

@@ -20,6 +20,7 @@ from typing import Any
 from copydesk.batch import folder as folders
 from copydesk.batch.rows import Counts, Done, ErrorRow, Shard
 from copydesk.batch.work import Work, work
+from copydesk.deadline import LOST, insist
 from copydesk.read.row import Row
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
@@ -74,7 +75,11 @@ def _pool(workers: int, recycle: int | None) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """In a worker: Ctrl-C is for the run, which ends its workers itself; a run that is killed leaves none behind."""
+    """In a worker: Ctrl-C is for the run, which ends its workers itself; a run that is killed leaves none behind.
+
+    One that hangs in compiled code, where no deadline reaches it, ends itself.
+    """
+    insist()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_outlive, daemon=True).start()
 
@@ -106,15 +111,18 @@ def careful(shard: Shard, job: Work) -> Counts:
 
 
 def _halved(shard: Shard, job: Work) -> Done:
-    pool = _pool(1, None)
+    pool, processes = _pool(1, None), list[Any]()
     try:
-        return pool.submit(job.step, shard).result()
+        asked = pool.submit(job.step, shard)
+        processes += (getattr(pool, "_processes", None) or {}).values()
+        return asked.result()
     except BrokenProcessPool:
         pass
     finally:
         _end(pool)
     if len(shard.rows) == 1:
-        return _lost(shard.rows[0])
+        hung = any(process.exitcode == LOST for process in processes)
+        return _lost(shard.rows[0], job.limits.seconds if hung else None)
     middle, done = len(shard.rows) // 2, Done()
     for rows in (shard.rows[:middle], shard.rows[middle:]):
         half = _halved(Shard(shard.number, rows, shard.digest), job)
@@ -124,10 +132,12 @@ def _halved(shard: Shard, job: Work) -> Done:
     return done
 
 
-def _lost(row: Row | ErrorRow) -> Done:
-    """The error row of an article that ends the process which reads it."""
-    message = f"{row.source}: the process that read it died (out of memory?); the article is left out"
-    lost = ErrorRow(id=row.id, source=row.source, stage="analyse", reason="crashed", message=message)
-    done = Done(errors=[lost])
-    done.counts.errors["crashed"] = 1
+def _lost(row: Row | ErrorRow, limit: float | None) -> Done:
+    """The error row of an article that ends the process which reads it; limit: the seconds that it did not keep to."""
+    reason, why = "crashed", "the process that read it died (out of memory?)"
+    if limit is not None:
+        reason, why = "timeout", f"not done within {limit:g} s, and the process that read it did not stop"
+    message = f"{row.source}: {why}; the article is left out"
+    done = Done(errors=[ErrorRow(id=row.id, source=row.source, stage="analyse", reason=reason, message=message)])
+    done.counts.errors[reason] = 1
     return done

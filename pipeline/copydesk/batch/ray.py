@@ -2,6 +2,8 @@
 
 Workers write their results to the run's folder themselves, so that it must lie where all of them can
 write. Ray decides what runs where; here only so many shards are in hand that none of its workers waits.
+Tasks and not Ray Data: a run skips the shards that are done and looks after each that its worker died of by
+itself, and Ray Data tells neither which block was lost nor that it was; its blocks would carry counts alone.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Any
 from copydesk.batch.local import THREADS, careful
 from copydesk.batch.rows import Counts, Shard
 from copydesk.batch.work import Work, work
+from copydesk.deadline import insist
 from copydesk.errors import RunError
 
 _PATIENCE = 5.0  # seconds to wait for an answer
@@ -56,7 +59,7 @@ def _reach(address: str) -> None:
 
 
 def _done(ray: Any, found: Iterator[Shard], job: Work) -> Iterator[tuple[Shard, Counts]]:
-    task = ray.remote(max_retries=0, num_cpus=1)(work)
+    task = ray.remote(max_retries=0, num_cpus=1)(_worked)
     most = max(1, int(ray.cluster_resources().get("CPU", 1))) * _AHEAD
     pending: dict[Any, Shard] = {}
     while True:
@@ -68,6 +71,12 @@ def _done(ray: Any, found: Iterator[Shard], job: Work) -> Iterator[tuple[Shard, 
         for reference in finished:
             shard = pending.pop(reference)
             yield shard, _counts(ray, reference, shard, job)
+
+
+def _worked(shard: Shard, job: Work) -> Counts:
+    """In a worker: one that hangs in compiled code ends itself, and its shard is done by `careful`."""
+    insist()
+    return work(shard, job)
 
 
 def _counts(ray: Any, reference: Any, shard: Shard, job: Work) -> Counts:

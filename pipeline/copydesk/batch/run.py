@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,18 @@ class Run:
     def folder(self) -> Path:
         """Where everything is written."""
         return self.work.folder
+
+
+def begun(folder: Path, fresh: bool) -> date:
+    """The day on which the run in the folder began, or today: what a waiver must not have expired on. Raises RunError.
+
+    A run that goes on another day marks what it would have marked in one go.
+    """
+    known = None if fresh else folders.manifest(folder)
+    try:
+        return date.fromisoformat(known["run"]["begun"]) if known is not None else date.today()
+    except (KeyError, TypeError, ValueError):
+        return date.today()
 
 
 def _begin(run: Run, fresh: bool) -> None:

@@ -16,6 +16,7 @@ from copydesk.read.row import article as article_of
 from copydesk.records import Article
 from copydesk.reports.json import render
 from copydesk.settings import Settings
+from copydesk.waiver import Waivers
 
 _TEXT = "LONDON, Wednesday 28 August 2024 - Sales rose 24% to £62m ($80m) from £50m, “a record”, said Ann Lee, 52."
 _warmed: set[tuple[str | None, bool]] = set()  # the pipelines that have seen a shard in this process
@@ -24,16 +25,16 @@ UNLIMITED = Limits(None, 10**9)
 
 def process_shard(
     rows: Sequence[Row | ErrorRow], settings: Settings, limits: Limits = UNLIMITED, *, text: bool = True,
-    published: str | None = None,
+    published: str | None = None, waivers: Waivers | None = None,
 ) -> Done:  # fmt: skip
     """The reports on the articles that the rows hold, in their order, and an error row for each that has none.
 
     What depends on the shard alone comes out, whatever the process has seen before. text: False leaves the
-    articles' texts out of the reports. published: when those appeared that do not say so. Raises SettingError
-    for a check or a model that does not exist.
+    articles' texts out of the reports. published: when those appeared that do not say so. waivers: mark the findings
+    that these waive, and the articles' own. Raises SettingError for a check or a model that does not exist.
     """
     done = Done()
-    articles = [_fitted(article, limits, done) for article in _articles(rows, limits, published, done)]
+    articles = [_fitted(article, limits, done) for article in _articles(rows, limits, published, waivers, done)]
     failures: list[ErrorRow] = []
     sources = {article.id: article.source for article in articles}
 
@@ -43,6 +44,7 @@ def process_shard(
     with _zone(settings):
         for report in check_articles(articles, settings, failed=failed, limit=limits.seconds):
             noted = _noted(report.article.id, done)
+            report = waivers.apply(report) if waivers is not None else report
             done.counts.add(report)
             whole = report.model_copy(update={"notes": (*report.notes, *noted)}) if noted else report
             done.reports.append(render(whole, text=text))
@@ -52,7 +54,7 @@ def process_shard(
 
 
 def _articles(
-    rows: Sequence[Row | ErrorRow], limits: Limits, published: str | None, done: Done
+    rows: Sequence[Row | ErrorRow], limits: Limits, published: str | None, waivers: Waivers | None, done: Done
 ) -> Iterator[Article]:  # fmt: skip
     """What the rows hold; what cannot be read is among the errors."""
     for row in rows:
@@ -62,6 +64,8 @@ def _articles(
         try:
             with deadline(limits.seconds):
                 found = article_of(row)
+            if waivers is not None:
+                waivers.note(found)
         except InputError as error:
             done.errors.append(failure(row, error.reason, str(error)))
         except DeadlineError as error:

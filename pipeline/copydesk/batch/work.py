@@ -6,28 +6,38 @@ import ctypes
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from copydesk.batch.rows import Counts, Done, Limits, Shard
 from copydesk.settings import Settings
+from copydesk.waiver import Waiver, Waivers
 
 
 @dataclass(frozen=True)
 class Work:
-    """What all shards of a run have in common."""
+    """What all shards of a run have in common.
+
+    today: the day that waivers must not have expired on; None marks none. waivers: those of the settings file, and
+    place: what that file is called.
+    """
 
     folder: Path
     settings: Settings
     limits: Limits
     text: bool = True
     published: str | None = None
+    today: date | None = None
+    waivers: tuple[Waiver, ...] = ()
+    place: str = ""
 
     def step(self, shard: Shard) -> Done:
         """What comes of the shard, not yet written."""
         from copydesk.batch.step import process_shard
 
+        waivers = Waivers(self.today, self.waivers, self.place) if self.today is not None else None
         return process_shard(
-            shard.rows, self.settings, self.limits, text=self.text, published=self.published
+            shard.rows, self.settings, self.limits, text=self.text, published=self.published, waivers=waivers
         )  # fmt: skip
 
 

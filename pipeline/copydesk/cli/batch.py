@@ -106,8 +106,9 @@ def run(
     status. 0: every input has its report; 2: some have a row in FOLDER/errors instead, or the run
     was stopped.
     """
+    from copydesk import config as files
     from copydesk.batch.rows import Limits
-    from copydesk.batch.run import Run
+    from copydesk.batch.run import Run, begun
     from copydesk.batch.work import Work
     from copydesk.cli import watch
     from copydesk.cli.job import settings_of
@@ -121,8 +122,11 @@ def run(
     )  # fmt: skip
     meter = Meter()
     columns = Columns(text_field, date_field, id_field, title_field, url_field)
-    work = Work(out, chosen, Limits(article_timeout or None, max_chars), not no_text, published)
-    identity = {"fields": asdict(columns)}
+    written, today = files.load(config), begun(out, fresh)
+    limits = Limits(article_timeout or None, max_chars)
+    work = Work(out, chosen, limits, not no_text, published, today, written.waivers, str(written.path))
+    waivers = [waiver.model_dump(mode="json") for waiver in written.waivers]
+    identity = {"fields": asdict(columns), "begun": today.isoformat(), "waivers": waivers}
     asked = Run(work, lambda: rows(paths, columns, meter), _inputs(paths), shard_size, max_errors, identity)
     chosen_engine = _engine(engine, workers or os.cpu_count() or 1, address)
     watching = watch.make(asked, paths, meter, quiet=quiet, format=log_format)
