@@ -25,6 +25,7 @@ _KINDS = ("money", "count", "number", "measure")
 _LEAST = 20  # below this a sum found by fitting proves nothing
 _TELLING = 3  # digits with which a slip is no accident
 _FIFTH = 5
+_CROWD = 20  # figures of one sentence beyond which it is a table
 _MOST = 6  # parts
 _COMPARED = frozenset("than from against versus".split())
 _GAPS = frozenset("gap difference shortfall surplus deficit majority margin lead loss profit saving balance".split())
@@ -34,7 +35,8 @@ _BY = frozenset("lost won beat beaten short ahead behind clear exceeded missed".
 def gathered(sheet: Sheet) -> Iterator[Claim]:
     """Every sum and difference that the figures of neighbouring sentences give, without ids."""
     for total in sheet.plain:
-        if total.quantity.kind not in _KINDS or (total.quantity.value or 0) < _LEAST:
+        crowded = len(sheet.of_sentence[total.sentence]) > _CROWD
+        if crowded or total.quantity.kind not in _KINDS or (total.quantity.value or 0) < _LEAST:
             continue
         claim = _behind(sheet, total) or _before(sheet, total) or _difference(sheet, total)
         if claim is not None:
