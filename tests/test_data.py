@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from copydesk import data, parse, unit
-from copydesk.data import Currency, Hedge, NotFigure, NumberWords, Row, Trend, Unit
+from copydesk.data import Currency, Hedge, NotFigure, NumberWords, Row, Trend, Unit, WordList
 from copydesk.errors import DataError
 from copydesk.extract import quantity
 from copydesk.interval import Interval
@@ -88,3 +88,10 @@ def test_a_bad_row_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DataError, match=r"data/currencies\.toml: \[XYZ\] "):
         data.load("currencies", Currency)
     data.load.cache_clear()
+
+
+@pytest.mark.parametrize(("row", "example"), list(rows("points", WordList)))
+def test_what_points_are_of(row: str, example: str) -> None:
+    """Near words of shares and rates, points are percentage points; near those of an index or a game they are not."""
+    *_, last = (figure for figure in read(example) if "point" in (figure.unit or ""))
+    assert last.kind == ("percentage-point" if row == "percent" else "measure")

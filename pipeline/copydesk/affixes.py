@@ -103,6 +103,10 @@ ABBREVIATIONS = (
 )
 
 
+# Faces that spaCy's tables take for one word, and that are figures in a newspaper: "(8)", "(-8C)", "3:1".
+FACES = frozenset(["(-8", "8)", "8-)", "8-D", "8D", ":-0", ":-3", ":0", ":1", ":3", "</3", "<3", "<33", "<333", "=3"])
+
+
 def keeps_stop(run: str) -> bool:
     """Whether a special case of spaCy's must go: a letter with a stop ("5.2m." ends a sentence)."""
     return len(run) == 2 and run[1] == "." and run[0].islower()

@@ -104,7 +104,8 @@ def cut_figures(nlp: Language) -> None:
         setattr(tokenizer, name, pattern.search)
     infixes = spacy.util.compile_infix_regex([*affixes.infixes(), *GLUED, *(defaults.infixes or ())])
     tokenizer.infix_finditer = infixes.finditer
-    kept = {run: pieces for run, pieces in tokenizer.rules.items() if not affixes.keeps_stop(run)}
+    cut = {run for run in tokenizer.rules if affixes.keeps_stop(run)} | affixes.FACES
+    kept = {run: pieces for run, pieces in tokenizer.rules.items() if run not in cut}
     tokenizer.rules = kept | {run: [{ORTH: run}] for run in affixes.ABBREVIATIONS}
 
 

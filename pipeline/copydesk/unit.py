@@ -68,9 +68,10 @@ def size(name: str) -> Size | None:
     return Size(dimension, tuple(each**power for each in base.sizes))
 
 
-def converted(value: Interval, source: str, target: str) -> list[Interval]:
+def converted(value: Interval, source: str, target: str, *, apart: bool = False) -> list[Interval]:
     """``value`` of the source unit in the target unit, by each meaning of the two names.
 
+    apart: the value is a difference ("16 degrees hotter"), so that where a scale begins does not matter.
     Empty where a unit is unknown or the two measure different things.
     """
     one, two = size(source), size(target)
@@ -78,9 +79,9 @@ def converted(value: Interval, source: str, target: str) -> list[Interval]:
         return []
     if source == target:
         return [value]  # whatever a gallon is, it is itself
-    moved = value - Interval.point(one.zero)
+    moved = value - Interval.point(ZERO if apart else one.zero)
     return [
-        moved.scale(a).__truediv__(Interval.point(b)) + Interval.point(two.zero)
+        moved.scale(a).__truediv__(Interval.point(b)) + Interval.point(ZERO if apart else two.zero)
         for a in one.sizes
         for b in two.sizes
     ]

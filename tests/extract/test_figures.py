@@ -69,6 +69,7 @@ NEED_TAGS = {
     "It found that one child in 20 had asthma.",
     "He scored one goal in ten games.",
     "Ring 1-800-555-0199 today.",
+    "The firm might one day employ them all.",
 }
 
 

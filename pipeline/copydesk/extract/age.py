@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from copydesk.extract import people
-from copydesk.extract.count import singular
+from copydesk.extract import lifetime
 from copydesk.extract.figure import Figure
+from copydesk.extract.lifetime import AGED_GROUPS, PERSONS, is_plain
 from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 
@@ -13,7 +13,6 @@ _UNITS = {
     "day": "day", "days": "day", "yr": "year", "yrs": "year",
 }
 _BE = frozenset(["is", "was", "be", "'s", "’s", "am", "'m", "’m", "turned", "turns", "turn", "turning", "are", "were"])
-_PERSONS = frozenset(["he", "she", "i", "who", "they", "we"])
 _HONORIFICS = frozenset(["jr.", "sr.", "jr", "sr", "mp", "obe", "cbe", "mbe"])
 
 
@@ -21,8 +20,9 @@ def read(words: Words, number: Number) -> Figure | None:
     """The number as an age, or None."""
     if number.form not in ("digits", "words") or number.value is None:
         return None
-    readers = (_old, _aged, _apposed, _being, _lived, _standing, _told)
-    return next((figure for reader in readers if (figure := reader(words, number)) is not None), None)
+    readers = (_old, _aged, _apposed, _being, _lived)
+    found = next((figure for reader in readers if (figure := reader(words, number)) is not None), None)
+    return found or lifetime.read(words, number)
 
 
 def _old(words: Words, number: Number) -> Figure | None:
@@ -42,11 +42,6 @@ def _old(words: Words, number: Number) -> Figure | None:
     return None
 
 
-def _plain(number: Number) -> bool:
-    value = number.value
-    return value is not None and 0 < value < 120 and value == value.to_integral_value() and number.scale == 1
-
-
 def _aged(words: Words, number: Number) -> Figure | None:
     """"aged 41", "age 5", "the age of 26", "ages 5 to 11", "aged between 55 and 69"."""
     i, before = number.start, words.at(number.start - 1)
@@ -58,16 +53,10 @@ def _aged(words: Words, number: Number) -> Figure | None:
     if not cue and before in ("over", "under", "above", "below"):
         following = words.tag[number.end][:1] if number.end < len(words.tag) else ""
         bare = words.at(number.end) in _AFTER_AGE or words.at(number.end) == "" or following == "V"
-        cue = words.at(i - 2) in _AGED_GROUPS and bare
-    return Figure(i, number.end, number, "age", "year") if cue and _plain(number) else None
+        cue = words.at(i - 2) in AGED_GROUPS and bare
+    return Figure(i, number.end, number, "age", "year") if cue and is_plain(number) else None
 
 
-_AGED_GROUPS = frozenset(
-    """
-    people children adults women men those anyone pensioners kids girls boys players drivers workers voters
-    everyone patients persons pupils students residents passengers
-    """.split()
-)
 _AFTER_AGE = frozenset(
     """
     . , ; ) and or in to will are is were who would have on with years can from - ” should could at must may
@@ -81,15 +70,18 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     i, j = number.start, number.end
     opener, closer = words.at(i - 1), words.at(j)
     pair = (opener == "," and closer in (",", ".", ";", "-", "–", "—", ":", ")")) or (opener == "(" and closer == ")")
-    if not pair or not _plain(number) or number.form != "digits" or i < 2 or "." in words.text[i]:
+    if opener in ("then", "now", "still", "just", "only") and words.at(i - 2) == "," and closer in (",", ".", ";", ")"):
+        i, pair = i - 1, True  # "his son Peter, then 19."
+    if not pair or not is_plain(number) or number.form != "digits" or i < 2 or "." in words.text[number.start]:
         return None
     name = words.text[i - 2]
-    person = (name[:1].isupper() and name.isalpha() and len(name) > 1) or words.at(i - 2) in _HONORIFICS
+    spelled = name.replace("'", "").replace("’", "")  # D'Costa
+    person = (name[:1].isupper() and spelled.isalpha() and len(name) > 1) or words.at(i - 2) in _HONORIFICS
     if words.tag[i - 2]:
         person = person and words.tag[i - 2] == "NNP"
     if not person or number.value is None or number.value < 1 or words.at(i - 2) in _MONTHS:
         return None
-    return Figure(i, j, number, "age", "year")
+    return Figure(number.start, j, number, "age", "year")
 
 
 _LEVELS = frozenset(
@@ -104,7 +96,7 @@ def _lived(words: Words, number: Number) -> Figure | None:
     """"the age of consent is 16", "life expectancy in Kent is nearly 81", "the retirement age will rise to 68"."""
     i = at = number.start
     end = number.end + (words.at(number.end) == "years")
-    if not _plain(number) or (end < len(words.tag) and _counts(words, end)):
+    if not is_plain(number) or (end < len(words.tag) and _counts(words, end)):
         return None
     while at > max(0, i - 4) and words.low[at - 1] in _LEVELS:
         at -= 1
@@ -115,15 +107,6 @@ def _lived(words: Words, number: Number) -> Figure | None:
 
 def _counts(words: Words, j: int) -> bool:
     return words.tag[j].startswith(("NN", "JJ")) or words.low[j] in ("%", "-", "percent", "per", "$", "£", "€", "to")
-
-
-def _standing(words: Words, number: Number) -> Figure | None:
-    """"At 83, she still runs the shop": before the comma of a person's clause."""
-    i, j = number.start, number.end
-    subject = words.at(j + 1) in _PERSONS or (j + 1 < len(words.tag) and words.tag[j + 1] == "NNP")
-    opens = words.at(i - 1) == "at" and words.text[i - 1] == "At" and words.at(j) == ","
-    fits = opens and subject and _plain(number) and number.value is not None and number.value >= 3
-    return Figure(i, j, number, "age", "year") if fits else None
 
 
 _MONTHS = frozenset(
@@ -139,61 +122,10 @@ def _being(words: Words, number: Number) -> Figure | None:
     """"she will be 52 by then", "he was 33 when": a person is a whole number that counts nothing."""
     i, j = number.start, number.end
     at = i - 2 if words.at(i - 1) in ("only", "just", "about", "now", "nearly", "almost", "still") else i - 1
-    if words.at(at) not in _BE or not _plain(number) or number.value is None or number.value < 3:
+    if words.at(at) not in _BE or not is_plain(number) or number.value is None or number.value < 3:
         return None
     subject = {words.at(k) for k in range(max(0, at - 3), at)}
     ends = words.at(j) in ("", ".", ",", ";", "when", "by", "in", "and", "at", "on", "years", "this", "next", "last",
                            "but", "-", "–", "years", ")", "\"", "”", "if", "before", "as")
-    person = bool(subject & _PERSONS) or words.at(at) in ("turned", "turns", "turning")
+    person = bool(subject & PERSONS) or words.at(at) in ("turned", "turns", "turning")
     return Figure(i, j, number, "age", "year") if person and ends else None
-
-
-_GROWN = range(16, 106)
-_MANY = 10  # words: five ages in a row
-_ENDS = frozenset(["", ".", ";", "!", "?", "\"", "”", ",", ")"])
-_OWNED = frozenset("my his her our their your the 's ’s".split())
-_KIN = frozenset("child twin sibling parent grandson granddaughter cousin uncle aunt nephew niece kid".split())
-
-
-def _told(words: Words, number: Number) -> Figure | None:
-    """"Mr Hale is 71.", "My sons are 31 and 34", "has run it for 25 years and is 71": a clause of a person ends."""
-    i, j = number.start, number.end
-    if not _plain(number) or number.value not in _GROWN or number.form != "digits":
-        return None
-    at, several = _run(words, i)
-    while j < number.end + _MANY and words.at(j) in ("and", ",") and several and words.at(j + 1).isdigit():
-        j += 2
-    ends = words.at(j) in _ENDS or (words.at(j) == "and" and words.tag[j + 1 : j + 2] in (["VBZ"], ["VBD"], ["VBP"]))
-    fits = ends and (_is_person(words, at, several) if words.at(at) in ("is", "was", "are", "were") else False)
-    return Figure(i, number.end, number, "age", "year") if fits else None
-
-
-def _run(words: Words, i: int) -> tuple[int, bool]:
-    """Where the verb before a number stands, over "31 and", "31, 34 and" and "now"; whether it is a plural."""
-    at = i - 1
-    while at > i - _MANY and words.at(at) in ("and", ",") and words.at(at - 1).isdigit():
-        at -= 2
-    at = at - 1 if words.at(at) in ("now", "only", "still", "both") else at
-    return at, words.at(at) in ("are", "were")
-
-
-def _is_person(words: Words, at: int, several: bool) -> bool:
-    """Whether the subject of the verb at word `at` is a person: kin or an owned role, a titled or a given name."""
-    if at < 2:
-        return False
-    low, before = words.low[at - 1], words.low[at - 2]
-    if low == "and" and not several:
-        return words.parsed and _joined_person(words, at)
-    noun = singular(low)
-    if noun in _KIN or noun in people.roles():
-        return before in _OWNED and several == (noun != low)
-    name = words.text[at - 1][:1].isupper() and words.text[at - 2][:1].isupper() and not several
-    return name and (before.rstrip(".") in people.honorifics() or people.is_given(before))
-
-
-def _joined_person(words: Words, at: int) -> bool:
-    """The subject of the verb that "and is" goes on with is he, she or who."""
-    verb = words.token(at)
-    if verb.dep_ != "conj":
-        return False
-    return any(child.dep_ == "nsubj" and child.lower_ in ("he", "she", "who") for child in verb.head.children)

@@ -6,9 +6,10 @@ service agent"); adjectives are left out.
 
 from __future__ import annotations
 
-from copydesk.extract import lexicon
+from copydesk.extract import lexicon, people
 from copydesk.extract.figure import Figure
 from copydesk.extract.numeral import Number
+from copydesk.extract.plural import UNCHANGED, singular
 from copydesk.extract.words import Words
 
 _NOUN = ("NN", "NNS", "NNP", "NNPS")
@@ -22,58 +23,16 @@ _STOPS = frozenset(
 )
 _PERIODS = frozenset(["year", "quarter", "month", "week", "day", "decade", "century"])
 _DETERMINERS = frozenset("the a an its their his her our my your all these those this that each every some any".split())
-_IRREGULAR = {
-    "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
-    "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "halves": "half",
-    "wolves": "wolf", "leaves": "leaf", "shelves": "shelf", "thieves": "thief", "movies": "movie", "oxen": "ox",
-    "news": "news", "crises": "crisis", "analyses": "analysis",
-    "bases": "base", "buses": "bus", "cookies": "cookie", "calories": "calorie", "criteria": "criterion",
-    "media": "medium", "data": "datum", "dice": "die", "ties": "tie",
-    "potatoes": "potato", "tomatoes": "tomato", "heroes": "hero", "viruses": "virus", "bonuses": "bonus",
-    "campuses": "campus", "censuses": "census", "gases": "gas", "goes": "go", "shoes": "shoe", "pence": "penny",
-    "lens": "lens", "zombies": "zombie", "selfies": "selfie",
-    "axes": "axe", "focuses": "focus", "pies": "pie", "lies": "lie", "houses": "house", "horses": "horse",
-    "causes": "cause", "nurses": "nurse", "courses": "course", "cases": "case", "phases": "phase", "uses": "use",
-    "licenses": "license", "purchases": "purchase", "increases": "increase", "releases": "release",
-    "expenses": "expense", "responses": "response", "clauses": "clause", "leases": "lease", "roses": "rose",
-    "databases": "database", "warehouses": "warehouse", "verses": "verse", "noses": "nose", "doses": "dose",
-    "diseases": "disease", "exercises": "exercise", "franchises": "franchise", "premises": "premise",
-    "caches": "cache", "aches": "ache", "headaches": "headache", "niches": "niche",
-}
-
-# Nouns that are counted without an ending: zero plurals, plurals without a singular and adjectives that
-# stand for people (the classes of Quirk et al. 1985, 5.78, 5.86 ff. and 7.23 ff.).
-UNCHANGED = frozenset(
-    """
-    people folk police clergy gentry staff personnel crew cattle livestock poultry vermin offspring
-    sheep deer reindeer moose elk bison swine antelope buffalo grouse quail pheasant wildfowl
-    fish shellfish cod salmon trout plaice herring mackerel haddock halibut carp pike perch tuna squid shrimp
-    aircraft spacecraft hovercraft watercraft series species means headquarters head brace gross
-    dead injured wounded missing homeless jobless unemployed
-    """.split()
-)
-
-
-def singular(word: str) -> str:
-    """The singular of an English noun, lower case; regular endings and the common exceptions."""
-    low = word.lower()
-    if low in _IRREGULAR or low in UNCHANGED:
-        return _IRREGULAR.get(low, low)
-    if low.endswith("men") and len(low) > 4:
-        return low[:-2] + "an"
-    if low.endswith("ies") and len(low) > 4:
-        return low[:-3] + "y"
-    if low.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return low[:-2]
-    if low.endswith("s") and len(low) > 2 and not low.endswith(("ss", "us", "is")):
-        return low[:-1]
-    return low
 
 
 def read(words: Words, number: Number) -> Figure | None:
     """The number as a count of the noun behind it, or None where nothing is counted."""
     if number.form in ("ordinal", "malformed", "multiple"):
         return None
+    if number.form == "fraction" and words.at(number.end) == "price":
+        return None  # "half price"
+    if number.scale > 1 and words.at(number.end - 2) == "-" and words.tag[number.end : number.end + 1] == ["NN"]:
+        return None  # "a 16-million industry"
     at = _noun_phrase_at(words, number)
     if at is None:
         return None
@@ -108,12 +67,15 @@ def _lowered(words: Words, k: int) -> str:
 def unit_of(words: Words, span: tuple[int, int]) -> str:
     """The counted noun in the singular, its compounds as printed but in lower case."""
     first, end = span
+    if words.low[end - 1] == "olds" and words.at(end - 2) == "-":
+        return "".join(words.low[max(0, end - 5) : end - 1]) + "old"  # "two 30-year-olds"
     parts = [_lowered(words, k) for k in range(first, end - 1)]
     head = words.text[end - 1]
     if words.tag[end - 1] == "NNP" or head.isupper():
         last = head
     else:
-        last = singular(head).capitalize() if words.tag[end - 1] == "NNPS" else singular(head)
+        one = singular(head)
+        last = one.capitalize() if words.tag[end - 1] == "NNPS" and one not in people.roles() else one
     return " ".join([*parts, last])
 
 
@@ -132,6 +94,8 @@ def _noun_phrase_at(words: Words, number: Number) -> int | None:
             return None
     elif mark == "of" and words.at(j + 1) in _DETERMINERS:
         j += 1
+    elif mark == "of" and (owned := _past_owner(words, j + 1)):
+        j = owned
     elif mark == "or" and words.at(j + 1) in ("so", "more"):
         j += 2
     elif number.form == "fraction" and mark in _DETERMINERS and mark not in ("a", "an", "this", "that"):
@@ -140,11 +104,43 @@ def _noun_phrase_at(words: Words, number: Number) -> int | None:
         j += 1
         if words.at(j) in ("a", "an") or (words.at(j - 1) in ("a", "an") and words.at(j) in _PERIODS):
             return None  # "50 of these a year", "against 490,800 of a year ago"
-    if mark == "of" and words.at(j) in _PERIODS and words.at(j + 1) in ("before", "earlier"):
+    if mark == "of" and words.at(j) in ("kind", "sort", "type") and number.value != 1:
+        return None  # "one of nine of its kind"
+    if mark == "of" and _is_owner(words, number, j):
         return None  # "the 1.6m of the year before"
     if words.at(j) in ("more", "fewer", "less", "other", "further", "additional", "extra"):
         j += 1
     return j if j < len(words.text) else None
+
+
+def _in_compound(words: Words, k: int, at: int) -> bool:
+    """Whether word k is part of an adjective that hyphens tie: "off-road bikes", "free-to-air channels"."""
+    if not words.text[k].isalpha():
+        return words.text[k] == "-" and k > at and words.glued(k - 1) and words.glued(k)
+    opens = words.at(k + 1) == "-" and words.glued(k) and words.glued(k + 1) and words.at(k + 2).isalpha()
+    ends = k >= at + 2 and words.at(k - 1) == "-" and words.glued(k - 2) and words.glued(k - 1)
+    return opens or (ends and words.tag[k + 1 : k + 2] in (["NN"], ["NNS"], ["JJ"]) and words.low[k + 1] not in _STOPS)
+
+
+def _past_owner(words: Words, j: int) -> int | None:
+    """Behind the possessive of a name at word j: "Two of Britain's larger chains"."""
+    k = j
+    while k < j + _NAME and words.tag[k : k + 1] == ["NNP"]:
+        k += 1
+    return k + 1 if k > j and words.tag[k : k + 1] == ["POS"] and words.tag[k + 1 : k + 2] != ["CD"] else None
+
+
+_NAME = 4  # words
+
+
+def _is_owner(words: Words, number: Number, j: int) -> bool:
+    """"the 8.7 lakh of the flood year", "the 34 of the buyer": whose or when they are, and not what is counted."""
+    if words.at(j) in _PERIODS and words.at(j + 1) in ("before", "earlier"):
+        return True
+    if number.form not in ("digits", "words") or number.value == 1 or words.at(number.start - 1) not in ("the", "last"):
+        return False
+    span = noun_at(words, j)
+    return span is not None and words.tag[span[1] - 1] in ("NN", "NNP") and words.low[span[1] - 1] not in UNCHANGED
 
 
 def noun_at(words: Words, at: int) -> tuple[int, int] | None:
@@ -158,13 +154,15 @@ def noun_at(words: Words, at: int) -> tuple[int, int] | None:
             return None if first is None else (first, k)
         if words.text[k] in lexicon.scale_symbols() and words.tag[k - 1] == "CD":
             continue  # "three-quarters of the 2.7M permits"
+        if first is None and _in_compound(words, k, at):
+            continue
         if tag in _NOUN:
             first = k if first is None else first
             if tag in ("NNS", "NNPS") and not _compound(words, k):
                 return first, k + 1
         elif tag == "CC" and first is not None and k + 2 < len(words.tag) and _modifiers(words, k, first):
             first = k + 1
-        elif low == "-" and first is not None and words.glued(k - 1) and words.glued(k):
+        elif low == "-" and k > at and words.glued(k - 1) and words.glued(k):
             first = None  # "sugar-free": the compound is an adjective of what follows
         elif tag == "POS" and first is not None:
             first = None
@@ -225,6 +223,9 @@ def _parsed_noun(words: Words, number: Number, at: int) -> tuple[int, int] | Non
     head = words.place(token.head)
     if token.dep_ != "nummod" or not at <= head < at + 8 or words.tag[head] not in ("NN", "NNS", "NNPS"):
         return None
+    far = token.head.head.i == token.head.i + 1 and words.tag[head + 1 : head + 2] == ["NNS"]
+    if token.head.dep_ == "compound" and far:
+        head += 1  # "412 night shifts"
     between = words.tag[at:head]
     within = (*_NOUN, *_BEFORE_NOUN, "CC", ",", "RB", "CD", "POS")
     if between[:1] in (["CC"], [","], ["CD"]) or any(tag not in within for tag in between):
@@ -234,4 +235,6 @@ def _parsed_noun(words: Words, number: Number, at: int) -> tuple[int, int] | Non
     first = head
     while first > at and words.tag[first - 1] in _NOUN and words.token(first - 1).dep_ == "compound":
         first -= 1
+    if first > at and words.text[first - 1] == "-" and words.glued(first - 1) and first < head:
+        first += 1  # "chair-car coaches"
     return first, head + 1

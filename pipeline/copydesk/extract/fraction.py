@@ -155,17 +155,33 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
     if low == "half":
         if before in _NOT_HALF or (after == "-" and words.glued(i)) or after in ("time", "year", "term", "past"):
             return None
-        return Number(start, i + 1, Decimal("0.5"), None, "fraction") if after in _AFTER_FRACTION else None
-    moved = start < i and _moves(words.at(start - 1)) and after in _AFTER_FRACTION
+        again = after == "as" and words.at(i + 2) in ("much", "many", "big", "large", "long", "high")
+        fits = after in _AFTER_FRACTION or again or after == "price"
+        return Number(start, i + 1, Decimal("0.5"), None, "fraction") if fits else None
+    if start == i and before == "another" and after in (*_AFTER_FRACTION, "said", "were", "are") and low != "second":
+        return Number(i, i + 1, 1 / bottom, None, "fraction")  # "a third from church and another third from school"
+    moved = start < i and _moves(words, start - 1) and after in _AFTER_FRACTION
     if moved and low != "second":
+        return Number(start, i + 1, 1 / bottom, None, "fraction")
+    which = words.low[start - 2 : start] in (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"])
+    if start < i and low != "second" and which and after in _OF_WHICH:
         return Number(start, i + 1, 1 / bottom, None, "fraction")
     if start == i or after not in ("of", "more", "less", "higher", "lower", "fewer", ".", ",", ")"):
         return None
+    if after == "," and words.text[start] == "A":
+        return None  # "A fourth, off Denmark, was sold."
     return None if low == "second" else Number(start, i + 1, 1 / bottom, None, "fraction")
 
 
-def _moves(word: str) -> bool:
-    """Whether a fraction behind this word is an amount: "cut by a quarter to €300m", "fell a fifth in May"."""
+_OF_WHICH = frozenset("is are was were has have had remain remains goes go came come will would , .".split())
+_MORE = frozenset("more less than about around nearly almost just over under least some roughly".split())
+
+
+def _moves(words: Words, i: int) -> bool:
+    """Whether a fraction behind word i is an amount: "cut by a quarter to €300m", "fell more than a fifth in May"."""
+    while words.at(i) in _MORE or (words.at(i) == "at" and words.at(i + 1) == "least"):
+        i -= 1
+    word = words.at(i)
     return word == "by" or word in lexicon.trends("verbs") or word in lexicon.trends("adverbs")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.extract import count, lexicon, moment
+from copydesk.extract import lexicon, moment, plural
 from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 
@@ -16,6 +16,8 @@ def refuses(words: Words, figure: Figure) -> bool:
     number = figure.number
     if number.form == "malformed":
         return figure.kind != "money" and number.scale == 1
+    if number.value == 1 and number.form == "words" and _is_idiom(words, figure):
+        return True
     if figure.kind in ("money", "percent", "percentage-point", "basis-point", "temperature", "age"):
         return False
     if number.form == "multiple":
@@ -35,6 +37,8 @@ def _is_joined(words: Words, figure: Figure) -> bool:
     """Digits that a hyphen or slash ties to letters before them, or that are part of a longer code."""
     i, j = figure.start, figure.number.end
     before = words.at(i - 1)
+    if figure.number.form == "words" and words.at(j) == "-" and words.glued(j) and words.at(j + 1).endswith("ers"):
+        return True  # "two-wheelers" are what they are called
     if before in ("-", "–", "/", ":", "_", "@", "\\") and words.glued(i - 1):
         tied = i >= 2 and words.glued(i - 2) and words.low[i - 2] not in _SIGN_WORDS
         year = i >= 2 and len(words.low[i - 2]) == 4 and words.low[i - 2].isdigit() and len(words.text[i]) <= 2
@@ -91,7 +95,7 @@ def _is_model(words: Words, figure: Figure) -> bool:
     head = figure.nouns[1] - 1
     placed = words.at(i - 1) in ("the", "a", "an", "new", "'s", "’s", "its", "this", "that", "-")
     model = len(words.text[i]) == 3 and not words.text[i].endswith("00")
-    if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in count.UNCHANGED:
+    if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in plural.UNCHANGED:
         return True
     return words.tag[j] == "NNP" and words.text[j][:1].isupper() and words.tag[head] in ("NN", "NNP")
 
@@ -111,6 +115,7 @@ def _is_one_thing(words: Words, figure: Figure) -> bool:
         return False
     before, after = words.at(i - 1), words.at(j)
     owned = before in ("'s", "’s") and words.text[i - 2][:1].isupper() and words.tag[i - 2] != "PRP"
+    owned = owned and words.at(i - 3) not in ("than", "to", "the", "against")
     return (before == "the" and after in _SINGULAR) or (owned and after in (",", ".", "and", "index", "", "-"))
 
 
@@ -126,7 +131,8 @@ def _is_name(words: Words, figure: Figure) -> bool:
     if low in _LEADS:
         return low != "no" or number.form == "digits"
     if number.form == "words":
-        return before[0].isupper() and words.text[i][0].isupper() and low in lexicon.names("before")
+        named = low in lexicon.names("before") or (words.tag[i - 1] == "NNP" and i > 1 and words.at(i - 2).isalpha())
+        return before[0].isupper() and words.text[i][0].isupper() and named
     if "," in words.text[i]:
         return False
     if low in lexicon.names("lower") or (low in lexicon.names("before") and not before.islower()):
@@ -219,18 +225,34 @@ def _is_pronoun(words: Words, figure: Figure) -> bool:
     before, after = words.at(figure.start - 1), words.at(figure.number.end)
     if figure.kind not in ("count", "measure"):
         return True
+    if words.tag[figure.number.end : figure.number.end + 1] == ["NNS"]:
+        return True  # "running one costs Rs 28"
     if after == "-":
         return words.at(figure.number.end + 1) in ("off", "on", "sided", "to", "time", "way", "stop")
     return before in _ONE_BEFORE or after in ("another", "day", "thing", "more", "such", "or")
 
 
+def _is_idiom(words: Words, figure: Figure) -> bool:
+    """"at one point", "may one day employ": one that counts no points and no days."""
+    after, j = words.at(figure.number.end), figure.number.end + 1
+    if after in ("point", "stage", "time"):
+        return words.at(figure.start - 1) == "at" and words.at(j) not in ("of", "per")
+    verb = j < len(words.tag) and words.tag[j] in ("VB", "MD", "VBP")
+    return after == "day" and verb and words.tag[figure.start - 1][:2] in ("MD", "TO", "NN", "PR", "VB", "WP")
+
+
+_TWICE = frozenset("the that its their his her my our your what this those a last".split())
+
+
 def _is_no_multiple(words: Words, figure: Figure) -> bool:
     """"scored twice", "double-digit", "a triple jump": words of multiples that multiply nothing."""
     word, after = words.low[figure.start], words.at(figure.end)
+    if after == "back":
+        return True  # "doubled back on itself"
     if word in ("twice", "thrice"):
         if after == "as":
             return words.tag[figure.end + 1][:2] not in ("JJ", "RB", "")
-        return after not in ("the", "that", "its", "their", "his", "what", "this", "those", "a", "last")
+        return after not in _TWICE
     if word in ("double", "triple", "treble", "quadruple", "halves", "doubles", "triples", "trebles"):
         verb = words.tag[figure.start].startswith("V")
         counts = after in ("the", "that", "its", "their", "his", "what", "this", "last", "in", "to", ",", ".")

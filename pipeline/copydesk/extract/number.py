@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.extract import lexicon
+from copydesk.extract import lexicon, ratio
 from copydesk.extract.fraction import and_a_half, powered, scaled
 from copydesk.extract.numeral import (
     MOST_DIGITS,
@@ -75,6 +75,8 @@ def _digits(words: Words, i: int, continental: bool) -> Number | None:
     if special is not None:
         return scaled(words, special) if special.form == "fraction" else special
     parsed = parse_digits(text, continental)
+    if parsed is None and ":" in text:
+        return ratio.divided(words, i)
     if parsed is None:
         return scaled(words, Number(i, i + 1, None, None, "malformed")) if is_odd(text) else None
     number = _spaced_groups(words, Number(i, i + 1, *parsed, "digits"))

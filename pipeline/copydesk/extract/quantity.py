@@ -18,12 +18,17 @@ from copydesk.extract import (
     compound,
     count,
     currency,
+    degrees,
+    elided,
     hedge,
     length,
     moment,
     money,
     nonfigure,
     number,
+    per,
+    plural,
+    points,
     ratio,
     score,
     span,
@@ -70,6 +75,9 @@ def figures(words: Words, article: Article, settings: Settings) -> list[Figure]:
     span.join(words, found)
     score.join(words, found)
     kept = [figure for figure in found if not figure.dropped and not nonfigure.refuses(words, figure)]
+    elided.complete(words, kept)
+    degrees.resolve(words, kept)
+    points.resolve(words, kept)
     trend.apply(words, kept)
     currency.resolve(words, kept, article, settings)
     subject.apply(words, kept)
@@ -115,7 +123,7 @@ def figure_of(words: Words, item: Number) -> Figure:
     length.metres(words, item)
     amount = money.read(words, item)
     if amount is not None:
-        tail = unit.per(words, _past_bracket(words, amount.end))
+        tail = per.read(words, _past_bracket(words, amount.end), priced=True)
         if tail is not None:
             amount.tail, amount.per = tail
         return amount
@@ -125,11 +133,11 @@ def figure_of(words: Words, item: Number) -> Figure:
         return Figure(item.start, item.end, item, "ordinal")
     measured = age.read(words, item) or unit.read(words, item) or count.read(words, item) or count.elided(words, item)
     if measured is not None:
-        rate = unit.per(words, measured.tail) if measured.kind == "count" and item.form != "vague" else None
+        rate = per.read(words, measured.tail) if measured.kind == "count" and item.form != "vague" else None
         if rate is not None:
             measured.tail, measured.unit = rate[0], f"{measured.unit} per {rate[1]}"
         return measured
     if item.form == "ratio" and words.low[item.start + 2 : item.start + 3] == ["in"]:
-        return Figure(item.start, item.end, item, "ratio", count.singular(words.text[item.start + 1]))
+        return Figure(item.start, item.end, item, "ratio", plural.singular(words.text[item.start + 1]))
     plain = {"fraction": "fraction", "ratio": "ratio"}.get(item.form, "number")
     return Figure(item.start, item.end, item, plain)  # type: ignore[arg-type]

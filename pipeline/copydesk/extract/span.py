@@ -52,28 +52,54 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
     """How two neighbours are tied: "range", "change" (from … to of a change), "list", or ""."""
     if _repeats(words, first, last):
         return "list"
+    if last.number.value == 1 and last.number.form == "words" and words.at(last.end) == "of":
+        return ""  # "from a fall of 3% to one of 10%"
     if first.first is not None or first.number.value is None or last.number.value is None:
         return ""
     if not {first.number.form, last.number.form} <= {"digits", "words", "vague", "fraction"}:
         return ""
     end = first.tail if first.kind == "count" else first.end
     gap = words.low[end : last.left] if last.start >= end else None
-    if gap is None or len(gap) > 4:
+    if gap is None or len(gap) > (_OF if gap[:1] == ["of"] else 4):
         return ""
     if gap and gap[-1] in ("a", "an", "the"):
         gap = gap[:-1]
     if len(gap) == 1 and gap[0] in _DASHES:
         return "range" if _dash_ranges(words, first, last) else ""
-    if gap in (["of", "the"], ["of", "its"], ["of", "their"], ["of"], ["out", "of"], ["out", "of", "the"]):
-        return "list" if first.kind == "number" else ""
+    if gap[:1] == ["of"] or gap[:2] == ["out", "of"]:
+        one = first.number.value == 1 and last.kind in ("percent", "money")  # "a fall of 30% after one of 45%"
+        return "list" if first.kind == "number" and not one and _is_part(words, first, last, end) else ""
     if gap in (["to"], ["up", "to"], ["-", "to", "-"], ["and", "up", "to"], ["to", "-"]):
         return _to(words, first, last)
     if gap == ["and"] and _opens(words, first) and (_rises(first, last) or _freezes(first, last)):
-        return "range"
+        return "" if "respectively" in words.low[max(0, first.start - _NEAR) : last.end + _NEAR] else "range"
+    if gap == ["by"] and first.kind == "number" and last.kind == "measure":
+        return "list"  # "132 by 198 centimetres"
     if gap in (["or"], ["-", "or"]) and _or_ranges(first, last):
         return "range" if gap == ["or"] else "list"
     hanging = gap[:1] == ["-"] and gap[1:] in (["or"], ["and"], [","], [",", "and"], [",", "or"], ["to"])
     return "list" if hanging and first.kind == "number" else ""
+
+
+_NEAR = 15  # words
+_OF = 6  # words of "of the Riders' other"
+_WHOSE = frozenset(
+    """
+    the its their his her our my your these those all last next first past previous other remaining same 's ’s ' ’
+    """.split()
+)
+
+
+def _is_part(words: Words, first: Figure, last: Figure, end: int) -> bool:
+    """"90 of his 410 cows", "nine of the other 12 libraries", "seven of Marl's 12 shops": a part has its unit."""
+    if first.number.form not in ("digits", "words"):
+        return False
+    if first.number.value == 1:
+        return words.low[end : last.left] in (["of", "the"], ["of", "its"], ["of", "their"], ["of"], ["out", "of"])
+    return all(
+        word in ("of", "out", *_WHOSE) or words.tag[k] == "NNP"
+        for k, word in enumerate(words.low[end : last.left], end)
+    )
 
 
 def _repeats(words: Words, first: Figure, last: Figure) -> bool:
@@ -164,7 +190,7 @@ def _to(words: Words, first: Figure, last: Figure) -> str:
         if words.at(last.tail) == "to" and _rises(first, last):
             return "range"  # "from 20 to 25 tonnes to 12 to 15"
         return "change" if _moves(words, i - 1) else "range"
-    if first.unit is not None and _moved_by(words, first):
+    if first.unit is not None and (_moved_by(words, first) or _moved_thing(words, first)):
         return ""
     if not _rises(first, last, words_apart=True):
         if first.unit is not None and _same_unit(first, last) and not _moves(words, i):
@@ -202,6 +228,13 @@ def _moved_by(words: Words, figure: Figure) -> bool:
         if low not in ("by", "a", "another", "further", "sharply") and not low.endswith("ly"):
             return False
     return False
+
+
+def _moved_thing(words: Words, figure: Figure) -> bool:
+    """Whether what is moved stands between the verb and the figure: "raised its rate 0.25% to 5.25%"."""
+    i = figure.left - 1
+    noun = words.tag[i : i + 1] == ["NN"] and words.at(i - 1) in ("its", "their", "the", "his", "her")
+    return noun and words.at(i - 2) in lexicon.trends("verbs") and figure.kind in ("percent", "money")
 
 
 def _same_unit(first: Figure, last: Figure) -> bool:

@@ -35,6 +35,8 @@ def spelled(words: Words, i: int) -> Number | None:
 def _bare_scale(words: Words, i: int) -> Number | None:
     """"a million", "a hundred and six", "couple of dozen", "half-million": a scale without its digits."""
     before = words.at(i - 1)
+    if words.at(i) == "grand" and _is_large(words, i + 1):
+        return None  # "a grand piano"
     if before in ("a", "an", "per", "one"):
         start, number = i - 1, _name(words, i, lead=Decimal(1))
     elif before == "of" and words.at(i - 2) in ("couple", "pair"):
@@ -47,6 +49,16 @@ def _bare_scale(words: Words, i: int) -> Number | None:
     if number is not None:
         number.start = start if before != "per" else i
     return number
+
+
+def _is_large(words: Words, i: int) -> bool:
+    """Whether a noun stands at word i that is grand, as in "a grand piano"."""
+    if not words.tag[i : i + 1] or words.tag[i]:
+        return words.tag[i : i + 1] in (["NN"], ["NNS"], ["NNP"], ["JJ"])
+    return words.at(i).isalpha() and words.at(i) not in lexicon.trends("adverbs") and len(words.at(i)) > _LINK
+
+
+_LINK = 4  # letters of "from", "each", "last"
 
 
 def _name(words: Words, i: int, lead: Decimal | None = None) -> Number | None:

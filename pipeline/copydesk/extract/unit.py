@@ -7,8 +7,10 @@ The unit's canonical name is the row's key in ``data/units.toml``; a rate is wri
 from __future__ import annotations
 
 import difflib
+import re
+from decimal import Decimal
 
-from copydesk.extract import lexicon
+from copydesk.extract import lexicon, per
 from copydesk.extract.figure import Figure
 from copydesk.extract.lexicon import UnitName
 from copydesk.extract.numeral import Number
@@ -19,14 +21,15 @@ _KINDS: dict[str, Kind] = {
     "measure": "measure", "duration": "duration", "temperature": "temperature", "percent": "percent",
     "percentage-point": "percentage-point", "basis-point": "basis-point", "multiple": "multiple",
 }
-_POWERS = {"square": "square", "sq": "square", "sq.": "square", "cubic": "cubic", "cu": "cubic", "cu.": "cubic"}
-_PERIODS = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "annum"])
 
 
 def read(words: Words, number: Number) -> Figure | None:
     """The figure with a unit that the number is part of, or None."""
     if number.form in ("ordinal", "malformed", "multiple", "ratio"):
         return None
+    tall = _feet(words, number)
+    if tall is not None:
+        return tall
     at = _unit_place(words, number)
     found = _unit(words, at, number)
     if found is None:
@@ -51,10 +54,29 @@ _COMPARED = frozenset(
 )
 
 
+_FEET = re.compile(r"(?:foot|feet|ft)-(\d{1,2})")
+
+
+def _feet(words: Words, number: Number) -> Figure | None:
+    """"a 5-foot-9 guard": feet and inches."""
+    j = number.end
+    inches = _FEET.fullmatch(words.at(j + 1)) if words.at(j) == "-" and number.form == "digits" else None
+    if inches is None or number.value is None or int(inches[1]) >= _FOOT:
+        return None
+    number.value += Decimal(inches[1]) / _FOOT
+    number.step = Decimal(1) / _FOOT
+    return Figure(number.start, j + 2, number, "measure", "foot")
+
+
+_FOOT = 12  # inches
+
+
 def _multiplies(words: Words, number: Number, end: int) -> bool:
     """"three times the size", "rose 12 times", "eight times earnings"; "downloaded 300 times" counts instead."""
     if number.form == "vague" or words.at(end - 1) != "times":
         return number.form != "vague"
+    if number.value is not None and number.value != number.value.to_integral_value():
+        return True  # nothing happens 9.5 times
     tag = words.tag[end] if end < len(words.tag) else ""
     before = (words.at(number.start - 1), words.at(number.start - 2))
     moved = any(word in lexicon.trends("verbs") for word in before) or "by" in before
@@ -81,13 +103,13 @@ def _unit(words: Words, at: int, number: Number) -> tuple[int, UnitName] | None:
     """(end, unit) of the unit at word `at`: a symbol in its own case, else a spelled name."""
     if at >= len(words.text):
         return None
-    if words.low[at] in _POWERS:
-        inner = _power(words, at + 1)
+    if words.low[at] in per.POWERS:
+        inner = per.power(words, at + 1)
         if inner is not None and inner[1].powers:
-            return inner[0], UnitName(f"{_POWERS[words.low[at]]} {inner[1].name}", inner[1].kind)
+            return inner[0], UnitName(f"{per.POWERS[words.low[at]]} {inner[1].name}", inner[1].kind)
         return None
     symbol = _symbol(words, at, number)
-    named = lexicon.unit_words().at(words.low, at)
+    named = lexicon.unit_words().at(words.low, at) or _slipped(words, at)
     if named is not None and not _is_unit_here(words, named, at, number):
         named = None
     if symbol is not None and (named is None or symbol[0] >= named[0]):
@@ -96,21 +118,23 @@ def _unit(words: Words, at: int, number: Number) -> tuple[int, UnitName] | None:
 
 
 _SCALES = ("celsius", "centigrade", "fahrenheit")
+_SHORTEST = len("celsius") - 1
 _SLIP = 0.85  # difflib's ratio: one letter of the shortest scale, two of the longest
 
 
 def _scale(words: Words, end: int, unit: UnitName) -> tuple[int, UnitName]:
     """The scale behind "degrees" where its name has a slip of the pen: "31 degrees celcius"."""
-    meant = difflib.get_close_matches(words.at(end), _SCALES, 1, _SLIP)
+    return _slipped(words, end) or (end, unit)
+
+
+def _slipped(words: Words, at: int) -> tuple[int, UnitName] | None:
+    """The scale that word `at` names with a slip of the pen: "31 celcius"."""
+    word = words.at(at)
+    if len(word) < _SHORTEST or word[0] not in "cf":
+        return None
+    meant = difflib.get_close_matches(word, _SCALES, 1, _SLIP)
     named = lexicon.unit_words().at(meant, 0) if meant else None
-    return (end + 1, named[1]) if named is not None else (end, unit)
-
-
-def _power(words: Words, at: int) -> tuple[int, UnitName] | None:
-    """The length behind "square", "sq", "cubic" or "cu"; a letter is enough there ("sq m")."""
-    named = lexicon.unit_words().at(words.low, at)
-    unit = lexicon.unit_symbols().get(words.text[at]) if at < len(words.text) else None
-    return named if named is not None else None if unit is None else (at + 1, unit)
+    return None if named is None else (at + 1, named[1])
 
 
 def _symbol(words: Words, at: int, number: Number) -> tuple[int, UnitName] | None:
@@ -154,6 +178,9 @@ def _is_unit_here(words: Words, named: tuple[int, UnitName], at: int, number: Nu
     word = words.low[at]
     if unit.name == "second" and (words.at(end) in ("half", "quarter", "place", "round", "leg") or word == "second"):
         return word != "second" or (words.text[at - 1] == "-" or words.at(end) not in ("half", "place", "round", "leg"))
+    if word == "night" and number.value != 1 and words.at(at - 1) != "-":
+        following = words.tag[end : end + 1]  # "412 night shifts"
+        return not (following == ["NNS"] or (following == [""] and words.at(end).endswith("s")))
     if unit.name == "bit":
         return words.at(at - 1) == "-" or word == "bits"
     if unit.name in ("fold", "stone"):
@@ -175,58 +202,7 @@ def _points(words: Words, end: int) -> tuple[int, Kind, str]:
 
 def _rate(words: Words, end: int, name: str) -> tuple[int, str]:
     """"per second", "/s", "a day", "-a-day" behind a measure: (end, "NAME per SECOND")."""
-    tail = per(words, end)
+    tail = per.read(words, end)
     if tail is None:
         return end, name
     return tail[0], f"{name} per {tail[1]}"
-
-
-def per(words: Words, j: int) -> tuple[int, str] | None:
-    """What a rate at word j is per: (end, canonical name). "a share", "per barrel", "-a-day", "/kg"."""
-    hyphen = words.at(j) == "-" and words.glued(j - 1)
-    at = j + 1 if hyphen else j
-    hyphen = hyphen or (words.at(j) == "-" and words.at(j + 2) == "-")
-    at = j + 1 if hyphen else j
-    joint = words.at(at)
-    if joint not in ("per", "a", "an", "/", "each", "every") or words.at(at + 1) in ("", "cent"):
-        return None
-    if hyphen and words.at(at + 1) == "-":
-        at += 1
-    k = at + 1
-    power = _POWERS.get(words.at(k), "")
-    if power and (length := _power(words, k + 1)) is not None:
-        return length[0], f"{power} {length[1].name}"
-    if words.at(k + 1) in _SINCE and joint in ("a", "an"):
-        return None
-    if words.at(k) == "quarter" and words.at(k + 1) not in ("of", "century", "final", "mile", "hour"):
-        return k + 1, "quarter"
-    named = lexicon.unit_words().at(words.low, k)
-    symbol = lexicon.unit_symbols().get(words.text[k])
-    if symbol is not None and joint not in ("/", "per") and not (words.text[k].isalpha() and len(words.text[k]) > 1):
-        symbol = None  # "$5 a t-shirt"
-    if symbol is not None and (named is None or joint == "/"):
-        return k + 1, symbol.name
-    if named is not None and named[1].kind not in ("percent", "multiple"):
-        spelled = named[1].name
-        if joint in ("a", "an") and spelled == "point":
-            return None
-        return named[0], spelled
-    return _noun_per(words, k, joint, hyphen)
-
-
-_SINCE = frozenset(["earlier", "ago", "later", "before", "after", "old", "on", "previously", "since", "from", "-"])
-_NOUNS = frozenset(
-    """
-    share person head capita unit vehicle household piece employee ticket night bottle game passenger worker
-    pupil student child family ton copy seat car user customer patient meal plate pop dose word test flight trip
-    room bed door hundredweight therm transaction pack
-    """.split()
-)
-
-
-def _noun_per(words: Words, k: int, joint: str, hyphen: bool) -> tuple[int, str] | None:
-    """A noun after "per" or "/"; after "a" only one that prices are commonly given per."""
-    word = words.at(k)
-    if word in _NOUNS or (joint == "per" and word.isalpha() and words.tag[k] in ("NN", "")):
-        return k + 1, "head" if word == "capita" else word
-    return None

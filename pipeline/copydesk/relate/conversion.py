@@ -140,9 +140,12 @@ def _pair_of_sources(group: _Group, before: Quantity | None, text: str) -> None:
         group.sources.insert(0, before)
 
 
+_SIDE = re.compile(r"(?:\d|cm|mm|in|ft|m|inches|feet|foot|yards|metres|meters|miles|km) ?(?:by|x|×) $", re.IGNORECASE)
+
+
 def _is_side(measure: Quantity, text: str) -> bool:
     """Whether it is the second side of something: in "81cm by 65cm, or 32in by 26in" 65cm is no 32in."""
-    return text[max(0, measure.start - 4) : measure.start].lower().endswith((" by ", " x ", " × "))
+    return _SIDE.search(text[max(0, measure.start - 16) : measure.start]) is not None
 
 
 def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
