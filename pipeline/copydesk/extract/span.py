@@ -33,7 +33,7 @@ def _complete(words: Words, figures: Sequence[Figure]) -> None:
     """Nouns and units that are said once for two figures, where the first may be a range."""
     for first, last in itertools.pairwise(figures):
         if _parallel(words, first, last):
-            last.kind, last.unit = "count", first.unit
+            last.kind, last.unit = first.kind, first.unit
         of = words.low[first.end : last.left]
         if first.kind in ("fraction", "ratio") and first.unit is None and last.kind == "count" and of[:1] == ["of"]:
             first.unit = last.unit if len(of) <= 2 else None  # "a third of the 90 rooms"
@@ -116,9 +116,12 @@ _WHENS = frozenset(["last", "this", "next"])  # "12 shops last year and 15 this 
 _PLACES = frozenset(["in", "at", "on", "for", "from", "to"])
 
 
+_SHARED = ("count", "measure", "duration", "temperature")
+
+
 def _parallel(words: Words, first: Figure, last: Figure) -> bool:
-    """"eight shops in Wales and 12 in Scotland": the noun is left out before the same preposition."""
-    if first.kind != "count" or last.kind != "number" or last.number.form not in ("digits", "words"):
+    """"eight shops in Wales and 12 in Scotland": noun or unit is left out before the same preposition."""
+    if first.kind not in _SHARED or last.kind != "number" or last.number.form not in ("digits", "words"):
         return False
     gap = words.low[first.tail : last.left]
     if not 3 <= len(gap) <= 8 or any("\n" in word or word in (".", ";") for word in gap):
