@@ -24,6 +24,9 @@ _IN: dict[tuple[str, str], tuple[Decimal | int, Decimal | int]] = {
     ("month", "quarter"): (3, 3), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4),
 }  # fmt: skip
 
+# Units of time that hold each other exactly, in seconds.
+CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _YEARLESS = re.compile(r"--(\d{2})-(\d{2})\Z")
 

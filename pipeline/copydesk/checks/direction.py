@@ -98,13 +98,15 @@ def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, w
     if who:
         message = f"{message} (said by {who})"
     soft = hedged([base, result]) or who
+    sizes = {role: size for role in ("difference", "percent") if (size := analysis.quantity(claim, role)) is not None}
     return inconsistent(message, working, [claim], severity="warning" if soft else "error",
-                        repairs=reversals(claim, word, base, result), **evidence)  # fmt: skip
+                        repairs=reversals(claim, word, base, result, sizes), **evidence)  # fmt: skip
 
 
 def _way(base: Quantity, result: Quantity) -> str:
     if base.value is None or result.value is None or base.value == result.value:
         return "no change"
     unit = result.unit if result.kind in ("money", "percent", "measure") else None
-    gap = amount(abs(result.value - base.value), unit)
+    gap = amount(abs(result.value - base.value), None if unit == "percent" else unit)
+    gap = f"{gap} percentage points" if unit == "percent" else gap
     return f"{'a rise' if result.value > base.value else 'a fall'} of {gap}"

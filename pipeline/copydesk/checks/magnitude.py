@@ -9,6 +9,7 @@ from typing import Any
 
 from copydesk.analysis import Analysis
 from copydesk.data import word_lists
+from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
 from copydesk.proof.malformed import Malformed, continental, malformed
 from copydesk.proof.repair import repairs
@@ -16,7 +17,7 @@ from copydesk.records import Claim, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
 _LEAST, _MOST = Decimal(3), Decimal(10)  # how far from a power of ten, how far apart still in scale
-_NEAR = Decimal("0.7")  # a mended figure lies so near its twin
+_ALL, _SEVERAL = Decimal(95), Decimal(10)  # percent; a change of a scale word is a fall of 99% or a rise of thousands
 _SCALED = Decimal(10) ** 6  # from here on a scale word is printed
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -118,14 +119,14 @@ def _change(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity) 
     if apart <= _MOST and min(one, two) >= _SCALED:
         yield consistent(f"{base.text} and {result.text} are of one scale", working, [claim], **roles)
     digits = [_mantissa(base), _mantissa(result)]
-    if None in digits or "multiple" in claim.roles or "percent" in claim.roles:
+    if None in digits or "multiple" in claim.roles or _explained(analysis.quantity(claim, "percent"), apart):
         return
     near = digits[0] and digits[1] and max(digits) / min(digits) < _LEAST  # type: ignore[type-var, operator]
     grew = claim.direction is None or (claim.direction == "up") == (two > one) or "either" in claim.cues
     if near and grew and apart > 300:
         great, small = (result, base) if two > one else (base, result)
         message = f"{great.text} is {far} times {small.text}"
-        targets = {"stated": base.interval.widen(_NEAR), "base": result.interval.widen(_NEAR)}
+        targets = {"stated": _near(base, _LEAST), "base": _near(result, _LEAST)}
         if _long(analysis, base, result):
             yield undecided(message, "it may have grown so over the years", working, [claim], **roles)
             return
@@ -136,6 +137,21 @@ def _change(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity) 
             if edit.why == "scale word"
         ]
         yield inconsistent(f"{message}: a scale word is wrong", working, [claim], repairs=offers, **roles)
+
+
+def _explained(percent: Quantity | None, apart: Decimal) -> bool:
+    """Whether the printed percentage is that of a change so great: no "rose 6%", no "fell by more than a fifth"."""
+    if percent is None or percent.value is None:
+        return percent is not None
+    printed = percent.value if percent.kind == "percent" else percent.value * HUNDRED
+    return printed > _ALL or printed * _SEVERAL > apart * HUNDRED
+
+
+def _near(figure: Quantity, times: Decimal) -> Interval:
+    """From a fraction of the figure to its multiple: what is of one scale with it."""
+    value = figure.value or Decimal(0)
+    ends = sorted((value / times, value * times))
+    return Interval(ends[0], ends[1])
 
 
 def _long(analysis: Analysis, base: Quantity, result: Quantity) -> bool:

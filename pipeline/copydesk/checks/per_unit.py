@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
-from copydesk.period import spells
+from copydesk.period import CLOCK, spells
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, major
 from copydesk.proof.fit import fit
@@ -22,6 +23,7 @@ _ENDS = ("low", "high", "loose_low", "loose_high")
         "The club sold 4,000 tickets at £25 each, raising £100,000.",
         "The firm sold 5 million shares at £3 a share, raising £15m.",
         "The fee is £14.50 a month, or £174 a year.",
+        "The train covered 120 miles in 90 minutes, an average of 80mph.",
         "Some 730 pickers will share £31,000. Each picker gets £42 apiece.",
     ],
     fails={
@@ -96,8 +98,20 @@ def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -
         yield at_odds(analysis, claim, message, working, roles, targets, how)
 
 
+def _timed(figure: Quantity, unit: str) -> Quantity:
+    """A length of time in the unit of time that its rate is told in: 90 minutes in hours beside mph."""
+    if figure.kind != "duration" or unit not in CLOCK or figure.unit not in CLOCK or figure.unit == unit:
+        return figure
+    factor = Decimal(CLOCK[figure.unit]) / CLOCK[unit]
+    names = ("value", "step", *_ENDS)
+    scaled = {name: None if (end := getattr(figure, name)) is None else end * factor for name in names}
+    return figure.model_copy(update=scaled | {"unit": unit})
+
+
 def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, total: Quantity) -> Verdict:
     unit, total = major(unit), major(total)
+    over, _, under = (unit.unit or "").partition(" per ")  # "10 minutes" a mile are of minutes
+    total, count = _timed(total, over), _timed(count, under)
     if "least" in claim.cues and count.value is not None:
         count = count.model_copy(update=dict.fromkeys(_ENDS, count.value))
     how = fit(_product, [unit, count], total)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
-from copydesk.proof.agreement import edits, severity
+from copydesk.proof.agreement import edits, fairly, severity
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
@@ -86,9 +86,9 @@ def _judge(analysis: Analysis, claim: Claim, figures: Sequence[Quantity]) -> Ver
     message = f'{broken[0].text} is less than {broken[1].text}, against "{words}"'
     stated = broken[1] if listed and len(figures) > 2 else min(figures, key=lambda f: f.start)
     roles = _roles(figures, stated)
-    targets = {"stated": _between(figures, stated)}
+    targets = _apart(figures, roles) if len(figures) == 2 else {"stated": _between(figures, stated)}
     grave = severity(analysis, claim, figures, "apart")
-    offers = [(role, edit.text, edit.why) for role, edit in edits(roles, targets)[:2]]
+    offers = [(role, edit.text, edit.why) for role, edit in fairly(edits(roles, targets), "stated")[:2]]
     offers.append(("stated", _swap(stated, broken), "the two figures swapped"))
     return inconsistent(message, working, [claim], severity=grave, repairs=offers, **roles)
 
@@ -96,6 +96,13 @@ def _judge(analysis: Analysis, claim: Claim, figures: Sequence[Quantity]) -> Ver
 def _roles(figures: Sequence[Quantity], stated: Quantity) -> dict[str, Quantity]:
     others = [figure for figure in figures if figure is not stated]
     return {"stated": stated, **{f"rank{n}": figure for n, figure in enumerate(others, 1)}}
+
+
+def _apart(figures: Sequence[Quantity], roles: Mapping[str, Quantity]) -> dict[str, Interval]:
+    """Of two figures: the first from the other to its double, the second from the other's half to it."""
+    sizes = [abs(figure.value or Decimal(0)) for figure in figures]
+    wanted = (Interval(sizes[1], sizes[1] * 2), Interval(sizes[0] / 2, sizes[0]))
+    return {role: wanted[figure is figures[1]] for role, figure in roles.items()}
 
 
 def _between(figures: Sequence[Quantity], stated: Quantity) -> Interval:

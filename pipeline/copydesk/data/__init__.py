@@ -79,6 +79,7 @@ class Hedge(Row):
     after: tuple[str, ...] = ()
     approximation: str | None = None
     near: bool = False
+    exact: bool = False
     degrees: tuple[str, ...] = ()
     of: str | None = None
     example: tuple[str, ...]

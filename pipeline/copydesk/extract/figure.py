@@ -43,6 +43,7 @@ class Figure:
     tail: int = 0
     approximation: Approximation = "exact"
     near: bool = False
+    mean: bool = False  # near which the single cases lie: itself as exact as it is printed
     trend: Trend | None = None
     subject: str | None = None
     codes: tuple[str, ...] = ()
@@ -95,7 +96,8 @@ def _reading(figure: Figure) -> _Reading:
     if number.form == "ordinal" or (figure.approximation == "exact" and _is_exact(figure)):
         value = number.value
         return _Reading(value, value, value, value, value, Decimal(1))
-    found = interval.readings(number.value, _step(figure), figure.approximation, figure.near)
+    told = "exact" if figure.mean else figure.approximation
+    found = interval.readings(number.value, _step(figure), told, figure.near)
     return _Reading(number.value, found.low, found.high, found.loose_low, found.loose_high, _step(figure))
 
 

@@ -160,7 +160,8 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
         return Number(start, i + 1, Decimal("0.5"), None, "fraction") if fits else None
     if start == i and before == "another" and after in (*_AFTER_FRACTION, "said", "were", "are") and low != "second":
         return Number(i, i + 1, 1 / bottom, None, "fraction")  # "a third from church and another third from school"
-    moved = start < i and _moves(words, start - 1) and after in _AFTER_FRACTION
+    by = words.at(start - 1) == "by" and after in _WHEN  # "fell by a quarter last year"
+    moved = start < i and _moves(words, start - 1) and (after in _AFTER_FRACTION or by)
     if moved and low != "second":
         return Number(start, i + 1, 1 / bottom, None, "fraction")
     which = words.low[start - 2 : start] in (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"])
@@ -173,6 +174,7 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
     return None if low == "second" else Number(start, i + 1, 1 / bottom, None, "fraction")
 
 
+_WHEN = frozenset("last this since after on at over between compared when while during within as but with".split())
 _OF_WHICH = frozenset("is are was were has have had remain remains goes go came come will would , .".split())
 _MORE = frozenset("more less than about around nearly almost just over under least some roughly".split())
 

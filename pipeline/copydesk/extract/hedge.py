@@ -54,6 +54,7 @@ def _before(words: Words, figure: Figure) -> bool:
     if meaning.approximation == "exact":
         return False  # "went up to 300"
     figure.approximation, figure.near = meaning.approximation, meaning.near  # type: ignore[assignment]
+    figure.mean = meaning.exact
     figure.hedge_start = start
     return True
 

@@ -73,10 +73,11 @@ class UnitName:
 
 @dataclass(frozen=True, slots=True)
 class HedgeName:
-    """An approximation of `records.Approximation`, and whether it is close by."""
+    """An approximation of `records.Approximation`, whether it is close by, and whether of others alone (a mean)."""
 
     approximation: str
     near: bool = False
+    exact: bool = False
 
 
 @functools.cache
@@ -148,7 +149,7 @@ def hedges(place: str) -> Phrases[HedgeName]:
     for name, row in rows.items():
         composed = (f"{degree} {base}" for degree in row.degrees for base in rows[row.of or name].before)
         for phrase in (*row.before, *composed) if place == "before" else row.after:
-            phrases.add(phrase, HedgeName(row.approximation or name, row.near))
+            phrases.add(phrase, HedgeName(row.approximation or name, row.near, row.exact))
     return phrases
 
 

@@ -97,9 +97,12 @@ def _is_model(words: Words, figure: Figure) -> bool:
     model = len(words.text[i]) == 3 and not words.text[i].endswith("00")
     if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in plural.UNCHANGED:
         return True
+    if head == j and (words.low[j].endswith("ese") or words.low[j] in _PEOPLES):
+        return False  # "11 Bhutanese"
     return words.tag[j] == "NNP" and words.text[j][:1].isupper() and words.tag[head] in ("NN", "NNP")
 
 
+_PEOPLES = frozenset("british english french irish welsh dutch swiss spanish danish swedish turkish finnish".split())
 _WON = frozenset(
     "won wins win took takes take has have had holds hold held got gained scored polled claimed secured lost".split()
 )
@@ -168,7 +171,7 @@ def _is_gapped(words: Words, i: int) -> bool:
     while j > 0 and words.text[j][:1].isupper() and i - j <= _LONG_NAME:
         j -= 1
     the = words.low[j] == "the" and words.low[i - 1].endswith("s")
-    joined = words.low[j - the] in (",", "and", ";") and words.at(i + 1) in (",", "and", ".", ";")
+    joined = words.low[j - the] in (",", "and", ";") and words.at(i + 1) in (",", "and", ".", ";", "in", "with")
     return joined and any(words.text[k].isdigit() and _verb_before(words, k) for k in range(max(0, i - _LIST), j - the))
 
 

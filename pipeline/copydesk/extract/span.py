@@ -56,8 +56,9 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
         return ""  # "from a fall of 3% to one of 10%"
     if first.first is not None or first.number.value is None or last.number.value is None:
         return ""
-    if not {first.number.form, last.number.form} <= {"digits", "words", "vague", "fraction"}:
-        return ""
+    forms = {first.number.form, last.number.form}
+    if not forms <= {"digits", "words", "vague", "fraction"} or (len(forms) > 1 and "fraction" in forms):
+        return ""  # "fell by a half to 1,310"
     end = first.tail if first.kind == "count" else first.end
     gap = words.low[end : last.left] if last.start >= end else None
     if gap is None or len(gap) > (_OF if gap[:1] == ["of"] else 4):

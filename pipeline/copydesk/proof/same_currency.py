@@ -31,40 +31,76 @@ def _fits(edge: Edge, every: list[Edge]) -> Iterator[tuple[str, str, Edge]]:
                 yield role, code, other
 
 
-def _by_table(analysis: Analysis, edge: Edge) -> Iterator[Verdict]:
-    """Another currency at whose rate of the day the two are: "Rs 4,500 crore (Rs 629 million)"."""
-    when = appeared(analysis)
-    unit = edge.units[0]
-    if when is None or not sure(edge.one) or edge.strict.overlaps(_ALIKE):
-        return  # "€100m (€88m)" may well be last year's
+def _sign(edge: Edge) -> tuple[bool, bool]:
+    """Whether each side is written with a sign or a code before its digits, and not with a word behind."""
+    return not edge.one.text[:1].isdigit(), not edge.two.text[:1].isdigit()
+
+
+def _meant(edge: Edge, every: list[Edge]) -> bool:
+    """Whether the two are a conversion beyond doubt, and not two years: "42m pounds (£31m)", "£9 (£13; $16)"."""
+    other = any(e.claim.id == edge.claim.id and len(set(e.units)) > 1 for e in every)
+    return other or _sign(edge) == (False, True)
+
+
+def _usual(edge: Edge, every: list[Edge]) -> bool:
+    """Whether the article converts other amounts into this currency."""
+    return any(e.firm and e.direct and e.units[1] == edge.units[1] != e.units[0] for e in every)
+
+
+def _candidates(analysis: Analysis, edge: Edge, meant: bool) -> Iterator[tuple[str, str]]:
+    """(role, currency): which side would be at the reference rate of the day in which other currency."""
+    when, unit = appeared(analysis), edge.units[0]
     for code in _MAJOR:
         ref = reference(unit, code, when) if code != unit else None
-        if ref is None or ref.scope != "day" or not ref.met(edge.strict, CLOSE):
+        if ref is None or ref.scope == "drift" or (ref.scope != "day" and not meant):
             continue
-        signs, words, _ = WRITTEN.get(code, ([], [code], ""))
-        yield inconsistent(
-            f"{edge.one.text} is converted into its own currency: {edge.two.text} would be right in {code}",
-            f"{edge.two.text} ÷ {edge.one.text} = {between(edge.strict, None, 4)}, the European Central Bank's rate",
-            [edge.claim],
-            repairs=[("stated", text, f"currency: {code}") for text in other_sign(edge.two, signs, words)],
-            stated=edge.two, source=edge.one,
-        )  # fmt: skip
+        near = CLOSE if ref.scope == "day" else Decimal(0)
+        if ref.met(edge.strict, near):
+            yield "stated", code
+        if ref.met(edge.strict.inverse(), near):
+            yield "source", code
+
+
+def _by_table(analysis: Analysis, edge: Edge, every: list[Edge]) -> Iterator[Verdict]:
+    """Another currency at whose rate of the day the two are: "Rs 4,500 crore (Rs 629 million)"."""
+    meant = _meant(edge, every)
+    alike = edge.strict.overlaps(_ALIKE) and not _usual(edge, every)
+    if not sure(edge.one) or (not meant and (not edge.firm or alike)):
+        return  # "€100m (€88m)" may well be last year's
+    found = list(_candidates(analysis, edge, meant))
+    printed = {edge.one.resolved, edge.two.resolved} == {"printed"}  # "100 dollars (US$72)": dollars of another state
+    if not found and not (meant and printed):
         return
+    figures = {"stated": edge.two, "source": edge.one}
+    asked = " or ".join(f"{figures[role].text} would be right in {code}" for role, code in found[:2])
+    message = f"{edge.one.text} is converted into its own currency: {asked or 'the two are not the same'}"
+    rate = ", the European Central Bank's rate" if found else ""
+    yield inconsistent(
+        message, f"{edge.two.text} ÷ {edge.one.text} = {between(edge.strict, None, 4)}{rate}", [edge.claim],
+        severity="error" if found else "warning",
+        repairs=[
+            (role, text, f"currency: {code}")
+            for role, code in found
+            for text in other_sign(figures[role], *WRITTEN.get(code, ([], [code], ""))[:2])
+        ],
+        **figures,
+    )  # fmt: skip
 
 
 def same_currency(analysis: Analysis) -> Iterator[Verdict]:
     """Brackets such as $40m ($21m), where the article's own rate shows which sign is wrong.
 
-    Or the reference rate of the day does, where the currencies are worth far from the same.
-    Without either proof nothing is said: $40m ($21m) may give last year's figure.
+    Or the reference rate of the day does, where the currencies are worth far from the same or the
+    article converts other amounts into this one. Without either proof nothing is said: $40m ($21m)
+    may give last year's figure; but 40m dollars ($21m), or $40m ($21m; 25m euros), is a conversion.
     """
     every = edges(analysis)
     for edge in every:
-        if len(set(edge.units)) > 1 or not (edge.firm and edge.direct) or edge.one.value == edge.two.value:
+        if len(set(edge.units)) > 1 or not (edge.claim.explicit and edge.direct) or edge.strict.contains(Decimal(1)):
             continue
-        fitting = next(_fits(edge, every), None)
+        fitting = next(_fits(edge, every), None) if edge.firm else None
         if fitting is None:
-            yield from _by_table(analysis, edge)
+            yield from _by_table(analysis, edge, every)
             continue
         role, code, witness = fitting
         flagged, kept = (edge.two, edge.one) if role == "stated" else (edge.one, edge.two)

@@ -91,6 +91,8 @@ def _between(
         gap = sheet.gap(figures[n], figures[one])
         opened = gap[0] in (",", "(", "with", ":")  # "led by 10 points after shooting 49 percent" is of a game
         told = lead[-1:] == ["by"] and bool(_LED & set(lead)) and len(gap) <= _SIDE and opened
+        named = "lead" in sheet.before(figures[n], _SIDE) and ":" in gap  # "her lead is four points: 46% to 42%"
+        told = told or (named and lead[-1:] in (["to"], ["of"], ["is"], ["at"], ["was"]) and len(gap) <= _SIDE)
     else:
         return None
     joined = sheet.gap(figures[one], figures[other])
@@ -109,7 +111,14 @@ def _sides() -> frozenset[str]:
 def multiples(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterator[Draft]:
     """`£229,000, 9.2 times the local salary of £24,900`: a multiple of a level that has a name."""
     for n in range(len(figures) - 1):
-        if figures[n].quantity.kind != "multiple" or {n, n + 1} & used or not _names_level(sheet, figures, n):
+        if figures[n].quantity.kind != "multiple" or {n, n + 1} & used:
+            continue
+        many = _as_many(sheet, figures, n)
+        if many is not None:
+            used |= {n, n + 1, n + 2}
+            yield many
+            continue
+        if not _names_level(sheet, figures, n):
             continue
         times, base = figures[n], figures[n + 1]
         before = [k for k in range(n) if alike(figures[k], base)]
@@ -121,6 +130,19 @@ def multiples(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterat
         span = sheet.words(times.first, times.last)
         marks = {"beside": span} if here else {"beside": span, "link": span}
         yield Draft(base, result, multiple=times, marks=marks, explicit=bool(here))
+
+
+def _as_many(sheet: Sheet, figures: Sequence[Figure], n: int) -> Draft | None:
+    """`twice as many people, 1,420, came as in the year before, when there were 640`: both levels stand behind."""
+    if n + 2 >= len(figures):
+        return None
+    times, result, base = figures[n : n + 3]
+    lead, tail = sheet.gap(times, result), sheet.gap(result, base)
+    apposed = lead[:2] in (["as", "many"], ["as", "much"]) and lead[-1] in (",", "(") and len(lead) <= _LEVEL
+    closed = tail[:1] in ([","], [")"]) and "as" in tail and "and" not in tail and len(tail) <= NEAR
+    if not (apposed and closed and alike(result, base) and result.quantity.kind in LEVELS):
+        return None
+    return Draft(base, result, multiple=times, marks={"beside": sheet.words(times.first, times.last)})
 
 
 def _names_level(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:

@@ -172,7 +172,8 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     if one.noun is not None and not _counts(sheet, count, one):
         return False
     product = (unit.quantity.value or Decimal(0)) * (count.quantity.value or Decimal(0))
-    if not (pen.near(product, total.quantity.value, _OFF) or pen.scaled(product, total.quantity.value)):
+    value = total.quantity.value
+    if not (pen.near(product, value, _OFF) or pen.scaled(product, value) or pen.tens(product, value)):
         return False
     if total.first < unit.first:
         return _again(sheet, total, unit)

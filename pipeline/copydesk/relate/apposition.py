@@ -57,5 +57,13 @@ def is_of(sheet: Sheet, part: Figure, whole: Figure) -> bool:
         if word in ("of", "out", "from"):
             tail = bare(gap[k:])
             noun = all(sheet.page.tags[part.last + j][:2] in ("NN", "JJ") for j in range(k))
-            return noun and tail in cues("shares")["of"]
+            return noun and (tail in cues("shares")["of"] or _of_named(sheet, part.last + k, gap[k:]))
     return False
+
+
+def _of_named(sheet: Sheet, first: int, words: Sequence[str]) -> bool:
+    """`$620m of exports of $1.9bn`, `£4m of a budget of £9m`: the whole is named before it is sized."""
+    named = words[0] == "of" and len(words) > 2 and words[-1] in ("of", "worth", "totalling", "totaling")
+    return named and all(
+        sheet.page.tags[first + j][:2] in ("NN", "JJ", "DT", "PR", "PO") for j in range(1, len(words) - 1)
+    )

@@ -143,7 +143,8 @@ def set_off(sheet: Sheet, result: Figure, stop: int) -> bool:
         k -= 1
     if k == result.last or page.lows[k - 1] not in _MARKS:
         return False
-    return not any(page.deps[j] in ("nsubj", "nsubjpass") for j in range(result.last, k)) if page.parsed else True
+    own = sheet.phrase(result.last)[1]  # "8,140 people were out of work, 11% up on"
+    return not any(page.deps[j] in ("nsubj", "nsubjpass") for j in range(own, k)) if page.parsed else True
 
 
 def _earlier(sheet: Sheet, stop: int, base: Figure, size: Figure) -> tuple[Figure | None, bool]:

@@ -51,20 +51,24 @@ def points_back(sheet: Sheet, size: Figure) -> bool:
     while first < left and sheet.page.words[first].isspace():
         first += 1
     lead, behind = sheet.page.lows[first:left], sheet.after(size, 2)
+    found = motion.at(sheet, size.last) if behind else None
+    risen = found is not None and found.kind == "noun" and not _OTHER & set(behind)
+    if lead[-1:] == ["the"] and risen:
+        return True  # "the council called the 9% rise steep"
     if not lead or lead[0] not in _POINTERS or len(lead) > _LEAD:
         return False
     if lead[0] != "the" and lead[1:2] and lead[1] in _IS:
         return not _OTHER & set(behind)
-    if len(lead) == 1:  # "the 20% increase"
-        found = motion.at(sheet, size.last) if behind else None
-        return found is not None and found.kind == "noun" and not _OTHER & set(behind)
+    if len(lead) == 1:  # "that 20% increase"
+        return risen
     moved = any(motion.at(sheet, k) is not None for k in range(first, left))  # "the rise of 20%"
     return moved and lead[-1] in ("of", ",") and not _OTHER & set(behind[:1])
 
 
 def _has_level(sheet: Sheet, size: Figure) -> bool:
     """Whether its own sentence prints a level, so that it speaks of that one."""
-    return any(f is not size and f.quantity.kind in LEVELS for f in sheet.of_sentence[size.sentence])
+    levels_only = {*LEVELS} - {"ordinal"}  # "the 9% rise will pay for a second station"
+    return any(f is not size and f.quantity.kind in levels_only for f in sheet.of_sentence[size.sentence])
 
 
 def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
@@ -75,6 +79,8 @@ def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
     ]  # fmt: skip
     found = [(one, other) for one, other in combinations(pool, 2) if alike(one, other) and _firm(one, other)]
     earlier = [f for f in found[0] if _is_earlier(sheet, f)] if len(found) == 1 else []
+    if len(earlier) > 1:  # "rose to 512 last year. In the previous year there were 430"
+        earlier = [f for f in earlier if EARLIER & {*sheet.before(f, 14), *sheet.after(f, 6)}]
     if len(earlier) != 1:
         return None
     base = earlier[0]

@@ -29,6 +29,9 @@ _CROWD = 20  # figures of one sentence beyond which it is a table
 _MOST = 6  # parts
 _COMPARED = frozenset("than from against versus".split())
 _GAPS = frozenset("gap difference shortfall surplus deficit majority margin lead loss profit saving balance".split())
+_LEAVES = frozenset(["leaving", "left", "giving", "making", "leaves"])
+_OFF = Decimal("2.5")  # times: further off, something else was taken away too
+_LEFT = 8  # words from two amounts to what they leave
 _BY = frozenset("lost won beat beaten short ahead behind clear exceeded missed".split())
 
 
@@ -120,6 +123,25 @@ def _is_coarse(figure: Figure) -> bool:
     return reading.low is None or reading.high is None or (reading.high - reading.low) * _FIFTH > value
 
 
+def _left_over(sheet: Sheet, rest: Figure) -> Claim | None:
+    """`Turnover was £212m and costs £187m, leaving a profit of £25m`: the only two amounts before it."""
+    here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and addable(rest, f)]
+    lead = sheet.before(rest, _LEFT)
+    if len(here) != 2 or not _LEAVES & set(lead) or here[0].quote != rest.quote:
+        return None
+    joined, gap = sheet.gap(*here), sheet.gap(here[1], rest)
+    if not {"and", "while", "against"} & set(joined) or _COMPARED - {"against"} & set(joined) or len(gap) > _LEFT:
+        return None
+    whole, part = sorted(here, key=lambda f: f.quantity.value or Decimal(0), reverse=True)
+    left = (whole.quantity.value or Decimal(0)) - (part.quantity.value or Decimal(0))
+    if not _smaller(part, whole) or not _smaller(rest, whole) or not pen.near(left, rest.quantity.value, _OFF):
+        return None
+    at = rest.first - 1
+    while sheet.page.lows[at] not in _LEAVES:
+        at -= 1
+    return sum_of(sheet, whole, [part], rest=rest, tie=sheet.words(at, at + 1))
+
+
 def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
     """`Income was £18.7m and spending £20.1m. The gap of £1.4m`, `received 57,708 against 58,912, losing by 1,204`."""
     before = sheet.before(rest, 3)
@@ -129,6 +151,8 @@ def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
     short = bool({"short", "more"} & set(behind[:2])) and rest.quantity.kind != "number"
     if not (named or by or short) or _is_coarse(rest):
         return None
+    if named and (claim := _left_over(sheet, rest)) is not None:
+        return claim
     here = range(rest.sentence - 1, rest.sentence + 2)
     near = [f for n in here for f in sheet.of_sentence.get(n, ()) if f is not rest and f.quantity.kind in _KINDS]
     near = [f for f in near if addable(rest, f) and f.quote == rest.quote and f.line == rest.line]

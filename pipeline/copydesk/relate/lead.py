@@ -17,7 +17,7 @@ from copydesk.relate.words import cues
 Role = Literal["base", "result", "delta", ""]
 
 _STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS", "VBN", "$", "PDT", "HYPH", "CD")
-_PREPOSITIONS = frozenset("from to by at than with on over below above of against versus vs vs.".split())
+_PREPOSITIONS = frozenset("from to by at than with on over below above of against versus vs vs. after".split())
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
 _SPANS = frozenset("year month week quarter season decade".split())
 _CLOSING = frozenset("than on at to by , . ) in and - from".split())
@@ -43,6 +43,8 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
     """The lead of a figure; role "" where nothing says that it takes part in a change."""
     start, place = sheet.left(figure), None if _adjectival(figure) else _governor(sheet, figure)
     led = _by_preposition(sheet, place, sheet.page.lows[place]) if place is not None else None
+    if place is not None and sheet.page.lows[place] == "after" and place + 1 == start and _timed(sheet, figure):
+        led = Lead("base", place, "after")
     if _of_year(sheet, figure):
         return Lead("base", start - 2, "compare")
     behind = _behind(sheet, figure) if led is None or led.role != "base" else None
@@ -54,6 +56,15 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
         moves = moves and sheet.page.lows[place] not in multiples()  # "halve its 3,800 staff": a base
         return Lead("delta", place, "direct", found) if moves else Lead("", start)
     return led or Lead("", start)
+
+
+def _timed(sheet: Sheet, figure: Figure) -> bool:
+    """`rose to £5m in June after £4m in May`: nothing but its own time stands behind the figure."""
+    behind = sheet.after(figure, 3)
+    dated = any(sheet.page.at(d.start) - figure.last in (0, 1) for d in sheet.dates if d.start >= figure.quantity.end)
+    return bool(behind) and (behind[0] == "in" or behind[-1] in ("before", "earlier", "ago")) and (
+        dated or behind[-1] in ("before", "earlier", "ago")
+    )  # fmt: skip
 
 
 def _adjectival(figure: Figure) -> bool:

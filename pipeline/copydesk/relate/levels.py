@@ -176,7 +176,9 @@ def _side(sheet: Sheet, figure: Figure) -> str | None:
     return None
 
 
-def trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
+def trailing(
+    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]
+) -> Iterator[tuple[Draft, int]]:
     """`£90,000 in grants, later reduced to £70,000`, `5.6% this term, slipping to 5%`: the base stands first."""
     for n in range(1, len(figures)):
         if n in used or n - 1 in used or led[n].tie != "to" or led[n - 1].role or not alike(figures[n - 1], figures[n]):
@@ -191,7 +193,7 @@ def trailing(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used:
             used |= {n - 1, n}
             draft = Draft(base, figures[n], motion=moved)
             _mark(sheet, draft)
-            yield draft
+            yield draft, n
 
 
 def gaps(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:

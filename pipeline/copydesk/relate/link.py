@@ -17,7 +17,7 @@ from itertools import chain
 
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
-from copydesk.relate import definite, pointed
+from copydesk.relate import definite, now, pointed
 from copydesk.relate.move import Change, agree
 from copydesk.relate.pointed import Levels
 from copydesk.relate.sheet import Figure, Sheet
@@ -67,7 +67,7 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         return _joined(change, *fitting[0])
     if len(strong) == 1 and _comparable(sheet, change, strong[0][0]):
         return _joined(change, *strong[0])
-    told = pointed.levels(sheet, change, changes)
+    told = pointed.levels(sheet, change, changes) or now.levels(sheet, change)
     if told is not None:
         return _told(change, told)
     if "result" in change.roles:

@@ -9,7 +9,7 @@ from copydesk.relate import pen
 from copydesk.relate.retold import Telling, one_scene, same_noun
 
 TELLING = 3  # digits that two figures share by chance once in hundreds
-_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_ZERO, _HUNDRED, _THOUSAND = Decimal(0), Decimal(100), Decimal(1000)
 _SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
 
 
@@ -32,7 +32,9 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return same_noun(one, other) or money or people
     if other.back and len(one.nouns & other.nouns) > 1:
         return True  # "£85 for a weekend pitch", "the £58 weekend pitch"
-    large = (a.value or _ZERO) >= _HUNDRED and one.person and other.person
+    people = (a.value or _ZERO) >= _HUNDRED and one.person and other.person
+    things = (a.value or _ZERO) >= _THOUSAND and one.key == "count" and same_noun(one, other) and _quoted(one, other)
+    large = people or things
     return large and (_quoted(one, other) or (one.figure.line == 0 and bool(one.events & other.events)))
 
 

@@ -27,6 +27,8 @@ _AUXILIARY = frozenset(
     announced continue continued began begun started start
     """.split()
 )
+_SEASONS = frozenset(["fall", "spring"])
+_WHEN = frozenset("this last next every each previous following".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 22
 
@@ -67,6 +69,8 @@ def at(sheet: Sheet, place: int) -> Motion | None:
     known = _table().get(low)
     if known is None:
         return _phrase(sheet, place)
+    if low in _SEASONS and tag[:2] == "NN" and place and _dates(sheet, place):
+        return None
     kind, direction = known
     if kind == "verb" and tag[:2] in ("NN", "JJ") and sheet.page.lows[place - 1 : place] not in (["to"], ["will"]):
         kind = "noun"
@@ -75,6 +79,13 @@ def at(sheet: Sheet, place: int) -> Motion | None:
     if kind == "adverb" and tag == "RP" and not _carries(sheet, place - 1):
         return None
     return Motion(place, direction, kind, low in single("either"))
+
+
+def _dates(sheet: Sheet, place: int) -> bool:
+    """Whether the word is a season: "this fall", "in the fall", "last spring"; not "last year's fall"."""
+    before, after = sheet.page.lows[max(0, place - 2) : place], sheet.page.lows[place + 1 : place + 2]
+    told = before[-1] in _WHEN or before in (["in", "the"], ["by", "the"], ["since", "the"], ["until", "the"])
+    return told and after not in (["in"], ["of"])
 
 
 def _carries(sheet: Sheet, place: int) -> bool:

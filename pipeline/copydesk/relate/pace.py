@@ -2,10 +2,11 @@
 
     2,400 tonnes of wheat on 300 hectares, a yield of 8 tonnes per hectare
     26 miles in four hours, an average of 6.5 miles an hour
+    120 miles in 90 minutes, an average of 80mph             26 miles in 260 minutes, ten minutes a mile
 
 Claims of kind "rate" with the roles per_unit, count and total, as in `rate`: a unit of the form "tonne per
-hectare" names both units, and each must be printed once before it in the sentence. Cue ``tie`` is the words
-that make the rate the result of the other two.
+hectare" names both units, and each must be printed once before it in the sentence; times may be printed in
+other units of time. Cue ``tie`` is the words that make the rate the result of the other two.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
+from copydesk.period import CLOCK
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 
 _REACH = 12  # words from the two measures to their rate
 _BREAKS = frozenset("while whereas but although though and than from against compared ; up down".split())
-_ENDS = (["or"], ["averaging"], ["at"], ["("], ["of"], ["is"])
+_ENDS = (["or"], ["averaging"], ["at"], ["("], ["of"], ["is"], [","])
+_PER = frozenset(["a", "an", "per", "each", "every"])
+_UNITS = {"miles": "mile", "mile": "mile", "kilometre": "kilometre", "kilometer": "kilometre", "km": "kilometre"}
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -29,15 +33,30 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     for figures in sheet.of_sentence.values():
         for n, unit in enumerate(figures):
-            over, _, under = (unit.quantity.unit or "").partition(" per ")
-            if n < 2 or not under or unit.quantity.kind not in ("measure", "count"):
+            over, under = _units(sheet, unit)
+            if n < 2 or not under:
                 continue
-            totals = [f for f in figures[:n] if f.quantity.unit == over]
-            counts = [f for f in figures[:n] if f.quantity.unit == under]
+            totals = [f for f in figures[:n] if _is_in(f, over)]
+            counts = [f for f in figures[:n] if _is_in(f, under)]
             if len(totals) == 1 and len(counts) == 1 and _told(sheet, [*totals, *counts], unit):
                 tie = sheet.words(unit.first - 1, unit.first)
                 roles = {"per_unit": unit, "count": counts[0], "total": totals[0]}
                 yield sheet.claim("rate", roles, cues={"tie": tie, "total": tie, "again": tie})
+
+
+def _units(sheet: Sheet, figure: Figure) -> tuple[str, str]:
+    """What the rate is of, and for each of what: ("mile", "hour"); ("minute", "mile") of "ten minutes a mile"."""
+    if figure.quantity.kind == "duration":
+        after = sheet.after(figure, 2)
+        return figure.quantity.unit or "", _UNITS.get(after[1], "") if after[1:] and after[0] in _PER else ""
+    over, _, under = (figure.quantity.unit or "").partition(" per ")
+    return over, under if figure.quantity.kind in ("measure", "count") else ""
+
+
+def _is_in(figure: Figure, unit: str) -> bool:
+    """Whether it is printed in the unit, or in another unit of time."""
+    times = unit in CLOCK and figure.quantity.kind == "duration" and figure.quantity.unit in CLOCK
+    return figure.quantity.unit == unit or times
 
 
 def _told(sheet: Sheet, known: Sequence[Figure], unit: Figure) -> bool:

@@ -34,6 +34,8 @@ _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
 _POLLS = frozenset("poll polls survey vote votes voting puts put ballot election support intention".split())
 _RATED = frozenset("approval approve rating ratings trust trusted satisfied favourable favorable swing turnout".split())
 _REACH = 18
+_LEAD = 6  # words before the first share that name what it is of
+_POWERLESS = frozenset("price prices bill bills rose fell up down".split())
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -156,6 +158,9 @@ def _rest(sheet: Sheet, last: Figure) -> TextSpan | None:
 def _excludes(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """Shares beside different sides of one theme, or a frame that makes all of them shares of one."""
     segments = _segments(sheet, shares)
+    ahead = [set(sheet.before(shares[0], _LEAD)), *(set(sheet.gap(a, b)) for a, b in pairwise(shares))]
+    if any(len(sides) > 2 for sides in _opposed(ahead)) and not _POWERLESS & ahead[0]:
+        return sheet.words(shares[0].first, shares[-1].last)  # "coal supplies 44% of the power, gas 31% and wind 18%"
     if any(_one_question(sheet, shares, sides) for sides in _opposed(segments)):
         return sheet.words(shares[0].first, shares[-1].last)
     lead = set(sheet.before(shares[0], 14))
@@ -170,7 +175,8 @@ def _opposed(segments: Sequence[set[str]]) -> Iterator[set[str]]:
     for theme in _THEMES:
         if theme == "use" and any(_AGAINST & segment for segment in segments):
             continue  # "75% have had one, against 71% last winter, an improvement of four points"
-        sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in segments]
+        told = [segment - {"no"} if {"opinion", "view", "preference"} & segment else segment for segment in segments]
+        sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in told]
         if all(len(met) == 1 for met in sides) and len({met[0] for met in sides}) == len(sides):
             yield {side for met in sides for side in met}
 

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from copydesk.records import Quantity
 
 _ZERO = Decimal(0)
+_NEARLY = Decimal("1.02")
 _THOUSANDS = frozenset({3, 6, 9})
 
 
@@ -39,6 +40,14 @@ def scaled(one: Decimal | None, other: Decimal | None) -> bool:
         return False
     ratio = max(one, other) / min(one, other)
     return any(Decimal(10) ** k * 2 > ratio * Decimal("1.9") > Decimal(10) ** k for k in _THOUSANDS)
+
+
+def tens(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether the two are a power of ten apart, within 2%: 420 km at $300,000 and $1.26bn."""
+    if not one or not other:
+        return False
+    ratio = max(one, other) / min(one, other)
+    return any(_NEARLY > ratio / Decimal(10) ** k > 1 / _NEARLY for k in range(1, 10))
 
 
 def near(one: Decimal | None, other: Decimal | None, factor: Decimal) -> bool:

@@ -223,6 +223,9 @@ def _opens_earlier(sheet: Sheet, base: Figure) -> bool:
     first = sheet.bounds(base.sentence)[0]
     opens = [word for word in sheet.page.lows[first : base.first] if not word.isspace()][:5]
     dated = opens[:1] == ["in"] and len(opens) > 1 and opens[1].isdigit() and len(opens[1]) == 4
+    behind = sheet.after(base, 3)  # "There were 92 in 2016"
+    closes = opens[:1] == ["there"] and behind[:1] == ["in"] and "".join(behind[1:2]).isdigit()
+    dated = dated or (closes and len(behind[1]) == 4)
     return dated or opens[:2] == ["last", "year"] or bool(EARLIER & set(opens[1:4]))
 
 

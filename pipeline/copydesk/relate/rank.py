@@ -98,7 +98,8 @@ def _claim(
     said = {w for f in figures for w in _sentence(sheet, f)}
     timed = any(f.quantity.kind == "duration" for f in figures)
     scored = all(f.quantity.kind == "number" and sheet.before(f, 1) == ["on"] for f in figures)
-    if sort != "above" and (timed or scored or said & _words("less")):
+    tall = bool(said & _words("greatest")) and not any(word.endswith("est") for word in said & _words("less"))
+    if sort != "above" and (timed or scored or (said & _words("less") and not tall)):
         marks["either"] = marks["order"]
     roles = dict(zip(_PLACES, figures, strict=False))
     return sheet.claim("comparison", roles, cues=marks, attribute=sort, explicit=explicit)

@@ -100,7 +100,8 @@ def _things(figure: Figure) -> bool:
 def _near(unit: Figure, count: Figure, total: Figure) -> bool:
     """Whether the product comes near enough to the total that it must be meant, or is a scale word off."""
     product = (unit.quantity.value or Decimal(0)) * (count.quantity.value or Decimal(0))
-    return pen.near(product, total.quantity.value, _OFF) or pen.scaled(product, total.quantity.value)
+    value = total.quantity.value
+    return pen.near(product, value, _OFF) or pen.scaled(product, value) or pen.tens(product, value)
 
 
 def _in_each(sheet: Sheet) -> Iterator[Claim]:

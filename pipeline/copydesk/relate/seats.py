@@ -2,8 +2,10 @@
 
     Labour won 21 seats, the Conservatives 14, the Greens 9 and independents 4 on the 48-seat council
 
+    The Union won 61 seats and the Left 40 in the 110-seat parliament, with independents taking the other nine
+
 Claims of kind "total" with the roles total, part, part2, ... and the cue ``some``: a party may be left out,
-but no seat is held twice, so that the parts cannot pass the total.
+but no seat is held twice, so that the parts cannot pass the total. "The other nine" is what remains.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
-from copydesk.relate.parts import is_closed, run, sum_of, total_first
+from copydesk.relate.parts import ends_with, is_closed, run, sum_of, total_first
 from copydesk.relate.sheet import Figure, Sheet
 
 _SEATS = frozenset(["seat", "councillor", "mp", "member"])
@@ -32,6 +34,10 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     if len({f.quantity.value for f in houses}) != 1:
         return
     for figures in sheet.of_sentence.values():
+        shared = _with_rest(sheet, figures, houses)
+        if shared is not None:
+            yield shared
+            continue
         for n in range(len(figures)):
             parts = _parties(sheet, [f for f in figures if f not in houses], n)
             house = min(houses, key=lambda f: abs(f.sentence - figures[0].sentence))
@@ -39,6 +45,20 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 some = sheet.words(parts[0].first, parts[0].last)
                 yield sum_of(sheet, house, parts, some=some, explicit=house.sentence == parts[0].sentence, tie=some)
                 break
+
+
+def _with_rest(sheet: Sheet, figures: Sequence[Figure], houses: Sequence[Figure]) -> Claim | None:
+    """All seats of a house in one sentence, the last of them "the other nine"."""
+    house = next((f for f in figures if f in houses), None)
+    parts = [f for f in figures if f not in houses and f.quantity.kind in ("count", "number")]
+    if house is None or len(parts) < _LEAST - 1 or len(parts) + 1 < len(figures):
+        return None
+    rest = parts[-1]
+    told = ends_with(sheet.before(rest, 4), "rest") is not None and _WON & set(sheet.before(parts[0], 4))
+    seats = (parts[0].nouns[:1] or ("",))[0] in _SEATS and all(p.quantity.trend is None for p in parts)
+    if not told or not seats or not total_first(house, parts, mixed=True):
+        return None
+    return sum_of(sheet, house, parts[:-1], rest=rest, tie=sheet.words(rest.first - 1, rest.first))
 
 
 def _is_house(sheet: Sheet, figure: Figure) -> bool:

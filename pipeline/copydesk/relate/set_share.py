@@ -3,6 +3,7 @@
     Of 22 attempts, nine have failed, a rate of 41%.      Of 4,318 starters, 4,007 finished, 92.8 percent.
     They tested 144 cereals. Of these, 84, or 58%, ...    It has 1,150 homes. Of the homes, 345, or 30%, ...
     It had 140 workers. Sixty-two of them, or 44%, ...    It set aside £500m. It has paid £85m, or 17%, so far.
+    It owns 3,200 homes. Some 480 of the homes, or 15%, are damp.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _ALL = frozenset([("the", "total"), ("this", "total"), ("that", "total"), ("this
 _NOMINAL = ("NN", "JJ", "PO", "PR", "DT", "VBN", "VBD", "CD", "RB")
 _POLLS = frozenset("poll survey study sample trial panel review audit analysis inspection test".split())
 _ASKED = frozenset("asked surveyed polled interviewed questioned tested examined studied inspected checked".split())
+_DEFINITE = frozenset("the its their these those his her our".split())
 _ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
 
 
@@ -39,7 +41,7 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     whole = _opened(sheet, figures, k) or _possessed(sheet, figures, k) or _sampled(sheet, figures, k)
     if whole is not None:
         return share_of(sheet, fraction, part, whole)
-    phrase = _opening_noun(sheet, part)
+    phrase = _opening_noun(sheet, part) or _own_noun(sheet, part, fraction)
     if phrase is not None:
         return by_noun(sheet, fraction, part, phrase)
     if tie(sheet, part, fraction) is None:
@@ -172,6 +174,15 @@ def _opening_noun(sheet: Sheet, part: Figure) -> tuple[int, int] | None:
         start += 1
     _, end = sheet.phrase(start)
     return (start, end) if end > start and not any(tag == "CD" for tag in page.tags[start:j]) else None
+
+
+def _own_noun(sheet: Sheet, part: Figure, fraction: Figure) -> tuple[int, int] | None:
+    """`480 of the homes, or 15%`: the words of the noun phrase behind the part's own "of"."""
+    page, first = sheet.page, part.last
+    if page.lows[first] != "of" or page.lows[first + 1] not in _DEFINITE or sheet.after(fraction, 1) == ["of"]:
+        return None
+    start, end = sheet.phrase(first + 2)
+    return (start, end) if end > start and page.lows[end] in SEPARATORS and end < fraction.first else None
 
 
 def _told(sheet: Sheet, figures: Sequence[Figure], k: int) -> list[Figure]:

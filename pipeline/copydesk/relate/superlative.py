@@ -1,9 +1,10 @@
 """Superlatives: a figure that is said to be the greatest of its kind, beside those of the others.
 
     At Acton the decline was 38%, the worst of any maker. Bray slipped 23% and Clee 35%.
+    Inflation reached 5.2%, the highest since June 2008, when it was 5.4%.
 
 Claims of kind "comparison" as in `rank`, with the attribute "list" and the cue ``order``: first the
-figure, then the greatest of the others.
+figure, then the greatest of the others; or first the figure of the time since which it is the highest.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from copydesk.extract import Mentions
 from copydesk.interval import ZERO
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
+from copydesk.relate.motion import single
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 
 _SCOPE = frozenset([("of", "any"), ("of", "all"), ("of", "the"), ("among", "the"), ("among", "all"), ("in", "the")])
 _BASES = frozenset("from than against of by to last previous target year years".split())
 _KINDS = ("percent", "money", "count", "number")
+_SPAN = 16  # words from a superlative to the level of the time that it goes back to
+_LEVEL = (["was"], ["at"], ["reached"], ["hit"], ["were"], ["touched"])
 _GAP = 5  # words from a figure to its superlative: "7.1 billion shares changed hands, the heaviest"
 
 
@@ -29,6 +33,10 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every superlative right behind a figure whose rivals are listed next, without ids."""
     sheet = sheets.read(doc, mentions)
     for figure in sheet.plain:
+        since = _since(sheet, figure) if figure.quantity.kind in _KINDS else None
+        if since is not None:
+            yield since
+            continue
         found = _said(sheet, figure) if figure.quantity.kind in _KINDS else None
         if found is None:
             continue
@@ -37,6 +45,26 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             span = sheet.words(found, found + 2)
             yield sheet.claim("comparison", {"first": figure, "second": rival}, cues={"order": span}, attribute="list",
                               explicit=False)  # fmt: skip
+
+
+def _since(sheet: Sheet, figure: Figure) -> Claim | None:
+    """`5.2%, the highest since June 2008, when it was 5.4%`: then it was as high, or higher."""
+    behind = sheet.after(figure, _GAP + _SPAN)
+    if "since" not in behind or behind.index("since") < 3:
+        return None
+    at = behind.index("since")
+    high, low = ((behind[at - 1],) in cues("ranks")[row] for row in ("most", "fewest"))
+    others = [f for f in sheet.of_sentence[figure.sentence] if f.first >= figure.last + at]
+    if behind[at - 2] != "the" or "," not in behind[: at - 1] or not (high or low) or not others:
+        return None
+    then, words = others[0], sheet.gap(figure, others[0])
+    told = "when" in words and words[-1:] in _LEVEL and len(words) <= _GAP + _SPAN
+    moved = (single("above") | single("below")) & {*sheet.after(then, 1)}  # "when output was 4.8% lower"
+    if not told or moved or then.quantity.kind != figure.quantity.kind or then.unit != figure.unit:
+        return None
+    roles = {"first": then, "second": figure} if high else {"first": figure, "second": then}
+    span = sheet.words(figure.last + at - 2, figure.last + at + 1)
+    return sheet.claim("comparison", roles, cues={"order": span}, attribute="list")
 
 
 def _said(sheet: Sheet, figure: Figure) -> int | None:

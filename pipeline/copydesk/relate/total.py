@@ -31,10 +31,12 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import by_first, cues
 
 _DASHES = frozenset("-–—")
+_BEING = frozenset("were are was is from came come of of.".split())
 _CLAUSE = 24  # words before a total in which "All told," may open its sentence
 _RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
 _ALL_OF = frozenset(["of which", "of whom", "of these"])  # "1,123 pubs, of which 412 are managed and 711 let"
 _THEM = (["them"], ["these"], ["those"])
+_MERGED = 6  # words from "the combined bank" to its total
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
 
 
@@ -108,7 +110,19 @@ def _of_them(sheet: Sheet) -> Iterator[Claim]:
 def _one_each(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether nobody is in two of the parts: they say so, or add up; fifty may cough and sixty have a fever."""
     numbers = all(part.quantity.kind in ("count", "number") for part in (total, *parts))
-    return numbers and (sums(total, parts) or exclude(sheet, parts))
+    return numbers and (sums(total, parts) or exclude(sheet, parts) or _of_nations(sheet, parts))
+
+
+def _of_nations(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """`31 were Indians, 14 Nepalis and 21 Bhutanese`: each part is of another people or place."""
+    page, heads = sheet.page, []
+    for part in parts:
+        k = part.last
+        while page.lows[k : k + 1] and page.lows[k] in _BEING:
+            k += 1
+        heads.append(page.words[k] if k < len(page) else "")
+    named = all(head[:1].isupper() and head[1:].islower() for head in heads)
+    return len(parts) > 1 and named and len(set(heads)) == len(parts)
 
 
 def _some_follow(sheet: Sheet) -> Iterator[Claim]:
@@ -133,9 +147,13 @@ def _closing(sheet: Sheet) -> Iterator[Claim]:
     for number, figures in sheet.of_sentence.items():
         for n, total in enumerate(figures):
             cue = _said_total(sheet, total)
+            merged = _merged(sheet, total) if cue is None else None
+            cue = cue or merged
             if cue is None:
                 continue
             parts = _run_before(sheet, figures, n)
+            if merged is not None and not (len(parts) > 1 and (is_near(total, parts) or is_slip_of_any(total, parts))):
+                continue
             if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
                 yield sum_of(sheet, total, parts, tie=cue)
                 continue
@@ -176,6 +194,15 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
             if tuple(after[k : k + len(phrase)]) == phrase:
                 return sheet.words(total.last + k, total.last + k + len(phrase))
     return None
+
+
+def _merged(sheet: Sheet, total: Figure) -> TextSpan | None:
+    """`the combined bank will have £79bn`: the word, a few before the figure."""
+    before = sheet.before(total, _MERGED)
+    if "combined" not in before or "," in before[before.index("combined") :]:
+        return None
+    at = sheet.left(total) - len(before) + before.index("combined")
+    return sheet.words(at, at + 1)
 
 
 def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:

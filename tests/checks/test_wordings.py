@@ -1,0 +1,105 @@
+"""One relation in many wordings: each is verified with the right figure and objected to with the wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+import copydesk
+from copydesk.records import CheckResult
+
+# The check, the text, a figure with which it agrees and one with which it does not.
+TOLD = [
+    # the base in the sentence before or behind
+    ("percent-change", "The bakery charged £2.40 a loaf in January. It now asks £2.95, an increase of {}.",
+     "23%", "32%"),
+    ("percent-change", "In 2015 there were 412 calls. Last year there were 530, or {} more.", "29%", "39%"),
+    ("percent-change", "The number hurt rose to 512 last year. In the previous year there were 430. The council called "
+     "the {} rise steep.", "19%", "9%"),
+    ("percent-change",
+     "Entries open at £18, up from £16. Organisers said that the {} rise would pay for a second tent.",
+     "12.5%", "32.5%"),
+    ("percent-change", "Deaths on the line fell by a quarter last year, to {}. There were 92 in 2016.", "69", "61"),
+    # the base in a clause of its own
+    ("percent-change", "Average pay at the bank, which was £41,000 in 2009, has climbed {} to £48,200.", "18%", "31%"),
+    ("percent-change",
+     "The price of wheat, 412 rupees a quintal in May, had risen by September to 535 rupees, or by {}.",
+     "30 per cent", "19 per cent"),
+    ("percent-change", "Burglaries were down by almost a third to {}, compared with 1,925 in 2004.", "1,310", "1,710"),
+    ("percent-change", "In April {} people were out of work in the county, 11% up on the 6,340 of a year ago.", "7,040",
+     "8,140"),
+    ("percent-change", "Rents averaged £1,140 a month in May, {} more than the £985 of a year earlier.", "16%", "8%"),
+    ("direction", "Inflation, at 4.2% in August, {} to 3.9% in September.", "eased", "rose"),
+    ("direction", "Imports {} to $31.2bn in June after $33.8bn in May.", "slipped", "climbed"),
+    ("percentage-points", "Her lead has shrunk to {}: she has 46% to his 39%.", "seven points", "four points"),
+    ("multiple", "More than twice as many people, {}, came as in the previous year, when there were 640.", "1,420",
+     "1,020"),
+    # shares
+    ("share", "The council owns 3,200 homes. Some 480 of the homes, or {}, have damp.", "15%", "25%"),
+    ("share", "Rice accounted for $620 million of exports of $1.9 billion, or {}.", "33 percent", "43 percent"),
+    ("share-total", "The survey found that 46% wanted the bridge, 38% opposed it and {} did not know.", "16%", "26%"),
+    ("share-total", "Asked about the tax, 52% were in favour, 41% against and {} had no opinion.", "7%", "17%"),
+    ("share-total", "Coal supplies 44% of the island's power, gas 31%, wind 18% and solar {}.", "7%", "17%"),
+    # totals
+    ("total", "The Union won 61 seats and the Greens {} in the 110-seat parliament, with independents taking the other "
+     "nine.", "40", "45"),
+    ("total", "Acton has assets of £48bn and Bray assets of {}, and the combined bank will have £79bn.",
+     "£31bn", "£31m"),
+    ("total", "Turnover was £212m and costs £187m, leaving a profit of {}.", "£25m", "£35m"),
+    ("total", "Of the 56 passengers, 31 were Indians, 14 Nepalis and {} Bhutanese.", "11", "21"),
+    # rates
+    ("per-unit", "She ran 26 miles in 4 hours and 20 minutes, an average of {} a mile.",
+     "ten minutes", "eight minutes"),
+    ("per-unit", "The train covered the 120 miles in 90 minutes, at an average of {}.", "80mph", "60mph"),
+    ("per-unit", "The pipeline, 420 km long, cost $1.26 billion, or {} a kilometre.", "$3 million", "$300,000"),
+    # times
+    ("duration", "The strike, which lasted from 3 March to 21 March, went on for {}.",
+     "nearly three weeks", "five weeks"),
+    ("elapsed", "The company, which was set up in 1998, is {} old.", "26 years", "36 years"),
+    # orders
+    ("ranking", "Inflation reached 5.2% in March, the highest since June 2008, when it was {}.", "5.4%", "4.8%"),
+    ("ranking", "Inflation slowed to 2.1%, the lowest since June 2008, when it was {}.", "1.9%", "2.9%"),
+    ("ranking", "The Elba, 328 metres long, is the longest of the ships, ahead of the Lido at {}.", "312 metres",
+     "338 metres"),
+    # scales
+    ("magnitude", "The fuel bill fell by more than a fifth to £41.3m, from {}.", "£52.8m", "£52.8bn"),
+    ("magnitude", "Costs rose 6% from a year earlier to {}, from £305m in the previous quarter.", "£310m", "£310bn"),
+]  # fmt: skip
+
+# Sentences like these that say something else: no finding of any check.
+BESIDE = [
+    "The shares, 412p in the summer of 2007, fell another 3p to 29p.",
+    "Average pay, which was £41,000 in 2009, rose 2% to £48,200 last year.",
+    "The bakery charged £2.40 for a loaf and £3.10 for a cake in January. It now asks £2.95, an increase of 5%.",
+    "The mill employed 400 people in 2010. Its rival now has 530, or 10% more.",
+    "In 2015 the fund held £412m. It now pays £530m, 10% more than the law demands.",
+    "Sales fell 99.9% to £41m from £52bn.",
+    "Revenue was £212m and operating profit £40m, leaving a profit of £25m after tax.",
+    "Of the 90 patients, 50 had a cough and 60 a fever.",
+    "Of the 90 players, 50 have played for Wales and 60 for England.",
+    "The jobless rate is 5.2%, the highest since 2008, when output was 4.8% lower.",
+    "Sales rose to £5m in June after £4m of cuts.",
+    "Renewables supplied 44% of the power and wind 31%.",
+    "Enrollment rose 9 percent this fall to 15,450 students from 14,200 a year earlier.",
+    "Profit was £186m (£270m).",
+    "Profit was 100 dollars (US$72) a share.",
+]
+
+
+def checked(text: str) -> tuple[CheckResult, ...]:
+    return copydesk.check(text, published="2024-08-28").checks
+
+
+def verdicts(text: str, name: str) -> list[str]:
+    return [result.verdict for result in checked(text) if result.name == name]
+
+
+@pytest.mark.parametrize(("name", "text", "right", "wrong"), TOLD)
+def test_a_relation_is_verified_and_its_error_is_caught(name: str, text: str, right: str, wrong: str) -> None:
+    assert not [result for result in checked(text.format(right)) if result.verdict == "inconsistent"]
+    assert {"consistent", "rounding"} & set(verdicts(text.format(right), name)) or name in ("share-total", "ranking")
+    assert "inconsistent" in verdicts(text.format(wrong), name)
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_what_says_something_else_is_let_pass(text: str) -> None:
+    assert not [result for result in checked(text) if result.verdict == "inconsistent"]
