@@ -10,8 +10,11 @@ With ``--every``, each error that can be printed in a verified claim's words cou
 too that leave true what was verified ("rose from 40 to 70" for "to 50").
 A mutant is *caught* when the article then has a finding (error or warning) that rests on
 the spoilt words, and *repaired* when the original is among the finding's first three
-repairs. Mutation testing as in DeMillo, Lipton and Sayward (1978); the draw is seeded, so
-two runs give the same mutants.
+repairs ("28 points" and "28 percentage points" are one). A mutant that leaves true what was
+verified is *still true* and no error: "more than twice the 8.2m" is true of 16.5m and of 20.6m,
+"12 miles (19km)" and "11.7 miles (19km)" are; they are counted apart, as equivalent mutants are.
+Mutation testing as in DeMillo, Lipton and Sayward (1978); the draw is seeded, so two runs
+give the same mutants.
 """
 
 from __future__ import annotations
@@ -49,9 +52,11 @@ FITTING: dict[str, set[str]] = {
     "quote-integrity": set(),  # it verifies marks, and no figure
     "future-date": set(),  # any year of the past will do
 }
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-POINTS = re.compile(r"\b(?:percentage points?|points?)\b")
+POINTS = re.compile(r"\b(?:(?:percentage|basis) points?|points?)\b")
+WORDINGS = re.compile(r"\b(?:percentage )?points?\b")
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class Mutant:
     start: int
     old: str
     new: str
+    others: tuple[str, ...]  # the words beside the spoilt ones that the verified claim rests on
 
 
 def _digit(number: str, draw: random.Random) -> str | None:
@@ -97,7 +103,8 @@ def _numbers(span: EvidenceSpan, draw: random.Random) -> Iterator[tuple[str, int
     found = NUMBER.search(span.text)
     if found is None or found.group().startswith("0"):
         return
-    for kind, spoil in (("digit", _digit), ("swapped digits", _swap), ("a fifth", _fifth)):
+    spoilers = (("digit", _digit), ("swapped digits", _swap), ("a fifth", _fifth))
+    for kind, spoil in spoilers[: 2 if YEAR.search(span.text) else 3]:  # nobody prints 2399 for 1999
         spoilt = spoil(found.group(), draw)
         if spoilt is not None and spoilt != found.group():
             yield kind, span.start + found.start(), found.group(), spoilt
@@ -110,8 +117,9 @@ def _words(span: EvidenceSpan) -> Iterator[tuple[str, int, str, str]]:
             yield "scale word", span.start + found.start(), word, other
             break
     for word, other in CURRENCIES.items():
-        if word in span.text:
-            yield "currency", span.start + span.text.index(word), word, other
+        at = span.text.find(word)
+        if at == 0 or (at > 0 and not span.text[at - 1].isalpha()):  # the sign of "A$" is not "$"
+            yield "currency", span.start + at, word, other
             break
     if span.text in OPPOSITE:
         yield "direction word", span.start, span.text, OPPOSITE[span.text]
@@ -130,13 +138,15 @@ def mutants(article: Article, report: Report, draw: random.Random, every: bool =
     every: errors of every kind, not only those that contradict what was verified.
     """
     taken: set[tuple[int, str]] = set()
+    weights = {"unit-conversion"}  # whose pounds are no money
     for result in report.checks:
         if result.verdict != "consistent":
             continue
         kinds: dict[str, list[tuple[str, int, str, str]]] = {}
         for span in result.spans:
             for edit in (*_numbers(span, draw), *_words(span)):
-                if every or edit[0] in FITTING.get(result.name, {edit[0]}):
+                fits = edit[0] in FITTING.get(result.name, {edit[0]})
+                if (every or fits) and not (edit[0] == "currency" and result.name in weights):
                     kinds.setdefault(edit[0], []).append(edit)
         for kind, edits in kinds.items():
             _, start, old, new = draw.choice(edits)
@@ -144,7 +154,22 @@ def mutants(article: Article, report: Report, draw: random.Random, every: bool =
                 taken.add((start, kind))
                 text = article.text[:start] + new + article.text[start + len(old) :]
                 spoilt = article.model_copy(update={"text": text})
-                yield Mutant(kind, result.name, spoilt, start, old, new)
+                yield Mutant(kind, result.name, spoilt, start, old, new, _others(result, start))
+
+
+def _others(result: CheckResult, start: int) -> tuple[str, ...]:
+    return tuple(sorted(span.text for span in result.spans if not span.start <= start < span.end))
+
+
+def _still_true(mutant: Mutant, report: Report) -> bool:
+    """Whether the check that had verified the claim verifies it of the spoilt words too."""
+    return any(
+        result.name == mutant.check
+        and result.verdict == "consistent"
+        and len(result.spans) > len(mutant.others)
+        and _others(result, mutant.start) == mutant.others
+        for result in report.checks
+    )
 
 
 def _judge(mutant: Mutant, report: Report) -> tuple[bool, bool, list[CheckResult]]:
@@ -162,9 +187,13 @@ def _judge(mutant: Mutant, report: Report) -> tuple[bool, bool, list[CheckResult
             text = mutant.article.text
             mended = text[: span.start] + repair.replacement + text[span.end :]
             original = text[: mutant.start] + mutant.old + text[mutant.start + len(mutant.new) :]
-            if mended == original:
+            if mended == original or (mutant.kind == "percent for points" and _points(mended) == _points(original)):
                 return True, True, on_it
     return bool(on_it), False, on_it
+
+
+def _points(text: str) -> str:
+    return WORDINGS.sub("points", text)
 
 
 def articles(folders: list[Path], published: str | None) -> Iterator[Article]:
@@ -193,19 +222,21 @@ def main() -> None:
     tally: dict[str, Counter[str]] = {}
     for mutant, report in zip(made, check_articles((m.article for m in made), Settings()), strict=True):
         caught, repaired, _ = _judge(mutant, report)
+        true = not caught and _still_true(mutant, report)
         for key in ("all", f"check {mutant.check}", f"error {mutant.kind}"):
-            tally.setdefault(key, Counter()).update(mutants=1, caught=caught, repaired=repaired)
-        if args.list and not (caught and repaired):
+            tally.setdefault(key, Counter()).update(mutants=1, true=true, caught=caught, repaired=repaired)
+        if args.list and not true and not (caught and repaired):
             line = mutant.article.text[max(0, mutant.start - 60) : mutant.start + 60].replace("\n", " ")
             state = "unrepaired" if caught else "missed"
             print(f"{state:10} {mutant.article.id} {mutant.check}: {mutant.old} -> {mutant.new}: …{line}…")
     if args.json:
         print(json.dumps(tally))
         return
-    print(f"{'':32} mutants  caught  repaired")
+    print(f"{'':32} mutants  still true  caught  repaired")
     for key, counts in sorted(tally.items()):
-        n = counts["mutants"]
-        print(f"{key:32} {n:7} {counts['caught'] / n:7.0%} {counts['repaired'] / n:9.0%}")
+        errors = max(counts["mutants"] - counts["true"], 1)
+        shares = f"{counts['caught'] / errors:7.0%} {counts['repaired'] / errors:9.0%}"
+        print(f"{key:32} {counts['mutants']:7} {counts['true']:11} {shares}")
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ def test_the_loose_reading_holds_the_strict_one(value, step, approximation, near
         ("2000", "1", "over", False, ("2000", None), ("1999.5", None)),
         ("2000", "1", "over", True, ("2000", "2200"), ("1999.5", "2400")),
         ("2000", "1", "under", False, (None, "2000"), (None, "2000.5")),
-        ("0.25", None, "under", True, ("0.225", "0.25"), ("0.2", "0.275")),
+        ("0.25", None, "under", True, ("0.225", "0.25"), ("0.2", "0.255")),
         ("50", "1", "under", True, ("45", "50"), ("40", "50.5")),
         ("50", "1", "about", True, ("45", "50.5"), ("40", "51")),
         ("40", "1", "at-least", False, ("39.5", None), ("39.5", None)),

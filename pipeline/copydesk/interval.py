@@ -202,6 +202,7 @@ class Readings(NamedTuple):
 # How far a hedge opens a figure, as a share of its value. In some 2,100 BBC articles
 # "nearly half" was 46% (8% below), "almost a quarter" 21% (16% below), "threefold" 2.89.
 NEAR, NEAR_LOOSE = Decimal("0.10"), Decimal("0.20")
+NEAR_UNITS = 2  # "nearly 97" is 95 at the least, "nearly 300" 270
 ABOUT, ABOUT_LOOSE = Decimal("0.025"), Decimal("0.10")
 WORD, WORD_LOOSE = Decimal("0.02"), Decimal("0.10")
 
@@ -242,14 +243,30 @@ def _exact(size: Decimal, step: Decimal | None) -> tuple[Interval, Interval]:
     return Interval(size - step / 2, size + step / 2), Interval(size - below, size + above)
 
 
+def _near(size: Decimal, step: Decimal | None) -> tuple[Interval, Interval]:
+    """How far "nearly" and "just over" reach: no more than a few units of the last digit that is not a zero."""
+    point = Interval.point(size)
+    nearly, barely = point.widen(NEAR), point.widen(NEAR_LOOSE)
+    if step is None or step <= 0:
+        return nearly, barely
+    digits = (size / step).to_integral_value().normalize()
+    exponent = digits.as_tuple().exponent
+    grain = step * (Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent > 0 else ONE)
+    ends = []
+    for wide, units in ((nearly, NEAR_UNITS), (barely, NEAR_UNITS + 1)):
+        few = point.grow(grain * units)
+        ends.append(wide.meet(few) or wide)
+    return ends[0], ends[1]
+
+
 def _hedged(
-    size: Decimal, approximation: str, near: bool, plain: tuple[Interval, Interval], digits: bool
+    size: Decimal, approximation: str, near: bool, plain: tuple[Interval, Interval], step: Decimal | None
 ) -> tuple[Interval, Interval]:
     strict, loose = plain
-    point = Interval.point(size)
+    point, digits = Interval.point(size), step is not None
+    nearly, barely = _near(size, step)
     if approximation == "about" and near:
-        nearly, barely = point.widen(NEAR), point.widen(NEAR_LOOSE)
-        return Interval(nearly.low, strict.high), Interval(barely.low, loose.high)
+        return Interval(nearly.low, strict.high), Interval(barely.low, loose.high if digits else strict.high)
     if approximation == "about":
         wide = Interval.hull([loose, point.widen(ABOUT)])
         return wide, Interval.hull([wide, point.widen(ABOUT_LOOSE)])
@@ -257,13 +274,12 @@ def _hedged(
     if not down and approximation not in ("over", "at-least"):
         return plain
     inner = point if approximation in ("under", "over") else strict
-    strict_far = point.widen(NEAR) if near else ANYTHING
-    loose_far = point.widen(NEAR_LOOSE) if near else ANYTHING
-    # The hedge tells on which side of the digits the true value lies: "more than 600" is not 596.
-    firm = strict if digits else loose
+    strict_far, loose_far = (nearly, barely) if near else (ANYTHING, ANYTHING)
+    # The hedge tells on which side of the figure the true value lies: "more than 600" is not 596,
+    # "more than a third" is not 31%.
     if down:
-        return Interval(strict_far.low, inner.high), Interval(loose_far.low, firm.high)
-    return Interval(inner.low, strict_far.high), Interval(firm.low, loose_far.high)
+        return Interval(strict_far.low, inner.high), Interval(loose_far.low, strict.high)
+    return Interval(inner.low, strict_far.high), Interval(strict.low, loose_far.high)
 
 
 def readings(
@@ -276,15 +292,16 @@ def readings(
     approximation: as in `records`; "range" and "exact" leave the digits as they are.
         "about" gives the loose reading and at least 2.5% either way, loosely 10%;
         "over" and "under" begin at the figure and are unbounded beyond; "at least" and
-        "at most" begin half a unit before it; where digits are printed, loosely no earlier.
+        "at most" begin half a unit before it, loosely no earlier.
     near: the hedge says close by: the open side of "just over" and "just under" ends 10%
-        away, loosely 20%; "nearly" and "almost" are "about" that opens so far below only.
+        away, loosely 20%, and no further than two units of the last digit that is not a zero,
+        loosely three; "nearly" and "almost" are "about" that opens so far below only.
 
     Strict is half a unit of the last digit either way; see `_slack` for loose. A figure
     below zero is read by its size, so "nearly -4" lies between -4 and zero.
     """
     size = abs(value)
-    strict, loose = _hedged(size, approximation, near, _exact(size, step), step is not None)
+    strict, loose = _hedged(size, approximation, near, _exact(size, step), step)
     loose = Interval.hull([loose, strict])
     if value < 0:
         strict, loose = -strict, -loose

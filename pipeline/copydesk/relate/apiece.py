@@ -164,12 +164,14 @@ def _multiply(one: Figure, count: Figure, total: Figure) -> bool:
 def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     """Whether one sentence says that the three belong together."""
     unit = one.figure
+    if _makes(sheet, unit, total, count):
+        return True
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
     first, last = min(unit.first, total.first, count.first), max(unit.last, total.last, count.last)
     if _PARTED & set(sheet.page.lows[first:last]) or last - first > 2 * _REACH:
         return False
-    if one.noun is not None and not _counts(sheet, count, one):
+    if one.noun is not None and not _counts(sheet, count, one) and not _only_things(sheet, one, total, count):
         return False
     product = (unit.quantity.value or Decimal(0)) * (count.quantity.value or Decimal(0))
     value = total.quantity.value
@@ -178,6 +180,26 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     if total.first < unit.first:
         return _again(sheet, total, unit)
     return count.first < total.first and _summed(sheet, unit, total)
+
+
+def _makes(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`The yield was 6.7 tonnes a hectare. From two million hectares, that makes 13.4m tonnes`: the next sentence."""
+    if not unit.sentence == total.sentence - 1 == count.sentence - 1 or count.first > total.first:
+        return False
+    lead = [word for word in sheet.before(count, 4) if not word.isspace()]
+    return lead in (["from"], ["on"], ["over"], ["at"], ["for"]) and any(
+        sheet.gap(count, total)[k : k + 2] in (["that", "makes"], ["that", "means"], ["that", "gives"], ["that", "is"])
+        for k in range(len(sheet.gap(count, total)))
+    )
+
+
+def _only_things(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
+    """`286 showrooms shut and 32,000 people lost their jobs, on average 112 an outlet`: no other thing is counted."""
+    others = [f for f in sheet.of_sentence[count.sentence] if f not in (one.figure, total)]
+    named = any(one.noun in f.nouns[:2] for f in sheet.plain if f is not one.figure)
+    before = sheet.before(one.figure, 3)
+    averaged = before[-2:] == ["on", "average"] or before[-1:] in (["of"], ["averaging"])
+    return [f for f in others if f.quantity.kind == "count"] == [count] and not named and averaged
 
 
 def _again(sheet: Sheet, total: Figure, unit: Figure) -> bool:

@@ -160,4 +160,16 @@ def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
         whole, part = (one, other) if (one.quantity.value or 0) > (other.quantity.value or 0) else (other, one)
         if _smaller(part, whole) and _smaller(rest, whole) and sums(whole, [part, rest]):
             return sum_of(sheet, whole, [part], rest=rest, explicit=False)
+    return _beaten(sheet, rest, near) if by else None
+
+
+def _beaten(sheet: Sheet, rest: Figure, near: Sequence[Figure]) -> Claim | None:
+    """`fell short by 1,204 votes. He received 57,708 against 58,912`: the only two votes near by, one slip away."""
+    near = [f for f in near if (f.quantity.value or 0) > (rest.quantity.value or 0)]
+    if len(near) != 2 or near[0].sentence != near[1].sentence or not {"against", "to"} & set(sheet.gap(*near)):
+        return None
+    part, whole = sorted(near, key=lambda f: f.quantity.value or Decimal(0))
+    if _smaller(rest, whole) and is_slip_of_any(whole, [part, rest]):
+        tie = sheet.words(rest.first - 1, rest.first)
+        return sum_of(sheet, whole, [part], rest=rest, tie=tie, slip=tie, explicit=False)
     return None

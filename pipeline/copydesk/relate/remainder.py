@@ -8,11 +8,13 @@ from itertools import combinations, pairwise
 
 from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
+from copydesk.relate import pen
 from copydesk.relate.named import is_slip_of_any
 from copydesk.relate.parts import ADDABLE, addable, ends_with, sum_of, sums, total_first
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import points_back
 
+_HALF_MORE, _FEW = Decimal("1.5"), 1000
 _PARTS = 4  # figures from a total to what remains of it
 _PRONOUNS = frozenset("it them him her us me you".split())
 
@@ -53,7 +55,7 @@ def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan
             return sum_of(sheet, total, [part], rest=rest, tie=cue)
     total, parts = here[0], here[1:]
     gap = sheet.gap(total, parts[0])
-    told = ends_with(gap, "some") is not None or ends_with(gap, "parts") is not None
+    told = ends_with(gap, "some") is not None or ends_with(gap, "parts") is not None or _of_which(gap)
     before = sheet.before(total, 3)
     if {"this", "that", "these", "which", "it", "them"} & set(before) and "of" in before:
         return None  # "Of this, £7m is for roads ...": the total stands before
@@ -64,6 +66,12 @@ def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan
     if (total.quantity.value or 0) > whole:
         return sum_of(sheet, total, parts, rest=rest, tie=cue)
     return None
+
+
+def _of_which(gap: Sequence[str]) -> bool:
+    """`£18m, of which the state gave £10.8m and donors the other £7.2m`."""
+    outside = gap[gap.index(")") :] if gap[:1] == ["("] and ")" in gap else gap
+    return any(one == "of" and other in ("which", "whom") for one, other in pairwise(outside)) and ";" not in outside
 
 
 def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
@@ -79,6 +87,8 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
                 if sums(total, [*chosen, rest]):
                     chosen = tuple(sorted(chosen, key=lambda f: f.first))
                     return sum_of(sheet, total, chosen, rest=rest, tie=cue, explicit=False)
+    if (opened := _of_this(sheet, rest, here, cue)) is not None:
+        return opened
     off = _scaled(sheet, rest, before)
     if off is not None:
         return sum_of(sheet, off[0], off[1], rest=rest, tie=cue, slip=cue, explicit=False)
@@ -94,6 +104,22 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
     if len(tied) == 1 and not here:
         return sum_of(sheet, tied[0][0], [tied[0][1]], rest=rest, tie=cue, explicit=False)
     return None
+
+
+def _of_this(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
+    """The one figure of the sentence before: "£12m. Of this, £7m ... and the remaining £5m", "40 men. Twenty ...; the
+    other 20"."""
+    told = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if addable(f, rest) and f.quote == rest.quote]
+    told = [f for f in told if f.quantity.kind == "count"] if len(told) > 1 else told
+    if len(told) != 1 or not here or told[0].line != rest.line or not total_first(told[0], [*here, rest]):
+        return None
+    start = sheet.bounds(rest.sentence)[0]
+    lead = [word for word in sheet.page.lows[start : sheet.left(here[0])] if not word.isspace()]
+    named = lead[:1] == ["of"] and lead[1:2] and lead[1] in ("this", "these", "that", "those", "them", "it")
+    whole = told[0].quantity.value or ZERO
+    near = pen.near(whole, (here[0].quantity.value or ZERO) + (rest.quantity.value or ZERO), _HALF_MORE)
+    parted = len(here) == 1 and not lead and (is_slip_of_any(told[0], [*here, rest]) or (near and whole < _FEW))
+    return sum_of(sheet, told[0], here, rest=rest, tie=cue, explicit=False) if named or parted else None
 
 
 def _tied(sheet: Sheet, total: Figure, part: Figure) -> bool:
@@ -120,16 +146,27 @@ def _slipped(rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[F
     return found[0] if len(found) == 1 else None
 
 
+def _summed(figures: Sequence[Figure]) -> Interval:
+    added = Interval.point(ZERO)
+    for figure in figures:
+        added = added + figure.quantity.interval
+    return added
+
+
 def _scaled(sheet: Sheet, rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[Figure]] | None:
     """The total and every amount since, of which one is thousands too great or small: "£610bn" of "£2.3bn"."""
     near = [f for f in before if rest.sentence - f.sentence <= 4]
     for place, total in enumerate(near[:-1]):
         parts = near[place + 1 :]
+        every = _summed([*parts, rest])
+        if any(every.overlaps(total.quantity.interval.scale(Decimal(10) ** k)) for k in (-9, -6, -3, 3, 6, 9)):
+            return total, parts
+        left = total.quantity.interval - _summed(parts) if parts else total.quantity.interval
+        thousands = (rest.quantity.interval.scale(Decimal(10) ** k) for k in (-9, -6, -3, 3, 6, 9))
+        if any(left.overlaps(scaled) for scaled in thousands):
+            return total, parts
         for part in parts:
-            added = Interval.point(ZERO)
-            for other in (*parts, rest):
-                added = added if other is part else added + other.quantity.interval
-            missing = total.quantity.interval - added
+            missing = total.quantity.interval - _summed([other for other in (*parts, rest) if other is not part])
             if any(missing.overlaps(part.quantity.interval.scale(Decimal(10) ** k)) for k in (-9, -6, -3, 3, 6, 9)):
                 return total, parts
     return None

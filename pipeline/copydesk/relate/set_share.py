@@ -16,6 +16,8 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import PARTS, agrees, by_noun, fits, greater, share_of, with_whole
 from copydesk.relate.words import LIGHT, bare, cues
 
+_HOLDING = frozenset("of has have had owns owned runs ran employs employed holds held with all its their".split())
+_NEARBY = 2  # sentences from a count to a part of it under the same noun
 _REACH = 14  # words from a part to the share that closes its clause
 _RATES = frozenset("rate turnout share proportion occupancy ratio tally".split())
 _MOVED = frozenset("from than compared against versus up down rose fell rising falling more less fewer".split())
@@ -38,7 +40,8 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     back = _back(sheet, part)
     if back is not None:
         return _chosen(sheet, fraction, part, _told(sheet, figures, k), back)
-    whole = _opened(sheet, figures, k) or _possessed(sheet, figures, k) or _sampled(sheet, figures, k)
+    whole = _asked(sheet, part) or _opened(sheet, figures, k) or _possessed(sheet, figures, k)
+    whole = whole or _sampled(sheet, figures, k)
     if whole is not None:
         return share_of(sheet, fraction, part, whole)
     phrase = _opening_noun(sheet, part) or _own_noun(sheet, part, fraction)
@@ -142,6 +145,20 @@ def _sampled(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
     return None
 
 
+def _asked(sheet: Sheet, part: Figure) -> Figure | None:
+    """`Of those asked, 590, or 49%`: the one poll of the article, "a poll of 1,204 likely voters"."""
+    first = sheet.bounds(part.sentence)[0]
+    lead = [word for word in sheet.page.lows[first : sheet.left(part)] if not word.isspace()]
+    if lead[:1] != ["of"] or len(lead) > 6 or not _ASKED & set(lead) or lead[1:2] not in (["those"], ["all"], ["the"]):
+        return None
+    polls = [
+        f for f in sheet.plain
+        if fits(part, f) and greater(f, part) and _POLLS & set(bare(sheet.before(f, 4))[-2:])
+        and bare(sheet.before(f, 4))[-1:] == ("of",)
+    ]  # fmt: skip
+    return polls[0] if len({f.quantity.value for f in polls}) == 1 else None
+
+
 def _back(sheet: Sheet, part: Figure) -> TextSpan | None:
     """The pronoun that says of what the part is: "Of these, 84", "62 of them", "Of the total, 388"."""
     first, _ = sheet.bounds(part.sentence)
@@ -226,6 +243,24 @@ def _in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figur
     for back in (1, 2):
         pool += [f for f in sheet.of_sentence.get(part.sentence - back, ()) if fits(part, f) and greater(f, part)]
     whole = next((f for f in pool if agrees(fraction, part, f)), None)
-    if whole is None:
+    if whole is not None:
+        return share_of(sheet, fraction, part, whole).model_copy(update={"explicit": False})
+    named = _same_things(sheet, part)
+    if named is None or fraction.quantity.approximation != "exact":
         return None
-    return share_of(sheet, fraction, part, whole).model_copy(update={"explicit": False})
+    claim = share_of(sheet, fraction, part, named)
+    tied = claim.cues | {"whole": sheet.words(part.first, part.last)}
+    return claim.model_copy(update={"explicit": False, "cues": tied})
+
+
+def _same_things(sheet: Sheet, part: Figure) -> Figure | None:
+    """`The sale of 212 lots made £9m. Thirty-four lots, or 16%`: the one greater count of the noun near by."""
+    if part.quantity.kind != "count" or not part.nouns:
+        return None
+    alike = [f for f in sheet.plain if f.quantity.kind == "count" and f.nouns[:1] == part.nouns[:1] and f is not part]
+    greater_ones = [f for f in alike if greater(f, part)]
+    near = [f for f in greater_ones if f.line == part.line and 0 <= part.sentence - f.sentence <= _NEARBY]
+    only = len({f.quantity.value for f in alike}) == 1
+    if not near or not only or near[0].first > part.first or near[0].quote != part.quote:
+        return None
+    return near[0] if _HOLDING & set(sheet.before(near[0], 2)) else None  # not "closed 90 shops"

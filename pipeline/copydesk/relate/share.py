@@ -81,7 +81,7 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return None
     how = tie(sheet, one, other)
     gap = sheet.gap(one, other)
-    near = len(gap) <= 3 or (gap[0] == "of" and how in ("(", "-") and len(gap) <= 8)
+    near = len(gap) <= 3 or (gap[0] == "of" and how in ("(", "-", ",") and len(gap) <= 8)
     closed = sheet.after(other, 1) and sheet.after(other, 1)[0] in (",", ")", ".", *DASHES)
     if how is None or not near or (how in (",", "-") and not (closed or sheet.after(other, 1)[:1] == ["of"])):
         return None

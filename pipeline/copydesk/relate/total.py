@@ -37,6 +37,7 @@ _RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited
 _ALL_OF = frozenset(["of which", "of whom", "of these"])  # "1,123 pubs, of which 412 are managed and 711 let"
 _THEM = (["them"], ["these"], ["those"])
 _MERGED = 6  # words from "the combined bank" to its total
+_MOST = 6  # parts
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
 
 
@@ -63,7 +64,10 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
             if found is None or not is_closed(sheet, parts):
                 continue
             cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
-            total = next((t for t in reversed(figures[: n + 1]) if total_first(t, parts, mixed=True)), None)
+            before = figures[: n + 1]
+            total = next((t for t in reversed(before) if total_first(t, parts, mixed=True)), None)
+            if total is None:
+                total = next((t for t in before[-1:] if addable(t, parts[0]) and is_slip_of_any(t, parts)), None)
             if total is not None and sheet.before(total, 1) != ["from"]:
                 yield sum_of(sheet, total, parts, tie=cue)
     yield from _parts_next(sheet)
@@ -92,6 +96,21 @@ def _of_all(sheet: Sheet) -> Iterator[Claim]:
         if total_first(figures[0], parts, mixed=True) and _one_each(sheet, figures[0], parts):
             yield sum_of(sheet, figures[0], parts, some=sheet.words(figures[0].first - 1, figures[0].first))
     yield from _of_them(sheet)
+    yield from _of_total(sheet)
+
+
+def _of_total(sheet: Sheet) -> Iterator[Claim]:
+    """`Of the total outlay of £48.6bn, Wales gets £19.4bn and Kent £29.2bn`: where they fit, or are a slip away."""
+    for figures in sheet.of_sentence.values():
+        plain = [f for f in figures if f.quantity.kind in ("money", "measure")]
+        lead, parts = sheet.before(plain[0], 6) if len(plain) > 2 else [], plain[1:]
+        told = "total" in lead and lead[:1] == ["of"] and len(parts) <= _MOST
+        if told and is_closed(sheet, parts) and all(addable(plain[0], part) for part in parts):
+            tie = sheet.words(plain[0].first - 1, plain[0].first)
+            if sums(plain[0], parts):
+                yield sum_of(sheet, plain[0], parts, tie=tie)
+            elif is_slip_of_any(plain[0], parts):
+                yield sum_of(sheet, plain[0], parts, tie=tie, slip=tie)
 
 
 def _of_them(sheet: Sheet) -> Iterator[Claim]:
@@ -184,7 +203,7 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     clause = sheet.before(total, _CLAUSE)
     known = by_first("totals", "altogether")
     for phrase in known.get(clause[0], ()) if clause else ():
-        if tuple(clause[: len(phrase)]) == phrase and clause[len(phrase) :][:1] == [","]:
+        if tuple(clause[: len(phrase)]) == phrase and clause[len(phrase) :][:1] in ([","], []):
             start = sheet.left(total) - len(clause)
             return sheet.words(start, start + len(phrase))
     for k, word in enumerate(after[:3]):
@@ -219,6 +238,7 @@ def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]
 
 def _whole_list(sheet: Sheet, figures: Sequence[Figure]) -> list[Figure]:
     """All figures of a sentence where they are one closed list, else nothing."""
+    figures = [f for f in figures if f.quantity.kind not in ("ratio", "percent", "ordinal")]
     if not figures:
         return []
     found = run(sheet, figures, 0)
