@@ -33,9 +33,24 @@ TOLD = [
     ("percentage-points", "Her lead has shrunk to {}: she has 46% to his 39%.", "seven points", "four points"),
     ("multiple", "More than twice as many people, {}, came as in the previous year, when there were 640.", "1,420",
      "1,020"),
+    ("percent-change", "Deposits rose 21 per cent to Rs 4,82,000 crore as on September 30, from {} a year ago.",
+     "Rs 3,98,000 crore", "Rs 4,98,000 crore"),
+    ("percent-change",
+     "It flew 4.2 million people in June, an increase of 300,000, or {}, over June 2018.", "8 percent",
+     "14 percent"),
+    ("percent-change",
+     "Sales came to 149,247 cars. That compares with 165,310 in May 2006 and is a drop of {}.", "9.7%",
+     "19.7%"),
+    ("percentage-points", "The gap between the parties has closed to {}, at 41% and 36%.",
+     "five points", "three points"),
+    ("percentage-points", "The bank raised its rate by a {} point to 5% from 4.5%.", "half", "quarter"),
+    ("multiple", "The fire burned {} acres, more than three times as much as the 31,000 acres of 2018.", "94,000",
+     "84,000"),
     # shares
     ("share", "The council owns 3,200 homes. Some 480 of the homes, or {}, have damp.", "15%", "25%"),
     ("share", "Rice accounted for $620 million of exports of $1.9 billion, or {}.", "33 percent", "43 percent"),
+    ("share", "Women hold 9 of the 34 board seats, a share of {}.", "26%", "36%"),
+    ("share-total", "In the exit poll Mr Diaz had 43%, Ms Ruiz 41% and Mr Soto {}.", "16%", "26%"),
     ("share-total", "The survey found that 46% wanted the bridge, 38% opposed it and {} did not know.", "16%", "26%"),
     ("share-total", "Asked about the tax, 52% were in favour, 41% against and {} had no opinion.", "7%", "17%"),
     ("share-total", "Coal supplies 44% of the island's power, gas 31%, wind 18% and solar {}.", "7%", "17%"),
@@ -65,7 +80,10 @@ TOLD = [
      "590", "950"),
     ("share", "The union, which represents 1,410 of the {} staff, more than a third, wants a rise.", "3,900", "4,680"),
     ("share", "Nearly half of the passengers, {}, told a survey that they drive.", "47%", "55%"),
+    ("total", "The £125m bill will be shared by the city (£50m), the county (£40m) and the state ({}).",
+     "£35m", "£45m"),
     # rates
+    ("per-unit", "Each of the 140 houses will cost £95,000, a total of {}.", "£13.3m", "£11.3m"),
     ("per-unit", "The yield was 6.7 tonnes a hectare. From two million hectares, that makes {} tonnes.", "13.4 million",
      "31.4 million"),
     ("per-unit", "Some 286 showrooms have shut and 32,000 people have lost their jobs, on average {} an outlet.", "112",
@@ -78,6 +96,16 @@ TOLD = [
     ("duration", "The strike, which lasted from 3 March to 21 March, went on for {}.",
      "nearly three weeks", "five weeks"),
     ("elapsed", "The company, which was set up in 1998, is {} old.", "26 years", "36 years"),
+    ("duration", "King from 1820 to 1830, he reigned for {}.", "10 years", "15 years"),
+    ("age", "Ms Hale, who was born on 2 February 1980, is {}.", "44", "41"),
+    ("age", "He was 23 when he won the title in 1990. Now {}, he coaches children.", "57", "41"),
+    # told twice
+    ("restatement", "Three men were jailed over the theft of £2.6m. The {} was taken from a depot in Kent.", "£2.6m",
+     "£6.2m"),
+    ("restatement", "Storm leaves {} without power\n\nA storm cut off power to 54,000 homes on Friday.", "54,000",
+     "45,000"),
+    ("restatement", "Fire kills {} at hostel\n\nA fire at a hostel killed seven people on Sunday night.", "seven",
+     "nine"),
     # orders
     ("ranking", "Inflation reached 5.2% in March, the highest since June 2008, when it was {}.", "5.4%", "4.8%"),
     ("ranking", "Inflation slowed to 2.1%, the lowest since June 2008, when it was {}.", "1.9%", "2.9%"),
@@ -104,11 +132,18 @@ BESIDE = [
     "Renewables supplied 44% of the power and wind 31%.",
     "Enrollment rose 9 percent this fall to 15,450 students from 14,200 a year earlier.",
     "Profit was £186m (£270m).",
+    "Blast kills four\n\nFour people died and seven people were hurt in a blast.",
+    "Fire kills nine\n\nSeven adults and two children died in a fire.\n\nSeven people were found in one room.",
+    "Ms Hale, who was born in Hull, is 41 minutes ahead.",
+    "The 46-member crew included 22 engineers, 15 women and 14 Greeks.",
     "The fair drew 212 dealers on Monday and 190 on Tuesday. Thirty-four dealers, or 18%, sold nothing.",
     "The firm has 212 shops and 40 cafes. Twenty will shut; the other 30 are safe.",
     "The yield was 6.7 tonnes a hectare. From two million hectares, that makes sense for 31.4 million people.",
     "Profit was 100 dollars (US$72) a share.",
 ]
+
+
+_SILENT = ("share-total", "ranking", "restatement", "total")  # what fits need not be worth a verdict
 
 
 def checked(text: str) -> tuple[CheckResult, ...]:
@@ -122,7 +157,7 @@ def verdicts(text: str, name: str) -> list[str]:
 @pytest.mark.parametrize(("name", "text", "right", "wrong"), TOLD)
 def test_a_relation_is_verified_and_its_error_is_caught(name: str, text: str, right: str, wrong: str) -> None:
     assert not [result for result in checked(text.format(right)) if result.verdict == "inconsistent"]
-    assert {"consistent", "rounding"} & set(verdicts(text.format(right), name)) or name in ("share-total", "ranking")
+    assert {"consistent", "rounding"} & set(verdicts(text.format(right), name)) or name in _SILENT
     assert "inconsistent" in verdicts(text.format(wrong), name)
 
 

@@ -20,7 +20,10 @@ _PAST = (
     re.compile(rf"\bsince (?:early |late |mid-)?{_MONTH}{_YEAR}"),
     re.compile(rf"\b(?:born|founded|died)(?: [\w'’-]+){{0,3}}? (?:in|on) (?:\d{{1,2}} )?{_MONTH}{_YEAR}"),
     re.compile(rf"\b[Ff]rom {_MONTH}{_YEAR}(?= (?:to|until|till) {_MONTH}(?P<last>(?:1[89]|20)\d\d)\b)"),
-    re.compile(rf"\bwas (?:built|opened|launched|elected|formed|created|sold) in {_MONTH}{_YEAR}"),
+    re.compile(
+        r"\bwas (?:built|opened|launched|elected|formed|created|sold|unveiled|signed|killed|arrested|married|closed|"
+        rf"founded|completed|appointed) (?:in|on) (?:\d{{1,2}} )?{_MONTH}{_YEAR}"
+    ),
 )
 _TOLD = re.compile(r"\b(?:novel|film|movie|story|stories|series|fiction\w*|character|imagin\w+|set in|plot)\b", re.I)
 _BACK = 150  # years before the article in which what it tells of may have happened

@@ -71,6 +71,8 @@ def _points(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, 
         return abs(x[1] - x[0]).scale(_scale(points))
 
     base, result = _as_fine(base, result), _as_fine(result, base)
+    if all(_by_quarters(figure) for figure in (base, result)) and _by_quarters(points, _scale(points)):
+        base, result = _to_hundredth(base), _to_hundredth(result)  # "a quarter point to 5% from 4.5%"
     how = fit(formula, [base, result], points)
     gap = formula([base.interval, result.interval])
     name = "basis points" if _scale(points) == 100 else "percentage points"
@@ -94,8 +96,19 @@ def _as_fine(one: Quantity, other: Quantity) -> Quantity:
     fine = other.step is not None and other.step <= _HUNDREDTH
     if one.value is None or other.step is None or one.step != 1 or not fine or one.approximation != "exact":
         return one
-    low, high = one.value - other.step / 2, one.value + other.step / 2
-    return one.model_copy(update={"low": low, "high": high, "loose_low": low, "loose_high": high})
+    return _to_hundredth(one)
+
+
+def _by_quarters(figure: Quantity, scale: int = 1) -> bool:
+    """Whether it is one of the quarters of a point in which interest rates move."""
+    return figure.value is not None and figure.approximation == "exact" and figure.value / scale % _QUARTER == 0
+
+
+def _to_hundredth(figure: Quantity) -> Quantity:
+    """The figure as if it were printed to the hundredth."""
+    value = figure.value or Decimal(0)
+    low, high = value - _HUNDREDTH / 2, value + _HUNDREDTH / 2
+    return figure.model_copy(update={"low": low, "high": high, "loose_low": low, "loose_high": high})
 
 
 def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, percent: Quantity) -> Verdict:

@@ -70,6 +70,8 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     i, j = number.start, number.end
     opener, closer = words.at(i - 1), words.at(j)
     pair = (opener == "," and closer in (",", ".", ";", "-", "–", "—", ":", ")")) or (opener == "(" and closer == ")")
+    if words.text[i - 1] == "Now" and closer == "," and words.at(j + 1) in ("he", "she") and is_plain(number):
+        return Figure(number.start, j, number, "age", "year")  # "Now 41, he coaches children"
     if opener in ("then", "now", "still", "just", "only") and words.at(i - 2) == "," and closer in (",", ".", ";", ")"):
         i, pair = i - 1, True  # "his son Peter, then 19."
     if not pair or not is_plain(number) or number.form != "digits" or i < 2 or "." in words.text[number.start]:
@@ -118,6 +120,14 @@ _MONTHS = frozenset(
 )
 
 
+def _born(words: Words, at: int) -> bool:
+    """"Ms Hale, who was born on 2 February 1980, is 41": the verb (word ``at``) behind a clause of birth."""
+    if words.at(at - 1) != "," or words.at(at) not in ("is", "was", "turned"):
+        return False
+    clause = words.low[max(0, at - 14) : at - 1]
+    return "born" in clause and "who" in clause[: clause.index("born")] and "." not in clause
+
+
 def _being(words: Words, number: Number) -> Figure | None:
     """"she will be 52 by then", "he was 33 when": a person is a whole number that counts nothing."""
     i, j = number.start, number.end
@@ -127,5 +137,5 @@ def _being(words: Words, number: Number) -> Figure | None:
     subject = {words.at(k) for k in range(max(0, at - 3), at)}
     ends = words.at(j) in ("", ".", ",", ";", "when", "by", "in", "and", "at", "on", "years", "this", "next", "last",
                            "but", "-", "–", "years", ")", "\"", "”", "if", "before", "as")
-    person = bool(subject & PERSONS) or words.at(at) in ("turned", "turns", "turning")
+    person = bool(subject & PERSONS) or words.at(at) in ("turned", "turns", "turning") or _born(words, at)
     return Figure(i, j, number, "age", "year") if person and ends else None

@@ -97,8 +97,23 @@ def _reading(figure: Figure) -> _Reading:
         value = number.value
         return _Reading(value, value, value, value, value, Decimal(1))
     told = "exact" if figure.mean else figure.approximation
-    found = interval.readings(number.value, _step(figure), told, figure.near)
+    step = _step(figure)
+    if figure.kind == "multiple" and step == 1:
+        return _times(number.value, told, figure.near)
+    found = interval.readings(number.value, step, told, figure.near)
     return _Reading(number.value, found.low, found.high, found.loose_low, found.loose_high, _step(figure))
+
+
+def _times(value: Decimal, told: str, near: bool) -> _Reading:
+    """Whole multiples: "three times" is 2.7 to 3.3, "five times" 4.5 to 5.5, "more than three times" 2.94 or more."""
+    step = min(Decimal(1), abs(value) / 5)
+    found = interval.readings(value, step, told, near)
+    low, high = found.loose_low, found.loose_high
+    if told == "exact":
+        low, high = found.low, found.high
+    elif told in ("over", "at-least") and found.low is not None:
+        low = value * (1 - interval.WORD)
+    return _Reading(value, found.low, found.high, low, high, step)
 
 
 def _is_exact(figure: Figure) -> bool:

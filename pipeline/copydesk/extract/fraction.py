@@ -152,6 +152,8 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
     after = words.at(i + 1)
     if start < i and words.at(start - 1) == "and" and words.at(start - 2) in _TIMED and low in ("half", "quarter"):
         return Number(start, i + 1, 1 / bottom, None, "fraction")  # "a year and a half for the part"
+    if start < i and after in ("point", "points") and low in ("half", "quarter", "tenth"):
+        return Number(start, i + 1, 1 / bottom, None, "fraction")  # "raised by a quarter point"
     if low == "half":
         if before in _NOT_HALF or (after == "-" and words.glued(i)) or after in ("time", "year", "term", "past"):
             return None

@@ -17,6 +17,8 @@ _SPANNED = frozenset(
     """.split()
 )
 
+_TIMES = frozenset("times twice thrice half double again quarter third".split())
+
 # Verbs that "over" belongs to: "turned over £36m", "handed over $5,000".
 _TURNED = frozenset("turn turns turned turning hand hands handed handing".split())
 
@@ -63,6 +65,8 @@ def _hedges(words: Words, figure: Figure, start: int, end: int) -> bool:
     """Whether the words hedge here, and are not a preposition or an adverb of something else."""
     if end < figure.start and words.low[end - 1] == "than" and words.low[end] not in ("a", "an", "another"):
         return False  # "less than the 1.6m of May" compares
+    if words.low[start] == "as" and words.low[end - 1] == "as" and words.at(start - 1) in _TIMES:
+        return False  # "three times as much as the 31,000"
     only = words.low[start] if end - start == 1 else ""
     if only == "over" and words.at(start - 1) in _TURNED:
         return False

@@ -34,6 +34,8 @@ _THEN = re.compile(
 _TURNED = re.compile(r"\b(?:turned|turns|turning) \Z")
 _LATELY = re.compile(r" (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this week)\b", re.I)
 _NOW = re.compile(r"(?:\b(?:is|now|turns|who is) |[A-Z][\w'’-]+, )\Z")
+_NOW_OPENS = re.compile(r"^\s*(?:Now|Today)(?: aged)? $")
+_HE = re.compile(r", (?:he|she)\b")
 _TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:,]{1,45} (?:in|on))?\s*\Z", re.I)
 _TO_AGE = re.compile(r"\s*,?\s*(?:aged|at|at the age of|when (?:he|she) was|was|she was|he was)?\s*\Z", re.I)
 _WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s){1,3}was (?:aged )?\Z")
@@ -220,7 +222,9 @@ def _grown(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iter
         if when is None or not (told or between in (["in"], ["old", "in"], [])):
             continue
         for old in ages[n + 1 :]:
-            if old.sentence == young.sentence and old.start > when.end:
+            here = old.sentence == young.sentence and old.start > when.end
+            now = old.sentence == young.sentence + 1 and _NOW_OPENS.search(page.text[page.sentence(old)[0] : old.start])
+            if here or (now and _HE.match(page.text, old.end)):
                 roles: dict[str, Quantity | Date] = {"age": old, "age_then": young, "then": when}
                 yield _claim(page, roles, explicit=False)
                 return

@@ -91,7 +91,8 @@ def _between(
         gap = sheet.gap(figures[n], figures[one])
         opened = gap[0] in (",", "(", "with", ":")  # "led by 10 points after shooting 49 percent" is of a game
         told = lead[-1:] == ["by"] and bool(_LED & set(lead)) and len(gap) <= _SIDE and opened
-        named = "lead" in sheet.before(figures[n], _SIDE) and ":" in gap  # "her lead is four points: 46% to 42%"
+        named = bool({"lead", "gap", "margin"} & set(sheet.before(figures[n], _SIDE)))
+        named = named and (":" in gap or gap == [",", "at"])  # "her lead is four points: 46% to 42%"
         told = told or (named and lead[-1:] in (["to"], ["of"], ["is"], ["at"], ["was"]) and len(gap) <= _SIDE)
     else:
         return None

@@ -86,6 +86,11 @@ def _per(sheet: Sheet, figure: Figure, after: Sequence[str]) -> _One | None:
 def _every(sheet: Sheet, figure: Figure) -> _One | None:
     """`each kilometre comes to £38m`, `the average visitor paid £7.20`."""
     first, place = sheet.bounds(figure.sentence)[0], sheet.left(figure)
+    counted = [f for f in sheet.of_sentence[figure.sentence] if f.last <= place and f.quantity.kind == "count"]
+    of_all = bool(counted) and sheet.before(counted[-1], 3) in (["each", "of", "the"], ["each", "of", "its"])
+    gap = sheet.page.lows[counted[-1].last : place] if of_all else []
+    if of_all and len(gap) <= _LED and not {",", "and"} & set(gap):  # "each of the 140 houses will cost £95,000"
+        return _One(figure, None, sheet.words(counted[-1].first - 3, counted[-1].first))
     for k in range(place - 2, max(first, place - 2 - _LED) - 1, -1):
         low, tag = sheet.page.lows[k], sheet.page.tags[k + 1]
         if low in _PARTED or low in (",", ";", ":", "and", "("):

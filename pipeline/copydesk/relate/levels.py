@@ -85,12 +85,17 @@ def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: in
     places = sheet.between(one.last, beside)
     if len(places) > FAR or any(sheet.page.lows[j] in BREAKS for j in places):
         return False
-    joins = (j for j in places if sheet.page.lows[j] in _JOINS)
+    joins = (j for j in places if sheet.page.lows[j] in _JOINS and not _as_of(sheet, j))
     if any(not _opens(sheet, j + 1, beside) and not _in_noun(sheet, j) for j in joins):
         return False
     rivals = [f for j, f in enumerate(figures[:n]) if f is not one and led[j].role != "delta" and alike(f, figures[n])]
     told = lead.tie == "compare" or any(_closes_clause(sheet, led[j]) for j in range(k + 1, n + 1))
     return not any(other_verb(sheet, j) for j in places) or (told and not rivals)
+
+
+def _as_of(sheet: Sheet, j: int) -> bool:
+    """`Rs 4,820 crore as on September 30, from`: the day on which the level stood."""
+    return sheet.page.lows[j : j + 2] in (["as", "on"], ["as", "of"], ["as", "at"])
 
 
 def _closes_clause(sheet: Sheet, lead: Lead) -> bool:

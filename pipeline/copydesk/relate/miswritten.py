@@ -30,6 +30,8 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         money = one.key != "count" and (shared or (other.back and one.key != "percent"))
         people = one.person and other.person and (other.back or shared or _quoted(one, other))
         return same_noun(one, other) or money or people
+    if other.back and _lone(other) and len(rest) == 1 and one.figure.line == other.figure.line:
+        return True  # "the theft of £2.6m. The £6.2m was taken": nothing else can be meant
     if other.back and len(one.nouns & other.nouns) > 1:
         return True  # "£85 for a weekend pitch", "the £58 weekend pitch"
     people = (a.value or _ZERO) >= _HUNDRED and one.person and other.person
@@ -49,6 +51,11 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
     quoted = (one.figure.quote is None) != (other.figure.quote is None)
     pointed = other.back or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
     return telling and len(rest) == len((one, other)) and pointed
+
+
+def _lone(one: Telling) -> bool:
+    """Whether the amount has no noun of its own: "The £6.2m was taken"."""
+    return one.key not in ("count", "percent") and not one.noun
 
 
 def _quoted(one: Telling, other: Telling) -> bool:

@@ -248,12 +248,21 @@ def _in_places(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
 
 def _polled(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """`The poll puts Labour on 38%, the Conservatives on 34% and the Greens on 21%`: one vote each."""
-    parties = len(shares) > 2 and all(sheet.before(share, 1) == ["on"] for share in shares[1:])
+    on = all(sheet.before(share, 1) == ["on"] for share in shares[1:])
+    bare = all(_is_named(sheet, share) for share in shares) and {"had", "has", "won"} & set(sheet.before(shares[0], 1))
+    parties = len(shares) > 2 and (on or bare)  # "Mr Diaz had 48%, Ms Ruiz 41% and Mr Soto 16%"
     if not parties or not all(_names(sheet, a.last, b.first) for a, b in pairwise(shares)):
         return None
     near = {*sheet.before(shares[0], 24), *sheet.after(shares[-1], 12)}
     voted = bool(_POLLS & near) and not _RATED & near
     return sheet.words(shares[0].first, shares[-1].last) if voted else None
+
+
+def _is_named(sheet: Sheet, share: Figure) -> bool:
+    """Whether a name stands right before the share, or before its "had"."""
+    k = sheet.left(share) - 1
+    k -= sheet.page.lows[k] in ("had", "has", "won")
+    return sheet.page.words[k][:1].isupper()
 
 
 def _names(sheet: Sheet, first: int, last: int) -> bool:

@@ -49,7 +49,7 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         return _since(sheet, change) or _there(sheet, change, changes) or _had(sheet, change)
     if "percent" in change.roles and "base" not in change.roles:
         alone = len(change.roles) == 1
-        rules = (_had, _had_been, _that_was, _when) if alone else ()
+        rules = (_had, _had_been, _that_was, _when, _compares) if alone else ()
         told = next((found for rule in rules if (found := rule(sheet, change)) is not None), None)
         return told or _come_down(sheet, change) or _points(sheet, change)
     return None
@@ -136,6 +136,16 @@ def _that_was(sheet: Sheet, change: Change) -> Levels | None:
         and EARLIER & {*sheet.before(f, 14), *sheet.after(f, 8)}
     ]  # fmt: skip
     return _made(sheet, then[0], now[0]) if len(then) == 1 else None
+
+
+def _compares(sheet: Sheet, change: Change) -> Levels | None:
+    """`Registrations came to 149,247. That compares with 165,310 in May 2006 and represents a drop of 9.7%.`"""
+    size = change.roles["percent"]
+    told = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and f.quantity.kind in KINDS]
+    if len(told) != 1 or sheet.before(told[0], 3) not in (["that", "compares", "with"], ["this", "compares", "with"]):
+        return None
+    now = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, told[0]) and f.quantity.kind in KINDS]
+    return _made(sheet, told[0], now[0]) if len(now) == 1 and len(sheet.gap(told[0], size)) <= _SPAN else None
 
 
 def _when(sheet: Sheet, change: Change) -> Levels | None:

@@ -163,7 +163,7 @@ def _scaled(sheet: Sheet, rest: Figure, before: Sequence[Figure]) -> tuple[Figur
             return total, parts
         left = total.quantity.interval - _summed(parts) if parts else total.quantity.interval
         thousands = (rest.quantity.interval.scale(Decimal(10) ** k) for k in (-9, -6, -3, 3, 6, 9))
-        if any(left.overlaps(scaled) for scaled in thousands):
+        if left.low is not None and left.low > 0 and any(left.overlaps(scaled) for scaled in thousands):
             return total, parts
         for part in parts:
             missing = total.quantity.interval - _summed([other for other in (*parts, rest) if other is not part])

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from spacy.tokens import Doc
 
@@ -117,11 +118,22 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     rest = [each for each in every if not each.headline and each.key == one.key]
     trends = {one.quantity.trend, other.quantity.trend} - {None}
-    if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other):
+    if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
         return False
     swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
     first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
     return first is other and (pen.slip(one.quantity.value, other.quantity.value) or other.figure.line <= _OPENING)
+
+
+def _summed(rest: Sequence[Telling], one: Telling) -> bool:
+    """Whether two or three counts of one sentence make it: "seven adults and two children" of nine dead."""
+    if one.key != "count":
+        return False
+    sentences: dict[int, list[Decimal]] = {}
+    for each in rest:
+        sentences.setdefault(each.figure.sentence, []).append(each.quantity.value or _ZERO)
+    pools = (found[:_OPENING_FIGURES] for found in sentences.values())
+    return any(sum(some) == one.quantity.value for pool in pools for k in (2, 3) for some in combinations(pool, k))
 
 
 def _way(one: Telling, other: Telling) -> bool:
@@ -137,7 +149,8 @@ def _bears_out(other: Telling, headline: Telling) -> bool:
 
 def _shares(one: Telling, other: Telling) -> bool:
     if one.key == "count":
-        return same_noun(one, other)
+        bare = one.quantity.kind == "number" and other.person and bool(one.events & other.events)
+        return same_noun(one, other) or bare  # "Fire kills nine": nine people
     return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
 
 

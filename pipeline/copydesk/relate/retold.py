@@ -36,6 +36,7 @@ PEOPLE = frozenset(
 )
 
 
+_SEVERAL, _LARGE = 3, 3000  # of people; beyond which a bare number in a headline is no year
 _NARROWING = frozenset("that who which whose whom under over aged with without".split())
 
 
@@ -165,8 +166,17 @@ def key_of(sheet: Sheet, figure: Figure) -> str | None:
     """What must be equal in two tellings; None where the figure is no amount, count, share or measure."""
     page = sheet.page
     behind = page.lows[figure.last] if figure.last < len(page) else ""
-    key = _key(figure.quantity, behind)
+    key = _key(figure.quantity, behind) or _of_headline(sheet, figure)
     return None if key is None or _VAGUE.search(figure.quantity.text) else key
+
+
+def _of_headline(sheet: Sheet, figure: Figure) -> str | None:
+    """`Fire kills nine`, `Storm leaves 45,000 without power`: a headline leaves out what it counts."""
+    value = figure.quantity.value or 0
+    if figure.quantity.kind != "number" or not sheet.is_headline(figure.line) or value != int(value):
+        return None
+    told = any(word in _events() for word in sheet.before(figure, 1))
+    return "count" if (told and value >= _SEVERAL) or value >= _LARGE else None
 
 
 def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:

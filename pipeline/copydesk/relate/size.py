@@ -111,12 +111,26 @@ def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], u
 def _level_before(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:
     """`27.4bn rupees, up 22.6% on the year`, `8.1m litres in 2019, 35% higher than`: the result stands first."""
     moved, level = led[n].motion, figures[n - 1]
+    if moved is not None and moved.kind == "noun" and led[n].tie == "of" and _told_again(sheet, figures, n):
+        return _is_level(sheet, level, moved.place)
     if moved is None or moved.kind != "adverb" or level.quantity.kind not in LEVELS or led[n - 1].role == "delta":
         return False
     places = sheet.between(level.last, min(led[n].place, moved.place))
     commas = [j for j in places if sheet.page.lows[j] in (",", "-", "–", "(")]
     light = bool(commas) and all(sheet.page.tags[j] in ("RB", "RBR", "DT") for j in places if j > commas[-1])
     return light and len(places) <= NEAR and not any(other_verb(sheet, j) for j in places)
+
+
+def _told_again(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
+    """Whether the size is a difference that a percentage tells again: "an increase of 300,000, or 8 percent"."""
+    role = role_of(sheet, figures[n], figures[n - 1])
+    return role == "difference" and n + 1 < len(figures) and _or_else(sheet, figures, n + 1)
+
+
+def _is_level(sheet: Sheet, level: Figure, noun: int) -> bool:
+    """`4.2m in June, an increase of`: nothing but the level's own time and a comma before the noun."""
+    lows = sheet.page.lows[level.last : noun]
+    return lows[-2:] in ([",", "an"], [",", "a"]) and len(lows) <= NEAR and not BREAKS & set(lows) and "and" not in lows
 
 
 def _or_else(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:

@@ -31,6 +31,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import by_first, cues
 
 _DASHES = frozenset("-–—")
+_SHARED = frozenset("shared split divided between among paid borne".split())
 _BEING = frozenset("were are was is from came come of of.".split())
 _CLAUSE = 24  # words before a total in which "All told," may open its sentence
 _RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
@@ -70,7 +71,21 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
                 total = next((t for t in before[-1:] if addable(t, parts[0]) and is_slip_of_any(t, parts)), None)
             if total is not None and sheet.before(total, 1) != ["from"]:
                 yield sum_of(sheet, total, parts, tie=cue)
+    yield from _in_brackets(sheet)
     yield from _parts_next(sheet)
+
+
+def _in_brackets(sheet: Sheet) -> Iterator[Claim]:
+    """`The £125m bill will be shared by the city (£50m), the county (£40m) and the state (£35m)`."""
+    for figures in sheet.of_sentence.values():
+        inside = [f for f in figures if f.bracketed]
+        first = figures.index(inside[0]) if inside else 0
+        if len(inside) < 2 or not first or figures[first : first + len(inside)] != inside:
+            continue
+        total, parts = figures[first - 1], run(sheet, inside, 0, mixed=True)
+        shared = next((k for k, word in enumerate(sheet.gap(total, inside[0])) if word in _SHARED), None)
+        if shared is not None and parts == inside and is_closed(sheet, parts) and total_first(total, parts):
+            yield sum_of(sheet, total, parts, tie=sheet.words(total.last + shared, total.last + shared + 1))
 
 
 def _parts_next(sheet: Sheet) -> Iterator[Claim]:
@@ -150,10 +165,13 @@ def _some_follow(sheet: Sheet) -> Iterator[Claim]:
         for n in range(len(figures) - 1):
             gap = sheet.gap(figures[n], figures[n + 1])
             found = ends_with(gap, "some")
-            if found is None or not addable(figures[n], figures[n + 1]) or len(gap) > 12 or _RANKED & set(gap):
+            nations = run(sheet, figures, n + 1, mixed=True) if found is not None else []
+            peoples = len(nations) > 1 and figures[n].quantity.kind == "count" and _of_nations(sheet, nations)
+            alike = addable(figures[n], figures[n + 1]) or peoples
+            if found is None or not alike or len(gap) > 12 or _RANKED & set(gap):
                 continue
-            parts = run(sheet, figures, n + 1)
-            if len(parts) > 1 and total_first(figures[n], parts):
+            parts = nations if peoples else run(sheet, figures, n + 1)
+            if len(parts) > 1 and total_first(figures[n], parts, mixed=peoples):
                 cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
                 if cue.text.lower() in _ALL_OF and is_closed(sheet, parts) and is_slip_of_any(figures[n], parts):
                     yield sum_of(sheet, figures[n], parts, tie=cue, slip=cue, explicit=False)
