@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.analysis import Analysis
-from copydesk.interval import Interval
+from copydesk.interval import HUNDRED, Interval
 from copydesk.period import CLOCK, spells
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, major
@@ -98,6 +98,15 @@ def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -
         yield at_odds(analysis, claim, message, working, roles, targets, how)
 
 
+def _priced(claim: Claim, unit: Quantity) -> Quantity:
+    """`3.2m tickets at £2 each`: a price is exact, where it was not worked out from the total."""
+    averaged = any("average" in span.text.lower() for span in claim.cues.values())
+    exact = unit.kind == "money" and unit.approximation == "exact" and unit.step == 1 and not averaged
+    if not exact or "again" in claim.cues or unit.value is None or unit.value >= HUNDRED:
+        return unit
+    return unit.model_copy(update=dict.fromkeys(_ENDS, unit.value))
+
+
 def _timed(figure: Quantity, unit: str) -> Quantity:
     """A length of time in the unit of time that its rate is told in: 90 minutes in hours beside mph."""
     if figure.kind != "duration" or unit not in CLOCK or figure.unit not in CLOCK or figure.unit == unit:
@@ -114,6 +123,7 @@ def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, to
     total, count = _timed(total, over), _timed(count, under)
     if "least" in claim.cues and count.value is not None:
         count = count.model_copy(update=dict.fromkeys(_ENDS, count.value))
+    unit = _priced(claim, unit)
     how = fit(_product, [unit, count], total)
     product = unit.interval * count.interval
     working = f"{count.text} × {unit.text} = {wording.between(product, total.unit)}; printed {total.text}"

@@ -13,7 +13,7 @@ from copydesk.proof.fit import fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
-_HALF = Decimal("0.5")
+_HALF, _FOURTH = Decimal("0.5"), Decimal("0.25")
 
 
 @check(
@@ -77,7 +77,7 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
     def formula(x: Sequence[Interval]) -> Interval:
         return x[0].percent_of(x[1]) if percent else x[0] / x[1]
 
-    how = fit(formula, [part, whole], fraction)
+    how = fit(formula, [_closed(part), whole], fraction)
     if how == "rounding" and _below_half(fraction, part, whole):
         how = "apart"
     beyond = percent and fraction.value is not None and fraction.value > HUNDRED  # "112% of its budget"
@@ -102,6 +102,13 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
         "whole": part.interval / size,
     }
     return at_odds(analysis, claim, message, working, roles, targets, how)
+
+
+def _closed(part: Quantity) -> Quantity:
+    """`More than 1,300 of the 4,100`: hardly a fourth more."""
+    strict, loose = part.interval.closed(_FOURTH), part.loose.closed(_FOURTH)
+    ends = {"low": strict.low, "high": strict.high, "loose_low": loose.low, "loose_high": loose.high}
+    return part.model_copy(update=ends)
 
 
 def _below_half(fraction: Quantity, part: Quantity, whole: Quantity) -> bool:

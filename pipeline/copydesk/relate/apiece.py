@@ -68,6 +68,9 @@ def _one(sheet: Sheet, figure: Figure) -> _One | None:
             return _One(figure, None, sheet.words(figure.last + k, figure.last + k + 1))
         if after[k : k + 2] in _HEAD and (k == 0 or stem(after[0]) in figure.nouns):
             return _One(figure, None, sheet.words(figure.last + k, figure.last + k + 2))
+    gave = sheet.before(figure, 3)
+    if "each" in gave[-2:-1] and sheet.page.tags[sheet.left(figure) - 1] in ("VBD", "VBP", "VBZ", "VB"):
+        return _One(figure, None, sheet.words(sheet.left(figure) - 2, sheet.left(figure) - 1))  # "60 men each gave £25"
     return _per(sheet, figure, after) or _every(sheet, figure)
 
 

@@ -31,6 +31,8 @@ def tie(sheet: Sheet, one: Figure, other: Figure) -> str | None:
     if last - first > _REACH:
         return None
     for s in range(last - 1, first - 1, -1):
+        if _in_word(sheet, s):
+            continue
         if lows[s] in SEPARATORS or (lows[s] == "or" and (s == first or lows[s - 1] not in SEPARATORS)):
             break
     else:
@@ -39,13 +41,21 @@ def tie(sheet: Sheet, one: Figure, other: Figure) -> str | None:
     if not _is_link(lows[start:last]):
         return None
     head = range(first, s)
-    if any(lows[k] in SEPARATORS or lows[k] in BREAKS or sheet.page.breaks[k] for k in head):
+    parted = (lows[k] in SEPARATORS and not _in_word(sheet, k) for k in head)
+    if any(parted) or any(lows[k] in BREAKS or sheet.page.breaks[k] for k in head):
         return None
     if lows[s] not in DASHES and any(tags[k] in VERBS for k in head):
         return None
     if bare(lows[start:last]):
         return "or"
     return "-" if lows[s] in DASHES else lows[s]
+
+
+def _in_word(sheet: Sheet, k: int) -> bool:
+    """Whether the dash is a hyphen inside a word: "the co-operative"."""
+    page = sheet.page
+    glued = 0 < k < len(page) - 1 and page.end(k - 1) == page.starts[k] and page.end(k) == page.starts[k + 1]
+    return page.lows[k] == "-" and glued and page.lows[k - 1].isalpha() and page.lows[k + 1].isalpha()
 
 
 def is_of(sheet: Sheet, part: Figure, whole: Figure) -> bool:

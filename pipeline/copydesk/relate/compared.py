@@ -38,6 +38,22 @@ def compared(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterato
     for n, m in _sized(figures):
         if not {n, m} & used and (draft := _against(sheet, figures, m, n, used)) is not None:
             yield draft
+    for m in range(2, len(figures)):
+        if not {m, m - 1, m - 2} & used and (draft := _unlike(sheet, *figures[m - 2 : m + 1])) is not None:
+            used |= {m, m - 1, m - 2}
+            yield draft
+
+
+def _unlike(sheet: Sheet, result: Figure, gap: Figure, size: Figure) -> Draft | None:
+    """`42m tonnes, 6m tonnes or 12.5% less than in 2017`: a level, its distance and its percentage, and no base."""
+    behind, led = sheet.after(size, 2), sheet.page.lows[gap.last : sheet.left(size)]
+    sides = single("above") | single("below")
+    told = behind[1:] == ["than"] and behind[0] in sides and led[-1:] == ["or"] and len(led) < 3
+    apart = sheet.page.lows[result.last : sheet.left(gap)]
+    if not told or size.quantity.kind != "percent" or not alike(gap, result) or apart[-1:] not in ([","], ["-"], ["("]):
+        return None
+    moved = Motion(size.last, "up" if behind[0] in single("above") else "down", "adverb")
+    return Draft(result=result, difference=gap, percent=size, motion=moved) if len(apart) < _GAP else None
 
 
 def again(sheet: Sheet, figures: Sequence[Figure], used: set[int], drafts: Sequence[Draft]) -> Iterator[Draft]:

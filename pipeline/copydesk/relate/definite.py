@@ -51,6 +51,9 @@ def points_back(sheet: Sheet, size: Figure) -> bool:
     while first < left and sheet.page.words[first].isspace():
         first += 1
     lead, behind = sheet.page.lows[first:left], sheet.after(size, 2)
+    lengths = (f.first - size.last for f in sheet.of_sentence[size.sentence] if f.quantity.kind == "duration")
+    if behind[:1] in (["in"], ["over"]) and any(place in (1, 2) for place in lengths):
+        behind = ["."]  # "That is a rise of 36% in five years"
     found = motion.at(sheet, size.last) if behind else None
     risen = found is not None and found.kind == "noun" and not _OTHER & set(behind)
     if lead[-1:] == ["the"] and risen:
@@ -67,7 +70,7 @@ def points_back(sheet: Sheet, size: Figure) -> bool:
 
 def _has_level(sheet: Sheet, size: Figure) -> bool:
     """Whether its own sentence prints a level, so that it speaks of that one."""
-    levels_only = {*LEVELS} - {"ordinal"}  # "the 9% rise will pay for a second station"
+    levels_only = {*LEVELS} - {"ordinal", "duration"}  # "the 9% rise will pay for a second station in two years"
     return any(f is not size and f.quantity.kind in levels_only for f in sheet.of_sentence[size.sentence])
 
 
@@ -79,6 +82,8 @@ def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
     ]  # fmt: skip
     found = [(one, other) for one, other in combinations(pool, 2) if alike(one, other) and _firm(one, other)]
     earlier = [f for f in found[0] if _is_earlier(sheet, f)] if len(found) == 1 else []
+    if len(found) == 1 and (dated := _dated(sheet, *found[0])) is not None:
+        earlier = [dated]
     if len(earlier) > 1:  # "rose to 512 last year. In the previous year there were 430"
         earlier = [f for f in earlier if EARLIER & {*sheet.before(f, 14), *sheet.after(f, 6)}]
     if len(earlier) != 1:
@@ -90,6 +95,17 @@ def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
     if max(a, b) > _LIMIT * min(a, b) or change.direction not in (None, way):
         return None
     return _made(sheet, base, result, size)
+
+
+def _dated(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
+    """The one with a year of its own, where the other is of last year or of now: "In 2009 the figure was £1.4bn"."""
+    said = [{*sheet.before(f, 14), *sheet.after(f, 6)} for f in (one, other)]
+    years = [{w for w in words if len(w) == 4 and w[:2] in ("19", "20") and w.isdigit()} for words in said]
+    lately = [bool({"last", "this", "now", "today"} & words) for words in said]
+    for k, figure in enumerate((one, other)):
+        if years[k] and not lately[k] and not years[1 - k] and (lately[1 - k] or not EARLIER & said[1 - k]):
+            return figure
+    return None
 
 
 def _firm(one: Figure, other: Figure) -> bool:

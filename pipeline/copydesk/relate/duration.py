@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -37,7 +38,21 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 seen.add(found.length.id)
                 yield _claim(sheet, found.length, found.dates()[0], explicit=True)
         yield from _bounds(sheet, frame, seen)
+    yield from _events(sheet, sentences, seen)
     yield from _tenures(sheet, sentences, seen)
+
+
+def _events(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """`It was held from 9 to 12 August. The four-day event ...`: the only stretch of the sentence before."""
+    for before, frame in pairwise(sentences):
+        stretches = [when for when in before.dates() if when.first[-3:-2] == "-" and when.first != when.last]
+        if len(stretches) != 1 or len(before.dates()) != 1 or frame.dates():
+            continue
+        for found in (each for pattern in phrases("durations", "event") for each in frame.find(pattern)):
+            days = found.length.unit in ("day", "week") and "-" in found.length.text
+            if days and found.length.id not in seen:
+                seen.add(found.length.id)
+                yield _claim(sheet, found.length, stretches[0], explicit=False)
 
 
 def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:

@@ -29,6 +29,8 @@ _CROWD = 20  # figures of one sentence beyond which it is a table
 _MOST = 6  # parts
 _COMPARED = frozenset("than from against versus".split())
 _GAPS = frozenset("gap difference shortfall surplus deficit majority margin lead loss profit saving balance".split())
+_SHARED = frozenset("shared split divided".split())
+_HALF_MORE = Decimal("1.5")  # times
 _LEAVES = frozenset(["leaving", "left", "giving", "making", "leaves"])
 _OFF = Decimal("2.5")  # times: further off, something else was taken away too
 _LEFT = 8  # words from two amounts to what they leave
@@ -64,11 +66,29 @@ def _behind(sheet: Sheet, total: Figure) -> Claim | None:
         if sums(total, parts) and (size > 2 or _pair(sheet, parts)):
             return sum_of(sheet, total, parts, explicit=False)
     own = [f for f in after if f.sentence == total.sentence + 1]
+    shared = _shared_by(sheet, total, len(own))
+    if shared is not None and "and" in sheet.gap(own[-2], own[-1]) and _comes_near(total, own):
+        return sum_of(sheet, total, own, tie=shared, explicit=False)
     closed = len(own) > 2 and "and" in sheet.gap(own[-2], own[-1])
     if not closed or len(own) != len(_all(sheet, own[0])) or not is_slip_of_any(total, own):
         return None
     tie = sheet.words(total.first, total.last)
     return sum_of(sheet, total, own, tie=tie, slip=tie, explicit=False)
+
+
+def _shared_by(sheet: Sheet, total: Figure, many: int) -> TextSpan | None:
+    """`The jackpot of £14.2m was shared by three tickets`: the words, where so many parts follow."""
+    behind = sheet.after(total, _LEFT)
+    counted = [f for f in sheet.of_sentence[total.sentence] if f.first > total.first and f.quantity.kind == "count"]
+    told = next((k for k, word in enumerate(behind) if word in _SHARED), None)
+    if many < 2 or told is None or len(counted) != 1 or counted[0].quantity.value != many:
+        return None
+    return sheet.words(total.last + told, total.last + told + 1)
+
+
+def _comes_near(total: Figure, parts: Sequence[Figure]) -> bool:
+    added = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    return pen.near(added, total.quantity.value, _HALF_MORE)
 
 
 def _all(sheet: Sheet, figure: Figure) -> list[Figure]:

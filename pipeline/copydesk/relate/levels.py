@@ -46,6 +46,8 @@ def _no_level(sheet: Sheet, figure: Figure) -> bool:
 
 def _contested(sheet: Sheet, figure: Figure) -> bool:
     """`by seven votes to four`: the losing side's, to which nothing fell."""
+    if figure.quantity.kind not in ("count", "number"):
+        return False  # "fell by four points to 31% from 37%"
     before = sheet.page.lows[max(0, figure.first - 4) : figure.first]
     return before[:1] == ["by"] and before[-1:] == ["to"] and stem(before[2]) in _CONTESTED
 

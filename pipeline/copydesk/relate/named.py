@@ -21,6 +21,7 @@ _POINTERS = frozenset(["the", "these", "those", "all"])
 _LEAST, _MOST = 3, 9  # digits of a total that is met by chance once in hundreds; items that are spelled out
 _REACH = 6  # words from "those five items" to what they come to
 _OFF = Decimal(2)  # times: further off, the figure is the total of something else
+_CLOSE = Decimal("1.25")  # times
 _INSIDE = frozenset("to of from with all".split())
 
 
@@ -83,10 +84,21 @@ def _here(sheet: Sheet, parts: Sequence[Figure], behind: Sequence[Figure]) -> Cl
 def _next(sheet: Sheet, parts: Sequence[Figure], near: Sequence[Figure]) -> Claim | None:
     """`To the £60m it added ...`, `The total was 6,000.`."""
     totals = [f for f in near if _can_be(f, parts)]
+    if totals and _is_the_sum(sheet, totals[0], parts):
+        tie = sheet.words(totals[0].first - 1, totals[0].first)
+        return sum_of(sheet, totals[0], parts, tie=tie, slip=tie, explicit=False)
     for total in totals if len(parts) > 2 else ():
         if _points(sheet, total):
             return _claim(sheet, parts, total, sheet.words(total.first - 1, total.first), strong=False)
     return _said(sheet, parts, totals)
+
+
+def _is_the_sum(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """`£2.1m on the library and £1.7m on the pool. The £3.8m will come from`: nothing else can be meant."""
+    if total.nouns or sheet.before(total, 2) != ["the"] or sheet.page.tags[total.last][:2] not in ("VB", "MD"):
+        return False
+    fresh = all(f.quantity.value != total.quantity.value for f in sheet.plain if f.first < total.first)
+    return fresh and pen.near(_added(parts), total.quantity.value, _CLOSE)
 
 
 def _said(sheet: Sheet, parts: Sequence[Figure], totals: Sequence[Figure]) -> Claim | None:

@@ -21,7 +21,7 @@ from copydesk.stem import stem
 
 _REACH, _WIDE, _CLOSE = 6, 10, 4  # words on each side that tell the event; names and updates; other things
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "-", "–", "—"])
-_POINTERS = frozenset("the these those this that its their his her".split())
+_POINTERS = frozenset("the these those this that its their his her all".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _CALENDAR = {**MONTHS, **WEEKDAYS}
 _VAGUE = re.compile(r"\b(?:dozen|score|hundred|thousand|million|billion|ten)s\b|\A(?:a|an) \w+\Z", re.I)

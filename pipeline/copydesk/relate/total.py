@@ -31,6 +31,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import by_first, cues
 
 _DASHES = frozenset("-–—")
+_PLACED = (["in"], ["at"], ["from"], ["on"])
 _SHARED = frozenset("shared split divided between among paid borne".split())
 _BEING = frozenset("were are was is from came come of of.".split())
 _CLAUSE = 24  # words before a total in which "All told," may open its sentence
@@ -71,8 +72,23 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
                 total = next((t for t in before[-1:] if addable(t, parts[0]) and is_slip_of_any(t, parts)), None)
             if total is not None and sheet.before(total, 1) != ["from"]:
                 yield sum_of(sheet, total, parts, tie=cue)
+    yield from _apposed(sheet)
     yield from _in_brackets(sheet)
     yield from _parts_next(sheet)
+
+
+def _apposed(sheet: Sheet) -> Iterator[Claim]:
+    """`employs 900 people, 600 in Leeds, 180 in York and 120 in Hull`: no proof, unless they exceed the total."""
+    for figures in sheet.of_sentence.values():
+        for n, total in enumerate(figures[:-3]):
+            parts = run(sheet, figures[n + 1 : n + 2 + _MOST], 0)
+            gap = sheet.gap(total, parts[0])
+            placed = all(sheet.after(part, 1) in _PLACED for part in parts)
+            listed = total.quantity.kind == "count" and gap[-1:] == [","] and placed and len(parts) > 2
+            if listed and is_closed(sheet, parts) and total_first(total, parts) and not _RANKED & set(gap):
+                some = sheet.words(parts[0].first - 1, parts[0].first)
+                yield sum_of(sheet, total, parts, some=some)
+                break
 
 
 def _in_brackets(sheet: Sheet) -> Iterator[Claim]:
@@ -165,7 +181,7 @@ def _some_follow(sheet: Sheet) -> Iterator[Claim]:
         for n in range(len(figures) - 1):
             gap = sheet.gap(figures[n], figures[n + 1])
             found = ends_with(gap, "some")
-            nations = run(sheet, figures, n + 1, mixed=True) if found is not None else []
+            nations = run(sheet, figures[n + 1 : n + 2 + _MOST], 0, mixed=True) if found is not None else []
             peoples = len(nations) > 1 and figures[n].quantity.kind == "count" and _of_nations(sheet, nations)
             alike = addable(figures[n], figures[n + 1]) or peoples
             if found is None or not alike or len(gap) > 12 or _RANKED & set(gap):
