@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from copydesk.interval import Interval
 from copydesk.period import Days
-from copydesk.proof.exchange import CLOSE, code, reference, worth
+from copydesk.proof.exchange import CLOSE, PEER, code, reference, worth
 from copydesk.proof.misfit import Fault, Opinion
 from copydesk.proof.repair import Edit, has_scale, other_sign, repairs, restyled
 from copydesk.proof.wording import amount, between, number
@@ -27,10 +27,14 @@ Repairs = tuple[tuple[str, str, str], ...]
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What happened, as the end of a sentence ("" where nothing is plain); ``currency`` if mixed up."""
+    """What happened, as the end of a sentence ("" where nothing is plain); ``currency`` if mixed up.
+
+    source: whether the currency is that of the other amount, and not of the stated one.
+    """
 
     words: str = ""
     currency: str | None = None
+    source: bool = False
 
 
 def expected(opinion: Opinion, money: Money) -> Interval | None:
@@ -68,6 +72,18 @@ def _mixed_up(fault: Fault, when: Days | None) -> str | None:
     return None
 
 
+def _misnamed(fault: Fault, when: Days | None) -> str | None:
+    """The currency in which the other amount would make the stated one right."""
+    for other in WRITTEN:
+        ref = reference(other, code(fault.stated), when) if other not in fault.units else None
+        if ref is None or ref.scope not in ("day", "stretch"):
+            continue
+        value = worth(fault.other, fault.other.interval) * ref.rate.interval.widen(CLOSE)
+        if value.overlaps(worth(fault.stated, fault.stated.interval)):
+            return other
+    return None
+
+
 def diagnose(fault: Fault, when: Days | None) -> Diagnosis:
     """What happened to the stated amount; see `checks/currency_conversion` for the list."""
     stated, other = fault.stated, fault.other
@@ -89,6 +105,9 @@ def diagnose(fault: Fault, when: Days | None) -> Diagnosis:
         per = per if stated.id == fault.opinion.edge.one.id else per.inverse()
         if (worth(other, other.interval) * per).widen(CLOSE).overlaps(worth(stated, stated.interval)):
             return Diagnosis("it was converted the wrong way round")
+    named = _misnamed(fault, when)
+    if named:
+        return Diagnosis(f"it would be right if {other.text} were in {named}", named, source=True)
     return Diagnosis()
 
 
@@ -114,14 +133,16 @@ def _ranked(sides: Iterable[tuple[str, list[Edit]]]) -> Iterator[tuple[str, str,
 def mend(fault: Fault, diagnosis: Diagnosis) -> Repairs:
     """(role, replacement, why): edits of the stated amount and of the other one, the least first."""
     stated, other = fault.stated, fault.other
-    targets = _targets(fault, stated)
+    targets = [target.widen(PEER) for target in _targets(fault, stated)]
+    wanted = [] if fault.also or fault.sure else [target.widen(PEER) for target in _targets(fault, other)]
     mine = repairs(stated, targets, beside=other.text)
-    theirs = [] if fault.also or fault.sure else repairs(other, _targets(fault, other), beside=stated.text)
+    theirs = repairs(other, wanted, beside=stated.text) if wanted else []
     found: list[tuple[str, str, str]] = []
     if diagnosis.currency:
         signs, words, name = WRITTEN[diagnosis.currency]
-        found += [("stated", text, f"{name}") for text in other_sign(stated, signs, words)]
-        computed = restyled(stated, targets[0]) if targets else None
+        role, money = ("source", other) if diagnosis.source else ("stated", stated)
+        found += [(role, text, f"{name}") for text in other_sign(money, signs, words)]
+        computed = restyled(stated, targets[0]) if targets and not diagnosis.source else None
         found += [("stated", computed.text, "computed")] if computed else []
     for row in _ranked((("stated", mine), ("source", theirs))):
         if row[:2] not in [known[:2] for known in found]:
