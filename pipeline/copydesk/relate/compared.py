@@ -104,6 +104,8 @@ def _side(sheet: Sheet, size: Figure, base: Figure) -> Motion | None:
     if not 0 < len(gap) <= _GAP or tie is None or set(gap[skip:]) & {",", "–", "—", "(", ";", "and", "but", "while"}:
         return None
     led = sheet.before(size, 2)
+    if gap[:1] == ["on"] and led[-1:] in (["up"], ["down"]) and _owned(sheet, size.last + 1, base):
+        return Motion(sheet.left(size) - 1, "up" if led[-1] == "up" else "down", "adverb")
     by = led[-1:] == ["by"] and gap[0] == "than"  # "higher by 14% than the"
     place = sheet.left(size) - 2 if by else size.last + skip
     low = page.lows[place]
@@ -115,6 +117,12 @@ def _side(sheet: Sheet, size: Figure, base: Figure) -> Motion | None:
     if not all(page.tags[k].startswith(_NOMINAL) or page.lows[k] in _WITHIN or page.lows[k] in LIGHT for k in rest):
         return None
     return Motion(place, "up" if low in single("above") | {"above"} else "down", "adverb")
+
+
+def _owned(sheet: Sheet, first: int, base: Figure) -> bool:
+    """Whether the words are the time whose the level is: "the previous year's 36,500", "the 36,500 of 2012"."""
+    words = sheet.page.lows[first : base.first]
+    return words[-1:] in (["'s"], ["’s"]) or words == ["the"]
 
 
 def _chained(sheet: Sheet, size: Figure, base: Figure, known: Sequence[Draft]) -> Draft | None:

@@ -130,7 +130,9 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
     if moved is None:
         begin = min(led[n].place, led[k].place if led[k].role == "result" or k < n else led[n].place)
         skip = [(figure.first, figure.last) for figure in figures]
-        moved = motion.before(sheet, begin, skip) if led[k].role != "delta" else None
+        slowing = motion.at(sheet, led[n].place - 1) if led[k].role == "delta" and led[n].tie == "from" else None
+        participle = slowing is not None and sheet.page.tags[slowing.place] == "VBG"  # "rose 2.4%, easing from 2.7%"
+        moved = motion.before(sheet, begin, skip) if led[k].role != "delta" else slowing if participle else None
         if moved is not None and led[n].tie == "compare" and led[k].role != "result":
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m
     draft.motion = moved

@@ -38,6 +38,9 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
     for n, change in enumerate(changes):
         around = changes[max(0, n - _AROUND) : n + _AROUND]
         linked = _linked(sheet, change, around) if change.pair is None and change.size is not None else None
+        if change.pair is None and change.size is None and {"result", "difference"} <= change.roles.keys():
+            told = pointed.when_it_had(sheet, change)
+            linked = None if told is None else _told(change, told)
         yield _claim(sheet, linked or change)
 
 

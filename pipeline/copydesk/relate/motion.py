@@ -120,7 +120,8 @@ def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Mo
             k = inside[0] - 1
             continue
         found = at(sheet, k)
-        if found is not None and (found.kind != "adverb" or place - k <= 2):
+        verbal = k > 0 and sheet.page.tags[k - 1].startswith("VB") and sheet.page.lows[k - 1] in single("carry")
+        if found is not None and (found.kind != "adverb" or place - k <= 2 or verbal):  # "is to go up in May, to"
             return None if _aside(sheet, k, place) else found
         if page.lows[k] in (";", ":", "while", "whereas", "but", "which", "who") or _verb(sheet, k):
             return None

@@ -25,7 +25,7 @@ from copydesk.relate.words import cues
 _REST = frozenset(["remaining", "rest", "remainder", "balance"])
 _PARTED = frozenset("up down than rose fell increase rise fall growth margin or turnout swing".split())
 _AGAINST = frozenset(["compared", "against", "versus"])
-_THEMES = ("opinion", "sex", "use", "power")
+_THEMES = ("opinion", "sex", "use", "power", "way")
 _FRAMES = ("frame.owner", "frame.vote", "frame.place")
 _SEVERAL = frozenset(["multiple", "several", "also", "both"])
 _SINGLE = frozenset(["one", "only", "single", "main"])
@@ -34,6 +34,7 @@ _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
 _POLLS = frozenset("poll polls survey vote votes voting puts put ballot election support intention".split())
 _RATED = frozenset("approval approve rating ratings trust trusted satisfied favourable favorable swing turnout".split())
 _REACH = 18
+_COMMUTE = frozenset(["work", "commute", "office"])
 _LEAD = 6  # words before the first share that name what it is of
 _POWERLESS = frozenset("price prices bill bills rose fell up down".split())
 
@@ -43,6 +44,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     for mixed in sheet.of_sentence.values():
         figures = [figure for figure in mixed if figure.quantity.kind == "percent"]
+        yield from _owners(sheet, figures)
         n = 0
         while n < len(figures):
             shares = _run(sheet, figures, n)
@@ -52,6 +54,17 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 if claim is not None:
                     yield claim
             n += max(1, len(shares))
+
+
+def _owners(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """`owned by Aldan (45%), Brevik (35%) and Cora (20%)`: the stakes of its owners, in brackets."""
+    inside = [figure for figure in figures if figure.bracketed]
+    lead = sheet.before(inside[0], _LEAD) if len(inside) > 1 else []
+    owned = "by" in lead and bool({"owned", "held"} & set(lead))
+    named = all(sheet.page.words[share.first - 2][:1].isupper() for share in inside)
+    if owned and named and all(len(sheet.gap(a, b)) <= _LEAD + 2 for a, b in pairwise(inside)):
+        words = sheet.words(inside[0].first, inside[-1].last)
+        yield sheet.claim("share", dict(numbered("share", inside)), cues={"excludes": words})
 
 
 def _is_share(sheet: Sheet, figure: Figure) -> bool:
@@ -175,6 +188,8 @@ def _opposed(segments: Sequence[set[str]]) -> Iterator[set[str]]:
     for theme in _THEMES:
         if theme == "use" and any(_AGAINST & segment for segment in segments):
             continue  # "75% have had one, against 71% last winter, an improvement of four points"
+        if theme == "way" and not _COMMUTE & set().union(*segments):
+            continue  # "58% own a car and 65% walk to the shops"
         told = [segment - {"no"} if {"opinion", "view", "preference"} & segment else segment for segment in segments]
         sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in told]
         if all(len(met) == 1 for met in sides) and len({met[0] for met in sides}) == len(sides):

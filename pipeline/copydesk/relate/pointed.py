@@ -23,6 +23,7 @@ _SPAN = 16  # words from a multiple to the base behind "since ..., when"
 _NEAR = 8  # words from a level to the size of the change to it
 KINDS = ("money", "count", "number", "measure")
 EARLIER = frozenset("before earlier previous previously preceding ago".split())
+_LEVEL_VERBS = (["was"], ["were"], ["had"], ["at"], ["stood", "at"], ["reached"], ["on"])
 _VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
 _MAKERS = frozenset("company firm group business plant factory mill bank chain maker store shop club it they".split())
 _LIGHT_VERBS = frozenset("was were is been made make makes earned had produced reported posted totalled at".split())
@@ -45,7 +46,14 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         told = _earlier(sheet, change)
         if told is not None:
             return told
+    if "base" not in change.roles and "result" in change.roles and len(change.roles) > 1:
+        told = when_it_had(sheet, change)
+        if told is not None:
+            return told
     if "multiple" in change.roles and len(change.roles) == 1:
+        spelled = _spelled_out(sheet, change, changes)
+        if spelled is not None:
+            return spelled
         return _since(sheet, change) or _there(sheet, change, changes) or _had(sheet, change)
     if "percent" in change.roles and "base" not in change.roles:
         alone = len(change.roles) == 1
@@ -53,6 +61,29 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         told = next((found for rule in rules if (found := rule(sheet, change)) is not None), None)
         return told or _come_down(sheet, change) or _points(sheet, change)
     return None
+
+
+def when_it_had(sheet: Sheet, change: Change) -> Levels | None:
+    """`29%, up five points since January, when it had 24%`: the level of the time that the change goes back to."""
+    result = change.roles["result"]
+    last = max(change.roles.values(), key=lambda f: f.first)
+    behind = [f for f in sheet.of_sentence[last.sentence] if f.first >= last.last and alike(f, result)]
+    if len(behind) != 1 or result.sentence != last.sentence:
+        return None
+    gap = sheet.gap(last, behind[0])
+    told = {"when", "since"} <= set(gap) and "and" not in gap and len(gap) <= _SPAN
+    return _made(sheet, behind[0], result) if told and gap[-1:] in _LEVEL_VERBS else None
+
+
+def _spelled_out(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
+    """`Sales have doubled since 2017: it sold 2,600 last year, against 1,300 then`: the only pair behind the colon."""
+    size = change.roles["multiple"]
+    pairs = [c for c in changes if c.pair is not None and c.sentence == size.sentence and len(c.roles) == 2]
+    if len(pairs) != 1 or not agree(change, pairs[0]):
+        return None
+    base, result = pairs[0].pair or (size, size)
+    first = min(base, result, key=lambda f: f.first)
+    return _made(sheet, base, result) if first.first > size.last and ":" in sheet.gap(size, first) else None
 
 
 def _made(sheet: Sheet, base: Figure, result: Figure) -> Levels:

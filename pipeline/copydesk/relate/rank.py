@@ -22,7 +22,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, by_first, cues
 
-_KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration", "age"])
+_KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration", "age", "temperature"])
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _BREAKS = frozenset("; while whereas but although though because after before not never no".split())
 # Before a figure that another one is held against.

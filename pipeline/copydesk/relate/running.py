@@ -46,7 +46,7 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         if joined:
             yield sum_of(sheet, total, [joined, *here], tie=cue, explicit=False)
         return  # the first part may be so much for each
-    if len(here) == 2 and _added(sheet, *here):
+    if len(here) == 2 and (_added(sheet, *here) or _with_the(sheet, *here)):
         yield sum_of(sheet, total, here, tie=cue)
         return
     lead = [f for f in sheet.plain if f.line < total.line and addable(f, total)][-4:]
@@ -66,6 +66,13 @@ def _added(sheet: Sheet, one: Figure, other: Figure) -> bool:
     if any(word in ("from", "than", "or", "but", "of") and k == len(gap) - 1 for k, word in enumerate(gap)):
         return False
     return says(gap, "totals", "plus") and not {"from", "instead"} & set(gap)
+
+
+def _with_the(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """`With the 3,000 jobs announced in March, the latest 1,400 cuts bring the total to 4,400`."""
+    first = sheet.bounds(one.sentence)[0]
+    lead = [word for word in sheet.page.lows[first : one.first] if not word.isspace()]
+    return lead == ["with", "the"] and "," in sheet.gap(one, other)
 
 
 def _additive(sheet: Sheet, figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 
 _CLAUSE = 10  # words from a multiple to the level in "twice as many as the old one, which held"
+_ON = frozenset("on over the a year month week quarter before earlier previous last".split())
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
 
 
@@ -88,7 +89,7 @@ def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], u
             n += 1
             continue
         draft, k = Draft(motion=led[n].motion), n
-        while k < len(figures) and k not in used and (k == n or _or_else(sheet, figures, k)):
+        while k < len(figures) and k not in used and (k == n or _or_else(sheet, figures, k, on=k == n + 1)):
             role = role_of(sheet, figures[k], None)
             if role is None or getattr(draft, role) is not None:
                 break
@@ -124,7 +125,9 @@ def _level_before(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], 
 def _told_again(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
     """Whether the size is a difference that a percentage tells again: "an increase of 300,000, or 8 percent"."""
     role = role_of(sheet, figures[n], figures[n - 1])
-    return role == "difference" and n + 1 < len(figures) and _or_else(sheet, figures, n + 1)
+    if role != "difference" or n + 1 >= len(figures):
+        return False
+    return _or_else(sheet, figures, n + 1) or _or_else(sheet, figures, n + 1, on=True)
 
 
 def _is_level(sheet: Sheet, level: Figure, noun: int) -> bool:
@@ -133,9 +136,13 @@ def _is_level(sheet: Sheet, level: Figure, noun: int) -> bool:
     return lows[-2:] in ([",", "an"], [",", "a"]) and len(lows) <= NEAR and not BREAKS & set(lows) and "and" not in lows
 
 
-def _or_else(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
-    """Whether the figure only says the size before it again: "28 pence, or 3%", "28 pence (3%)"."""
+def _or_else(sheet: Sheet, figures: Sequence[Figure], k: int, *, on: bool = False) -> bool:
+    """Whether the figure only says the size before it again: "28 pence, or 3%", "28 pence (3%)".
+
+    on: the base may be named between: "180,000 on the year before, or 17%".
+    """
     gap = set(sheet.gap(figures[k - 1], figures[k]))
+    gap -= _ON if on and {"on", "over"} & gap else set()
     moved = gap & (single("above") | single("below"))
     light = gap - {",", "by", "about", "the", "or", "(", "-", "–"} - moved
     return not light and (bool({"or", "(", "-", "–"} & gap) or len(moved) > 1)
