@@ -80,7 +80,8 @@ def _slipped(analysis: Analysis) -> Iterator[Verdict]:
         figures = [item for item in verdict.evidence.values() if not isinstance(item, (Date, TextSpan))]
         others = [item for item in figures if item.start != slip.printed.start]
         like = next((item for item in others if isinstance(item, Money)), None)
-        if like is None or len(others) == len(figures) or told & {item.start for item in figures}:
+        mixed = any(isinstance(item, Money) and item.currency != slip.money.currency for item in others)
+        if like is None or mixed or len(others) == len(figures) or told & {item.start for item in figures}:
             continue
         told |= {item.start for item in figures}
         beside = {f"beside{n if n > 1 else ''}": item for n, item in enumerate(others, 1)}

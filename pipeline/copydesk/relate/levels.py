@@ -41,6 +41,8 @@ def _no_level(sheet: Sheet, figure: Figure) -> bool:
     after = sheet.after(figure, 3)
     if after[:1] == ["-"] or figure.quantity.text.lower() == "one" or _contested(sheet, figure):
         return True
+    if after[:1] == ["of"] and after[1:2] in (["them"], ["those"], ["these"], ["which"], ["whom"]):
+        return True  # "cut 12,000 jobs, 7,000 of them in Britain, from 140,000"
     return bool({"apiece", "each"} & set(after[:2])) or after[:2] in (["on", "average"], ["a", "head"])
 
 

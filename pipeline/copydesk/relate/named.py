@@ -118,6 +118,8 @@ def _can_be(total: Figure, parts: Sequence[Figure]) -> bool:
 def _points(sheet: Sheet, total: Figure) -> bool:
     """Whether the words point back to a figure that is not printed before: it is the sum of the list."""
     before = sheet.before(total, 2)
+    if sheet.page.text[total.quantity.end : total.quantity.end + 1] == "-":
+        return False  # "in the 129-seat parliament, with one independent"
     if before[-1:] == [] or before[-1] not in _POINTERS or sheet.left(total) != total.first:
         return False
     few = len(pen.digits(total.quantity.value)) < _LEAST  # a slip apart by chance too often: "The £36m hall opens"

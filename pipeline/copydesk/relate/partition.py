@@ -170,6 +170,9 @@ def _rest(sheet: Sheet, last: Figure) -> TextSpan | None:
 
 def _excludes(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """Shares beside different sides of one theme, or a frame that makes all of them shares of one."""
+    named = [s for s in shares if "in" in sheet.before(s, 3) and sheet.page.words[s.first - 1][:1].isupper()]
+    if len(named) > 1:
+        return None  # "in Scotland 67% voted, in Wales 72%": a rate of each place
     segments = _segments(sheet, shares)
     ahead = [set(sheet.before(shares[0], _LEAD)), *(set(sheet.gap(a, b)) for a, b in pairwise(shares))]
     if any(len(sides) > 2 for sides in _opposed(ahead)) and not _POWERLESS & ahead[0]:

@@ -72,6 +72,7 @@ def when_it_had(sheet: Sheet, change: Change) -> Levels | None:
         return None
     gap = sheet.gap(last, behind[0])
     told = {"when", "since"} <= set(gap) and "and" not in gap and len(gap) <= _SPAN
+    told = told and gap[gap.index("when") + 1 :][:1] in (["it"], ["they"], ["he"], ["she"])
     return _made(sheet, behind[0], result) if told and gap[-1:] in _LEVEL_VERBS else None
 
 

@@ -101,7 +101,7 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
             return sum_of(sheet, named[0], here, rest=rest, tie=cue, explicit=False)
     pairs = [(t, p) for t, p in pairwise(pool) if t.sentence == p.sentence and rest.sentence - t.sentence <= 2]
     tied = [pair for pair in pairs if _opens(sheet, *pair)]
-    if len(tied) == 1 and not here:
+    if len(tied) == 1 and not here and (rest.quantity.value or 0) < (tied[0][0].quantity.value or 0):
         return sum_of(sheet, tied[0][0], [tied[0][1]], rest=rest, tie=cue, explicit=False)
     return None
 

@@ -12,7 +12,6 @@ several figures could be it. Cue ``of`` is the noun phrase that the share is sai
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -47,6 +46,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 
 def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     """The claims that the share at ``n`` takes part in: the best tie wins."""
+    if sheet.after(figures[n], 2) in (["of", "whom"], ["of", "which"]):
+        return  # "2,300 nurses, 11% of whom are ill": the part is not printed
     twice = _twice(sheet, figures, n)
     if twice is not None:
         yield twice
@@ -119,7 +120,8 @@ def _of_whom(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     if not fits(part, whole) or tie(sheet, part, fraction) is None:
         return None
     gap = sheet.gap(whole, part)
-    if not any(one == "of" and other in ("whom", "which", "these", "them") for one, other in pairwise(gap)):
+    said = bare(gap)[-2:]
+    if said[:1] != ("of",) or said[1:] not in (("whom",), ("which",), ("these",), ("them",)):
         return None
     if "whom" in gap and n > 2 and _counts_things(whole) and fits(part, figures[n - 3]):
         whole = figures[n - 3]  # "5,200 people at 61 clinics, of whom 350"

@@ -63,8 +63,9 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
         for n in range(len(figures) - 1):
             found = ends_with(sheet.gap(figures[n], figures[n + 1]), "parts")
             parts = run(sheet, figures, n + 1, mixed=True) if found is not None else []
-            if found is None or not is_closed(sheet, parts):
-                continue
+            gap = sheet.gap(figures[n], figures[n + 1])
+            if found is None or not is_closed(sheet, parts) or gap.count("(") > gap.count(")"):
+                continue  # a bracket, "£318m (2010: £296m)", begins no list
             cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
             before = figures[: n + 1]
             total = next((t for t in reversed(before) if total_first(t, parts, mixed=True)), None)
