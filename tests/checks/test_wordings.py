@@ -167,6 +167,8 @@ BESIDE = [
     "Renewables supplied 44% of the power and wind 31%.",
     "Enrollment rose 9 percent this fall to 15,450 students from 14,200 a year earlier.",
     "Profit was £186m (£270m).",
+    "The museum had 1.6m visitors, 8% fewer than the 1.74m of 2016, of whom 610,000, or 38%, came from abroad.",
+    "In Italy 888 are ill and 21 have died, two in five of them over 80.",
     "The shop sold 212 bikes on Saturday and 190 on Sunday. Of the 212, 34 were electric. The other 368 were not.",
     "The Greens are on 41%, up two points since May, when a poll by another firm had them on 37%.",
     "Oil climbed to $138.54 a barrel, up $10.75, or 8.4%. A lorry costs £300 a week more to run.",

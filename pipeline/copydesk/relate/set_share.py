@@ -210,13 +210,13 @@ def _told(sheet: Sheet, figures: Sequence[Figure], k: int) -> list[Figure]:
         return here[-2:] if len(here) > 1 and is_of(sheet, *here[-2:]) else here[-1:]
     for back in (1, 2):
         told = [f for f in sheet.of_sentence.get(part.sentence - back, ()) if f.quote == part.quote]
-        told = [f for f in told if fits(part, f) and greater(f, part) and not _is_base(sheet, f)]
+        told = [f for f in told if fits(part, f) and greater(f, part) and not is_base(sheet, f)]
         if told:
             return told
     return []
 
 
-def _is_base(sheet: Sheet, figure: Figure) -> bool:
+def is_base(sheet: Sheet, figure: Figure) -> bool:
     """Whether the figure is what another is compared with: "than the 8.7 lakh", "compared with 4,310"."""
     before = [word for word in sheet.before(figure, 4) if word not in LIGHT]
     return before[-1:] in (["than"], ["from"], ["against"]) or before[-2:] == ["compared", "with"]

@@ -19,10 +19,20 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
-from copydesk.relate.set_share import of_set
+from copydesk.relate.set_share import is_base, of_set
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.told_share import of_two_later, that_is
-from copydesk.relate.whole import PARTS, fits, is_of_all, points_back, share_of, whole_figure, whole_noun, with_whole
+from copydesk.relate.whole import (
+    PARTS,
+    fits,
+    greater,
+    is_of_all,
+    points_back,
+    share_of,
+    whole_figure,
+    whole_noun,
+    with_whole,
+)
 from copydesk.relate.words import bare, cues
 from copydesk.stem import stem
 
@@ -123,6 +133,9 @@ def _of_whom(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     said = bare(gap)[-2:]
     if said[:1] != ("of",) or said[1:] not in (("whom",), ("which",), ("these",), ("them",)):
         return None
+    if is_base(sheet, whole):  # "1.6m visitors, 8% fewer than the 1.74m of 2016, of whom 610,000"
+        known = [f for f in figures[: n - 2] if fits(part, f) and not is_base(sheet, f)]
+        return share_of(sheet, fraction, part, known[-1]) if known and greater(known[-1], part) else None
     if "whom" in gap and n > 2 and _counts_things(whole) and fits(part, figures[n - 3]):
         whole = figures[n - 3]  # "5,200 people at 61 clinics, of whom 350"
     return share_of(sheet, fraction, part, whole)

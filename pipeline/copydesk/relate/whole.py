@@ -70,8 +70,8 @@ def whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | No
         return None
     figure, whole = figures[n], figures[n + 1]
     gap = sheet.gap(figure, whole)
-    if not gap or len(gap) > 6 or whole.quantity.kind not in PARTS:
-        return None
+    if not gap or len(gap) > 6 or whole.quantity.kind not in PARTS or gap[1:2] in (["them"], ["those"], ["whom"]):
+        return None  # "two in five of them over 80"
     if gap[0] != "of" and not (figure.quantity.kind == "fraction" and gap[0] in ("the", "its", "their")):
         return None
     tags = sheet.page.tags[figure.last : whole.first]
