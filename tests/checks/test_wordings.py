@@ -73,6 +73,8 @@ TOLD = [
     ("share-total", "The survey found that 46% wanted the bridge, 38% opposed it and {} did not know.", "16%", "26%"),
     ("share-total", "Asked about the tax, 52% were in favour, 41% against and {} had no opinion.", "7%", "17%"),
     ("share-total", "Coal supplies 44% of the island's power, gas 31%, wind 18% and solar {}.", "7%", "17%"),
+    ("share", "The city has 410 buses. Of these, {} - half of the fleet - are electric.", "205", "164"),
+    ("share", "Sugar made up $84m, or {}, of the country's $310m in exports.", "27%", "42%"),
     # totals
     ("total", "The Union won 61 seats and the Greens {} in the 110-seat parliament, with independents taking the other "
      "nine.", "40", "45"),
@@ -134,6 +136,8 @@ TOLD = [
     ("age", "Ms Hale, who was born on 2 February 1980, is {}.", "44", "41"),
     ("age", "He was 23 when he won the title in 1990. Now {}, he coaches children.", "57", "41"),
     # told twice
+    ("quote-figure", "The strike has cost it £4.5m. \"We've lost {} by this strike,\" said its owner, Lee Mann.", "£4.5m",
+     "£5.4m"),
     ("restatement", "Three men were jailed over the theft of £2.6m. The {} was taken from a depot in Kent.", "£2.6m",
      "£6.2m"),
     ("restatement", "Storm leaves {} without power\n\nA storm cut off power to 54,000 homes on Friday.", "54,000",
@@ -147,6 +151,7 @@ TOLD = [
      "338 metres"),
     ("ranking", "Delhi was the hottest at {}, followed by Agra at 45.6C and Jaipur at 43.0C.", "46.1C", "44.1C"),
     # scales
+    ("magnitude", "The museum had {} visitors.", "1.2 million", "1.2.million"),
     ("magnitude", "The fuel bill fell by more than a fifth to £41.3m, from {}.", "£52.8m", "£52.8bn"),
     ("magnitude", "Costs rose 6% from a year earlier to {}, from £305m in the previous quarter.", "£310m", "£310bn"),
 ]  # fmt: skip
@@ -167,6 +172,9 @@ BESIDE = [
     "Renewables supplied 44% of the power and wind 31%.",
     "Enrollment rose 9 percent this fall to 15,450 students from 14,200 a year earlier.",
     "Profit was £186m (£270m).",
+    "Hispanics are 50.5m, or 16%, up from 35.3m, a rise of 43%.",
+    "Output fell 0.8% in June, after 0.3% in May. It is down 5.6% in a year. Since its peak it shrank 5.7% in all.",
+    "In the week 1,660 died there. In hospitals 2,243 died.",
     "The museum had 1.6m visitors, 8% fewer than the 1.74m of 2016, of whom 610,000, or 38%, came from abroad.",
     "In Italy 888 are ill and 21 have died, two in five of them over 80.",
     "The shop sold 212 bikes on Saturday and 190 on Sunday. Of the 212, 34 were electric. The other 368 were not.",
@@ -198,7 +206,7 @@ BESIDE = [
 ]
 
 
-_SILENT = ("share-total", "ranking", "restatement", "total")  # what fits need not be worth a verdict
+_SILENT = ("magnitude", "share-total", "ranking", "restatement", "total")  # what fits need not be worth a verdict
 
 
 def checked(text: str) -> tuple[CheckResult, ...]:

@@ -29,6 +29,7 @@ _DOUBLED = re.compile(
     rf"(?P<first>(?:bn|tn|trn|mn|m|k)|[ -](?:{_SCALE}))[ -](?P<second>bn|mn|tn|trn|{_SCALE})\b"
 )
 _PARTED = re.compile(r"[$£€¥₹][ ]?\d{1,3}(?:,\d{3})*(?: ,|, | , )000(?![\w,.]\w)(?:,\d{3})*(?![\d])")
+_STOPPED = re.compile(r"(?<![\d.])(\d+\.\d+)\.(million|billion|trillion)\b")
 _SIGNS = re.compile(r"(?:[£€¥₹][ ]?\$|\$[ ]?[£€¥₹]|([£€¥₹$])\1)[ ]?\d+(?:[.,]\d+)*(?:(?:bn|tn|trn|m|k)\b)?")
 _PREFIXED = re.compile(
     r"(?<![\w.])(?P<dollar>US|AU|NZ|HK|NT)(?P<sign>[£€¥₹])"
@@ -75,7 +76,7 @@ def malformed(article: Article, desk: str | None) -> Iterator[Malformed]:
     text = article.text
     taken: list[tuple[int, int]] = []
     desk = article.desk or desk
-    for rule in (_scale_twice, _two_signs, _parted, _digits):
+    for rule in (_scale_twice, _two_signs, _parted, _stopped, _digits):
         for found in rule(text, desk):
             if not any(found.start < end and start < found.end for start, end in taken):
                 taken.append((found.start, found.end))
@@ -104,6 +105,12 @@ def _two_signs(text: str, desk: str | None) -> Iterator[Malformed]:
     for found in _PREFIXED.finditer(text):
         readings = (f"{found['dollar']}${found['digits']}", found["sign"] + found["digits"])
         yield Malformed(*found.span(), f'"{found["dollar"]}" marks a dollar, not "{found["sign"]}"', readings)
+
+
+def _stopped(text: str, desk: str | None) -> Iterator[Malformed]:
+    """`1.2.million`: a stop between the number and its scale."""
+    for found in _STOPPED.finditer(text):
+        yield Malformed(*found.span(), "a stop parts it from its scale", (f"{found[1]} {found[2]}",))
 
 
 def _parted(text: str, desk: str | None) -> Iterator[Malformed]:

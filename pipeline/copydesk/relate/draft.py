@@ -16,6 +16,7 @@ _BARE = ("number", "count")
 BREAKS = frozenset([";", "while", "whereas", "but", "although", "though"])
 NEAR = 14  # words between two figures of one change
 FAR = 24  # and where a preposition ties them
+_SHARES = 1000  # beyond which a bare number is no percentage
 _SCALE = 100_000  # cents and millions are levels of two things
 
 
@@ -49,7 +50,8 @@ def alike(one: Figure, other: Figure) -> bool:
     if {a.kind, b.kind} == {"ordinal", "number"}:
         return False
     if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
-        return True
+        value = (a if a.kind == "number" else b).value or Decimal(0)
+        return "percent" not in (a.kind, b.kind) or abs(value) < _SHARES  # "16%, up from 35.3m"
     if isinstance(a, Money) and isinstance(b, Money):
         if a.minor != b.minor and max(abs(major(a)), abs(major(b))) > _SCALE * min(abs(major(a)), abs(major(b))):
             return False  # the firm's millions and a share's cents

@@ -30,6 +30,9 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         money = one.key != "count" and (shared or (other.back and one.key != "percent"))
         people = one.person and other.person and (other.back or shared or _quoted(one, other))
         return same_noun(one, other) or money or people
+    money = one.key not in ("count", "percent")
+    if money and _quoted(one, other) and len(one.nouns & other.nouns) > 0 and len(rest) == 1:
+        return True  # "The strike has cost £4.5m. "We've lost £5.4m because of this strike," "
     if other.back and _lone(other) and len(rest) == 1 and one.figure.line == other.figure.line:
         return True  # "the theft of £2.6m. The £6.2m was taken": nothing else can be meant
     if other.back and len(one.nouns & other.nouns) > 1:

@@ -37,6 +37,7 @@ PEOPLE = frozenset(
 
 
 _SEVERAL, _LARGE = 3, 3000  # of people; beyond which a bare number in a headline is no year
+_ELSEWHERE = frozenset("in at among outside on across".split())
 _NARROWING = frozenset("that who which whose whom under over aged with without".split())
 
 
@@ -228,7 +229,11 @@ def tellings(sheet: Sheet) -> list[Telling]:
 def _restricted(sheet: Sheet, figure: Figure) -> bool:
     """`the 43 lots that sold`: those of which the clause is true, and no others."""
     _, end = sheet.phrase(figure.last)
-    page = sheet.page
+    page, left = sheet.page, sheet.left(figure)
+    first = sheet.bounds(figure.sentence)[0]
+    lead = [low for low in page.lows[first:left] if not low.isspace()]
+    if 1 < len(lead) < _CLOSE and lead[0] in _ELSEWHERE and page.tags[left - 1] in ("NN", "NNS"):
+        return True  # "In hospitals 2,243 died": those of another place
     relative = page.lows[end : end + 1] in (["that"], ["who"], ["which"])
     return relative and page.tags[end + 1 : end + 2] in (["VBD"], ["VBP"])
 

@@ -61,11 +61,16 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     twice = _twice(sheet, figures, n)
     if twice is not None:
         yield twice
-    for rule in _RULES:
-        claim = None if _of_change(sheet, figures, n) else rule(sheet, figures, n)
-        if claim is not None:
+    lacking: Claim | None = None
+    for rule in () if _of_change(sheet, figures, n) else _RULES:
+        claim = rule(sheet, figures, n)
+        if claim is not None and "whole" in claim.roles:
             yield claim
             return
+        lacking = lacking or claim
+    if lacking is not None:
+        yield lacking
+        return
     lone = _lone(sheet, figures, n)
     if lone is not None:
         yield lone

@@ -29,7 +29,8 @@ def fits(part: Figure, whole: Figure) -> bool:
         return False
     if "money" in kinds or kinds == {"measure"}:
         return part.unit == whole.unit
-    return kinds != {"measure", "count"}
+    speed = any(figure.quantity.kind == "measure" and " per " in (figure.unit or "") for figure in (part, whole))
+    return kinds != {"measure", "count"} and not speed
 
 
 def share_of(sheet: Sheet, fraction: Figure, part: Figure, whole: Figure) -> Claim:
@@ -70,11 +71,13 @@ def whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | No
         return None
     figure, whole = figures[n], figures[n + 1]
     gap = sheet.gap(figure, whole)
+    if gap[:2] == [",", "of"] and sheet.before(figure, 1) == ["or"]:
+        gap = gap[1:]  # "$84m, or 42%, of the country's $310m in exports"
     if not gap or len(gap) > 6 or whole.quantity.kind not in PARTS or gap[1:2] in (["them"], ["those"], ["whom"]):
         return None  # "two in five of them over 80"
     if gap[0] != "of" and not (figure.quantity.kind == "fraction" and gap[0] in ("the", "its", "their")):
         return None
-    tags = sheet.page.tags[figure.last : whole.first]
+    tags = sheet.page.tags[whole.first - len(gap) : whole.first]
     parted = any(w in SEPARATORS or w in BREAKS or w in ("in", "on", "at", "to", "by", "for") for w in gap)
     return None if parted or any(tag[:2] not in _IN_WHOLE for tag in tags) else whole
 
