@@ -136,8 +136,8 @@ TOLD = [
     ("age", "Ms Hale, who was born on 2 February 1980, is {}.", "44", "41"),
     ("age", "He was 23 when he won the title in 1990. Now {}, he coaches children.", "57", "41"),
     # told twice
-    ("quote-figure", "The strike has cost it £4.5m. \"We've lost {} by this strike,\" said its owner, Lee Mann.", "£4.5m",
-     "£5.4m"),
+    ("quote-figure", "The strike has cost the firm £4.5m. \"We've lost {} because of this strike,\" said its owner, "
+     "Lee Mann.", "£4.5m", "£5.4m"),
     ("restatement", "Three men were jailed over the theft of £2.6m. The {} was taken from a depot in Kent.", "£2.6m",
      "£6.2m"),
     ("restatement", "Storm leaves {} without power\n\nA storm cut off power to 54,000 homes on Friday.", "54,000",
