@@ -89,7 +89,11 @@ def test_less_may_be_better():
     assert verdicts("Losses were £45m, ahead of the £52m forecast.") == ["undecided"]
     assert verdicts("Losses were £52m, ahead of the £45m forecast.") == ["undecided"]
     assert verdicts("He finished on 280, ahead of Lowe on 284.") == ["undecided"]
-    assert verdicts("He won the race in 45.9 seconds, ahead of Ben Low in 45.2 seconds.") == ["undecided"]
+    assert verdicts("He took 45.9 seconds, ahead of Ben Low, who took 45.2 seconds.") in (["undecided"], [])
+
+
+def test_in_a_race_the_shorter_time_is_ahead():
+    assert verdicts("He won the race in 45.9 seconds, ahead of Ben Low in 45.2 seconds.") == ["inconsistent"]
 
 
 def test_swapping_is_offered():

@@ -60,6 +60,9 @@ TOLD = [
     ("multiple", "Sales of bicycles have doubled since 2017: the shop sold {} last year, against 1,300 then.", "2,600",
      "1,900"),
     ("percentage-points", "The party is on 29%, up {} since January, when it had 26%.", "three points", "five points"),
+    ("percent-change", "The price of a litre rose 6p to 134p, up {}.", "5%", "8%"),
+    ("percent-change", "There were 51 murders last year, {} fewer than in 2015, when there were 71.", "28%", "12%"),
+    ("multiple", "The firm's debts, £30m in 2012, have quadrupled to {}.", "£120m", "£90m"),
     # shares
     ("share-total", "Of those who replied, 58% drive to work, 27% take the bus and {} walk.", "15%", "25%"),
     ("share-total", "The ferry is owned by Aldan (45%), Brevik (35%) and Cora ({}).", "20%", "30%"),
@@ -109,7 +112,12 @@ TOLD = [
      "The city will spend £2.1m on the library and £1.7m on the pool. The {} will come from reserves.", "£3.8m",
      "£3.6m"),
     ("total", "With the 3,000 jobs announced in March, the latest 1,400 cuts bring the total to {}.", "4,400", "4,800"),
+    ("total", "The airline will cut 1,700 posts, of which 900 are cabin crew, 450 pilots and {} ground staff.", "350",
+     "550"),
+    ("total", "The team of 11 had six men and {} women.", "five", "four"),
+    ("total", "The bids were for £11m, £13m and £14m. Together they came to {}.", "£38m", "£48m"),
     # rates
+    ("per-unit", "The stadium seats 60,000 and cost £420m, {} a seat.", "£7,000", "£9,000"),
     ("per-unit", "Some 60 teachers each gave £25, raising {} for the appeal.", "£1,500", "£1,800"),
     ("per-unit", "The raffle sold 3.2m tickets at £2 each, and took {}.", "£6.4m", "£7.4m"),
     ("per-unit", "Each of the 140 houses will cost £95,000, a total of {}.", "£13.3m", "£11.3m"),
@@ -136,6 +144,8 @@ TOLD = [
     ("age", "Ms Hale, who was born on 2 February 1980, is {}.", "44", "41"),
     ("age", "He was 23 when he won the title in 1990. Now {}, he coaches children.", "57", "41"),
     # told twice
+    ("quote-figure", "The bill for repairs is £317,000. \"A bill of {} is more than we can pay,\" said the vicar.",
+     "£317,000", "£371,000"),
     ("quote-figure", "The strike has cost the firm £4.5m. \"We've lost {} because of this strike,\" said its owner, "
      "Lee Mann.", "£4.5m", "£5.4m"),
     ("restatement", "Three men were jailed over the theft of £2.6m. The {} was taken from a depot in Kent.", "£2.6m",
@@ -172,6 +182,10 @@ BESIDE = [
     "Renewables supplied 44% of the power and wind 31%.",
     "Enrollment rose 9 percent this fall to 15,450 students from 14,200 a year earlier.",
     "Profit was £186m (£270m).",
+    "In 2017 a party of 14 had nine men, three women and two guides.",
+    "The bill for repairs is £317,000. \"We had a bill of £371,000 for a roof in 2010, and paid,\" said the vicar.",
+    "Each paid £18, and £2 of that went to a hospice: £824 in all.",
+    "The swimmer touched in 47.4 seconds, ahead of Lim in 47.9 and Diaz in 48.2.",
     "Hispanics are 50.5m, or 16%, up from 35.3m, a rise of 43%.",
     "Output fell 0.8% in June, after 0.3% in May. It is down 5.6% in a year. Since its peak it shrank 5.7% in all.",
     "In the week 1,660 died there. In hospitals 2,243 died.",

@@ -133,7 +133,9 @@ def _is_total(total: Figure, one: Figure) -> bool:
     if (a.value or 0) <= (b.value or 0) or a.kind not in _KINDS:
         return False
     if isinstance(a, Money) or isinstance(b, Money):
-        return isinstance(a, Money) and isinstance(b, Money) and a.currency == b.currency and a.per is None
+        if not isinstance(a, Money) or not isinstance(b, Money) or a.currency != b.currency:
+            return False
+        return a.per is None or (a.per == "year" and b.per is not None and stem(b.per) not in _TIMES)
     if "measure" in (a.kind, b.kind):
         return a.kind == "measure" and (b.kind == "number" or a.unit == (b.unit or "").partition(" per ")[0])
     return total.nouns[:1] == one.nouns[:1] or "number" in (a.kind, b.kind) or not one.nouns
@@ -151,7 +153,8 @@ def _counts(sheet: Sheet, count: Figure, one: _One) -> bool:
     if quantity.kind not in _COUNTS:
         return False
     if noun is not None:
-        return noun in count.nouns[:2]
+        holds = "".join(sheet.before(count, 1))  # "the stadium seats 60,000"
+        return noun in count.nouns[:2] or (quantity.kind == "number" and stem(holds) == noun)
     of_them = sheet.after(count, 2) == ["of", "them"]
     return count.sentence == one.figure.sentence and (quantity.kind == "count" or of_them)
 

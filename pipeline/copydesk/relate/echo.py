@@ -45,7 +45,8 @@ def _is_named(sheet: Sheet, figure: Figure) -> bool:
     left = sheet.left(figure)
     lead, behind = sheet.before(figure, 3), sheet.after(figure, 2)
     of = lead[-1:] == ["of"] and left > 1 and motion.at(sheet, left - 2) is not None
-    behind = behind if behind[1:] not in (["such"], ["this"], ["a"]) else ["."]  # "growth of 41% in such a market"
+    if behind[1:] in (["such"], ["this"], ["a"], ["one"]):
+        behind = ["."]  # "growth of 41% in such a market"
     noun = motion.at(sheet, figure.last) if behind else None
     named = noun is not None and noun.kind == "noun"
     return (of and not _OTHER & set(behind[:1])) or (named and not _OTHER & set(behind[1:]))

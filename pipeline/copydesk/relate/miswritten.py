@@ -21,6 +21,10 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     rest = [each for each in every if each is not one and each.key == one.key]
     told_once = sum(each.quantity.value in (a.value, b.value) for each in rest) == 1
     guarded = one.update or one.other or (not other.back and (other.update or other.other))
+    guarded = guarded or (not other.back and bool(other.times - one.times))  # "a bill of £371,000 in 2010"
+    telling = len(pen.digits(a.value)) >= TELLING and one.key not in ("count", "percent")
+    if telling and told_once and _quoted(one, other) and one.nouns & other.nouns and not other.times:
+        return True  # "The bill is £317,000. "A bill of £371,000 is more than we can pay," "
     if guarded or not told_once:
         return False
     if not other.back and not one_scene(one, other):

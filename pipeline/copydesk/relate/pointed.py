@@ -71,8 +71,8 @@ def when_it_had(sheet: Sheet, change: Change) -> Levels | None:
     if len(behind) != 1 or result.sentence != last.sentence:
         return None
     gap = sheet.gap(last, behind[0])
-    told = {"when", "since"} <= set(gap) and "and" not in gap and len(gap) <= _SPAN
-    told = told and gap[gap.index("when") + 1 :][:1] in (["it"], ["they"], ["he"], ["she"])
+    told = "when" in gap and {"since", "than"} & set(gap) and "and" not in gap and len(gap) <= _SPAN
+    told = told and gap[gap.index("when") + 1 :][:1] in (["it"], ["they"], ["he"], ["she"], ["there"])
     return _made(sheet, behind[0], result) if told and gap[-1:] in _LEVEL_VERBS else None
 
 

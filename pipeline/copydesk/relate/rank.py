@@ -96,10 +96,11 @@ def _claim(
 ) -> Claim:
     marks: dict[str, TextSpan] = {"order": sheet.words(*words)}
     said = {w for f in figures for w in _sentence(sheet, f)}
+    raced = sort == "ahead" and _timed(sheet, figures[0], figures[-1])  # the order is turned already
     timed = any(f.quantity.kind == "duration" for f in figures)
     scored = all(f.quantity.kind == "number" and sheet.before(f, 1) == ["on"] for f in figures)
     tall = bool(said & _words("greatest")) and not any(word.endswith("est") for word in said & _words("less"))
-    if sort != "above" and (timed or scored or (said & _words("less") and not tall)):
+    if sort != "above" and not raced and (timed or scored or (said & _words("less") and not tall)):
         marks["either"] = marks["order"]
     roles = dict(zip(_PLACES, figures, strict=False))
     return sheet.claim("comparison", roles, cues=marks, attribute=sort, explicit=explicit)
@@ -123,10 +124,18 @@ def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
                 continue
             tie = _tied(sheet, one, other, words)
             if tie is not None:
-                order = [one, other] if name in ("ahead", "above") else [other, one]
+                order = [one, other] if (name in ("ahead", "above")) != _timed(sheet, one, other) else [other, one]
                 sort = "above" if name in ("above", "below") else "ahead"
                 yield _claim(sheet, order, words, sort, tie)
             break
+
+
+def _timed(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """`touched in 47.4 seconds, ahead of Lim in 47.9`: over a distance the shorter time is ahead."""
+    units = {f.quantity.unit for f in (one, other)} - {None}
+    return units <= {"second", "minute", "hour"} and bool(units) and all(
+        sheet.before(f, 1) == ["in"] for f in (one, other)
+    )  # fmt: skip
 
 
 def _than(sheet: Sheet, one: Figure, other: Figure) -> str | None:

@@ -100,6 +100,7 @@ def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], u
             if size is None or role_of(sheet, size, figures[k]) == "difference":
                 draft.result = figures[k]
                 k += 1
+                k += _again_behind(sheet, figures, led, k, draft)
         elif n and n - 1 not in used and _level_before(sheet, figures, led, n):
             draft.result = figures[n - 1]
             used.add(n - 1)
@@ -107,6 +108,19 @@ def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], u
             used.update(range(n, k))
             yield draft
         n = max(k, n + 1)
+
+
+def _again_behind(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: int, draft: Draft) -> int:
+    """1 where the next figure is the percentage of the same move: "rose 6p to 134p, up 5%"."""
+    if k >= len(figures) or draft.percent is not None or draft.motion is None:
+        return 0
+    moved = led[k].motion
+    beside = sheet.gap(figures[k - 1], figures[k]) in ([",", "up"], [",", "down"])
+    one_way = moved is not None and moved.direction == draft.motion.direction
+    if figures[k].quantity.kind != "percent" or not beside or not one_way:
+        return 0
+    draft.percent = figures[k]
+    return 1
 
 
 def _level_before(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:

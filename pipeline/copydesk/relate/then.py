@@ -26,6 +26,11 @@ def then(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set
             continue
         pool = [k for k in range(n) if k not in used and alike(figures[k], figures[n]) and led[k].role != "delta"]
         base = figures[pool[0]] if len(pool) == 1 else None
+        times = figures[n - 1] if n and figures[n - 1].quantity.kind == "multiple" and n - 1 not in used else None
+        if base is not None and times is not None and pool[0] == n - 2 and _multiplied(sheet, base, times, figures[n]):
+            used |= {pool[0], n - 1, n}
+            yield Draft(base, figures[n], multiple=times), n
+            continue
         moved = motion.before(sheet, lead.place, [(f.first, f.last) for f in figures[:n]])
         if base is None or moved is None or moved.kind != "verb" or not _set_off(sheet, base, moved.place):
             continue
@@ -34,6 +39,12 @@ def then(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set
             continue  # "412p in 2007, fell another 3p to 29p": the last step of many
         used |= {pool[0], n}
         yield Draft(base, figures[n], motion=moved), n
+
+
+def _multiplied(sheet: Sheet, base: Figure, times: Figure, result: Figure) -> bool:
+    """`debts, £30m in 2012, have quadrupled to £120m`: the multiple is the verb."""
+    verb = sheet.page.tags[times.first][:2] == "VB" and len(sheet.gap(times, result)) <= 2
+    return verb and _set_off(sheet, base, times.first)
 
 
 def _has_moved(sheet: Sheet, sizes: Sequence[Figure], verb: int) -> bool:

@@ -14,11 +14,13 @@ nouns and by fitting, and is no ground for an objection.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
+from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
 from copydesk.relate.far import far
 from copydesk.relate.gathered import gathered
@@ -37,9 +39,18 @@ _BEING = frozenset("were are was is from came come of of.".split())
 _CLAUSE = 24  # words before a total in which "All told," may open its sentence
 _RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
 _ALL_OF = frozenset(["of which", "of whom", "of these"])  # "1,123 pubs, of which 412 are managed and 711 let"
+_ALL_KINDS = (("of", "which"), ("of", "whom"))
 _THEM = (["them"], ["these"], ["those"])
+_SEXES = frozenset("man men boy boys".split()), frozenset("woman women girl girls".split())
+_SCALED = (Decimal(1000), Decimal(10) ** 6, Decimal("0.001"), Decimal(10) ** -6)
+_HALF = Decimal("1.5")
+_SEXED = 6  # words from a total to the first sex
+_TEAMED = frozenset(["had", "has", ":", "-", "–", "part", "comprising", ","])
 _MERGED = 6  # words from "the combined bank" to its total
 _MOST = 6  # parts
+_THEY_COME = {("they", verb, "to") for verb in ("come", "came", "add", "added")} | {
+    ("they", verb) for verb in ("cost", "make", "made", "raised", "earned", "employ", "total")
+}  # fmt: skip
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
 
 
@@ -129,6 +140,23 @@ def _of_all(sheet: Sheet) -> Iterator[Claim]:
             yield sum_of(sheet, figures[0], parts, some=sheet.words(figures[0].first - 1, figures[0].first))
     yield from _of_them(sheet)
     yield from _of_total(sheet)
+    yield from _sexes(sheet)
+
+
+def _sexes(sheet: Sheet) -> Iterator[Claim]:
+    """`A team of 11 had six men and five women`, `412 took part, 230 of them women and 182 men`."""
+    for figures in sheet.of_sentence.values():
+        for total, one, other in zip(figures, figures[1:], figures[2:], strict=False):
+            counted = all(f.quantity.kind == "count" and f.quantity.approximation == "exact" for f in (one, other))
+            gap, joined = sheet.gap(total, one), sheet.gap(one, other)
+            sides = [{*one.nouns[:1], *joined[:2]}, {*other.nouns[:1]}]
+            sexes = [k for side in sides for k, sex in enumerate(_SEXES) if side & sex]
+            near = len(gap) <= _SEXED and not {"of", "than", "from"} & set(gap[:1]) and joined[-1:] == ["and"]
+            named = sorted(sexes) == [0, 1] and not set(total.nouns[:1]) & (_SEXES[0] | _SEXES[1])
+            if not counted or not named or not near or not total_first(total, [one, other], mixed=True):
+                continue
+            if total.quantity.kind in ("count", "number") and is_near(total, [one, other]) and _TEAMED & set(gap):
+                yield sum_of(sheet, total, [one, other], tie=sheet.words(one.first - 1, one.first), explicit=False)
 
 
 def _of_total(sheet: Sheet) -> Iterator[Claim]:
@@ -183,7 +211,10 @@ def _some_follow(sheet: Sheet) -> Iterator[Claim]:
             gap = sheet.gap(figures[n], figures[n + 1])
             found = ends_with(gap, "some")
             nations = run(sheet, figures[n + 1 : n + 2 + _MOST], 0, mixed=True) if found is not None else []
-            peoples = len(nations) > 1 and figures[n].quantity.kind == "count" and _of_nations(sheet, nations)
+            kinds = found is not None and tuple(gap[found[0] : found[1]]) in _ALL_KINDS and is_closed(sheet, nations)
+            peoples = len(nations) > 1 and figures[n].quantity.kind == "count" and (
+                kinds or _of_nations(sheet, nations)
+            )  # fmt: skip
             alike = addable(figures[n], figures[n + 1]) or peoples
             if found is None or not alike or len(gap) > 12 or _RANKED & set(gap):
                 continue
@@ -209,10 +240,12 @@ def _closing(sheet: Sheet) -> Iterator[Claim]:
             if merged is not None and not (len(parts) > 1 and (is_near(total, parts) or is_slip_of_any(total, parts))):
                 continue
             if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
-                yield sum_of(sheet, total, parts, tie=cue)
-                continue
+                if is_near(total, parts) or is_slip_of_any(total, parts) or _is_scaled(total, parts):
+                    yield sum_of(sheet, total, parts, tie=cue)
+                continue  # "£18 each, and £2 of that for the hospice: £824 in all"
             for near in (sheet.of_sentence.get(number - 1, []), sheet.of_sentence.get(number + 1, [])):
-                found = _whole_list(sheet, near)
+                alike = [f for f in near if f.unit == total.unit] if total.quantity.kind == "money" else near
+                found = _whole_list(sheet, alike)
                 alone = sum(addable(f, total) for f in figures) == 1
                 fits = bool(found) and alone and all(addable(total, p) for p in found) and is_near(total, found)
                 if fits and near[0].line == total.line:
@@ -238,7 +271,8 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     clause = sheet.before(total, _CLAUSE)
     known = by_first("totals", "altogether")
     for phrase in known.get(clause[0], ()) if clause else ():
-        if tuple(clause[: len(phrase)]) == phrase and clause[len(phrase) :][:1] in ([","], []):
+        rest = clause[len(phrase) :]
+        if tuple(clause[: len(phrase)]) == phrase and (rest[:1] in ([","], []) or tuple(rest) in _THEY_COME):
             start = sheet.left(total) - len(clause)
             return sheet.words(start, start + len(phrase))
     for k, word in enumerate(after[:3]):
@@ -248,6 +282,14 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
             if tuple(after[k : k + len(phrase)]) == phrase:
                 return sheet.words(total.last + k, total.last + k + len(phrase))
     return None
+
+
+def _is_scaled(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a scale word of the total or of a part would bring the sum near."""
+    values = [part.quantity.value or Decimal(0) for part in parts]
+    added = sum(values, Decimal(0))
+    made = [added, *(added + value * (power - 1) for value in values for power in _SCALED)]
+    return any(pen.tens(each, total.quantity.value) or pen.near(each, total.quantity.value, _HALF) for each in made)
 
 
 def _merged(sheet: Sheet, total: Figure) -> TextSpan | None:
