@@ -1,0 +1,120 @@
+"""Totals that close a list, or the sentences before them: "a total of 650", "In all it has 650", "All told,".
+
+Claims of kind "total" as in `total`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import pen
+from copydesk.relate.named import is_near, is_slip, is_slip_of_any
+from copydesk.relate.parts import REACH, addable, ends_with, is_closed, is_joined, run, sum_of, sums
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import by_first
+
+_CLAUSE = 24  # words before a total in which "All told," may open its sentence
+_SCALED = (Decimal(1000), Decimal(10) ** 6, Decimal("0.001"), Decimal(10) ** -6)
+_HALF = Decimal("1.5")
+_MERGED = 6  # words from "the combined bank" to its total
+_THEY_COME = {("they", verb, "to") for verb in ("come", "came", "add", "added")} | {
+    ("they", verb) for verb in ("cost", "make", "made", "raised", "earned", "employ", "total")
+}  # fmt: skip
+_BACK = 3  # sentences of a paragraph that "all told" can speak of
+
+
+def closing(sheet: Sheet) -> Iterator[Claim]:
+    """`400 in Leeds and 250 in York, a total of 650`, `... . In all it has 650.`"""
+    for number, figures in sheet.of_sentence.items():
+        for n, total in enumerate(figures):
+            cue = _said_total(sheet, total)
+            merged = _merged(sheet, total) if cue is None else None
+            cue = cue or merged
+            if cue is None:
+                continue
+            parts = _run_before(sheet, figures, n)
+            if merged is not None and not (len(parts) > 1 and (is_near(total, parts) or is_slip_of_any(total, parts))):
+                continue
+            if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
+                if is_near(total, parts) or is_slip_of_any(total, parts) or _is_scaled(total, parts):
+                    yield sum_of(sheet, total, parts, tie=cue)
+                continue  # "£18 each, and £2 of that for the hospice: £824 in all"
+            for near in (sheet.of_sentence.get(number - 1, []), sheet.of_sentence.get(number + 1, [])):
+                alike = [f for f in near if f.unit == total.unit] if total.quantity.kind == "money" else near
+                found = _whole_list(sheet, alike)
+                alone = sum(addable(f, total) for f in figures) == 1
+                fits = bool(found) and alone and all(addable(total, p) for p in found) and is_near(total, found)
+                if fits and near[0].line == total.line:
+                    yield sum_of(sheet, total, found, tie=cue, explicit=False)
+                    break
+            else:
+                told = _told_so_far(sheet, total)
+                if told and (sums(total, told) or is_slip(total, told)):
+                    yield sum_of(sheet, total, told, tie=cue, slip=cue, explicit=False)
+
+
+def _told_so_far(sheet: Sheet, total: Figure) -> list[Figure]:
+    """Every amount that the paragraph gives before `All told, it cost £1.6m`: three or more."""
+    own = [f for f in sheet.of_line[total.line] if f.first < total.first and total.sentence - f.sentence <= _BACK]
+    parts = [f for f in own if addable(f, total) and total.quantity.kind != "percent"]
+    return parts if len(parts) > 2 and parts[-1].sentence == total.sentence - 1 else []
+
+
+def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
+    before, after = sheet.before(total, 4), sheet.after(total, 4)
+    if ends_with(before, "total") is not None or ends_with(before, "altogether") is not None:
+        return sheet.words(total.first - 1, total.first)
+    clause = sheet.before(total, _CLAUSE)
+    known = by_first("totals", "altogether")
+    for phrase in known.get(clause[0], ()) if clause else ():
+        rest = clause[len(phrase) :]
+        if tuple(clause[: len(phrase)]) == phrase and (rest[:1] in ([","], []) or tuple(rest) in _THEY_COME):
+            start = sheet.left(total) - len(clause)
+            return sheet.words(start, start + len(phrase))
+    for k, word in enumerate(after[:3]):
+        if word in (",", "."):
+            return None
+        for phrase in known.get(word, ()):
+            if tuple(after[k : k + len(phrase)]) == phrase:
+                return sheet.words(total.last + k, total.last + k + len(phrase))
+    return None
+
+
+def _is_scaled(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a scale word of the total or of a part would bring the sum near."""
+    values = [part.quantity.value or Decimal(0) for part in parts]
+    added = sum(values, Decimal(0))
+    made = [added, *(added + value * (power - 1) for value in values for power in _SCALED)]
+    return any(pen.tens(each, total.quantity.value) or pen.near(each, total.quantity.value, _HALF) for each in made)
+
+
+def _merged(sheet: Sheet, total: Figure) -> TextSpan | None:
+    """`the combined bank will have £79bn`: the word, a few before the figure."""
+    before = sheet.before(total, _MERGED)
+    if "combined" not in before or "," in before[before.index("combined") :]:
+        return None
+    at = sheet.left(total) - len(before) + before.index("combined")
+    return sheet.words(at, at + 1)
+
+
+def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
+    """The list that ends right before figure ``n`` (a comma, "or", "for" between)."""
+    found: list[Figure] = []
+    for figure in reversed(figures[:n]):
+        if found and not is_joined(sheet, figure, found[0], mixed=True):
+            break
+        found.insert(0, figure)
+    if not found or len(sheet.gap(found[-1], figures[n])) > REACH or not is_closed(sheet, found):
+        return []
+    return found
+
+
+def _whole_list(sheet: Sheet, figures: Sequence[Figure]) -> list[Figure]:
+    """All figures of a sentence where they are one closed list, else nothing."""
+    figures = [f for f in figures if f.quantity.kind not in ("ratio", "percent", "ordinal")]
+    if not figures:
+        return []
+    found = run(sheet, figures, 0)
+    return found if len(found) == len(figures) and is_closed(sheet, found) else []

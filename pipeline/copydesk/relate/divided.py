@@ -1,0 +1,125 @@
+"""Totals whose parts may leave some out: "Of the 90 members", "of which", and men and women.
+
+    Of the 90 members, 50 voted in favour, 30 against and 10 abstained      412 pupils. Of them 198 are girls, 214 boys
+    1,700 posts, of which 900 are cabin crew, 450 pilots and 350 others     a team of 11 had six men and five women
+
+Claims of kind "total" as in `total`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.records import Claim
+from copydesk.relate.exclusive import exclude
+from copydesk.relate.named import is_near, is_slip_of_any
+from copydesk.relate.parts import addable, ends_with, is_closed, run, sum_of, sums, total_first
+from copydesk.relate.sheet import Figure, Sheet
+
+_BEING = frozenset("were are was is from came come of of.".split())
+_RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
+_ALL_OF = frozenset(["of which", "of whom", "of these"])  # "1,123 pubs, of which 412 are managed and 711 let"
+_ALL_KINDS = (("of", "which"), ("of", "whom"))
+_THEM = (["them"], ["these"], ["those"])
+_SEXES = frozenset("man men boy boys".split()), frozenset("woman women girl girls".split())
+_SEXED = 6  # words from a total to the first sex
+_TEAMED = frozenset(["had", "has", ":", "-", "–", "part", "comprising", ","])
+_MOST = 6  # parts
+
+
+def of_all(sheet: Sheet) -> Iterator[Claim]:
+    """`Of the 90 members, 50 voted in favour, 30 against and 20 abstained`: the parts may leave some out."""
+    for figures in sheet.of_sentence.values():
+        parts = run(sheet, figures, 1, mixed=True) if len(figures) > 2 else []
+        opened = "of" in sheet.before(figures[0], 3) and len(sheet.before(figures[0], 4)) < 4
+        if not parts or not opened or "," not in sheet.gap(figures[0], figures[1]) or not is_closed(sheet, parts):
+            continue
+        if total_first(figures[0], parts, mixed=True) and _one_each(sheet, figures[0], parts):
+            yield sum_of(sheet, figures[0], parts, some=sheet.words(figures[0].first - 1, figures[0].first))
+    yield from _of_them(sheet)
+    yield from _of_total(sheet)
+    yield from _sexes(sheet)
+
+
+def _sexes(sheet: Sheet) -> Iterator[Claim]:
+    """`A team of 11 had six men and five women`, `412 took part, 230 of them women and 182 men`."""
+    for figures in sheet.of_sentence.values():
+        for total, one, other in zip(figures, figures[1:], figures[2:], strict=False):
+            counted = all(f.quantity.kind == "count" and f.quantity.approximation == "exact" for f in (one, other))
+            gap, joined = sheet.gap(total, one), sheet.gap(one, other)
+            sides = [{*one.nouns[:1], *joined[:2]}, {*other.nouns[:1]}]
+            sexes = [k for side in sides for k, sex in enumerate(_SEXES) if side & sex]
+            near = len(gap) <= _SEXED and not {"of", "than", "from"} & set(gap[:1]) and joined[-1:] == ["and"]
+            named = sorted(sexes) == [0, 1] and not set(total.nouns[:1]) & (_SEXES[0] | _SEXES[1])
+            if not counted or not named or not near or not total_first(total, [one, other], mixed=True):
+                continue
+            if total.quantity.kind in ("count", "number") and is_near(total, [one, other]) and _TEAMED & set(gap):
+                yield sum_of(sheet, total, [one, other], tie=sheet.words(one.first - 1, one.first), explicit=False)
+
+
+def _of_total(sheet: Sheet) -> Iterator[Claim]:
+    """`Of the total outlay of £48.6bn, Wales gets £19.4bn and Kent £29.2bn`: where they fit, or are a slip away."""
+    for figures in sheet.of_sentence.values():
+        plain = [f for f in figures if f.quantity.kind in ("money", "measure")]
+        lead, parts = sheet.before(plain[0], 6) if len(plain) > 2 else [], plain[1:]
+        told = "total" in lead and lead[:1] == ["of"] and len(parts) <= _MOST
+        if told and is_closed(sheet, parts) and all(addable(plain[0], part) for part in parts):
+            tie = sheet.words(plain[0].first - 1, plain[0].first)
+            if sums(plain[0], parts):
+                yield sum_of(sheet, plain[0], parts, tie=tie)
+            elif is_slip_of_any(plain[0], parts):
+                yield sum_of(sheet, plain[0], parts, tie=tie, slip=tie)
+
+
+def _of_them(sheet: Sheet) -> Iterator[Claim]:
+    """`412 pupils ... . Of them 198 are girls and 224 are boys`: what was counted in the sentence before."""
+    for number, figures in sheet.of_sentence.items():
+        opens = [word for word in sheet.before(figures[0], 4) if not word.isspace() and word != ","]
+        parts = run(sheet, figures, 0, mixed=True) if opens[:1] == ["of"] and opens[1:] in _THEM else []
+        told = [f for f in sheet.of_sentence.get(number - 1, ()) if f.quantity.kind == "count"] if parts else []
+        if len(told) != 1 or not is_closed(sheet, parts) or told[0].line != parts[0].line:
+            continue
+        if total_first(told[0], parts, mixed=True) and _one_each(sheet, told[0], parts):
+            some = sheet.words(parts[0].first - 1, parts[0].first)
+            yield sum_of(sheet, told[0], parts, some=some, explicit=False, tie=some)
+
+
+def _one_each(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether nobody is in two of the parts: they say so, or add up; fifty may cough and sixty have a fever."""
+    numbers = all(part.quantity.kind in ("count", "number") for part in (total, *parts))
+    return numbers and (sums(total, parts) or exclude(sheet, parts) or _of_nations(sheet, parts))
+
+
+def _of_nations(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """`31 were Indians, 14 Nepalis and 21 Bhutanese`: each part is of another people or place."""
+    page, heads = sheet.page, []
+    for part in parts:
+        k = part.last
+        while page.lows[k : k + 1] and page.lows[k] in _BEING:
+            k += 1
+        heads.append(page.words[k] if k < len(page) else "")
+    named = all(head[:1].isupper() and head[1:].islower() for head in heads)
+    return len(parts) > 1 and named and len(set(heads)) == len(parts)
+
+
+def some_follow(sheet: Sheet) -> Iterator[Claim]:
+    """`£45m, including £20m for roads`: no proof, unless the parts exceed the total."""
+    for figures in sheet.of_sentence.values():
+        for n in range(len(figures) - 1):
+            gap = sheet.gap(figures[n], figures[n + 1])
+            found = ends_with(gap, "some")
+            nations = run(sheet, figures[n + 1 : n + 2 + _MOST], 0, mixed=True) if found is not None else []
+            kinds = found is not None and tuple(gap[found[0] : found[1]]) in _ALL_KINDS and is_closed(sheet, nations)
+            peoples = len(nations) > 1 and figures[n].quantity.kind == "count" and (
+                kinds or _of_nations(sheet, nations)
+            )  # fmt: skip
+            alike = addable(figures[n], figures[n + 1]) or peoples
+            if found is None or not alike or len(gap) > 12 or _RANKED & set(gap):
+                continue
+            parts = nations if peoples else run(sheet, figures, n + 1)
+            if len(parts) > 1 and total_first(figures[n], parts, mixed=peoples):
+                cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
+                if cue.text.lower() in _ALL_OF and is_closed(sheet, parts) and is_slip_of_any(figures[n], parts):
+                    yield sum_of(sheet, figures[n], parts, tie=cue, slip=cue, explicit=False)
+                else:
+                    yield sum_of(sheet, figures[n], parts, some=cue)
