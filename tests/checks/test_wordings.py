@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import copydesk
-from copydesk.records import CheckResult
+from copydesk.analyse import check_articles
+from copydesk.records import Article, CheckResult
+from copydesk.settings import Settings
 
 # The check, the text, a figure with which it agrees and one with which it does not.
 TOLD = [
@@ -241,3 +245,14 @@ def test_a_relation_is_verified_and_its_error_is_caught(name: str, text: str, ri
 @pytest.mark.parametrize("text", BESIDE)
 def test_what_says_something_else_is_let_pass(text: str) -> None:
     assert not [result for result in checked(text) if result.verdict == "inconsistent"]
+
+
+@pytest.mark.parametrize("syntax", [True, False])
+def test_a_text_that_is_cut_off_anywhere_is_read(syntax: bool) -> None:
+    """A figure at the very end, or at the very beginning, has no neighbours there."""
+    whole = [*(text.format(right) for _, text, right, _ in TOLD), *BESIDE]
+    ends = [(text, place.start()) for text in whole for place in re.finditer(r"\s", text)]
+    cut = {text[:end].rstrip(".,;") for text, end in ends} | {text[end + 1 :] for text, end in ends}
+    articles = [Article(id=text, source="cut", text=text, published="2024-08-28") for text in sorted(cut)]
+    reports = check_articles(articles, Settings(syntax=syntax))
+    assert [report.article.id for report in reports] == sorted(cut)

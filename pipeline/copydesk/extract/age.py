@@ -51,7 +51,7 @@ def _aged(words: Words, number: Number) -> Figure | None:
     if not cue and before in ("and", "to", "-", "–", "or"):
         cue = any(words.at(k) in ("aged", "ages") for k in range(max(0, i - 5), i))
     if not cue and before in ("over", "under", "above", "below"):
-        following = words.tag[number.end][:1] if number.end < len(words.tag) else ""
+        following = words.tag_at(number.end)[:1]
         bare = words.at(number.end) in _AFTER_AGE or words.at(number.end) == "" or following == "V"
         cue = words.at(i - 2) in AGED_GROUPS and bare
     return Figure(i, number.end, number, "age", "year") if cue and is_plain(number) else None
@@ -70,7 +70,7 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     i, j = number.start, number.end
     opener, closer = words.at(i - 1), words.at(j)
     pair = (opener == "," and closer in (",", ".", ";", "-", "–", "—", ":", ")")) or (opener == "(" and closer == ")")
-    if words.text[i - 1] == "Now" and closer == "," and words.at(j + 1) in ("he", "she") and is_plain(number):
+    if i > 0 and words.text[i - 1] == "Now" and closer == "," and words.at(j + 1) in ("he", "she") and is_plain(number):
         return Figure(number.start, j, number, "age", "year")  # "Now 41, he coaches children"
     if opener in ("then", "now", "still", "just", "only") and words.at(i - 2) == "," and closer in (",", ".", ";", ")"):
         i, pair = i - 1, True  # "his son Peter, then 19."

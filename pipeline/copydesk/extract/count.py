@@ -145,7 +145,7 @@ def _is_owner(words: Words, number: Number, j: int) -> bool:
 
 def noun_at(words: Words, at: int) -> tuple[int, int] | None:
     """(first, end) of the head noun with its compounds in the phrase that begins at word `at`."""
-    if not words.tag[at]:
+    if not words.tag_at(at):
         return _untagged(words, at)
     first: int | None = None
     for k in range(at, min(at + 9, len(words.text))):
@@ -180,7 +180,7 @@ def _compound(words: Words, k: int) -> bool:
 
 def _between_adjectives(words: Words, k: int, at: int) -> bool:
     """"red and white roses", "small, cheap cars", "very large": what may stand between adjectives."""
-    nexts = words.tag[k + 1] if k + 1 < len(words.tag) else ""
+    nexts = words.tag_at(k + 1)
     if words.tag[k] in ("CC", ",") and k > at:
         return nexts in ("JJ", "VBN") and words.low[k] in ("and", ",")
     return (words.tag[k] == "CD" and k > at) or (words.tag[k] == "RB" and nexts in ("JJ", "VBN", "VBG") and k == at)

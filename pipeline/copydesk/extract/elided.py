@@ -115,7 +115,7 @@ def _shares_noun(words: Words, giver: Figure, figure: Figure) -> bool:
         return "voted" in words.low[giver.tail : figure.start]
     behind = words.tag[giver.tail : giver.tail + 3]
     verb = any(tag in ("VBD", "VBP", "VBN", "VBZ") for tag in behind)
-    return verb and words.tag[figure.end][:3] in ("VBD", "VBN")
+    return verb and words.tag_at(figure.end)[:3] in ("VBD", "VBN")
 
 
 def _others(words: Words, giver: Figure, figure: Figure) -> bool:

@@ -56,7 +56,7 @@ def _is_length(words: Words, k: int) -> bool:
 def _is_distance(words: Words, number: Number, end: int) -> bool:
     """"at 2,300m", "won the 200m", "a 500m crater": grouped digits, a race, or one thing where millions are many."""
     text, before = words.text[number.start], words.at(number.start - 1)
-    tag = words.tag[end + 1] if end + 1 < len(words.tag) else ""
+    tag = words.tag_at(end + 1)
     if tag.startswith("NNS") or end != number.start + 1:
         return False
     race = text.replace(",", "") in _RACES and before in ("the", "'s", "’s", "s'")

@@ -86,7 +86,7 @@ def _tied(words: Words, i: int, number: Number) -> bool:
     if code not in _SHY:
         return True
     alone = not (i and words.text[i - 1].isalpha() and words.text[i - 1].isupper() and len(words.text[i - 1]) > 1)
-    tag = words.tag[number.end] if number.end < len(words.tag) else ""
+    tag = words.tag_at(number.end)
     bare = not tag.startswith(("NNS", "NNPS", "JJ"))
     return len(code) == 3 and code.isascii() and _is_amount(words, number) and alone and bare
 

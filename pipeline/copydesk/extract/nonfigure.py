@@ -254,7 +254,7 @@ def _is_no_multiple(words: Words, figure: Figure) -> bool:
         return True  # "doubled back on itself"
     if word in ("twice", "thrice"):
         if after == "as":
-            return words.tag[figure.end + 1][:2] not in ("JJ", "RB", "")
+            return words.tag_at(figure.end + 1)[:2] not in ("JJ", "RB", "")
         return after not in _TWICE
     if word in ("double", "triple", "treble", "quadruple", "halves", "doubles", "triples", "trebles"):
         verb = words.tag[figure.start].startswith("V")

@@ -55,6 +55,14 @@ class Page:
         """The first word that begins at ``offset`` or later."""
         return bisect_left(self.starts, offset)
 
+    def low_at(self, i: int) -> str:
+        """Lower-case word ``i``; an empty string outside the text."""
+        return self.lows[i] if 0 <= i < len(self) else ""
+
+    def tag_at(self, i: int) -> str:
+        """The tag of word ``i``; an empty string outside the text."""
+        return self.tags[i] if 0 <= i < len(self) else ""
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the words ``first`` to ``last``, both included."""
         return self.starts[first], self.end(last)

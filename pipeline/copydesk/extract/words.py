@@ -95,6 +95,10 @@ class Words:
         """Lower-case word i; an empty string outside the text."""
         return self.low[i] if 0 <= i < len(self.low) else ""
 
+    def tag_at(self, i: int) -> str:
+        """The tag of word i; an empty string outside the text."""
+        return self.tag[i] if 0 <= i < len(self.tag) else ""
+
 
 def _seen(text: list[str], space: list[str], unseen: list[int], tight: list[int]) -> list[int]:
     """Indexes of the tokens to keep; a no-break space becomes the space behind the word before it."""

@@ -89,7 +89,7 @@ def _between(
         one, other = behind
         lead = sheet.before(figures[n], 4)
         gap = sheet.gap(figures[n], figures[one])
-        opened = gap[0] in (",", "(", "with", ":")  # "led by 10 points after shooting 49 percent" is of a game
+        opened = gap[:1] in ([","], ["("], ["with"], [":"])  # "led by 10 points after shooting 49 percent" is of a game
         told = lead[-1:] == ["by"] and bool(_LED & set(lead)) and len(gap) <= _SIDE and opened
         named = bool({"lead", "gap", "margin"} & set(sheet.before(figures[n], _SIDE)))
         named = named and (":" in gap or gap == [",", "at"])  # "her lead is four points: 46% to 42%"

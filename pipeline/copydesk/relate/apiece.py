@@ -95,7 +95,7 @@ def _every(sheet: Sheet, figure: Figure) -> _One | None:
     if of_all and len(gap) <= _LED and not {",", "and"} & set(gap):  # "each of the 140 houses will cost £95,000"
         return _One(figure, None, sheet.words(counted[-1].first - 3, counted[-1].first))
     for k in range(place - 2, max(first, place - 2 - _LED) - 1, -1):
-        low, tag = sheet.page.lows[k], sheet.page.tags[k + 1]
+        low, tag = sheet.page.lows[k], sheet.page.tag_at(k + 1)
         if low in _PARTED or low in (",", ";", ":", "and", "("):
             return None
         if low in ("each", "every", "average") and tag == "NN" and (low != "average" or k + 2 < place):

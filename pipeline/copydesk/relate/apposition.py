@@ -66,7 +66,7 @@ def is_of(sheet: Sheet, part: Figure, whole: Figure) -> bool:
     for k, word in enumerate(gap):
         if word in ("of", "out", "from"):
             tail = bare(gap[k:])
-            noun = all(sheet.page.tags[part.last + j][:2] in ("NN", "JJ") for j in range(k))
+            noun = all(sheet.page.tag_at(part.last + j)[:2] in ("NN", "JJ") for j in range(k))
             return noun and (tail in cues("shares")["of"] or _of_named(sheet, part.last + k, gap[k:]))
     return False
 

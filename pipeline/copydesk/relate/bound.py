@@ -132,7 +132,7 @@ def _heads(sheet: Sheet, figure: Figure) -> TextSpan | None:
     while at < len(sheet.page) and sheet.page.lows[at] in ("the", "all", "those", "its", "their", "our", "these"):
         at += 1
     first, end = sheet.phrase(at)
-    if end == first or sheet.page.tags[min(end, len(sheet.page) - 1)] == "POS":
+    if end == first or sheet.page.tag_at(end) == "POS":
         return None
     words = [stem(word) for word in sheet.page.words[first:end]]
     if words[-1] not in _row("head") or _OTHER & set(words):
@@ -158,7 +158,7 @@ def _rated(sheet: Sheet, figure: Figure, before: Sequence[str]) -> set[str]:
         return set()
     near = {" ".join(before[-3:-1]), *before[-2:-1]}
     if before[-1] in ("of", "be"):
-        return set() if sheet.page.tags[min(figure.last, len(sheet.page) - 1)].startswith("NN") else near
+        return set() if sheet.page.tag_at(figure.last).startswith("NN") else near
     subject = (figure.quantity.subject or "").lower().split()
     clause = _clause(sheet, figure)
     told = subject if subject and subject[-1] in clause else []
@@ -186,7 +186,7 @@ def _told_before(sheet: Sheet, figure: Figure) -> bool:
     """`a group of 20 managers ... 52.3% of the 20`: whom the bare number counts is told in the sentence before."""
     here = [f for f in sheet.of_sentence[figure.sentence] if f.first < figure.first]
     earlier = [*here, *sheet.of_sentence.get(figure.sentence - 1, ())]
-    behind = sheet.page.tags[min(figure.last, len(sheet.page) - 1)]
+    behind = sheet.page.tag_at(figure.last)
     bare = figure.quantity.kind == "number" and not behind.startswith("NN")
     return bare and any(f.quantity.value == figure.quantity.value and _few(sheet, f) for f in earlier)
 
@@ -231,7 +231,7 @@ def _drawn(sheet: Sheet, one: Figure, other: Figure) -> Iterator[Claim]:
     if tuple(sheet.gap(one, other)) not in _OF:
         return
     after = sheet.after(other, 1)
-    alone = not after or not after[0][0].isalpha() or sheet.page.tags[other.last][:1] == "V"
+    alone = not after or not after[0][0].isalpha() or sheet.page.tag_at(other.last)[:1] == "V"
     if after[:1] != ["-"] and other.last == other.first + 1 and (alone or other.quantity.kind == "count"):
         yield _claim(sheet, "drawn", sheet.words(one.last, other.first), None, one, other)
 
@@ -244,7 +244,7 @@ def _of_so_many(sheet: Sheet, whole: Figure, part: Figure) -> Iterator[Claim]:
     gap = sheet.page.lows[whole.last : sheet.left(part)]
     if tuple(opens) not in {("of",), *((("of", word)) for word in _ITS)} or gap[-1:] != [","] or "," in gap[:-1]:
         return
-    behind = sheet.page.tags[min(part.last, len(sheet.page) - 1)]
+    behind = sheet.page.tag_at(part.last)
     alone = part.quantity.kind == "number" and not behind.startswith(("NN", "JJ"))
     named = bool(part.nouns) and part.nouns[:1] == whole.nouns[:1]
     if (alone or named) and (part.quantity.value or 0) > (whole.quantity.value or 0):

@@ -110,10 +110,7 @@ def _elliptic(sheet: Sheet, shares: Sequence[Figure], name: str) -> bool:
 def in_places(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """`38% in Wales, 15% in Kent`: each share right before the same preposition and a name."""
     heads = {tuple(sheet.after(share, 1)) for share in shares[1:]}
-    named = all(
-        share.last + 1 < len(sheet.page) and sheet.page.tags[share.last + 1] in ("NNP", "DT")
-        for share in shares[1:]
-    )
+    named = all(sheet.page.tag_at(share.last + 1) in ("NNP", "DT") for share in shares[1:])
     if len(shares) > 2 and heads in ({("in",)}, {("from",)}) and named:
         return sheet.words(shares[0].first, shares[-1].last)
     return None

@@ -82,7 +82,7 @@ def _governor(sheet: Sheet, figure: Figure) -> int | None:
             k -= 1
         elif low in _PREPOSITIONS or motion.at(sheet, k) is not None:
             return k
-        elif page.tags[k + 1] == "POS" and low in _SPANS:
+        elif page.tag_at(k + 1) == "POS" and low in _SPANS:
             pass  # "from last year's 63%"
         elif tag not in _STEPPED and low not in single("level") and page.tags[k - 1] != "HYPH":
             return None

@@ -95,7 +95,7 @@ def _next(sheet: Sheet, parts: Sequence[Figure], near: Sequence[Figure]) -> Clai
 
 def _is_the_sum(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
     """`£2.1m on the library and £1.7m on the pool. The £3.8m will come from`: nothing else can be meant."""
-    opens, behind = sheet.before(total, 3), sheet.page.tags[total.last][:2]
+    opens, behind = sheet.before(total, 3), sheet.page.tag_at(total.last)[:2]
     said = (opens == ["the"] and behind in ("VB", "MD")) or (opens == ["with", "the"] and behind == "PR")
     if total.nouns or not said:
         return False

@@ -131,9 +131,9 @@ def _noun(sheet: Sheet, figure: Figure) -> str:
     if quantity.kind == "count" and quantity.unit:
         return stem(quantity.unit.split()[-1])
     if quantity.kind == "number":
-        return page.lows[figure.last]
+        return page.low_at(figure.last)
     left = sheet.left(figure)
-    of = figure.last < len(page) and page.lows[figure.last] == "of"
+    of = page.low_at(figure.last) == "of"
     first, last = sheet.phrase(figure.last + of, 4)
     heads = [k for k in range(first, last) if page.tags[k] in ("NN", "NNS")]
     if heads:
@@ -166,7 +166,7 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
 def key_of(sheet: Sheet, figure: Figure) -> str | None:
     """What must be equal in two tellings; None where the figure is no amount, count, share or measure."""
     page = sheet.page
-    behind = page.lows[figure.last] if figure.last < len(page) else ""
+    behind = page.low_at(figure.last)
     key = _key(figure.quantity, behind) or _of_headline(sheet, figure)
     return None if key is None or _VAGUE.search(figure.quantity.text) else key
 

@@ -196,10 +196,10 @@ def _opening_noun(sheet: Sheet, part: Figure) -> tuple[int, int] | None:
 def _own_noun(sheet: Sheet, part: Figure, fraction: Figure) -> tuple[int, int] | None:
     """`480 of the homes, or 15%`: the words of the noun phrase behind the part's own "of"."""
     page, first = sheet.page, part.last
-    if page.lows[first] != "of" or page.lows[first + 1] not in _DEFINITE or sheet.after(fraction, 1) == ["of"]:
+    if page.low_at(first) != "of" or page.low_at(first + 1) not in _DEFINITE or sheet.after(fraction, 1) == ["of"]:
         return None
     start, end = sheet.phrase(first + 2)
-    return (start, end) if end > start and page.lows[end] in SEPARATORS and end < fraction.first else None
+    return (start, end) if end > start and page.low_at(end) in SEPARATORS and end < fraction.first else None
 
 
 def _told(sheet: Sheet, figures: Sequence[Figure], k: int) -> list[Figure]:

@@ -60,4 +60,4 @@ def that_is(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
 
 def _bare(sheet: Sheet, part: Figure) -> bool:
     """Whether the part counts the whole's own things: it has no noun behind it."""
-    return part.quantity.kind == "number" and not sheet.page.tags[min(part.last, len(sheet.page) - 1)].startswith("NN")
+    return part.quantity.kind == "number" and not sheet.page.tag_at(part.last).startswith("NN")
