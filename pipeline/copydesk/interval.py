@@ -203,7 +203,7 @@ class Readings(NamedTuple):
 # "nearly half" was 46% (8% below), "almost a quarter" 21% (16% below), "threefold" 2.89.
 NEAR, NEAR_LOOSE = Decimal("0.10"), Decimal("0.20")
 NEAR_UNITS = 2  # "nearly 97" is 95 at the least, "nearly 300" 270
-ABOUT, ABOUT_LOOSE = Decimal("0.025"), Decimal("0.10")
+ABOUT, ABOUT_LOOSE, ABOUT_UNITS = Decimal("0.025"), Decimal("0.10"), 5
 WORD, WORD_LOOSE = Decimal("0.02"), Decimal("0.10")
 
 
@@ -243,16 +243,19 @@ def _exact(size: Decimal, step: Decimal | None) -> tuple[Interval, Interval]:
     return Interval(size - step / 2, size + step / 2), Interval(size - below, size + above)
 
 
+def _last_digit(size: Decimal, step: Decimal) -> Decimal:
+    """One unit of the last digit that is not a zero, in base units: 10 for 1,730."""
+    exponent = (size / step).to_integral_value().normalize().as_tuple().exponent
+    return step * (Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent > 0 else ONE)
+
+
 def _near(size: Decimal, step: Decimal | None) -> tuple[Interval, Interval]:
     """How far "nearly" and "just over" reach: no more than a few units of the last digit that is not a zero."""
     point = Interval.point(size)
     nearly, barely = point.widen(NEAR), point.widen(NEAR_LOOSE)
     if step is None or step <= 0:
         return nearly, barely
-    digits = (size / step).to_integral_value().normalize()
-    exponent = digits.as_tuple().exponent
-    grain = step * (Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent > 0 else ONE)
-    ends = []
+    grain, ends = _last_digit(size, step), []
     for wide, units in ((nearly, NEAR_UNITS), (barely, NEAR_UNITS + 1)):
         few = point.grow(grain * units)
         ends.append(wide.meet(few) or wide)
@@ -269,7 +272,9 @@ def _hedged(
         return Interval(nearly.low, strict.high), Interval(barely.low, loose.high if digits else strict.high)
     if approximation == "about":
         wide = Interval.hull([loose, point.widen(ABOUT)])
-        return wide, Interval.hull([wide, point.widen(ABOUT_LOOSE)])
+        few = point.grow(_last_digit(size, step) * ABOUT_UNITS) if step else ANYTHING
+        far = point.widen(ABOUT_LOOSE)
+        return wide, Interval.hull([wide, far.meet(few) or far])
     down = approximation in ("under", "at-most")
     if not down and approximation not in ("over", "at-least"):
         return plain
@@ -290,7 +295,8 @@ def readings(
     step: one unit of the last printed digit (10 million for "$1.47bn", 1 for "5,000");
         None for words without digits ("a third", "doubled"): 2% either way, loosely 10%.
     approximation: as in `records`; "range" and "exact" leave the digits as they are.
-        "about" gives the loose reading and at least 2.5% either way, loosely 10%;
+        "about" gives the loose reading and at least 2.5% either way, loosely 10%, and no further
+        than five units of the last digit that is not a zero ("some 1,730" is no 1,600);
         "over" and "under" begin at the figure and are unbounded beyond; "at least" and
         "at most" begin half a unit before it, loosely no earlier.
     near: the hedge says close by: the open side of "just over" and "just under" ends 10%

@@ -168,6 +168,69 @@ TOLD = [
     ("magnitude", "The museum had {} visitors.", "1.2 million", "1.2.million"),
     ("magnitude", "The fuel bill fell by more than a fifth to £41.3m, from {}.", "£52.8m", "£52.8bn"),
     ("magnitude", "Costs rose 6% from a year earlier to {}, from £305m in the previous quarter.", "£310m", "£310bn"),
+    ("percent-change",
+     "Harlow Foods said pre-tax profits for the half were £24.2m, compared with £21.5m in the "
+     "same period of last year. Its shares were up 3% after the news of the {} rise in profits.",
+     "12.6%", "21.6%"),
+    ("percent-change",
+     "The number of apprentices has dropped from 8,400 to 6,100 in three years. \"A fall of {} is "
+     "a scandal,\" said Ron Peel.",
+     "27%", "37%"),
+    ("percent-change",
+     "Water bills will go up by an average of £17 to £412 in April, a rise of {}, it said.",
+     "4%", "14%"),
+    ("percent-change",
+     "Some 1,730 people were killed on the roads last year. The figure was {} lower than the "
+     "1,820 deaths of 2016.",
+     "5%", "15%"),
+    ("percent-change",
+     "Turnover at the brewer climbed {} to £66.7m. Twelve months ago it stood at £61.7m.",
+     "8.1%", "18.1%"),
+    ("percent-change",
+     "A stamp, which cost 56p until March, is now 58p. The {} increase was criticised by "
+     "charities.",
+     "3.6%", "13.6%"),
+    ("direction", "The bank {} its forecast for growth this year to 1.8% from 1.5%.", "raised", "trimmed"),
+    ("percentage-points",
+     "The party took 17.6% of the vote, up {} points on the 12.9% that it won four years ago.",
+     "4.7", "7.7"),
+    ("percentage-points",
+     "Approval of the president has slid to 36%, from 44% in April. The {} drop is the steepest "
+     "yet.",
+     "eight-point", "six-point"),
+    ("multiple",
+     "A total of 640 cases were reported in June, {} as many as the 320 reported in May.",
+     "twice", "four times"),
+    ("share",
+     "Women hold 98 of the 280 seats in parliament. At {}, their share is the highest in the "
+     "region.",
+     "35%", "53%"),
+    ("share-total",
+     "Asked who was to blame, 46% named the government, 31% the firm, {} the regulator and 10% "
+     "did not know.",
+     "13%", "33%"),
+    ("total",
+     "Rescuers pulled 14 people from the rubble on Monday and {} on Tuesday, bringing the number "
+     "saved to 23.",
+     "nine", "19"),
+    ("total",
+     "It will close 12 shops in England, five in Wales and three in Kent. The {} shops to close "
+     "are all small.",
+     "20", "24"),
+    ("total", "In all 93 senators voted: 51 in favour, {} against.", "42", "32"),
+    ("per-unit", "Workers at the site were paid £9 an hour, {} for a 40-hour week.", "£360", "£630"),
+    ("magnitude", "About {} people signed the petition.", "12,000", "1,20,00"),
+    ("restatement",
+     "Ferry sinks with {} aboard\n\nA ferry with 86 people on board sank on Thursday. Most were "
+     "saved.",
+     "86", "68"),
+    ("quote-figure",
+     "The owner has offered £14,500 to each of the families. \"{} does not bring back a son,\" "
+     "said Mary Cole.",
+     "£14,500", "£41,500"),
+    ("elapsed",
+     "The 1986 disaster killed 31 workers. {} on, the town is still empty.",
+     "Thirty-eight years", "Twenty-two years"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -221,6 +284,8 @@ BESIDE = [
     "The firm has 212 shops and 40 cafes. Twenty will shut; the other 30 are safe.",
     "The yield was 6.7 tonnes a hectare. From two million hectares, that makes sense for 31.4 million people.",
     "Profit was 100 dollars (US$72) a share.",
+    "The island has three villages with 410, 265 and 130 inhabitants, 805 people in all.",
+    "The pipeline runs at depths of up to 2,100m (6,900ft).",
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.analysis import Analysis
-from copydesk.interval import Interval
+from copydesk.interval import Interval, readings
 from copydesk.proof.agreement import fairly
 from copydesk.proof.repair import repairs
 from copydesk.proof.wording import amount, between
@@ -23,8 +23,7 @@ def _bare(measure: Measure) -> Measure:
     value, step = measure.value, measure.step
     if value is None or step is None or None not in (measure.low, measure.high):
         return measure
-    ends = {"low": value - step / 2, "high": value + step / 2, "loose_low": value - step, "loose_high": value + step}
-    return measure.model_copy(update=ends)
+    return measure.model_copy(update=readings(value, step)._asdict())
 
 
 def _joined(analysis: Analysis, measures: list[Measure]) -> list[list[Measure]]:

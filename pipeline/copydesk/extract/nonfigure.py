@@ -74,6 +74,7 @@ def _numbered(words: Words, figure: Figure) -> bool:
 
 
 # A bare number with an article is an airliner only where it is written as one ("the 757").
+_LEVELS = frozenset("as than against from to with".split())
 _AIRLINER = re.compile(r"7[0-8]7|3[1-8]0")
 
 
@@ -87,6 +88,7 @@ def _is_model(words: Words, figure: Figure) -> bool:
             return before in ("top", "bottom") or group
         quoted = before in _MARKS and words.at(j) in _MARKS
         plane = before in ("the", "new", "'s", "’s") and _AIRLINER.fullmatch(words.text[i]) is not None
+        plane = plane and words.tag_at(j) != "VBN" and words.at(i - 2) not in _LEVELS  # "as many as the 320 reported"
         return quoted or (plane and figure.number.scale == 1) or _is_one_thing(words, figure)
     if figure.number.form != "digits" or figure.nouns is None or figure.nouns[0] != j or figure.number.scale != 1:
         return False

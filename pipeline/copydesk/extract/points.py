@@ -42,7 +42,8 @@ def _of_percent(words: Words, figures: Sequence[Figure], k: int) -> bool:
         return False
     near = words.low[max(0, figure.start - _NEAR) : figure.end + _NEAR]
     moved = any(_moves(words.at(i)) for i in range(figure.left - 2, figure.left))
-    cued = moved or words.at(figure.left - 1) in _CUES or words.at(figure.end) in _BEHIND
+    sized = "-" in words.low[figure.start : figure.end] and words.at(figure.end) in lexicon.trends("nouns")
+    cued = moved or sized or words.at(figure.left - 1) in _CUES or words.at(figure.end) in _BEHIND
     return cued and bool(lists["percent"].intersection(near)) and not lists["game"].intersection(near)
 
 

@@ -223,13 +223,16 @@ def _moves(words: Words, i: int) -> bool:
     return False
 
 
+_SIZED = frozenset("by a an another further sharply average of".split())  # "up by an average of £17 to £412"
+
+
 def _moved_by(words: Words, figure: Figure) -> bool:
     """Whether a verb or adverb of motion stands right before the figure ("rose 5%", "up by 3p")."""
-    for k in range(figure.left - 1, max(-1, figure.left - 4), -1):
+    for k in range(figure.left - 1, max(-1, figure.left - 6), -1):
         low = words.low[k]
         if low in lexicon.trends("verbs") or low in lexicon.trends("adverbs"):
             return True
-        if low not in ("by", "a", "another", "further", "sharply") and not low.endswith("ly"):
+        if low not in _SIZED and not low.endswith("ly"):
             return False
     return False
 

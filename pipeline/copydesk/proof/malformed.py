@@ -134,8 +134,9 @@ def _digits(text: str, desk: str | None) -> Iterator[Malformed]:
         digits = found["digits"]
         if _ENGLISH.fullmatch(digits) or _EUROPEAN.fullmatch(digits):
             continue
-        figure = bool(found["lead"] or found["scale"])
         before, behind = text[max(0, found.start() - 14) : found.start()], text[found.end() :][:24]
+        counted = digits.endswith("00") and _THINGS.match(behind) is not None  # "1,20,00 people"
+        figure = bool(found["lead"] or found["scale"]) or (counted and digits.count(",") > 1)
         if _INDIAN.fullmatch(digits):
             if desk != "india" and not _INDIA.search(text):
                 yield _found(found, "it is grouped the Indian way", [_grouped(digits)], grave=bool(found["lead"]))

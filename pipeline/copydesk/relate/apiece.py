@@ -190,6 +190,9 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
         return False
     if total.first < unit.first:
         return _again(sheet, total, unit)
+    if unit.first < total.first < count.first:  # "£9 an hour, £360 for a 40-hour week"
+        beside = sheet.page.lows[unit.last : sheet.left(total)][-2:] in ([one.noun, ","], [",", "or"])
+        return beside and sheet.gap(total, count) in (["for", "a"], ["for", "an"], ["for"], ["for", "the"])
     return count.first < total.first and _summed(sheet, unit, total)
 
 

@@ -38,7 +38,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     found: list[Change] = []
     for figures in sheet.of_sentence.values():
-        if len(figures) > 1 or any(f.quantity.kind in ("percent", "multiple") for f in figures):
+        if len(figures) > 1 or any(f.quantity.kind in _ALONE for f in figures):
             for draft in _drafts(sheet, figures):
                 found.append(_change(sheet, draft))
     yield from link.claims(sheet, found)
@@ -65,6 +65,7 @@ def _change(sheet: Sheet, draft: Draft) -> Change:
     return Change(draft.roles(), direction, cues, subject, nouns, draft.explicit)
 
 
+_ALONE = ("percent", "percentage-point", "multiple")  # sizes that can be told without a level
 _PERIODS = {"year": "year", "annual": "year", "quarter": "quarter", "month": "month", "week": "week"}
 
 

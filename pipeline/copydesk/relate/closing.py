@@ -106,9 +106,18 @@ def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]
         if found and not is_joined(sheet, figure, found[0], mixed=True):
             break
         found.insert(0, figure)
+    if len(found) > 2 and _counts_list(sheet, found[0], found[1:]):
+        found = found[1:]
     if not found or len(sheet.gap(found[-1], figures[n])) > REACH or not is_closed(sheet, found):
         return []
     return found
+
+
+def _counts_list(sheet: Sheet, figure: Figure, parts: Sequence[Figure]) -> bool:
+    """`three villages with 410, 265 and 130 inhabitants`: how many items the list has, and none of them."""
+    others = {part.nouns[:1] for part in parts if part.quantity.kind == "count"}
+    apart = bool(others) and figure.nouns[:1] not in others
+    return apart and figure.quantity.value == len(parts) and "," not in sheet.gap(figure, parts[0])
 
 
 def _whole_list(sheet: Sheet, figures: Sequence[Figure]) -> list[Figure]:

@@ -18,31 +18,54 @@ from copydesk.relate.move import Change, agree
 from copydesk.relate.pointed import EARLIER, KINDS, Levels
 from copydesk.relate.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
 
 _LEAD = 5  # words before the size: "that was a rise of"
+_CLAUSE = 14  # words before the levels that name what has them
 _BACK = 2  # sentences before the size in which its levels stand
 _POINTERS = frozenset(["the", "that", "this"])
 _IS = frozenset("is was represents means marks amounts equates equals makes".split())
 _OTHER = frozenset("in of over since from on for to at by than compared more less fewer higher lower".split())
+_PLACED = frozenset("in of for among at from by".split())
 _SPANS = frozenset("year month week quarter season decade time summer winter spring autumn".split())
 _LIMIT = 3  # times: further apart the two are levels of two things
 
 
 def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
     """The base and result of a change whose sentence gives nothing but its size and points back."""
-    size = change.size
-    if size is None or len(change.roles) > 1 or size.quote is not None:
+    size = change.size or change.roles.get("difference")
+    if size is None or len(change.roles) > 1 or _has_level(sheet, size):
         return None
-    if not points_back(sheet, size) or _has_level(sheet, size):
+    if size.quote is not None and not named(sheet, size):
         return None
     near = [other for other in changes if other is not change and 0 < size.sentence - other.sentence <= _BACK]
     pairs = [other for other in near if other.pair is not None]
+    sourced = size.quote is not None and all(each.size is None for each in pairs)
+    only = len(pairs) == 1 and (sourced or _of_the_same(sheet, change, pairs[0]))
+    if not only and not points_back(sheet, size):
+        return None
+    points = size.quantity.kind == "percentage-point"
     if not pairs:
-        return _contrasted(sheet, change, size)
+        return None if points else _contrasted(sheet, change, size)
     told = pairs[0]
     if len(pairs) > 1 or told.pair is None or told.size is not None or not agree(change, told):
         return None
+    if points and (told.pair[0].quantity.kind != "percent" or "difference" in told.roles):
+        return None
     return _made(sheet, *told.pair, size)
+
+
+def _of_the_same(sheet: Sheet, change: Change, told: Change) -> bool:
+    """`the 12% rise in profits`: the noun that moved between the levels, or that stood before them."""
+    size = change.size
+    if size is None or told.pair is None or sheet.before(size, 1) != ["the"]:
+        return False
+    noun = motion.at(sheet, size.last) if sheet.after(size, 1) else None
+    if noun is None or noun.kind != "noun" or sheet.after(size, 3)[1:2] not in (["in"], ["of"]):
+        return False
+    named = {stem(word) for word in sheet.after(size, 4)[2:]}
+    first = min(told.pair, key=lambda f: f.first)
+    return bool(named & {*told.nouns[:1], *map(stem, sheet.before(first, _CLAUSE))} - _SPANS)
 
 
 def points_back(sheet: Sheet, size: Figure) -> bool:
@@ -68,10 +91,25 @@ def points_back(sheet: Sheet, size: Figure) -> bool:
     return moved and lead[-1] in ("of", ",") and not _OTHER & set(behind[:1])
 
 
+def named(sheet: Sheet, figure: Figure) -> bool:
+    """`A rise of 12%`, `a 12% rise`, and no rise of something else: "a rise of 12% in Wales"."""
+    left = sheet.left(figure)
+    lead, behind = sheet.before(figure, 3), sheet.after(figure, 2)
+    of = lead[-1:] == ["of"] and left > 1 and motion.at(sheet, left - 2) is not None
+    if behind[1:] in (["such"], ["this"], ["a"], ["one"]):
+        behind = ["."]  # "growth of 41% in such a market"
+    noun = motion.at(sheet, figure.last) if behind else None
+    told = noun is not None and noun.kind == "noun"
+    return (of and not _PLACED & set(behind[:1])) or (told and not _PLACED & set(behind[1:]))
+
+
 def _has_level(sheet: Sheet, size: Figure) -> bool:
     """Whether its own sentence prints a level, so that it speaks of that one."""
     levels_only = {*LEVELS} - {"ordinal", "duration"}  # "the 9% rise will pay for a second station in two years"
-    return any(f is not size and f.quantity.kind in levels_only for f in sheet.of_sentence[size.sentence])
+    others = (f for f in sheet.of_sentence[size.sentence] if f is not size)
+    return any(
+        f.quantity.kind in levels_only and not (f.quantity.kind == "percent" and f.quantity.trend) for f in others
+    )  # "shares were up 3% on news of the 12% rise"
 
 
 def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
@@ -119,7 +157,7 @@ def _firm(one: Figure, other: Figure) -> bool:
 def _is_earlier(sheet: Sheet, figure: Figure) -> bool:
     """Whether its own clause names an earlier time: "a year earlier", "in May last year", "had been"."""
     words = [*sheet.before(figure, 14), *sheet.after(figure, 6)]
-    if EARLIER & set(words):
+    if EARLIER & set(words) or "until" in sheet.after(figure, 1):
         return True
     return any(word == "last" and words[k + 1 : k + 2] and words[k + 1] in _SPANS for k, word in enumerate(words))
 

@@ -32,6 +32,8 @@ def excludes(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     ahead = [set(sheet.before(shares[0], _LEAD)), *(set(sheet.gap(a, b)) for a, b in pairwise(shares))]
     if any(len(sides) > 2 for sides in _opposed(ahead)) and not _POWERLESS & ahead[0]:
         return sheet.words(shares[0].first, shares[-1].last)  # "coal supplies 44% of the power, gas 31% and wind 18%"
+    if len(shares) > 2 and _unsure(segments[-1]) and _elliptic(sheet, shares, "opinion.open"):
+        return sheet.words(shares[0].first, shares[-1].last)
     if any(_one_question(sheet, shares, sides) for sides in _opposed(segments)):
         return sheet.words(shares[0].first, shares[-1].last)
     lead = set(sheet.before(shares[0], 14))
@@ -39,6 +41,11 @@ def excludes(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
         if (lead | segments[0]) & _table()[frame] and _elliptic(sheet, shares, frame):
             return sheet.words(shares[0].first, shares[-1].last)
     return None
+
+
+def _unsure(segment: set[str]) -> bool:
+    """`and 10% said that they did not know`: who gives this answer gives no other."""
+    return bool({"not", "n't"} & segment and "know" in segment) or bool({"undecided", "unsure"} & segment)
 
 
 def _opposed(segments: Sequence[set[str]]) -> Iterator[set[str]]:

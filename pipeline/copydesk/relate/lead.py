@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset("from to by at than with on over below above of agains
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
 _SPANS = frozenset("year month week quarter season decade".split())
 _CLOSING = frozenset("than on at to by , . ) in and - from".split())
+_DEFINITE = frozenset("the last its their his her".split())
 _NEXT = 6  # words from a size to its level: "above the previous high of"
 _REACH = 8
 
@@ -118,9 +119,15 @@ def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
 
 
 def _sized(sheet: Sheet, place: int) -> Motion | None:
-    """`an increase of 18% over the £69m`: the noun of motion whose size ends right before the word."""
+    """`an increase of 18% over the £69m`, `up 8 points on the 12%`: the motion whose size ends right before."""
     size = next((f for f in sheet.of_sentence.get(sheet.page.sents[place], ()) if f.last == place), None)
-    if size is None or size.quantity.kind != "percent" or sheet.before(size, 1) != ["of"]:
+    if size is None or size.quantity.kind not in ("percent", "percentage-point"):
+        return None
+    if sheet.page.low_at(place + 1) in _DEFINITE and sheet.page.lows[place] == "on":
+        found = motion.at(sheet, sheet.left(size) - 1)
+        if found is not None and found.kind in ("adverb", "verb"):
+            return found
+    if sheet.before(size, 1) != ["of"]:
         return None
     found = motion.at(sheet, sheet.left(size) - 2)
     return found if found is not None and found.kind == "noun" else None

@@ -41,6 +41,11 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
         if change.pair is None and change.size is None and {"result", "difference"} <= change.roles.keys():
             told = pointed.when_it_had(sheet, change)
             linked = None if told is None else _told(change, told)
+        if change.roles.keys() == {"difference"}:
+            told = definite.levels(sheet, change, around)
+            if told is None:
+                continue
+            linked = _told(change, told)
         yield _claim(sheet, linked or change)
 
 

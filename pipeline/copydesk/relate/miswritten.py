@@ -19,32 +19,43 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if not pen.swapped(a.value, b.value):
         return False
     rest = [each for each in every if each is not one and each.key == one.key]
-    told_once = sum(each.quantity.value in (a.value, b.value) for each in rest) == 1
-    guarded = one.update or one.other or (not other.back and (other.update or other.other))
-    guarded = guarded or (not other.back and bool(other.times - one.times))  # "a bill of £371,000 in 2010"
-    telling = len(pen.digits(a.value)) >= TELLING and one.key not in ("count", "percent")
-    if telling and told_once and _quoted(one, other) and one.nouns & other.nouns and not other.times:
+    if sum(each.quantity.value in (a.value, b.value) for each in rest) != 1:
+        return False
+    telling, alone, shared = len(pen.digits(a.value)) >= TELLING, len(rest) == 1, bool(one.nouns & other.nouns)
+    sourced = one.key not in ("count", "percent") and quoted(one, other)
+    if sourced and telling and (shared or alone) and not other.times:
         return True  # "The bill is £317,000. "A bill of £371,000 is more than we can pay," "
-    if guarded or not told_once:
+    if _guarded(one, other) or not (other.back or one_scene(one, other)):
         return False
-    if not other.back and not one_scene(one, other):
-        return False
-    if len(pen.digits(a.value)) >= TELLING:
-        shared = bool(one.events & other.events) or bool(one.nouns & other.nouns)
-        money = one.key != "count" and (shared or (other.back and one.key != "percent"))
-        people = one.person and other.person and (other.back or shared or _quoted(one, other))
-        return same_noun(one, other) or money or people
-    money = one.key not in ("count", "percent")
-    if money and _quoted(one, other) and len(one.nouns & other.nouns) > 0 and len(rest) == 1:
-        return True  # "The strike has cost £4.5m. "We've lost £5.4m because of this strike," "
-    if other.back and _lone(other) and len(rest) == 1 and one.figure.line == other.figure.line:
+    return _alike(one, other) if telling else (sourced and shared and alone) or _short(one, other, alone)
+
+
+def _guarded(one: Telling, other: Telling) -> bool:
+    """Whether words beside either make it another figure: an update, a time of its own."""
+    if one.update or one.other:
+        return True
+    return not other.back and (other.update or other.other or bool(other.times - one.times))
+
+
+def _alike(one: Telling, other: Telling) -> bool:
+    """Whether two figures of three digits or more are of one thing, of one event or of people."""
+    shared = bool(one.events & other.events) or bool(one.nouns & other.nouns)
+    money = one.key != "count" and (shared or (other.back and one.key != "percent"))
+    people = one.person and other.person and (other.back or shared or quoted(one, other))
+    return same_noun(one, other) or money or people
+
+
+def _short(one: Telling, other: Telling, alone: bool) -> bool:
+    """Whether figures of two digits must be one: pointed to, or large and told by a source or a headline."""
+    if other.back and alone and _lone(other) and one.figure.line == other.figure.line:
         return True  # "the theft of £2.6m. The £6.2m was taken": nothing else can be meant
     if other.back and len(one.nouns & other.nouns) > 1:
         return True  # "£85 for a weekend pitch", "the £58 weekend pitch"
-    people = (a.value or _ZERO) >= _HUNDRED and one.person and other.person
-    things = (a.value or _ZERO) >= _THOUSAND and one.key == "count" and same_noun(one, other) and _quoted(one, other)
-    large = people or things
-    return large and (_quoted(one, other) or (one.figure.line == 0 and bool(one.events & other.events)))
+    value = one.quantity.value or _ZERO
+    people = value >= _HUNDRED and one.person and other.person
+    things = value >= _THOUSAND and one.key == "count" and same_noun(one, other) and quoted(one, other)
+    headline = one.figure.line == 0 and bool(one.events & other.events)
+    return (people or things) and (quoted(one, other) or headline)
 
 
 def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
@@ -67,7 +78,7 @@ def _lone(one: Telling) -> bool:
     return one.key not in ("count", "percent") and not one.noun
 
 
-def _quoted(one: Telling, other: Telling) -> bool:
+def quoted(one: Telling, other: Telling) -> bool:
     """Whether one of them is a source's words about the other, near by."""
     near = abs(one.figure.line - other.figure.line) <= 1
     return near and (one.figure.quote is None) != (other.figure.quote is None)

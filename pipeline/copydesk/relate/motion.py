@@ -31,6 +31,7 @@ _SEASONS = frozenset(["fall", "spring"])
 _WHEN = frozenset("this last next every each previous following".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 22
+_FORECASTS = frozenset("forecast estimate target prediction projection outlook expectation guess".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,20 @@ def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Mo
         found = at(sheet, k)
         verbal = k > 0 and sheet.page.tags[k - 1].startswith("VB") and sheet.page.lows[k - 1] in single("carry")
         if found is not None and (found.kind != "adverb" or place - k <= 2 or verbal):  # "is to go up in May, to"
+            if found.kind == "noun" and _forecast(sheet, k):
+                k -= 1
+                continue
             return None if _aside(sheet, k, place) else found
         if page.lows[k] in (";", ":", "while", "whereas", "but", "which", "who") or _verb(sheet, k):
             return None
         k -= 1
     return None
+
+
+def _forecast(sheet: Sheet, k: int) -> bool:
+    """`trimmed its forecast for growth to`: the forecast of a motion moves by a verb of its own."""
+    before = sheet.page.lows[max(0, k - 2) : k]
+    return before[-1:] in (["for"], ["of"]) and stem(before[0]) in _FORECASTS
 
 
 def _aside(sheet: Sheet, k: int, place: int) -> bool:

@@ -96,11 +96,20 @@ def _next(sheet: Sheet, parts: Sequence[Figure], near: Sequence[Figure]) -> Clai
 def _is_the_sum(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
     """`£2.1m on the library and £1.7m on the pool. The £3.8m will come from`: nothing else can be meant."""
     opens, behind = sheet.before(total, 3), sheet.page.tag_at(total.last)[:2]
+    opens = [word for word in opens if not word.isspace()]
     said = (opens == ["the"] and behind in ("VB", "MD")) or (opens == ["with", "the"] and behind == "PR")
-    if total.nouns or not said:
+    if (total.nouns or not said) and not (opens == ["the"] and _all_of_them(sheet, total, parts)):
         return False
     fresh = all(f.quantity.value != total.quantity.value for f in sheet.plain if f.first < total.first)
     return fresh and pen.near(_added(parts), total.quantity.value, _CLOSE)
+
+
+def _all_of_them(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """`12 shops in England, five in Wales and three in Kent. The 20 shops to close are`: all the shops of the list."""
+    counts = (total, *parts)
+    alike = all(f.quantity.kind == "count" and f.nouns[:1] == total.nouns[:1] for f in counts)
+    end = sheet.phrase(total.last)[1]
+    return alike and len(parts) > 2 and sheet.page.tag_at(end)[:2] in ("TO", "MD", "VB")
 
 
 def _said(sheet: Sheet, parts: Sequence[Figure], totals: Sequence[Figure]) -> Claim | None:

@@ -244,7 +244,7 @@ def _apart(pool: Sequence[Figure], size: Figure) -> Iterator[tuple[Figure, Figur
 def _earlier(sheet: Sheet, change: Change) -> Levels | None:
     """`Output doubled to 900 cars a week. In 2020 the plant made 600.`: the next sentence tells of an earlier time."""
     result, size = change.roles["result"], change.size
-    near = sheet.of_sentence.get(result.sentence + 1, [])
+    near = [f for f in sheet.of_sentence.get(result.sentence + 1, ()) if not _dates(sheet, f)]
     if size is None or len(near) != 1 or near[0].line != result.line or near[0].quote != result.quote:
         return None
     base = near[0]
@@ -258,6 +258,11 @@ def _earlier(sheet: Sheet, change: Change) -> Levels | None:
         return None  # "In 2020 it had cost £3m to move the mill": another thing is told
     known = {*change.nouns, *result.nouns, *map(stem, (result.quantity.subject or "").lower().split())}
     return _made(sheet, base, result) if named <= known else None
+
+
+def _dates(sheet: Sheet, figure: Figure) -> bool:
+    """`Twelve months ago`: how long ago it was."""
+    return figure.quantity.kind == "duration" and bool(EARLIER & set(sheet.after(figure, 1)))
 
 
 def _opens_earlier(sheet: Sheet, base: Figure) -> bool:

@@ -25,7 +25,7 @@ from copydesk.interval import Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
-from copydesk.relate.miswritten import TELLING, out_of_scale, slipped
+from copydesk.relate.miswritten import TELLING, out_of_scale, quoted, slipped
 from copydesk.relate.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.sheet import Sheet
 
@@ -105,7 +105,8 @@ def is_again(one: Telling, other: Telling) -> bool:
         if not near or not agree(one, other, loose=one.headline and one.key != "percent"):
             return False
     firm = one.lead or _pointed(one, other) or len(pen.digits(one.quantity.value)) >= TELLING
-    return firm and _common(one, other)
+    source = a.value == b.value and len(pen.digits(a.value)) >= TELLING and one.key != "count" and quoted(one, other)
+    return firm and (source or _common(one, other))
 
 
 def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:

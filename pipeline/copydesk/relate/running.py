@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from copydesk.records import Claim, TextSpan
-from copydesk.relate.parts import addable, fitting, is_joined, sum_of, sums
+from copydesk.relate.parts import REACH, addable, fitting, is_joined, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says
 
+_DAY = 8  # words from a part to its day: "people from the rubble on Monday"
 _WITH = (["together", "with"], ["added", "to"], ["along", "with"])
 
 
@@ -46,7 +47,7 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         if joined:
             yield sum_of(sheet, total, [joined, *here], tie=cue, explicit=False)
         return  # the first part may be so much for each
-    if len(here) == 2 and (_added(sheet, *here) or _with_the(sheet, *here)):
+    if len(here) == 2 and (_added(sheet, *here) or _with_the(sheet, *here) or _by_day(sheet, *here)):
         yield sum_of(sheet, total, here, tie=cue)
         return
     lead = [f for f in sheet.plain if f.line < total.line and addable(f, total)][-4:]
@@ -66,6 +67,13 @@ def _added(sheet: Sheet, one: Figure, other: Figure) -> bool:
     if any(word in ("from", "than", "or", "but", "of") and k == len(gap) - 1 for k, word in enumerate(gap)):
         return False
     return says(gap, "totals", "plus") and not {"from", "instead"} & set(gap)
+
+
+def _by_day(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """`14 people on Monday and 19 on Tuesday, bringing the total to 33`: each of its own day."""
+    gap = sheet.gap(one, other)
+    days = [any(0 <= sheet.page.at(d.start) - f.last < _DAY for d in sheet.dates) for f in (one, other)]
+    return all(days) and gap[-1:] == ["and"] and len(gap) <= REACH and "of" not in gap
 
 
 def _with_the(sheet: Sheet, one: Figure, other: Figure) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.records import Trend
 from copydesk.relate import motion
+from copydesk.relate.definite import points_back
 from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike, other_verb, role_of
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion, single
@@ -104,10 +105,16 @@ def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], u
         elif n and n - 1 not in used and _level_before(sheet, figures, led, n):
             draft.result = figures[n - 1]
             used.add(n - 1)
-        if draft.percent is not None or draft.multiple is not None or len(draft.roles()) > 1:
+        sized = draft.percent is not None or draft.multiple is not None or _pointed(sheet, draft.difference)
+        if sized or len(draft.roles()) > 1:
             used.update(range(n, k))
             yield draft
         n = max(k, n + 1)
+
+
+def _pointed(sheet: Sheet, size: Figure | None) -> bool:
+    """`The six-point drop is`: points that speak of what has just been told."""
+    return size is not None and size.quantity.kind == "percentage-point" and points_back(sheet, size)
 
 
 def _again_behind(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: int, draft: Draft) -> int:
@@ -115,7 +122,9 @@ def _again_behind(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], 
     if k >= len(figures) or draft.percent is not None or draft.motion is None:
         return 0
     moved = led[k].motion
-    beside = sheet.gap(figures[k - 1], figures[k]) in ([",", "up"], [",", "down"])
+    gap = sheet.page.lows[figures[k - 1].last : sheet.left(figures[k])]
+    summed = gap[-1:] == ["of"] and gap[-4:-2] in ([",", "a"], [",", "an"]) and not BREAKS & set(gap)
+    beside = gap in ([",", "up"], [",", "down"]) or (summed and len(gap) <= NEAR)  # "to £412 in May, a rise of 4%"
     one_way = moved is not None and moved.direction == draft.motion.direction
     if figures[k].quantity.kind != "percent" or not beside or not one_way:
         return 0

@@ -17,6 +17,8 @@ from copydesk.relate.words import bare
 _REACH = 14  # words from a whole to the share that closes its clause
 _POINTERS = frozenset(["that", "this", "which"])
 _IS = frozenset("is was means meant makes made represents represented".split())
+_OWNERS = frozenset("the their its this that his her".split())
+_SHARES = frozenset("share proportion percentage".split())
 _OF_ALL = frozenset("them those these all everyone".split())
 _MOVED = frozenset("from than compared against while whereas but versus up down rose fell rising falling".split())
 _ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
@@ -43,9 +45,10 @@ def that_is(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     fraction = figures[n]
     lead, behind = sheet.before(fraction, 6), sheet.after(fraction, 2)
     lead = [word for word in lead if not word.isspace()]
-    if n or len(bare(lead)) > 2 or not lead or lead[0] not in _POINTERS or not _IS & set(lead[1:]):
+    if n or not lead:
         return None
-    if behind[:1] != ["of"] or not _OF_ALL & set(behind):
+    pointed = len(bare(lead)) < 3 and lead[0] in _POINTERS and bool(_IS & set(lead[1:]))
+    if not (pointed and behind[:1] == ["of"] and _OF_ALL & set(behind)) and not _at_share(sheet, fraction, lead):
         return None
     told = [f for f in sheet.of_sentence.get(fraction.sentence - 1, ()) if f.quantity.kind in PARTS]
     if len(told) != 2 or not fits(*told) or told[0].line != fraction.line:
@@ -56,6 +59,14 @@ def that_is(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     claim = share_of(sheet, fraction, part, whole)
     tie = sheet.words(fraction.first, fraction.last)
     return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+
+
+def _at_share(sheet: Sheet, fraction: Figure, lead: Sequence[str]) -> bool:
+    """`At 35%, their share is`, `Their share, 35%, is`, `The proportion of 35% is`."""
+    behind = sheet.after(fraction, 4)
+    if list(lead) == ["at"]:
+        return behind[:1] == [","] and behind[1:2] != [] and behind[1] in _OWNERS and bool(_SHARES & set(behind[2:]))
+    return lead[0] in _OWNERS and len(lead) == 3 and lead[1] in _SHARES and lead[2] in (",", "of", "is", "was")
 
 
 def _bare(sheet: Sheet, part: Figure) -> bool:

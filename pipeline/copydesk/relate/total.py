@@ -13,7 +13,7 @@ nouns and by fitting, and is no ground for an objection.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -22,13 +22,14 @@ from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.closing import closing
 from copydesk.relate.divided import of_all, some_follow
+from copydesk.relate.exclusive import exclude
 from copydesk.relate.far import far
 from copydesk.relate.gathered import gathered
 from copydesk.relate.named import is_slip_of_any, named
 from copydesk.relate.parts import addable, ends_with, is_closed, run, sum_of, sums, total_first
 from copydesk.relate.remainder import remainders
 from copydesk.relate.running import carried
-from copydesk.relate.sheet import Sheet
+from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 
 _DASHES = frozenset("-–—")
@@ -59,7 +60,8 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
             found = ends_with(sheet.gap(figures[n], figures[n + 1]), "parts")
             parts = run(sheet, figures, n + 1, mixed=True) if found is not None else []
             gap = sheet.gap(figures[n], figures[n + 1])
-            if found is None or not is_closed(sheet, parts) or gap.count("(") > gap.count(")"):
+            listed = is_closed(sheet, parts) or _vote(sheet, parts)
+            if found is None or not listed or gap.count("(") > gap.count(")"):
                 continue  # a bracket, "£318m (2010: £296m)", begins no list
             cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
             before = figures[: n + 1]
@@ -71,6 +73,11 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
     yield from _apposed(sheet)
     yield from _in_brackets(sheet)
     yield from _parts_next(sheet)
+
+
+def _vote(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """`51 in favour, 42 against.`: two sides of a vote need no "and"."""
+    return len(parts) == 2 and exclude(sheet, parts) and sheet.after(parts[1], 2)[1:] == ["."]
 
 
 def _apposed(sheet: Sheet) -> Iterator[Claim]:
