@@ -231,6 +231,30 @@ TOLD = [
     ("elapsed",
      "The 1986 disaster killed 31 workers. {} on, the town is still empty.",
      "Thirty-eight years", "Twenty-two years"),
+    ("currency-conversion", "It hopes to raise 16.4bn yen ({}; £86m) from the sale.", "$113m", "£113m"),
+    ("currency-conversion",
+     "Halden Stores is to buy its rival for {} (£8.3bn). Sales of the two came to $3bn in the "
+     "spring.",
+     "$11bn", "£11bn"),
+    ("currency-conversion",
+     "The budget is 830bn dong ($33.3m). Schools get 102.8bn dong ({}), and 80bn dong ($3.21m) "
+     "goes to roads.",
+     "$4.13m", "£4.13m"),
+    ("restatement",
+     "Oil firm's owner sues state for {}\n\nThe owner of the oil firm is suing the state for $28bn "
+     "(£21.2bn), it said.",
+     "$28bn", "£28bn"),
+    ("restatement",
+     "The channel will pay a $3.5m fine for the show. It has five days to pay the {} fine.",
+     "$3.5m", "£3.5m"),
+    ("restatement",
+     "Steel firm to cut {} jobs\n\nThe steel maker could cut up to 45,000 jobs over five years, "
+     "its chief said.",
+     "45,000", "54,000"),
+    ("total", "Ten former directors will pay $54m, including {} from their own pockets.", "$18m", "$98m"),
+    ("total",
+     "It agreed an $800bn rise in what the state can owe, taking the total to {}.",
+     "$8.2 trillion", "$8.2 billion"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -289,7 +313,7 @@ BESIDE = [
 ]
 
 
-_SILENT = ("magnitude", "share-total", "ranking", "restatement", "total")  # what fits need not be worth a verdict
+_SILENT = ("currency-conversion", "magnitude", "share-total", "ranking", "restatement", "total")  # silent
 
 
 def checked(text: str) -> tuple[CheckResult, ...]:

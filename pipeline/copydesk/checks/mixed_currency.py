@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,12 +10,10 @@ from copydesk.checks.per_unit import per_unit
 from copydesk.checks.percent_change import percent_change
 from copydesk.checks.share import share
 from copydesk.checks.total import total
-from copydesk.proof.misprint import WRITTEN
-from copydesk.proof.repair import other_sign
+from copydesk.proof.misprint import as_in
 from copydesk.records import Date, Money, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
-_LEAD = re.compile(r"[^\w\s]+(?=\d)")
 _SIGNS = "$£€¥₹"  # each of another family of currencies
 
 
@@ -112,7 +109,4 @@ def _signed(analysis: Analysis, like: Money) -> Money:
 
 def _as(money: Money, like: Money, role: str) -> Iterator[tuple[str, str, str]]:
     """The amount with the other one's sign, as that one prints it."""
-    signs, words, _ = WRITTEN.get(like.currency or "", ([], [], ""))
-    own = _LEAD.match(like.text)
-    printed = [sign for sign in signs if sign in like.text] or ([own.group()] if own else signs)
-    return ((role, text, f"currency: {like.currency}") for text in other_sign(money, printed, words))
+    return ((role, text, f"currency: {like.currency}") for text in as_in(money, like))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.analysis import Analysis
 from copydesk.counted import in_full
-from copydesk.interval import Interval
+from copydesk.interval import ZERO, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds
 from copydesk.proof.fit import fit
@@ -54,6 +54,11 @@ def _sum(intervals: Sequence[Interval]) -> Interval:
     return added
 
 
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
+    """Whether the part is more than the whole, on every reading."""
+    return None not in (part.loose_low, whole.loose_high) and part.loose_low > whole.loose_high  # type: ignore[operator]
+
+
 def _unit(figure: Quantity) -> str | None:
     return figure.unit if figure.kind in ("money", "measure", "percent") else None
 
@@ -68,6 +73,11 @@ def _judge(
     working = f"{listed} = {wording.between(added, _unit(whole), 4)}; printed {whole.text}"
     named = {f"part{n if n > 1 else ''}": p for n, p in enumerate(parts, 1)}
     roles = {"stated": rest, "total": whole, **named} if rest else {"stated": whole, **named}
+    if len(pieces) < 2 and _exceeds(parts[0], whole):
+        verb = "include" if "some" in claim.cues else "be what is left with"
+        message = f"{whole.text} cannot {verb} {parts[0].text}, which is more"
+        targets = {"stated": Interval(parts[0].low, None), "part": Interval(ZERO, whole.high)}
+        return at_odds(analysis, claim, message, working, roles, targets, "apart")
     if len(pieces) < 2:
         return undecided(
             f"{whole.text} adds {parts[0].text} to a figure that is not printed",

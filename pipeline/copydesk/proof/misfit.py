@@ -31,6 +31,7 @@ from copydesk.proof.exchange import (
 from copydesk.records import Money, Severity
 from copydesk.settings import Tolerances
 
+_BRIDGED = Decimal("0.1")  # over the article's rate of one pair and the table's of another
 State = Literal["consistent", "rounding", "undecided"]
 Witness = tuple[Interval, Interval, Edge]
 
@@ -143,10 +144,29 @@ def _loosely_tied(edge: Edge, seen: Sequence[Witness], ref: Reference | None) ->
                    witness=seen[0][2] if seen else None)  # fmt: skip
 
 
+def _bridged(edge: Edge, others: Sequence[Edge], when: Days | None) -> Opinion | None:
+    """`102.8bn rupees (£2.35bn)` beside `80bn rupees ($1.8bn)`: the article's dollar, and the table's pound."""
+    source, target = edge.units
+    for other in others:
+        if not other.firm or other.claim.id == edge.claim.id or source not in other.units:
+            continue
+        third = other.units[other.units[0] == source]
+        ref, known = reference(third, target, when), other.rate(source, third)
+        if ref is None or ref.scope not in ("day", "stretch") or known is None:
+            continue
+        wanted = known * ref.rate.interval
+        if not wanted.widen(_BRIDGED).overlaps(edge.loose):
+            return Opinion(edge, "article", "error", expected=wanted, witness=other)
+    return None
+
+
 def opinion(edge: Edge, others: Sequence[Edge], when: Days | None, limits: Tolerances) -> Opinion:
     """What the article and the reference rate say of an edge between two currencies."""
     ref = reference(*edge.units, when) if sure(edge.one) and sure(edge.two) else None
     seen = witnesses(edge, others)
+    unknown = edge.firm and not seen and (ref is None or ref.scope == "drift")
+    if unknown and (bridged := _bridged(edge, others, when)) is not None:
+        return bridged
     if not edge.firm:
         return _loosely_tied(edge, seen, ref)
     strictly = [witness for witness in seen if witness[0].widen(PEER).overlaps(edge.strict)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -63,11 +64,15 @@ def _mixed_up(fault: Fault, when: Days | None) -> str | None:
     for other in WRITTEN:
         if other in fault.units:
             continue
-        ref = reference(code(fault.other), other, when)
-        if ref is None or ref.scope == "drift":
+        ref, witness = reference(code(fault.other), other, when), fault.opinion.witness
+        told = witness.rate(code(fault.other), other) if witness is not None else None
+        if told is None and (ref is None or ref.scope in ("drift", "table")):
             continue
-        value = worth(fault.other, fault.other.interval) * ref.rate.interval.widen(CLOSE)
-        if ref.scope != "table" and value.overlaps(worth(fault.stated, fault.stated.interval)):
+        rate = told if ref is None or told is not None else ref.rate.interval
+        if rate is None:
+            continue
+        value = worth(fault.other, fault.other.interval) * rate.widen(CLOSE)
+        if value.overlaps(worth(fault.stated, fault.stated.interval)):
             return other
     return None
 
@@ -82,6 +87,17 @@ def _misnamed(fault: Fault, when: Days | None) -> str | None:
         if value.overlaps(worth(fault.stated, fault.stated.interval)):
             return other
     return None
+
+
+_LEAD = re.compile(r"[^\w\s]+(?=\d)")
+
+
+def as_in(money: Money, like: Money) -> list[str]:
+    """The amount with the sign or the word of another one's currency, as that one prints it."""
+    signs, words, _ = WRITTEN.get(like.currency or "", ([], [], ""))
+    own = _LEAD.match(like.text)
+    printed = [sign for sign in signs if sign in like.text] or ([own.group()] if own else signs)
+    return list(other_sign(money, printed, words))
 
 
 def diagnose(fault: Fault, when: Days | None) -> Diagnosis:

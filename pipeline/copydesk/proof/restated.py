@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from copydesk.analysis import Analysis
 from copydesk.proof.fit import hedged, how, power_of_ten
+from copydesk.proof.misprint import as_in
 from copydesk.proof.repair import repairs
-from copydesk.records import Claim, Quantity, Severity
+from copydesk.records import Claim, Money, Quantity, Severity
 from copydesk.verdict import Verdict, consistent, inconsistent, rounding, undecided
 
 
@@ -22,6 +23,11 @@ def judged(
     roles = {"stated": stated, "source": source}
     working = f"{source.text} ({where}); {stated.text} (here)"
     found = how(source, stated)
+    if isinstance(stated, Money) and isinstance(source, Money) and stated.currency != source.currency:
+        mends = [("source", text, f"currency: {stated.currency}") for text in as_in(source, stated)]
+        mends += [("stated", text, f"currency: {source.currency}") for text in as_in(stated, source)]
+        message = f"{stated.text} here, but {source.text} in {where}: one of the signs is wrong"
+        return inconsistent(message, working, [claim], severity=severity, repairs=mends, **roles)
     if found == "consistent":
         return consistent(f"{stated.text} agrees with {source.text} in {where}", working, [claim], **roles)
     if found == "rounding":

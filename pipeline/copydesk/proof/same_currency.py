@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
-from copydesk.proof.exchange import CLOSE, PEER, Edge, appeared, edges, reference, sure
+from copydesk.period import Days
+from copydesk.proof.exchange import CLOSE, PEER, Edge, appeared, code, edges, reference, sure
 from copydesk.proof.misprint import WRITTEN
 from copydesk.proof.repair import other_sign
 from copydesk.proof.wording import between
+from copydesk.records import Money
 from copydesk.verdict import Verdict, inconsistent
 
 _ALIKE = Interval(Decimal("0.25"), Decimal(4))  # currencies of a like worth prove nothing by their rate
@@ -24,11 +26,11 @@ def _fits(edge: Edge, every: list[Edge]) -> Iterator[tuple[str, str, Edge]]:
         units = set(other.units)
         if not other.firm or unit not in units or len(units) != 2:
             continue
-        (code,) = units - {unit}
-        for role, source, target in (("stated", unit, code), ("source", code, unit)):
+        (third,) = units - {unit}
+        for role, source, target in (("stated", unit, third), ("source", third, unit)):
             rate = other.rate(source, target)
             if rate is not None and rate.widen(PEER).overlaps(edge.strict):
-                yield role, code, other
+                yield role, third, other
 
 
 def _sign(edge: Edge) -> tuple[bool, bool]:
@@ -47,41 +49,85 @@ def _usual(edge: Edge, every: list[Edge]) -> bool:
     return any(e.firm and e.direct and e.units[1] == edge.units[1] != e.units[0] for e in every)
 
 
+def _elsewhere(analysis: Analysis, edge: Edge) -> set[str]:
+    """The other currencies of the article's amounts: one of them is what a wrong sign may stand for."""
+    money = (q for q in analysis.quantities if isinstance(q, Money) and sure(q))
+    return {code(q) for q in money if q.id not in edge.claim.roles.values()} - {edge.units[0]}
+
+
+def _twice(analysis: Analysis, every: list[Edge]) -> Iterator[Verdict]:
+    """`16bn rupees (£375m; £198m)`: one amount cannot be two of one currency."""
+    for edge in every:
+        between_them = analysis.article.text[edge.one.end : edge.two.start]
+        if edge.direct or len(set(edge.units)) > 1 or edge.strict.contains(Decimal(1)) or "-" in between_them:
+            continue
+        source = next(e for e in every if e.claim.id == edge.claim.id and e.direct)
+        when, unit = appeared(analysis), edge.units[0]
+        fitting = [
+            (role, other) for role, money in (("stated", edge.one), ("beside", edge.two)) for other in _MAJOR
+            if other not in (unit, source.units[0]) and _is_in(money, other, edge, when)
+        ]  # fmt: skip
+        figures = {"stated": edge.one, "beside": edge.two, "source": source.one}
+        asked = " or ".join(f"{figures[role].text} would be right in {other}" for role, other in fitting[:2])
+        message = f"{edge.one.text} and {edge.two.text} are one amount in one currency"
+        yield inconsistent(
+            f"{message}: {asked}" if asked else message,
+            f"{edge.two.text} ÷ {edge.one.text} = {between(edge.strict, None, 4)}", [edge.claim], severity="error",
+            repairs=[
+                (role, text, f"currency: {other}")
+                for role, other in fitting
+                for text in other_sign(figures[role], *WRITTEN[other][:2])
+            ],
+            **figures,
+        )  # fmt: skip
+
+
+def _is_in(money: Money, unit: str, edge: Edge, when: Days | None) -> bool:
+    """Whether the amount, read in another currency, is the other one's by the reference rate."""
+    rate = edge.strict if money is edge.one else edge.strict.inverse()
+    ref = reference(unit, edge.units[0], when)
+    return ref is not None and ref.scope != "drift" and ref.met(rate, CLOSE)
+
+
 def _candidates(analysis: Analysis, edge: Edge, meant: bool) -> Iterator[tuple[str, str]]:
     """(role, currency): which side would be at the reference rate of the day in which other currency."""
     when, unit = appeared(analysis), edge.units[0]
-    for code in _MAJOR:
-        ref = reference(unit, code, when) if code != unit else None
+    for other in _MAJOR:
+        ref = reference(unit, other, when) if other != unit else None
         if ref is None or ref.scope == "drift" or (ref.scope != "day" and not meant):
             continue
         near = CLOSE if ref.scope == "day" else Decimal(0)
         if ref.met(edge.strict, near):
-            yield "stated", code
+            yield "stated", other
         if ref.met(edge.strict.inverse(), near):
-            yield "source", code
+            yield "source", other
 
 
 def _by_table(analysis: Analysis, edge: Edge, every: list[Edge]) -> Iterator[Verdict]:
     """Another currency at whose rate of the day the two are: "Rs 4,500 crore (Rs 629 million)"."""
     meant = _meant(edge, every)
-    alike = edge.strict.overlaps(_ALIKE) and not _usual(edge, every)
+    usual = _usual(edge, every)
+    known = _elsewhere(analysis, edge)
+    alike = edge.strict.overlaps(_ALIKE) and not usual and not known
     if not sure(edge.one) or (not meant and (not edge.firm or alike)):
         return  # "€100m (€88m)" may well be last year's
-    found = list(_candidates(analysis, edge, meant))
+    found = list(_candidates(analysis, edge, meant or usual or bool(known)))
+    if edge.strict.overlaps(_ALIKE) and not usual and not meant:
+        found = [row for row in found if row[1] in known]
     printed = {edge.one.resolved, edge.two.resolved} == {"printed"}  # "100 dollars (US$72)": dollars of another state
     if not found and not (meant and printed):
         return
     figures = {"stated": edge.two, "source": edge.one}
-    asked = " or ".join(f"{figures[role].text} would be right in {code}" for role, code in found[:2])
+    asked = " or ".join(f"{figures[role].text} would be right in {other}" for role, other in found[:2])
     message = f"{edge.one.text} is converted into its own currency: {asked or 'the two are not the same'}"
     rate = ", the European Central Bank's rate" if found else ""
     yield inconsistent(
         message, f"{edge.two.text} ÷ {edge.one.text} = {between(edge.strict, None, 4)}{rate}", [edge.claim],
         severity="error" if found else "warning",
         repairs=[
-            (role, text, f"currency: {code}")
-            for role, code in found
-            for text in other_sign(figures[role], *WRITTEN.get(code, ([], [code], ""))[:2])
+            (role, text, f"currency: {other}")
+            for role, other in found
+            for text in other_sign(figures[role], *WRITTEN.get(other, ([], [other], ""))[:2])
         ],
         **figures,
     )  # fmt: skip
@@ -95,6 +141,7 @@ def same_currency(analysis: Analysis) -> Iterator[Verdict]:
     may give last year's figure; but 40m dollars ($21m), or $40m ($21m; 25m euros), is a conversion.
     """
     every = edges(analysis)
+    yield from _twice(analysis, every)
     for edge in every:
         if len(set(edge.units)) > 1 or not (edge.claim.explicit and edge.direct) or edge.strict.contains(Decimal(1)):
             continue
@@ -102,14 +149,14 @@ def same_currency(analysis: Analysis) -> Iterator[Verdict]:
         if fitting is None:
             yield from _by_table(analysis, edge, every)
             continue
-        role, code, witness = fitting
+        role, other, witness = fitting
         flagged, kept = (edge.two, edge.one) if role == "stated" else (edge.one, edge.two)
-        signs, words, _ = WRITTEN.get(code, ([], [code], ""))
+        signs, words, _ = WRITTEN.get(other, ([], [other], ""))
         yield inconsistent(
-            f"{edge.one.text} is converted into its own currency: {flagged.text} would be right in {code}",
+            f"{edge.one.text} is converted into its own currency: {flagged.text} would be right in {other}",
             f"{edge.two.text} ÷ {edge.one.text} = {between(edge.strict, None, 4)}, "
             f"the rate of {witness.one.text} and {witness.two.text}",
             [edge.claim],
-            repairs=[("stated", text, f"currency: {code}") for text in other_sign(flagged, signs, words)],
+            repairs=[("stated", text, f"currency: {other}") for text in other_sign(flagged, signs, words)],
             stated=flagged, source=kept, beside=witness.one, beside2=witness.two,
         )  # fmt: skip

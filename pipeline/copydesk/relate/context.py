@@ -44,7 +44,8 @@ def _modality(sheet: Sheet, claim: Claim) -> Modality:
         start -= 1
     end = bisect_right(page.sents, sentence, start, last)
     tail = max(end, bisect_left(page.sents, page.sents[max(last - 1, start)], start, last))
-    words = [*page.lows[start:end], *page.lows[tail:last]]  # what stands between says nothing of the claim
+    places = [*range(start, end), *range(tail, last)]  # what stands between says nothing of the claim
+    words = ["" if page.words[k] == "May" else page.lows[k] for k in places]  # the month, or a name
     return next((name for name in _ORDER if says(words, "modality", name)), "stated")
 
 

@@ -102,6 +102,20 @@ def _of_nations(sheet: Sheet, parts: Sequence[Figure]) -> bool:
     return len(parts) > 1 and named and len(set(heads)) == len(parts)
 
 
+def _more(whole: Figure, part: Figure) -> bool:
+    """`£54m, including £98m`: more than it can be a part of."""
+    exact = {whole.quantity.approximation, part.quantity.approximation} == {"exact"}
+    alike = whole.quantity.kind == part.quantity.kind in ("money", "count")
+    return exact and alike and (part.quantity.value or 0) > (whole.quantity.value or 0)
+
+
+def _includes(sheet: Sheet, whole: Figure, part: Figure) -> bool:
+    """Whether nothing but ", including" and brackets with another currency stand between."""
+    gap = [sheet.page.lows[k] for k in sheet.between(whole.last, sheet.left(part))]
+    gap = [word for word in gap if word not in "()"]
+    return len(gap) == 2 and gap[0] in (",", "-", "–") and gap[1].startswith("includ")
+
+
 def some_follow(sheet: Sheet) -> Iterator[Claim]:
     """`£45m, including £20m for roads`: no proof, unless the parts exceed the total."""
     for figures in sheet.of_sentence.values():
@@ -117,6 +131,9 @@ def some_follow(sheet: Sheet) -> Iterator[Claim]:
             if found is None or not alike or len(gap) > 12 or _RANKED & set(gap):
                 continue
             parts = nations if peoples else run(sheet, figures, n + 1)
+            if len(parts) == 1 and _more(figures[n], parts[0]) and _includes(sheet, figures[n], parts[0]):
+                cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
+                yield sum_of(sheet, figures[n], parts, some=cue)
             if len(parts) > 1 and total_first(figures[n], parts, mixed=peoples):
                 cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
                 if cue.text.lower() in _ALL_OF and is_closed(sheet, parts) and is_slip_of_any(figures[n], parts):

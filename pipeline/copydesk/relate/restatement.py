@@ -26,10 +26,12 @@ from copydesk.records import Claim, TextSpan
 from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
 from copydesk.relate.miswritten import TELLING, out_of_scale, quoted, slipped
+from copydesk.relate.resigned import resigned
 from copydesk.relate.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.sheet import Sheet
 
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
+_PLAIN = frozenset(["exact", "about"])
 _MANY = 60  # figures of one unit beyond which an article is a table
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OPENING = 2  # paragraphs in which a story tells its headline again
@@ -46,6 +48,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         printed.setdefault(figure.quantity.value, figure.first)
     for every in _of_one_key(tellings(sheet)):
         yield from _told_again(sheet, every, printed)
+    for one, other in resigned(sheet):
+        yield _claim(sheet, one, other)
 
 
 def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
@@ -115,7 +119,8 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     Of 27 figures in the headlines of 300 BBC articles 24 come again in the text; the rest have
     nothing there that is about the same.
     """
-    if not one.headline or {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
+    hedged = bool({one.quantity.approximation, other.quantity.approximation} - _PLAIN)
+    if not one.headline or (hedged and not _over(one, other)):
         return False
     rest = [each for each in every if not each.headline and each.key == one.key]
     trends = {one.quantity.trend, other.quantity.trend} - {None}
@@ -124,6 +129,13 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
     first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
     return first is other and (pen.slip(one.quantity.value, other.quantity.value) or other.figure.line <= _OPENING)
+
+
+def _over(one: Telling, other: Telling) -> bool:
+    """`cuts 5,200 jobs` over "up to 2,500 jobs": more than the most, and no other figure of those."""
+    bound = one.quantity.approximation in _PLAIN and other.quantity.approximation == "at-most"
+    a, b = one.quantity.value or _ZERO, other.quantity.value or _ZERO
+    return bound and same_noun(one, other) and a > b * (1 + _ROUNDED)
 
 
 def _summed(rest: Sequence[Telling], one: Telling) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from copydesk.records import Claim, TextSpan
+from copydesk.relate.named import is_slip_of_any
 from copydesk.relate.parts import REACH, addable, fitting, is_joined, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says
@@ -58,6 +59,8 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         yield sum_of(sheet, total, here, tie=cue)
     elif len(earlier) == 2 and earlier[-1].sentence == total.sentence and _additive(sheet, earlier[-1]):
         yield sum_of(sheet, total, earlier, tie=cue, explicit=False)
+    elif len(earlier) == 2 and len(here) == 1 and not lead and is_slip_of_any(total, earlier):
+        yield sum_of(sheet, total, earlier, tie=cue, slip=cue, explicit=False)  # "$11bn. It takes on $6bn of debt, ..."
     elif here:
         yield sum_of(sheet, total, here[-1:], tie=cue, explicit=False)
 
