@@ -255,6 +255,55 @@ TOLD = [
     ("total",
      "It agreed an $800bn rise in what the state can owe, taking the total to {}.",
      "$8.2 trillion", "$8.2 billion"),
+    ("percent-change",
+     "Attendance at the zoo dropped by 22,000 to 198,000, a {} decline that managers blamed on "
+     "the heat.",
+     "10%", "20%"),
+    ("percent-change",
+     "The state grew 14.27 million tonnes of maize last year, {} higher than in 2003. In 2003, "
+     "the crop totalled 11.49 million tonnes.",
+     "24%", "44%"),
+    ("share",
+     "There are 9,400 Muslims among the 47,000 residents, {} of the population.",
+     "one in five", "one in four"),
+    ("total",
+     "The party won 41 seats, the same as in 2013, while its allies took 17, giving the bloc {} "
+     "in the 100-seat chamber.",
+     "58", "68"),
+    ("total", "It sold 1,200 vans and 3,450 cars in the quarter. Total sales were {} vehicles.", "4,650", "5,650"),
+    ("total",
+     "The ship had 312 passengers and 74 crew. By nightfall 350 of the {} on board had been "
+     "taken off.",
+     "386", "368"),
+    ("per-unit", "He was paid £36,000 for 90 days of work, a daily rate of {}.", "£400", "£300"),
+    ("per-unit", "The pools use 18m litres of water a year, roughly {} litres a month.", "1.5m", "150,000"),
+    ("per-unit", "The bakery turns out 1,200 loaves a day, or {} a year.", "430,000", "730,000"),
+    ("magnitude", "Shares in the miner closed at {}, down 3%.", "14.52p", "1,4.52p"),
+    ("restatement",
+     "A 34-year-old man has been charged with theft. The man, {}, of no fixed address, will "
+     "appear in court.",
+     "34", "43"),
+    ("restatement",
+     "Anna Berg, 41, has won the prize. \"I am stunned,\" she said. Ms Berg, {}, of Hull, is a "
+     "nurse.",
+     "41", "14"),
+    ("quote-figure",
+     "The trust said 2,840 people had waited more than four hours. \"That {} people waited so "
+     "long is shameful,\" Ms Ross said.",
+     "2,840", "2,480"),
+    ("age",
+     "Anna Berg was born on 2 February 1940 in Oslo. She had her first show when she was 60, in "
+     "{}.",
+     "2000", "1990"),
+    ("elapsed", "The law was passed in 1967, and for {} nobody has tried to change it.", "57 years", "67 years"),
+    ("ranking",
+     "The lake is the deepest of the four at 310m, with the next deepest, Loch Arn, reaching {}.",
+     "231m", "331m"),
+    ("ranking",
+     "China was the largest buyer, taking 14m tonnes; Japan came second with {} and Korea third "
+     "with 6m.",
+     "9m tonnes", "19m tonnes"),
+    ("mixed-currency", "Experts now value it at between £2m and {}.", "£3m", "$3m"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -310,10 +359,15 @@ BESIDE = [
     "Profit was 100 dollars (US$72) a share.",
     "The island has three villages with 410, 265 and 130 inhabitants, 805 people in all.",
     "The pipeline runs at depths of up to 2,100m (6,900ft).",
+    "Anna Berg, 41, and her sister Clara Berg, 36, run the shop. Ms Berg, 36, makes the bread.",
+    "A 34-year-old man and a 43-year-old man were held. The man, 43, is from Hull.",
+    "Some 1,400 trucks a day cross the border, or 5,100 cars an hour.",
+    "The fund, worth £45m, includes £60m of debts that are owed to it.",
 ]
 
 
-_SILENT = ("currency-conversion", "magnitude", "share-total", "ranking", "restatement", "total")  # silent
+# Checks in which what fits need not be worth a verdict.
+_SILENT = ("mixed-currency", "currency-conversion", "magnitude", "share-total", "ranking", "restatement", "total")
 
 
 def checked(text: str) -> tuple[CheckResult, ...]:

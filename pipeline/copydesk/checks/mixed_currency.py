@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from copydesk.analysis import Analysis
 from copydesk.checks.per_unit import per_unit
@@ -26,6 +27,7 @@ _SIGNS = "$£€¥₹"  # each of another family of currencies
         "The grant was cut from €5m to £4m.": "£4m",
         "Tickets rose to $62 from £58.": "£58",
         "The loss fell to £12.1m from £19.8m, an improvement of €7.7m.": "€7.7m",
+        "It is valued at between £2m and $3m.": "$3m",
         "The ships will cost £86m and €91m, a total of £177m.": "€91m",
     },
 )
@@ -61,7 +63,21 @@ def mixed_currency(analysis: Analysis) -> Iterator[Verdict]:
             repairs = [*_as(last, first, "stated"), *_as(first, last, "beside")]
             message = f"{base.text} and {result.text} are levels of one change in two currencies"
             yield inconsistent(message, working, [claim], severity="warning", repairs=repairs, **evidence)
+    yield from _ranges(analysis)
     yield from _slipped(analysis)
+
+
+def _ranges(analysis: Analysis) -> Iterator[Verdict]:
+    """`between £2m and $3m`: the two ends of one range."""
+    money = [q for q in analysis.quantities if isinstance(q, Money)]
+    text = analysis.article.text
+    for one, other in pairwise(money):
+        between = text[max(0, one.start - len("between ")) : one.start].lower() == "between "
+        if between and text[one.end : other.start] == " and " and one.currency != other.currency and _apart(one, other):
+            message = f"{one.text} and {other.text} are the ends of one range in two currencies"
+            working = f"{one.text} in {one.currency}, {other.text} in {other.currency}"
+            repairs = [*_as(other, one, "stated"), *_as(one, other, "beside")]
+            yield inconsistent(message, working, (), severity="warning", repairs=repairs, stated=other, beside=one)
 
 
 def _slipped(analysis: Analysis) -> Iterator[Verdict]:

@@ -12,6 +12,7 @@ from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, major
 from copydesk.proof.fit import fit
 from copydesk.records import Claim, Money, Quantity
+from copydesk.stem import stem
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
 _ENDS = ("low", "high", "loose_low", "loose_high")
@@ -74,9 +75,8 @@ def _product(factors: Sequence[Interval]) -> Interval:
 
 def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -> Iterator[Verdict]:
     """`£14.50 a month, or £174 a year`: the later of the two is the one that was worked out."""
-    if not isinstance(short, Money) or not isinstance(long, Money) or short.per is None or long.per is None:
-        return
-    count = spells(short.per, long.per)
+    named = [stem(claim.cues[name].text.lower()) for name in ("short", "long")]
+    count = spells(*named)
     if count is None:
         return
     how = fit(lambda x: x[0] * count, [major(short)], major(long))
@@ -94,7 +94,7 @@ def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -
     else:
         wanted = {long.id: product, short.id: long.interval / count}
         targets = {role: wanted[figure.id] for role, figure in roles.items()}
-        message = f"{short.text} makes {wording.between(product, _currency(major(long)))} a {long.per}, not {long.text}"
+        message = f"{short.text} makes {wording.between(product, _currency(major(long)))} a {named[1]}, not {long.text}"
         yield at_odds(analysis, claim, message, working, roles, targets, how)
 
 

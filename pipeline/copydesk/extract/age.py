@@ -81,6 +81,8 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     person = (name[:1].isupper() and spelled.isalpha() and len(name) > 1) or words.at(i - 2) in _HONORIFICS
     if words.tag[i - 2]:
         person = person and words.tag[i - 2] == "NNP"
+    someone = opener == "," and words.at(i - 2) in _SOMEONE and words.at(i - 3) in ("the", "a", "an", "another")
+    person = person or (someone and closer == ",")  # "the man, 43, of Leeds"
     if not person or number.value is None or number.value < 1 or words.at(i - 2) in _MONTHS:
         return None
     return Figure(number.start, j, number, "age", "year")
@@ -111,6 +113,12 @@ def _counts(words: Words, j: int) -> bool:
     return words.tag[j].startswith(("NN", "JJ")) or words.low[j] in ("%", "-", "percent", "per", "$", "£", "€", "to")
 
 
+_SOMEONE = frozenset(
+    """
+    man woman boy girl teenager driver passenger pedestrian cyclist motorcyclist suspect victim defendant accused
+    attacker gunman pensioner student teacher officer soldier player singer actor actress author patient
+    """.split()
+)
 _MONTHS = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun

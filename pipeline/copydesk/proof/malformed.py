@@ -20,7 +20,7 @@ _SCALE = r"thousand|million|billion|trillion"
 _NUMBER = re.compile(
     r"(?P<lead>(?<![\d.,/:@#])[$£€¥₹][ \u00a0]?|(?<![\w.,/:@#$£€¥₹-]))"
     r"(?P<digits>\d+(?:[.,]+\d+)+)"
-    rf"(?P<scale>[ -]?(?:bn|tn|trn|m|k|{_SCALE})\b|[ ]?%|[ ](?:per ?cent|percent|euros?|pounds|dollars)\b)?"
+    rf"(?P<scale>[ -]?(?:bn|tn|trn|m|k|p|{_SCALE})\b|[ ]?%|[ ](?:per ?cent|percent|euros?|pounds|dollars)\b)?"
     r"(?![\w/:@]|-\w|[.,]\d)"
 )
 _SHORT = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "trn": "trillion", "k": "thousand"}

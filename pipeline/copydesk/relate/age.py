@@ -156,6 +156,8 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
     words = _words(birth)
     opening = bool(words) and words[0] in _PRONOUNS
+    if age.sentence == born.sentence + 1 and _words(other)[:1] in (["he"], ["she"]):
+        return True  # "Anna Berg was born in 1940. She had her first show at 60, in 2000."
     if age.sentence and _WAS.match(page.text[page.sentence(age)[0] : age.start]):
         start, end = page.sentences[age.sentence - 1]
         other += page.text[start:end]  # "... Lundquist died on Tuesday. He was 85."

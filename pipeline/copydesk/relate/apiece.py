@@ -22,6 +22,7 @@ from copydesk.stem import stem
 _KINDS = ("money", "measure", "count", "number")
 _COUNTS = ("count", "number")
 _TIMES = frozenset("year month week day hour night season".split())
+_RATED = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "hourly": "hour"}
 _EACH = ("each", "apiece")
 _HEAD = (["a", "head"], ["per", "head"], ["per", "person"], ["a", "time"], ["a", "piece"], ["per", "capita"])
 _IN_EACH = frozenset("in on to for at from".split())
@@ -63,6 +64,9 @@ def _one(sheet: Sheet, figure: Figure) -> _One | None:
     noun = quantity.per if isinstance(quantity, Money) else (quantity.unit or "").partition(" per ")[2]
     if noun:
         return _One(figure, stem(noun), sheet.words(figure.first, figure.last))
+    led = sheet.before(figure, 3)
+    if led[-2:] == ["rate", "of"] and led[0] in _RATED:
+        return _One(figure, _RATED[led[0]], sheet.words(sheet.left(figure) - 3, sheet.left(figure)))
     for k in (0, 1, 2):
         if after[k : k + 1] and after[k] in _EACH and set(after[:k]) <= {*_IN_EACH, *figure.nouns, "people"}:
             return _One(figure, None, sheet.words(figure.last + k, figure.last + k + 1))
@@ -222,7 +226,9 @@ def _again(sheet: Sheet, total: Figure, unit: Figure) -> bool:
     if not gap or len(gap) > _REACH or not {",", "(", "-", "–", "—"} & set(gap):
         return False
     cut = max(k for k, word in enumerate(gap) if word in (",", "(", "-", "–", "—"))
-    return not gap[cut + 1 :] or " ".join(gap[cut + 1 :]) in _APPOSED | {"or an average of"}
+    told = gap[cut + 1 :]
+    rated = told[:1] in (["a"], ["an"]) and told[2:] == ["rate", "of"]  # "a daily rate of"
+    return not told or rated or " ".join(told) in _APPOSED | {"or an average of"}
 
 
 def _summed(sheet: Sheet, unit: Figure, total: Figure) -> bool:

@@ -64,6 +64,8 @@ def is_of(sheet: Sheet, part: Figure, whole: Figure) -> bool:
     if not 1 <= len(gap) <= 8:
         return False
     for k, word in enumerate(gap):
+        if gap[k:] == ["among", "the"]:
+            return all(sheet.page.tag_at(part.last + j)[:2] in ("NN", "JJ") for j in range(k))
         if word in ("of", "out", "from"):
             tail = bare(gap[k:])
             noun = all(sheet.page.tag_at(part.last + j)[:2] in ("NN", "JJ") for j in range(k))

@@ -43,9 +43,11 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                 continue  # "£18 each, and £2 of that for the hospice: £824 in all"
             for near in (sheet.of_sentence.get(number - 1, []), sheet.of_sentence.get(number + 1, [])):
                 alike = [f for f in near if f.unit == total.unit] if total.quantity.kind == "money" else near
-                found = _whole_list(sheet, alike)
+                every = sheet.before(total, 4)[:1] == ["total"]  # "Total sales were 4,650"
+                found = _whole_list(sheet, alike, mixed=every)
                 alone = sum(addable(f, total) for f in figures) == 1
-                fits = bool(found) and alone and all(addable(total, p) for p in found) and is_near(total, found)
+                fits = bool(found) and alone and is_near(total, found)
+                fits = fits and all(addable(total, p, mixed=every) for p in found)
                 if fits and near[0].line == total.line:
                     yield sum_of(sheet, total, found, tie=cue, explicit=False)
                     break
@@ -66,6 +68,10 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     before, after = sheet.before(total, 4), sheet.after(total, 4)
     if ends_with(before, "total") is not None or ends_with(before, "altogether") is not None:
         return sheet.words(total.first - 1, total.first)
+    if len(before) > 2 and before[-3] in ("giving", "making") and before[-2] in ("the", "it", "its", "them"):
+        return sheet.words(total.first - 1, total.first)  # "giving the bloc 58"
+    if before[:1] == ["total"] and before[-1] in ("were", "was", "came", "reached", "is") and len(before) < 4:
+        return sheet.words(total.first - 1, total.first)  # "Total sales were 4,650 vehicles"
     clause = sheet.before(total, _CLAUSE)
     known = by_first("totals", "altogether")
     for phrase in known.get(clause[0], ()) if clause else ():
@@ -120,10 +126,10 @@ def _counts_list(sheet: Sheet, figure: Figure, parts: Sequence[Figure]) -> bool:
     return apart and figure.quantity.value == len(parts) and "," not in sheet.gap(figure, parts[0])
 
 
-def _whole_list(sheet: Sheet, figures: Sequence[Figure]) -> list[Figure]:
+def _whole_list(sheet: Sheet, figures: Sequence[Figure], mixed: bool) -> list[Figure]:
     """All figures of a sentence where they are one closed list, else nothing."""
     figures = [f for f in figures if f.quantity.kind not in ("ratio", "percent", "ordinal")]
     if not figures:
         return []
-    found = run(sheet, figures, 0)
+    found = run(sheet, figures, 0, mixed=mixed)
     return found if len(found) == len(figures) and is_closed(sheet, found) else []

@@ -113,7 +113,7 @@ def _includes(sheet: Sheet, whole: Figure, part: Figure) -> bool:
     """Whether nothing but ", including" and brackets with another currency stand between."""
     gap = [sheet.page.lows[k] for k in sheet.between(whole.last, sheet.left(part))]
     gap = [word for word in gap if word not in "()"]
-    return len(gap) == 2 and gap[0] in (",", "-", "–") and gap[1].startswith("includ")
+    return len(gap) == 2 and gap[0] in (",", "-", "–") and gap[1] == "including"
 
 
 def some_follow(sheet: Sheet) -> Iterator[Claim]:

@@ -22,12 +22,13 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if sum(each.quantity.value in (a.value, b.value) for each in rest) != 1:
         return False
     telling, alone, shared = len(pen.digits(a.value)) >= TELLING, len(rest) == 1, bool(one.nouns & other.nouns)
-    sourced = one.key not in ("count", "percent") and quoted(one, other)
+    money = one.key not in ("count", "percent")
+    sourced = quoted(one, other) and (money or (same_noun(one, other) and other.back))
     if sourced and telling and (shared or alone) and not other.times:
         return True  # "The bill is £317,000. "A bill of £371,000 is more than we can pay," "
     if _guarded(one, other) or not (other.back or one_scene(one, other)):
         return False
-    return _alike(one, other) if telling else (sourced and shared and alone) or _short(one, other, alone)
+    return _alike(one, other) if telling else (money and sourced and shared and alone) or _short(one, other, alone)
 
 
 def _guarded(one: Telling, other: Telling) -> bool:

@@ -87,8 +87,8 @@ def _next(sheet: Sheet, parts: Sequence[Figure], near: Sequence[Figure]) -> Clai
     if totals and _is_the_sum(sheet, totals[0], parts):
         tie = sheet.words(totals[0].first - 1, totals[0].first)
         return sum_of(sheet, totals[0], parts, tie=tie, slip=tie, explicit=False)
-    for total in totals if len(parts) > 2 else ():
-        if _points(sheet, total):
+    for total in totals:
+        if _points(sheet, total) and (len(parts) > 2 or slipped(total, parts)):
             return _claim(sheet, parts, total, sheet.words(total.first - 1, total.first), strong=False)
     return _said(sheet, parts, totals)
 

@@ -59,7 +59,7 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         alone = len(change.roles) == 1
         rules = (_had, _had_been, _that_was, _when, _compares) if alone else ()
         told = next((found for rule in rules if (found := rule(sheet, change)) is not None), None)
-        return told or _come_down(sheet, change) or _points(sheet, change)
+        return told or _of_that_year(sheet, change) or _come_down(sheet, change) or _points(sheet, change)
     return None
 
 
@@ -168,6 +168,28 @@ def _that_was(sheet: Sheet, change: Change) -> Levels | None:
         and EARLIER & {*sheet.before(f, 14), *sheet.after(f, 8)}
     ]  # fmt: skip
     return _made(sheet, then[0], now[0]) if len(then) == 1 else None
+
+
+def _of_that_year(sheet: Sheet, change: Change) -> Levels | None:
+    """`produced 14.27m tonnes, 24% higher than in 2003 ... In 2003 it totalled 11.49m`: the year's only level."""
+    size, here = change.roles["percent"], change.sentence
+    after = sheet.after(size, 5)
+    year = after[3] if len(after) > 3 and after[1:3] == ["than", "in"] and after[3].isdigit() else ""
+    before = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and f.quantity.kind in KINDS]
+    result = change.roles.get("result") or (before[-1] if len(before) == 1 else None)
+    if len(year) != len("2003") or result is None or result.quantity.kind not in ("money", "count", "measure"):
+        return None
+    near = [f for n in range(here - 2, here + 4) if n != here for f in sheet.of_sentence.get(n, ())]
+    opened = [f for f in near if f.unit == result.unit and sheet.page.lows[_opening(sheet, f)][:2] == ["in", year]]
+    return _made(sheet, opened[0], result) if len(opened) == 1 and _firm(result, opened[0]) else None
+
+
+def _opening(sheet: Sheet, figure: Figure) -> slice:
+    """The words with which the figure's sentence opens."""
+    first = sheet.bounds(figure.sentence)[0]
+    while first < figure.first and sheet.page.words[first].isspace():
+        first += 1
+    return slice(first, figure.first)
 
 
 def _compares(sheet: Sheet, change: Change) -> Levels | None:

@@ -23,7 +23,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, by_first, cues
 
 _KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration", "age", "temperature"])
-_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _BREAKS = frozenset("; while whereas but although though because after before not never no".split())
 # Before a figure that another one is held against.
 _BASES = frozenset("than from against like until despite compared compares unfavourably favourably".split())
@@ -57,7 +57,8 @@ def _row(name: str) -> frozenset[tuple[str, ...]]:
     return cues("ranks")[name]
 
 
-def _words(name: str) -> frozenset[str]:
+def words_of(name: str) -> frozenset[str]:
+    """The first word of each phrase in a row of ``ranks.toml``."""
     return frozenset(phrase[0] for phrase in _row(name))
 
 
@@ -73,7 +74,7 @@ def _find(sheet: Sheet, name: str, first: int, last: int) -> tuple[int, int] | N
     return None
 
 
-def _alike(one: Figure, other: Figure) -> bool:
+def alike(one: Figure, other: Figure) -> bool:
     """Whether the two can be of one measure: the unit of the second may be left out."""
     counts = ("number", "count")
     if {one.quantity.kind, other.quantity.kind} == {"number", "count"}:
@@ -91,18 +92,19 @@ def _sentence(sheet: Sheet, figure: Figure) -> set[str]:
     return {*sheet.before(figure, 40), *sheet.after(figure, 40)}
 
 
-def _claim(
+def ranked(
     sheet: Sheet, figures: Sequence[Figure], words: tuple[int, int], sort: str, explicit: bool
 ) -> Claim:
+    """The claim that the figures fall in this order. sort: "ahead", "above" or "list"; words: the order's."""
     marks: dict[str, TextSpan] = {"order": sheet.words(*words)}
     said = {w for f in figures for w in _sentence(sheet, f)}
     raced = sort == "ahead" and _timed(sheet, figures[0], figures[-1])  # the order is turned already
     timed = any(f.quantity.kind == "duration" for f in figures)
     scored = all(f.quantity.kind == "number" and sheet.before(f, 1) == ["on"] for f in figures)
-    tall = bool(said & _words("greatest")) and not any(word.endswith("est") for word in said & _words("less"))
-    if sort != "above" and not raced and (timed or scored or (said & _words("less") and not tall)):
+    tall = bool(said & words_of("greatest")) and not any(word.endswith("est") for word in said & words_of("less"))
+    if sort != "above" and not raced and (timed or scored or (said & words_of("less") and not tall)):
         marks["either"] = marks["order"]
-    roles = dict(zip(_PLACES, figures, strict=False))
+    roles = dict(zip(PLACES, figures, strict=False))
     return sheet.claim("comparison", roles, cues=marks, attribute=sort, explicit=explicit)
 
 
@@ -110,13 +112,13 @@ def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
     """`£45m, ahead of the £40m forecast`, `52 points, ahead of Bray with 45`."""
     for n, other in enumerate(near):
         before = reversed(near[max(0, n - _REACH) : n])
-        one = next((f for f in before if _alike(f, other) and (not _spelled(f) or _spelled(other))), None)
+        one = next((f for f in before if alike(f, other) and (not _spelled(f) or _spelled(other))), None)
         if one is None or other.first - one.last > 2 * _REACH:
             continue
         if than := _than(sheet, one, other):
             order = [one, other] if than == "more" else [other, one]
             at = one.last + sheet.gap(one, other).index("than")
-            yield _claim(sheet, order, (at, at + 1), "above", True)
+            yield ranked(sheet, order, (at, at + 1), "above", True)
             continue
         for name in ("ahead", "above", "behind", "below"):
             words = _find(sheet, name, one.last, other.first)
@@ -126,7 +128,7 @@ def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
             if tie is not None:
                 order = [one, other] if (name in ("ahead", "above")) != _timed(sheet, one, other) else [other, one]
                 sort = "above" if name in ("above", "below") else "ahead"
-                yield _claim(sheet, order, words, sort, tie)
+                yield ranked(sheet, order, words, sort, tie)
             break
 
 
@@ -162,7 +164,7 @@ def _tied(sheet: Sheet, one: Figure, other: Figure, words: tuple[int, int]) -> b
         return None
     between = list(bare(lows[words[1] : other.first]))
     after = sheet.after(other, 2)
-    level = _words("level")
+    level = words_of("level")
     if not between:  # "ahead of the £52m forecast", "ahead of the 45 of 2019"
         ends = not after or not after[0][0].isalnum() or after[0] in level | _ENDS
         same = one.quantity.unit == other.quantity.unit or lows[words[0]].startswith("outnumber")
@@ -180,16 +182,16 @@ def _followed(sheet: Sheet, near: Sequence[Figure]) -> Claim | None:
     """`first with 52, followed by Bray with 45 and Clee with 40`; names, and a word of ranking before."""
     for n in range(len(near) - 1):
         words = _find(sheet, "follow", near[n].last, near[n + 1].first)
-        if words is None or not _words("top") & set(sheet.before(near[n], 20)) or _spelled(near[n]):
+        if words is None or not words_of("top") & set(sheet.before(near[n], 20)) or _spelled(near[n]):
             continue
         chain = [near[n]]
         for other in near[n + 1 :]:
             start = words[1] if len(chain) == 1 else chain[-1].last
-            if not _alike(near[n], other) or not _listed(sheet, start, other.first):
+            if not alike(near[n], other) or not _listed(sheet, start, other.first):
                 break
             chain.append(other)
         if len(chain) > (2 if sheet.page.lows[words[0]] == "ahead" else 1):
-            return _claim(sheet, chain[: len(_PLACES)], words, "list", True)
+            return ranked(sheet, chain[: len(PLACES)], words, "list", True)
     return None
 
 
@@ -205,13 +207,13 @@ def _overtaken(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
             ones = [f for f in near[:n] if f.last <= words[0]]
             earlier = sheet.of_sentence.get(other.sentence - 1, ()) if not ones and words[0] - start < _OPENS else ()
             ones = [f for f in (ones or earlier) if f.quantity.kind in _KINDS]
-            ones = [f for f in ones if _alike(f, other) or _alike(other, f)]
+            ones = [f for f in ones if alike(f, other) or alike(other, f)]
             if ones:
-                yield _claim(sheet, [ones[-1], other], words, "list", bool(near[:n]))
-        elif n and near[n - 1].first > words[1] and _alike(near[n - 1], other):
+                yield ranked(sheet, [ones[-1], other], words, "list", bool(near[:n]))
+        elif n and near[n - 1].first > words[1] and alike(near[n - 1], other):
             between = sheet.gap(near[n - 1], other)
             if "to" in between and between[-1:] == ["'s"] and len(between) - between.index("to") < _OPENS:
-                yield _claim(sheet, [near[n - 1], other], words, "list", True)
+                yield ranked(sheet, [near[n - 1], other], words, "list", True)
 
 
 def _listed(sheet: Sheet, first: int, last: int) -> bool:
@@ -233,13 +235,13 @@ def _ordered(sheet: Sheet, near: Sequence[Figure]) -> Claim | None:
         return None
     chain = [last]
     for other in reversed(near[:-1]):
-        alike = _alike(other, chain[0]) or other.quantity.kind == "age"
-        if not alike or not _listed(sheet, other.last, chain[0].first):
+        same = alike(other, chain[0]) or other.quantity.kind == "age"
+        if not same or not _listed(sheet, other.last, chain[0].first):
             break
         chain.insert(0, other)
     if len(chain) < 2:
         return None
-    return _claim(sheet, chain[: len(_PLACES)], words, "list", True)
+    return ranked(sheet, chain[: len(PLACES)], words, "list", True)
 
 
 def _votes(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
@@ -269,10 +271,11 @@ def _scores(sheet: Sheet, mentions: Mentions) -> Iterator[Figure]:
 def _carries(sheet: Sheet, one: Figure) -> bool:
     """Whether the figure is the votes for a motion that was carried, or for the one who won."""
     before, after = sheet.before(one, 12), sheet.after(one, 12)
-    if not _words("vote") & {*before, *after} or {"not", "fail", "failed", "if", "nearly"} & set(before):
+    if not words_of("vote") & {*before, *after} or {"not", "fail", "failed", "if", "nearly"} & set(before):
         return False
     by = before[-1:] == ["by"] or before[-2:] == ["by", "a"]
-    dashed = (after[:1] in (["-"], ["–"]) or one.quantity.kind == "score") and bool(_words("motion") & set(before[-6:]))
-    carried = bool(_words("carried") & set(before[-7:]))
+    dashed = after[:1] in (["-"], ["–"]) or one.quantity.kind == "score"
+    dashed = dashed and bool(words_of("motion") & set(before[-6:]))
+    carried = bool(words_of("carried") & set(before[-7:]))
     voted = "voted" in before[-3:] and any(a == "to" and (b,) in _row("decide") for a, b in pairwise(after))
     return (carried and (by or dashed)) or voted

@@ -124,6 +124,8 @@ def _again_behind(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], 
     moved = led[k].motion
     gap = sheet.page.lows[figures[k - 1].last : sheet.left(figures[k])]
     summed = gap[-1:] == ["of"] and gap[-4:-2] in ([",", "a"], [",", "an"]) and not BREAKS & set(gap)
+    called = gap[-2:] in ([",", "a"], [",", "an"]) and moved is not None and moved.kind == "noun"
+    summed = summed or (called and not BREAKS & set(gap))  # "to 198,000, a 10% decline"
     beside = gap in ([",", "up"], [",", "down"]) or (summed and len(gap) <= NEAR)  # "to £412 in May, a rise of 4%"
     one_way = moved is not None and moved.direction == draft.motion.direction
     if figures[k].quantity.kind != "percent" or not beside or not one_way:

@@ -1,0 +1,84 @@
+"""One person's age told twice: claims of kind "value" with the roles first and again.
+
+    A 34-year-old man was charged. The man, 34, of no fixed address        Anna Berg, 41, said ... Ms Berg, 41,
+
+The two are one person's where the article brings in one such person only ("a 34-year-old man" once, one
+full name with that surname).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim, Quantity, TextSpan
+
+_FIRST = re.compile(r"\b[Aa]n? \Z")
+_NOUN = re.compile(r"-? ?([a-z]+)\b")
+_AGAIN = re.compile(r"\b[Tt]he ([a-z]+), (?:aged )?\Z")
+_NAMED = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), (?:aged )?\Z")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Prof) ([A-Z][\w'’-]+), (?:aged )?\Z")
+_FULL = re.compile(r"(?<![\w.])(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|The|In|On|At)\b)([A-Z][\w'’-]+) ([A-Z][\w'’-]+)")
+_CLOSED = (",", ".", ";", ")", " (")
+_BACK = 60  # characters before an age in which its person is named
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every age that is told again of one person, without ids."""
+    ages = [q for q in mentions.quantities if q.kind == "age" and q.unit == "year" and q.approximation == "exact"]
+    if len(ages) < len(("first", "again")):
+        return
+    text = doc.text
+    for first, again in (*_persons(text, ages), *_names(text, ages)):
+        if first.sentence != again.sentence:
+            tie = TextSpan(text=again.text, start=again.start, end=again.end)
+            yield Claim(text=text[first.start : again.end], start=first.start, end=again.end, kind="value",
+                        roles={"first": first.id, "again": again.id}, cues={"tie": tie}, explicit=False)  # fmt: skip
+
+
+def _before(text: str, age: Quantity) -> str:
+    return text[max(0, age.start - _BACK) : age.start]
+
+
+def _apposed(text: str, age: Quantity) -> bool:
+    """Whether the age stands between commas: "Ms Berg, 41,"."""
+    return text[age.end : age.end + 2].startswith(_CLOSED)
+
+
+def _persons(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """`A 34-year-old man ... The man, 34,`: where one such man is brought in."""
+    brought = [(age, noun[1]) for age in ages if "-" in age.text and _FIRST.search(_before(text, age))
+               and (noun := _NOUN.match(text, age.end))]  # fmt: skip
+    many = Counter(noun for _, noun in brought)
+    for again in ages:
+        told = _AGAIN.search(_before(text, again)) if _apposed(text, again) else None
+        if told is None or many[told[1]] != 1:
+            continue
+        first = next(age for age, noun in brought if noun == told[1])
+        if first.start < again.start:
+            yield first, again
+
+
+def _names(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """`Anna Berg, 41, ... Ms Berg, 41,`, or the full name again: where nobody else has the surname."""
+    known: dict[str, tuple[str, Quantity]] = {}
+    for age in ages:
+        if not _apposed(text, age):
+            continue
+        full, titled = _NAMED.search(_before(text, age)), _TITLED.search(_before(text, age))
+        surname = titled[1] if titled else full[2] if full else None
+        if surname is None:
+            continue
+        name = "" if titled or full is None else full.group(1)
+        first = known.get(surname)
+        if first is None:
+            if name:
+                known[surname] = name, age
+            continue
+        others = {found[1] for found in _FULL.finditer(text) if found[2] == surname} - {first[0]}
+        if not others and name in ("", first[0]):
+            yield first[1], age
