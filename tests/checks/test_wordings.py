@@ -304,6 +304,33 @@ TOLD = [
      "with 6m.",
      "9m tonnes", "19m tonnes"),
     ("mixed-currency", "Experts now value it at between £2m and {}.", "£3m", "$3m"),
+    ("total",
+     "The council must save £12.6m over three years: £5.1m in the first, £4.3m in the second and "
+     "{} in the third.",
+     "£3.2m", "£4.2m"),
+    ("percent-change",
+     "On Monday 31 councillors voted for the budget and 24 against, a majority of {}.",
+     "seven", "nine"),
+    ("percent-change", "Its debts have grown to £148m, {} more than the £121m of a year ago.", "£27m", "£45m"),
+    ("percentage-points",
+     "Girls did better: 79% of them passed, compared with 71% of boys, a gap of {} points.",
+     "eight", "18"),
+    ("ranking",
+     "At 1,008m (3,307ft), the tower will be the world's tallest, ahead of the Burj Khalifa at "
+     "{}.",
+     "828m", "1,828m"),
+    ("share", "Some 1,248 pupils in the county took the exam and 936 passed, a rate of {}.", "75%", "65%"),
+    ("elapsed", "She had her first exhibition in 1951 and her last in 2016, {} later.", "65 years", "55 years"),
+    ("duration", "Pupils had {} to prepare, from 5 March to 28 April.", "eight weeks", "12 weeks"),
+    ("per-unit",
+     "A wind farm of 84 turbines has been approved. Each will have a capacity of 8 megawatts, {} "
+     "in all.",
+     "672 megawatts", "762 megawatts"),
+    ("direction",
+     "Copper output was 704,000 tonnes, compared with 709,000 tonnes in 2016. The company said "
+     "the {} was due to a strike.",
+     "fall", "rise"),
+    ("direction", "Punctuality fell to 86.9% from 88.1%, its biggest {} in ten years.", "drop", "rise"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -363,6 +390,10 @@ BESIDE = [
     "A 34-year-old man and a 43-year-old man were held. The man, 43, is from Hull.",
     "Some 1,400 trucks a day cross the border, or 5,100 cars an hour.",
     "The fund, worth £45m, includes £60m of debts that are owed to it.",
+    "Profits fell to £5m from £6m as costs rose. The rise was due to wages.",
+    "Profits fell to £5m from £6m. The rise in costs was to blame.",
+    "Sales were £5m, against £6m in May. The fall of the pound helped.",
+    "A school of 900 pupils was hit. Each will get eight hours, 1,500 in all with their teachers.",
 ]
 
 

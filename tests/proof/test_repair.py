@@ -102,7 +102,7 @@ def test_every_repair_meets_what_it_is_for(number, scale, wanted):
 def test_wording():
     assert amount(Decimal("854000000"), "SEK") == "SEK 854m"
     assert amount(Decimal("82800000"), "USD") == "US$82.8m"
-    assert amount(Decimal("48.27"), "kilometre") == "48.3 kilometre"
+    assert amount(Decimal("48.27"), "kilometre") == "48.3 kilometres"
     assert amount(Decimal("12345"), None) == "12,345"
     assert amount(Decimal("-5000000"), "GBP") == "-£5m"
     assert between(Interval(Decimal("82800000"), Decimal("83800000")), "USD") == "US$82.8m–US$83.8m"

@@ -41,7 +41,7 @@ def direction(analysis: Analysis) -> Iterator[Verdict]:
     for claim in analysis.of_kind("change"):
         base, result = analysis.quantity(claim, "base"), analysis.quantity(claim, "result")
         word, other = claim.cues.get("motion"), claim.cues.get("against")
-        if base is None or result is None or word is None or not claim.explicit:
+        if base is None or result is None or word is None or not (claim.explicit or "recalled" in claim.cues):
             continue
         if base.unit != result.unit:
             base, result = major(base), major(result)
@@ -97,7 +97,7 @@ def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, w
     who = spoken(analysis, [base, result])
     if who:
         message = f"{message} (said by {who})"
-    soft = hedged([base, result]) or who
+    soft = hedged([base, result]) or who or not claim.explicit
     sizes = {role: size for role in ("difference", "percent") if (size := analysis.quantity(claim, role)) is not None}
     return inconsistent(message, working, [claim], severity="warning" if soft else "error",
                         repairs=reversals(claim, word, base, result, sizes), **evidence)  # fmt: skip

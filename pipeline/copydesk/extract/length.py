@@ -11,6 +11,7 @@ from copydesk.extract.words import Words
 from copydesk.unit import size
 
 # The distances that are run and swum at championships (World Athletics and World Aquatics rules).
+_CLAUSE = 30  # words
 _RACES = frozenset("50 60 100 110 200 300 400 500 600 800 1500 3000 5000 10000".split())
 
 
@@ -21,7 +22,7 @@ def metres(words: Words, number: Number) -> None:
         return
     if number.step is None or _is_money(words, number):
         return
-    if _is_size(words, number, end) or _is_distance(words, number, end):
+    if _is_size(words, number, end) or _is_distance(words, number, end) or _is_another(words, number, end):
         number.value, number.step = number.value / number.scale, number.step / number.scale
         number.scale, number.end = Decimal(1), end
 
@@ -42,6 +43,18 @@ def _is_size(words: Words, number: Number, end: int) -> bool:
     near = any(word in metre.before for word in words.low[max(0, number.start - 5) : number.start])
     speed = after == "/" and words.glued(end)
     return before in ("x", "×") or after in metre.after or tied or inside or outside or near or speed
+
+
+def _is_another(words: Words, number: Number, end: int) -> bool:
+    """"At 1,008m (3,307ft) it is taller than the Burj, at 828m": bare, behind metres that were converted."""
+    if words.tag_at(end + 1).startswith(("NN", "JJ", "CD")):
+        return False
+    for k in range(number.start - 1, max(2, number.start - _CLAUSE), -1):
+        if words.low[k] in (".", ";") or "\n" in words.low[k]:
+            return False
+        if words.low[k] == "(" and words.low[k - 1] == "m":
+            return any(_is_length(words, j) for j in range(k + 1, k + 4))
+    return False
 
 
 def _is_length(words: Words, k: int) -> bool:

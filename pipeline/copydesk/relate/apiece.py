@@ -96,6 +96,10 @@ def _every(sheet: Sheet, figure: Figure) -> _One | None:
     counted = [f for f in sheet.of_sentence[figure.sentence] if f.last <= place and f.quantity.kind == "count"]
     of_all = bool(counted) and sheet.before(counted[-1], 3) in (["each", "of", "the"], ["each", "of", "its"])
     gap = sheet.page.lows[counted[-1].last : place] if of_all else []
+    lead = [word for word in sheet.before(figure, _LED + 2) if not word.isspace()]
+    if lead[:1] == ["each"] and sheet.page.tags[place - 1] in ("IN", "VBZ", "VB", "VBD") and not counted:
+        start = place - len(sheet.before(figure, _LED + 2))
+        return _One(figure, None, sheet.words(start, start + 1))  # "Each will have a capacity of 8 megawatts"
     if of_all and len(gap) <= _LED and not {",", "and"} & set(gap):  # "each of the 140 houses will cost £95,000"
         return _One(figure, None, sheet.words(counted[-1].first - 3, counted[-1].first))
     for k in range(place - 2, max(first, place - 2 - _LED) - 1, -1):
@@ -160,6 +164,8 @@ def _counts(sheet: Sheet, count: Figure, one: _One) -> bool:
         holds = "".join(sheet.before(count, 1))  # "the stadium seats 60,000"
         return noun in count.nouns[:2] or (quantity.kind == "number" and stem(holds) == noun)
     of_them = sheet.after(count, 2) == ["of", "them"]
+    if count.sentence == one.figure.sentence - 1 and one.tie.text.lower() == "each":
+        return quantity.kind == "count"
     return count.sentence == one.figure.sentence and (quantity.kind == "count" or of_them)
 
 
@@ -179,7 +185,7 @@ def _multiply(one: Figure, count: Figure, total: Figure) -> bool:
 def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     """Whether one sentence says that the three belong together."""
     unit = one.figure
-    if _makes(sheet, unit, total, count):
+    if _makes(sheet, unit, total, count) or _each_of_them(sheet, unit, total, count):
         return True
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
@@ -209,6 +215,15 @@ def _makes(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
         sheet.gap(count, total)[k : k + 2] in (["that", "makes"], ["that", "means"], ["that", "gives"], ["that", "is"])
         for k in range(len(sheet.gap(count, total)))
     )
+
+
+def _each_of_them(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`A farm of 84 turbines was approved. Each will have 8 megawatts, 672 megawatts in all`: the one count before."""
+    lead = [word for word in sheet.before(unit, _LED + 2) if not word.isspace()]
+    after = sheet.after(total, 4)
+    whole = any(after[k : k + len(p)] == p for p in _ALL for k in range(2))
+    others = [f for f in sheet.of_sentence[count.sentence] if f.quantity.kind in _COUNTS and f is not count]
+    return lead[:1] == ["each"] and whole and unit.sentence == total.sentence == count.sentence + 1 and not others
 
 
 def _only_things(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:

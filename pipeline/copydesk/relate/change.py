@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import lead as leads
-from copydesk.relate import link, motion
+from copydesk.relate import link, motion, recalled
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apart import multiples, points
 from copydesk.relate.compared import again, apposed, compared
@@ -42,6 +42,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             for draft in _drafts(sheet, figures):
                 found.append(_change(sheet, draft))
     yield from link.claims(sheet, found)
+    yield from recalled.claims(sheet, found)
 
 
 def _change(sheet: Sheet, draft: Draft) -> Change:

@@ -86,7 +86,8 @@ def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: in
     """Whether the level at ``k`` is the result of the base at ``n`` behind it."""
     one, lead = figures[k], led[n]
     beside = lead.motion.place if lead.motion is not None and lead.motion.place < lead.place else lead.place
-    places = sheet.between(one.last, beside)
+    inside = {j for figure in figures for j in range(figure.first, figure.last)}  # "27m" may pass for a verb
+    places = [j for j in sheet.between(one.last, beside) if j not in inside]
     if len(places) > FAR or any(sheet.page.lows[j] in BREAKS for j in places):
         return False
     joins = (j for j in places if sheet.page.lows[j] in _JOINS and not _as_of(sheet, j))
@@ -212,7 +213,9 @@ def gaps(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set
     for n in range(2, len(figures)):
         leading = sheet.page.lows[max(0, led[n].place - 3) : led[n].place]
         apposed = "a" in leading or "an" in leading  # not "closing the gap of"
-        if led[n].tie != "of" or led[n].motion is not None or used & {n, n - 1, n - 2} or not apposed:
+        voted = sheet.before(figures[n], 3) == ["a", "majority", "of"]  # "31 for and 24 against, a majority"
+        gapped = led[n].tie == "of" and led[n].motion is None and apposed
+        if used & {n, n - 1, n - 2} or not (gapped or voted):
             continue
         one, two = figures[n - 2], figures[n - 1]
         gap = {sheet.page.lows[j] for j in sheet.between(one.last, two.first)}

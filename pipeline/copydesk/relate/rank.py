@@ -122,7 +122,7 @@ def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
             continue
         for name in ("ahead", "above", "behind", "below"):
             words = _find(sheet, name, one.last, other.first)
-            if words is None or words[0] - one.last > _REACH:
+            if words is None or len(sheet.between(one.last, words[0])) > _REACH:
                 continue
             tie = _tied(sheet, one, other, words)
             if tie is not None:

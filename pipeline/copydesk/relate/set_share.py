@@ -41,7 +41,7 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     if back is not None:
         return _chosen(sheet, fraction, part, _told(sheet, figures, k), back)
     whole = _asked(sheet, part) or _opened(sheet, figures, k) or _possessed(sheet, figures, k)
-    whole = whole or _sampled(sheet, figures, k)
+    whole = whole or _sampled(sheet, figures, k) or _taken(sheet, figures, k)
     if whole is not None:
         return share_of(sheet, fraction, part, whole)
     phrase = _opening_noun(sheet, part) or _own_noun(sheet, part, fraction)
@@ -143,6 +143,15 @@ def _sampled(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
         if told and fits(part, whole) and greater(whole, part) and ";" not in sheet.gap(whole, part):
             return whole
     return None
+
+
+def _taken(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`1,248 pupils took the exam and 936 passed, a rate of 75%`: some of those before the "and", by a verb alone."""
+    part, whole = figures[k], figures[k - 1] if k else None
+    if whole is None or whole.quantity.kind != "count" or part.quantity.kind != "number" or not fits(part, whole):
+        return None
+    gap, verb = sheet.gap(whole, part), sheet.page.tag_at(part.last)
+    return whole if gap[-1:] == ["and"] and verb == "VBD" and greater(whole, part) and len(gap) <= _REACH else None
 
 
 def _asked(sheet: Sheet, part: Figure) -> Figure | None:

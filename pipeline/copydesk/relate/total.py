@@ -55,7 +55,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 
 def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
     """`£45m, made up of £20m ...`, `1,200 jobs: 500 in London, ...`."""
-    for figures in sheet.of_sentence.values():
+    for every in sheet.of_sentence.values():
+        figures = [f for f in every if f.quantity.kind != "ordinal"]  # "£5.1m in the first, £4.3m in the second"
         for n in range(len(figures) - 1):
             found = ends_with(sheet.gap(figures[n], figures[n + 1]), "parts")
             parts = run(sheet, figures, n + 1, mixed=True) if found is not None else []
