@@ -331,6 +331,45 @@ TOLD = [
      "the {} was due to a strike.",
      "fall", "rise"),
     ("direction", "Punctuality fell to 86.9% from 88.1%, its biggest {} in ten years.", "drop", "rise"),
+    ("ranking", "The best seller was the Fiesta, with 95,892, ahead of the Golf with {}.", "64,829", "104,829"),
+    ("direction",
+     "It made a profit of 2.4bn shillings ($23.2m) in the year to June, {} than the 1.9bn "
+     "shillings of the year before.",
+     "more", "less"),
+    ("share", "Some 40,600 runners started and 39,400 finished, {}.", "97%", "87%"),
+    ("share",
+     "The outbreak has infected 3,064 people and killed 2,053 of them, the ministry said: a "
+     "death rate of {}.",
+     "67%", "57%"),
+    ("percent-change", "They raised £61.5m, {} more than the £59.4m of last year.", "£2.1m", "£4.1m"),
+    ("duration", "Work is to start in March 2020 and end in September 2022, after {}.", "30 months", "20 months"),
+    ("duration", "He joined in 1961 and taught there for {}, until he retired in 1997.", "36 years", "63 years"),
+    ("elapsed", "Building began in April 2011. After {} years the lake began to fill, in July 2020.", "nine", "19"),
+    ("direction", "Unemployment, now 4.4%, is expected to {} to 4.6%.", "rise", "fall"),
+    ("percentage-points",
+     "Their pay has risen by 7% since 2010, prices by 22%, the union says: a gap of {} points.",
+     "15", "25"),
+    ("age", "Ken Jones, 84, has run in every race since the first, in 1981, when he was {}.", "41", "51"),
+    ("quote-figure",
+     "Registrations fell by 6.8% last year. Sales of diesels fell by a third and those of "
+     "electric cars rose by a fifth. Petrol took 62%.\n\n\"A fall of {} is bad, but not a "
+     "disaster,\" said Mike Hale.",
+     "6.8%", "8.6%"),
+    ("per-unit",
+     "It is to carry 38 billion cubic metres of gas a year for 30 years, {} cubic metres in all.",
+     "1.14 trillion", "1.14bn"),
+    ("per-unit", "It paid its 14,000 pickers 3.1bn shillings, about {} each.", "221,400", "22,100"),
+    ("per-unit", "It sold 41,000 tonnes of tea at $2.90 a kilo, for {}.", "$119m", "$11.9m"),
+    ("total",
+     "The outbreak has infected 3,064 people. Of the patients, 1,714 were women and girls and {} "
+     "were men and boys.",
+     "1,350", "1,530"),
+    ("total", "The quake killed 832 people. Of the dead, 821 were in the city and {} in its harbour.", "11", "21"),
+    ("total",
+     "Of each £100 that the state spends, £38 goes on welfare, £19 on health, £12 on schools and "
+     "{} on all the rest.",
+     "£31", "£41"),
+    ("total", "The bank has pledged $300m, {} as a grant and $150m as a loan.", "$150m", "$120m"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -394,6 +433,10 @@ BESIDE = [
     "Profits fell to £5m from £6m. The rise in costs was to blame.",
     "Sales were £5m, against £6m in May. The fall of the pound helped.",
     "A school of 900 pupils was hit. Each will get eight hours, 1,500 in all with their teachers.",
+    "Profits fell to £2.4m, more than the £2m that was forecast.",
+    "The quake killed 832 people. Of the injured, 821 are in hospital and 230 have gone home.",
+    "The bank has pledged $300m, $120m for schools and $150m for roads.",
+    "The firm sold 41,000 tonnes of tea at $2.90 a kilo, and coffee for $11.9m.",
 ]
 
 

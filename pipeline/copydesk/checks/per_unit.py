@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.analysis import Analysis
-from copydesk.interval import HUNDRED, Interval
+from copydesk.extract.lexicon import unit_of
+from copydesk.interval import HUNDRED, ONE, Interval
 from copydesk.period import CLOCK, spells
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, major
 from copydesk.proof.fit import fit
 from copydesk.records import Claim, Money, Quantity
 from copydesk.stem import stem
+from copydesk.unit import converted
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
 _ENDS = ("low", "high", "loose_low", "loose_high")
@@ -117,10 +119,24 @@ def _timed(figure: Quantity, unit: str) -> Quantity:
     return figure.model_copy(update=scaled | {"unit": unit})
 
 
+def _weighed(count: Quantity, unit: Quantity) -> Quantity:
+    """A measure in the unit that the price is for: 41,000 tonnes in kilos beside "$2.90 a kilo"."""
+    per = unit.per if isinstance(unit, Money) else None
+    if count.kind != "measure" or per is None or count.unit is None:
+        return count
+    factor = converted(Interval.point(ONE), count.unit, unit_of(per))
+    if not factor or factor[0].low in (None, ONE):
+        return count
+    scale = factor[0].low or ONE
+    names = ("value", "step", *_ENDS)
+    scaled = {name: None if (end := getattr(count, name)) is None else end * scale for name in names}
+    return count.model_copy(update=scaled)
+
+
 def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, total: Quantity) -> Verdict:
     unit, total = major(unit), major(total)
     over, _, under = (unit.unit or "").partition(" per ")  # "10 minutes" a mile are of minutes
-    total, count = _timed(total, over), _timed(count, under)
+    total, count = _timed(total, over), _weighed(_timed(count, under), unit)
     if "least" in claim.cues and count.value is not None:
         count = count.model_copy(update=dict.fromkeys(_ENDS, count.value))
     unit = _priced(claim, unit)

@@ -95,6 +95,13 @@ def unit_words() -> Phrases[UnitName]:
 
 
 @functools.cache
+def unit_of(word: str) -> str:
+    """The canonical unit that a word names ("kilo" is a kilogram); the word itself where it names none."""
+    found = unit_words().at([word], 0)
+    return word if found is None else found[1].name
+
+
+@functools.cache
 def unit_symbols() -> dict[str, UnitName]:
     """Unit symbols, exact case; with the square and cubic forms of lengths ("m2", "km²")."""
     found: dict[str, UnitName] = {}

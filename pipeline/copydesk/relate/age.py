@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -41,6 +42,7 @@ _TO_AGE = re.compile(r"\s*,?\s*(?:aged|at|at the age of|when (?:he|she) was|was|
 _WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s){1,3}was (?:aged )?\Z")
 _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
+_WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
 _OPENING = 3  # sentences in which an obituary tells the age
 _NEAR = 2  # sentences in which the death was told before the age
 _BORN_REACH, _GAP = 90, 60
@@ -230,7 +232,21 @@ def _grown(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iter
                 roles: dict[str, Quantity | Date] = {"age": old, "age_then": young, "then": when}
                 yield _claim(page, roles, explicit=False)
                 return
+    yield from _when_then(page, ages, dates)
     yield from _told_apart(page, ages, dates)
+
+
+def _when_then(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
+    """`Ken Jones, 84, ran the first, in 1981, when he was 47`: an age of now, a year, and the age of then."""
+    for old, young in pairwise(ages):
+        told = old.sentence == young.sentence and page.text[old.end : old.end + 1] == ","
+        if not told or not _WHEN.search(page.before(young, 30)):
+            continue
+        when = [d for d in dates if old.end <= d.start and d.end <= young.start and _has_year(d)]
+        between = _words(page.text[when[0].end : young.start]) if len(when) == 1 else []
+        if between in (["when", "he", "was"], ["when", "she", "was"]):
+            yield _claim(page, {"age": old, "age_then": young, "then": when[0]}, explicit=False)
+            return
 
 
 def _told_apart(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:

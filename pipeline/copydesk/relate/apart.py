@@ -85,6 +85,10 @@ def _between(
         one, other = before
         gap = sheet.gap(figures[other], figures[n])
         told = "," in gap and len(gap) <= NEAR and not BREAKS & set(gap)
+        moves = [figures[k].quantity.trend or sheet.before(figures[k], 1) == ["by"] for k in before]
+        if told and all(moves) and sheet.gap(figures[one], figures[other])[-1:] == ["by"]:
+            marks = {"beside": sheet.words(figures[n].first, figures[n].last)}  # "risen by 7%, prices by 22%: a gap of"
+            return Draft(figures[one], figures[other], difference=figures[n], marks=marks), (one, other)
     elif len(behind) == 2 and not before and behind == [n + 1, n + 2]:
         one, other = behind
         lead = sheet.before(figures[n], 4)

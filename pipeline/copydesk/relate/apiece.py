@@ -13,11 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from copydesk.extract.lexicon import unit_of
+from copydesk.interval import ONE, Interval
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import pen
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 from copydesk.stem import stem
+from copydesk.unit import converted
 
 _KINDS = ("money", "measure", "count", "number")
 _COUNTS = ("count", "number")
@@ -28,7 +31,7 @@ _HEAD = (["a", "head"], ["per", "head"], ["per", "person"], ["a", "time"], ["a",
 _IN_EACH = frozenset("in on to for at from".split())
 _PER = (["a"], ["an"], ["per"], ["every"], ["for", "each"], ["for", "every"], ["in", "each"], ["in", "every"])
 _APPOSED = frozenset(["or", "an average of", "average of", "averaging", "a rate of", "on average", "equal to",
-                      "which is", "that is", "equivalent to"])  # fmt: skip
+                      "which is", "that is", "that is an average of", "equivalent to"])  # fmt: skip
 _ALL = (["in", "all"], ["in", "total"], ["altogether"], ["between", "them"])
 _MADE = frozenset("total totalling making makes made deliver delivering raising raised brought bringing come came "
                   "cost costing comes coming giving yielding sum bill works".split())  # fmt: skip
@@ -113,7 +116,7 @@ def _every(sheet: Sheet, figure: Figure) -> _One | None:
 
 def _claim(sheet: Sheet, one: _One) -> Claim | None:
     """The claim with the total and the count that fit, or with those that the sentence gives it."""
-    totals = [t for t in _near(sheet, one.figure, 1) if _is_total(t, one.figure)]
+    totals = [t for t in _near(sheet, one.figure, 1) if _is_total(t, one.figure) or _is_whole(sheet, t, one.figure)]
     around = _near(sheet, one.figure, _NEARBY)
     counts = [c for c in around if _counts(sheet, c, one)] or [c for c in around if _things(c, one)]
     pairs = [(t, c) for t in totals for c in counts if t is not c and c.quantity.kind != "money"]
@@ -141,12 +144,21 @@ def _is_total(total: Figure, one: Figure) -> bool:
     if (a.value or 0) <= (b.value or 0) or a.kind not in _KINDS:
         return False
     if isinstance(a, Money) or isinstance(b, Money):
+        if isinstance(a, Money) and b.kind == "number":
+            return a.per is None  # "3.1bn shillings, about 221,400 each"
         if not isinstance(a, Money) or not isinstance(b, Money) or a.currency != b.currency:
             return False
         return a.per is None or (a.per == "year" and b.per is not None and stem(b.per) not in _TIMES)
     if "measure" in (a.kind, b.kind):
         return a.kind == "measure" and (b.kind == "number" or a.unit == (b.unit or "").partition(" per ")[0])
     return total.nouns[:1] == one.nouns[:1] or "number" in (a.kind, b.kind) or not one.nouns
+
+
+def _is_whole(sheet: Sheet, total: Figure, one: Figure) -> bool:
+    """`38bn litres a year for 30 years, 1.14bn litres in all`: said to be the total, with a scale word lost."""
+    after = sheet.after(total, 3)
+    said = any(after[k : k + len(p)] == p for p in _ALL for k in range(2))
+    return said and total.first > one.first and total.unit == one.unit and total.quantity.kind in ("money", "measure")
 
 
 def _counts(sheet: Sheet, count: Figure, one: _One) -> bool:
@@ -157,7 +169,8 @@ def _counts(sheet: Sheet, count: Figure, one: _One) -> bool:
     if noun in _TIMES:
         return quantity.kind == "duration" and quantity.unit == noun
     if quantity.kind == "measure":
-        return noun is not None and quantity.unit == noun
+        alike = noun is not None and converted(Interval.point(ONE), quantity.unit or "", unit_of(noun))
+        return quantity.unit == noun or bool(alike)
     if quantity.kind not in _COUNTS:
         return False
     if noun is not None:
@@ -175,8 +188,17 @@ def _things(count: Figure, one: _One) -> bool:
     return named and count.quantity.kind == "count" and (count.quantity.value or 0) > 1
 
 
+def _amount(one: Figure, count: Figure) -> Interval:
+    """How many there are, in the unit that the price is for: 41,000 tonnes in kilos."""
+    quantity, per = count.quantity, one.quantity.per if isinstance(one.quantity, Money) else None
+    if quantity.kind != "measure" or per is None or quantity.unit is None:
+        return quantity.interval
+    found = converted(quantity.interval, quantity.unit, unit_of(per))
+    return found[0] if found else quantity.interval
+
+
 def _multiply(one: Figure, count: Figure, total: Figure) -> bool:
-    product, whole = one.quantity.interval * count.quantity.interval, total.quantity.interval
+    product, whole = one.quantity.interval * _amount(one, count), total.quantity.interval
     if isinstance(one.quantity, Money) and isinstance(total.quantity, Money):
         product, whole = product.scale(total.quantity.minor), whole.scale(one.quantity.minor)
     return product.overlaps(whole)
@@ -194,7 +216,8 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
         return False
     if one.noun is not None and not _counts(sheet, count, one) and not _only_things(sheet, one, total, count):
         return False
-    product = (unit.quantity.value or Decimal(0)) * (count.quantity.value or Decimal(0))
+    many = _amount(unit, count).middle or count.quantity.value or Decimal(0)
+    product = (unit.quantity.value or Decimal(0)) * many
     value = total.quantity.value
     if not (pen.near(product, value, _OFF) or pen.scaled(product, value) or pen.tens(product, value)):
         return False
@@ -238,9 +261,9 @@ def _only_things(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
 def _again(sheet: Sheet, total: Figure, unit: Figure) -> bool:
     """`£164,000, or £4,000 each`, `received 5,150 claims, an average of 1,030 a day`."""
     gap = sheet.page.lows[total.last : sheet.left(unit)]
-    if not gap or len(gap) > _REACH or not {",", "(", "-", "–", "—"} & set(gap):
+    if not gap or len(gap) > _REACH or not {",", "(", "-", "–", "—", ";"} & set(gap):
         return False
-    cut = max(k for k, word in enumerate(gap) if word in (",", "(", "-", "–", "—"))
+    cut = max(k for k, word in enumerate(gap) if word in (",", "(", "-", "–", "—", ";"))
     told = gap[cut + 1 :]
     rated = told[:1] in (["a"], ["an"]) and told[2:] == ["rate", "of"]  # "a daily rate of"
     return not told or rated or " ".join(told) in _APPOSED | {"or an average of"}
@@ -253,4 +276,5 @@ def _summed(sheet: Sheet, unit: Figure, total: Figure) -> bool:
         return False
     after = sheet.after(total, 6)
     whole = any(after[k : k + len(p)] == p for p in _ALL for k in range(4))
-    return gap[-2:] == [",", "or"] or whole or bool(_MADE & set(gap[-4:])) or bare(gap)[-2:] == ("total", "of")
+    told = gap[-2:] in ([",", "or"], [",", "for"]) or bare(gap)[-2:] == ("total", "of")
+    return told or whole or bool(_MADE & set(gap[-4:]))

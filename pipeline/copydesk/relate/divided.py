@@ -15,6 +15,7 @@ from copydesk.relate.exclusive import exclude
 from copydesk.relate.named import is_near, is_slip_of_any
 from copydesk.relate.parts import addable, ends_with, is_closed, run, sum_of, sums, total_first
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
 
 _BEING = frozenset("were are was is from came come of of.".split())
 _RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
@@ -24,6 +25,8 @@ _THEM = (["them"], ["these"], ["those"])
 _SEXES = frozenset("man men boy boys".split()), frozenset("woman women girl girls".split())
 _SEXED = 6  # words from a total to the first sex
 _TEAMED = frozenset(["had", "has", ":", "-", "–", "part", "comprising", ","])
+_KINDS = (["as", "a"], ["as", "an"], ["in", "cash"], ["in", "shares"], ["in", "grants"], ["in", "loans"])
+_REST = frozenset(["rest", "else", "remainder", "others"])
 _MOST = 6  # parts
 
 
@@ -37,6 +40,9 @@ def of_all(sheet: Sheet) -> Iterator[Claim]:
         if total_first(figures[0], parts, mixed=True) and _one_each(sheet, figures[0], parts):
             yield sum_of(sheet, figures[0], parts, some=sheet.words(figures[0].first - 1, figures[0].first))
     yield from _of_them(sheet)
+    yield from _of_those(sheet)
+    yield from _of_every(sheet)
+    yield from _in_kinds(sheet)
     yield from _of_total(sheet)
     yield from _sexes(sheet)
 
@@ -82,6 +88,59 @@ def _of_them(sheet: Sheet) -> Iterator[Claim]:
         if total_first(told[0], parts, mixed=True) and _one_each(sheet, told[0], parts):
             some = sheet.words(parts[0].first - 1, parts[0].first)
             yield sum_of(sheet, told[0], parts, some=some, explicit=False, tie=some)
+
+
+def _of_those(sheet: Sheet) -> Iterator[Claim]:
+    """`killed 832 ... . Of the dead, 821 were in Palu and 11 in Donggala`: people, counted in a sentence before."""
+    for number, figures in sheet.of_sentence.items():
+        opens = [word for word in sheet.before(figures[0], 5) if not word.isspace()]
+        if opens[:2] != ["of", "the"] or len(opens) != 4 or opens[3] != ",":
+            continue
+        parts = run(sheet, figures, 0, mixed=True)
+        if not is_closed(sheet, parts) or len(parts) != len(figures):
+            continue
+        told = [f for n in (1, 2) for f in sheet.of_sentence.get(number - n, ()) if f.line >= parts[0].line - 1]
+        named = [f for f in told if f.quantity.kind == "count" and _called(sheet, f, opens[2])]
+        over = [f for f in named if is_near(f, parts)]
+        if len(over) != 1 or not (_one_each(sheet, over[0], parts) or _exceeded(over[0], parts)):
+            continue
+        cue, strong = sheet.words(parts[0].first - 1, parts[0].first), exclude(sheet, parts)
+        yield sum_of(sheet, over[0], parts, explicit=False, tie=cue, some=None if strong else cue)
+
+
+def _called(sheet: Sheet, figure: Figure, name: str) -> bool:
+    """Whether the count is of those: by their noun, or people killed, hurt or ill."""
+    near = {*sheet.before(figure, 10), *sheet.after(figure, 6)}
+    ill = name in ("patients", "sick", "infected") and bool({"infected", "ill", "sick", "patients", "treated"} & near)
+    dead = name in ("dead", "victims") and bool({"killed", "died", "dead", "deaths"} & near)
+    hurt = name in ("injured", "wounded") and bool({"injured", "hurt", "wounded"} & near)
+    return stem(name) in figure.nouns[:1] or ill or dead or hurt
+
+
+def _exceeded(total: Figure, parts: Sequence[Figure]) -> bool:
+    return sum(part.quantity.value or 0 for part in parts) > (total.quantity.value or 0)
+
+
+def _of_every(sheet: Sheet) -> Iterator[Claim]:
+    """`Of each £100 that it spends, £38 goes on welfare, £19 on health and £43 on all the rest`."""
+    for figures in sheet.of_sentence.values():
+        opens = [word for word in sheet.before(figures[0], 3) if not word.isspace()]
+        parts = run(sheet, figures, 1) if len(figures) > 2 and figures[0].quantity.kind == "money" else []
+        rest = sheet.after(parts[-1], 5) if parts else []
+        if opens not in (["of", "each"], ["of", "every"]) or not is_closed(sheet, parts) or not _REST & set(rest):
+            continue
+        if all(addable(figures[0], part) for part in parts) and is_near(figures[0], parts):
+            yield sum_of(sheet, figures[0], parts, tie=sheet.words(figures[0].first - 1, figures[0].first))
+
+
+def _in_kinds(sheet: Sheet) -> Iterator[Claim]:
+    """`pledged $300m, $150m as a grant and $150m as a loan`: two kinds of one amount."""
+    for figures in sheet.of_sentence.values():
+        for total, one, other in zip(figures, figures[1:], figures[2:], strict=False):
+            kinds = all(sheet.after(f, 2) in _KINDS for f in (one, other))
+            joined = sheet.gap(total, one) == [","] and sheet.gap(one, other)[-1:] == ["and"]
+            if kinds and joined and total.quantity.kind == "money" and all(addable(total, f) for f in (one, other)):
+                yield sum_of(sheet, total, [one, other], tie=sheet.words(one.first - 1, one.first))
 
 
 def _one_each(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:

@@ -18,6 +18,7 @@ from copydesk.records import Claim
 from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
 from copydesk.relate.definite import named
+from copydesk.relate.sheet import Figure, Sheet
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -28,7 +29,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             continue
         told = [f for f in sheet.of_sentence.get(figure.sentence - 1, ()) if f.quantity.kind == "percent"]
         alone = sum(f.quantity.kind == "percent" for f in sheet.of_sentence[figure.sentence]) == 1
-        if len(told) != 1 or not alone or told[0].quote is not None or figure.line - told[0].line > 1:
+        near = len(told) == 1 and alone and told[0].quote is None and figure.line - told[0].line <= 1
+        near = near and told[0].quantity.trend == figure.quantity.trend
+        if not near and alone and (first := _far(sheet, figure)) is not None:
+            told = [first]
+        elif not near:
             continue
         one, other = told[0].quantity, figure.quantity
         if one.trend is None or one.trend != other.trend:
@@ -36,3 +41,13 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if one.value == other.value or pen.swapped(one.value, other.value):
             tie = sheet.words(figure.first, figure.last)
             yield sheet.claim("value", {"first": told[0], "quoted": figure}, cues={"tie": tie}, explicit=False)
+
+
+def _far(sheet: Sheet, figure: Figure) -> Figure | None:
+    """The percentage that goes the same way and is printed again here, or else the one with two digits swapped."""
+    percents = [f for f in sheet.plain if f.quantity.kind == "percent" and f is not figure]
+    swapped = [f for f in percents if f.quote is None and pen.swapped(f.quantity.value, figure.quantity.value)]
+    again = [f for f in percents if f.quantity.value == figure.quantity.value]
+    found = again[0] if again else swapped[0] if len(swapped) == 1 else None
+    one_way = found is not None and found.quote is None and found.quantity.trend == figure.quantity.trend
+    return found if found is not None and one_way and found.first < figure.first else None

@@ -112,7 +112,8 @@ def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
         return Lead("base", place, low, _side_of(place, low))
     beside = {*single("above"), *single("below")}
     if low in ("than", "on") and lows[place - 1] in beside:
-        return Lead("base", place, low, prior or moved)
+        side = _beside(sheet, place - 1) if low == "than" and lows[place - 2 : place - 1] == [","] else None
+        return Lead("base", place, low, prior or moved or side)  # "2.4bn, less than the 1.9bn of 2017"
     if low == "of" and (moved is not None or lows[place - 1] in single("gap")):
         return Lead("delta", place, "of", moved)
     return None

@@ -30,7 +30,10 @@ def partner(
     for k in range(n - 1, -1, -1):
         if led[k].role == "base" and (k in used or led[k].tie == "on"):
             return None
-        if led[k].role == "delta" or k in used or not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]):
+        level = led[k].tie == "direct" and led[n].tie == "than" and k + 2 == n and led[k + 1].tie == "behind"
+        if (led[k].role == "delta" and not level) or k in used:
+            continue  # "raised £61.5m, £2.1m more than the £59.4m": not the size, but a level
+        if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]):
             continue
         return k if _reaches(sheet, figures, led, k, n) else None
     return _of_rates(sheet, figures, led, n, used)
@@ -140,7 +143,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m
     draft.motion = moved
     _mark(sheet, draft)
-    if moved is not None and moved.kind == "adverb" and led[k].role == "result" and led[k].tie == "to":
+    beside = led[n].tie == "than"  # "fell to £2.4m, more than the £2m that was forecast"
+    if moved is not None and moved.kind == "adverb" and led[k].role == "result" and led[k].tie == "to" and not beside:
         verb = motion.before(sheet, led[k].place)
         if verb is not None and verb.kind == "verb" and verb.direction != moved.direction and not verb.open:
             draft.marks["against"] = motion.span(sheet, verb)

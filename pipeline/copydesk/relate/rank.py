@@ -89,7 +89,10 @@ def _spelled(figure: Figure) -> bool:
 
 
 def _sentence(sheet: Sheet, figure: Figure) -> set[str]:
-    return {*sheet.before(figure, 40), *sheet.after(figure, 40)}
+    """The words of the sentence, names left out: "the Golf" is no golf."""
+    start, end = figure.first - len(sheet.before(figure, 40)), figure.last + len(sheet.after(figure, 40))
+    first = sheet.bounds(figure.sentence)[0]
+    return {sheet.page.lows[k] for k in range(start, end) if k == first or sheet.page.tags[k] not in ("NNP", "NNPS")}
 
 
 def ranked(

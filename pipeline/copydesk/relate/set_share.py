@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.records import Claim, TextSpan
+from copydesk.relate import motion
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import PARTS, agrees, by_noun, fits, greater, share_of, with_whole
@@ -18,6 +19,7 @@ from copydesk.relate.words import LIGHT, bare, cues
 
 _HOLDING = frozenset("of has have had owns owned runs ran employs employed holds held with all its their".split())
 _NEARBY = 2  # sentences from a count to a part of it under the same noun
+_SAID = 6  # words of ", the ministry said:"
 _REACH = 14  # words from a part to the share that closes its clause
 _RATES = frozenset("rate turnout share proportion occupancy ratio tally".split())
 _MOVED = frozenset("from than compared against versus up down rose fell rising falling more less fewer".split())
@@ -41,7 +43,9 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     if back is not None:
         return _chosen(sheet, fraction, part, _told(sheet, figures, k), back)
     whole = _asked(sheet, part) or _opened(sheet, figures, k) or _possessed(sheet, figures, k)
-    whole = whole or _sampled(sheet, figures, k) or _taken(sheet, figures, k)
+    whole = whole or _sampled(sheet, figures, k)
+    if whole is None and fraction.quantity.kind == "percent":
+        whole = _taken(sheet, figures, k)
     if whole is not None:
         return share_of(sheet, fraction, part, whole)
     phrase = _opening_noun(sheet, part) or _own_noun(sheet, part, fraction)
@@ -67,7 +71,9 @@ def _closes(sheet: Sheet, part: Figure, fraction: Figure) -> bool:
     lows, tags = sheet.page.lows, sheet.page.tags
     first, last = part.last, sheet.left(fraction)
     marks = [k for k in range(first, last) if lows[k] in SEPARATORS]
-    if last - first > _REACH or len(marks) != 1 or lows[marks[0]] not in (",", *DASHES):
+    if len(marks) == 2 and lows[marks[1]] == ":" and tags[marks[1] - 1] == "VBD" and marks[1] - marks[0] < _SAID:
+        marks = marks[1:]  # "killed 2,053 of them, the ministry said: a rate of 67%"
+    if last - first > _REACH or len(marks) != 1 or lows[marks[0]] not in (",", ":", *DASHES):
         return False
     clause, tail = range(first, marks[0]), lows[marks[0] + 1 : last]
     if (BREAKS | _MOVED) & set(lows[first:last]) or not any(tags[k] in VERBS for k in clause):
@@ -148,10 +154,14 @@ def _sampled(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
 def _taken(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
     """`1,248 pupils took the exam and 936 passed, a rate of 75%`: some of those before the "and", by a verb alone."""
     part, whole = figures[k], figures[k - 1] if k else None
-    if whole is None or whole.quantity.kind != "count" or part.quantity.kind != "number" or not fits(part, whole):
+    if whole is None or whole.quantity.kind != "count" or part.quantity.kind not in ("number", "count"):
+        return None
+    if not fits(part, whole) or (part.quantity.kind == "count" and part.nouns[:1] != whole.nouns[:1]):
         return None
     gap, verb = sheet.gap(whole, part), sheet.page.tag_at(part.last)
-    return whole if gap[-1:] == ["and"] and verb == "VBD" and greater(whole, part) and len(gap) <= _REACH else None
+    moved = motion.at(sheet, part.last) if verb == "VBD" else None  # "1,812 shares rose and 904 fell"
+    told = gap[-1:] == ["and"] and verb == "VBD" and moved is None and len(gap) <= _REACH
+    return whole if told and greater(whole, part) else None
 
 
 def _asked(sheet: Sheet, part: Figure) -> Figure | None:

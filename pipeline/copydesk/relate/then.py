@@ -14,7 +14,7 @@ from copydesk.relate.draft import LEVELS, NEAR, Draft, alike
 from copydesk.relate.lead import Lead
 from copydesk.relate.sheet import Figure, Sheet
 
-_OPENS = frozenset("which that was were stood at had been once only just then".split())
+_OPENS = frozenset("which that was were is are stood at had been once only just then now currently".split())
 _DATED = 7  # words from the level to the comma behind its time
 _SET = 5  # words from the comma to the level
 
@@ -66,4 +66,6 @@ def _set_off(sheet: Sheet, base: Figure, verb: int) -> bool:
     if end is None or verb - base.last - end > NEAR or start > verb:
         return False
     close = base.last + end
+    if end == 0 and {"now", "currently"} & set(lead[at + 1 :]):
+        return True  # "unemployment, now 4.4%, is expected to rise to"
     return any(base.last <= sheet.page.at(d.start) < close for d in sheet.dates)
