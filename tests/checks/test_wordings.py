@@ -370,6 +370,13 @@ TOLD = [
      "{} on all the rest.",
      "£31", "£41"),
     ("total", "The bank has pledged $300m, {} as a grant and $150m as a loan.", "$150m", "$120m"),
+    ("percent-change", "A weekly ticket, now £17.00, will be {}, up 5.9%.", "£18.00", "£20.80"),
+    ("share-total", "Some 66.4% of voters backed repeal of the ban and {} were against.", "33.6%", "43.6%"),
+    ("total", "The closure stranded 59,000 travellers, {} on Monday and 29,000 on Tuesday.", "30,000", "40,000"),
+    ("elapsed", "The volcano last erupted in 1963, when many died; that was {} ago.", "61 years", "51 years"),
+    ("duration", "The probe, launched on 5 May, landed on 26 November after a journey of {}.", "205 days", "301 days"),
+    ("per-unit", "A whale eats 900kg a day, or some {} a year.", "330 tonnes", "33 tonnes"),
+    ("magnitude", "Its profit was {} last year.", "£7.3m", "£73.m"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -437,6 +444,8 @@ BESIDE = [
     "The quake killed 832 people. Of the injured, 821 are in hospital and 230 have gone home.",
     "The bank has pledged $300m, $120m for schools and $150m for roads.",
     "The firm sold 41,000 tonnes of tea at $2.90 a kilo, and coffee for $11.9m.",
+    "The group, which has 195,000 staff, cut 2,000 jobs in the spring; another 900 are to go, making 2,900 in all.",
+    "It will dredge the channel from 12.5m to 15.5m, three metres deeper.",
 ]
 
 

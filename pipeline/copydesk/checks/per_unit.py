@@ -81,6 +81,7 @@ def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -
     count = spells(*named)
     if count is None:
         return
+    short = _in_units_of(short, long)
     how = fit(lambda x: x[0] * count, [major(short)], major(long))
     product = major(short).interval * count
     many = wording.between(count, None)
@@ -100,6 +101,20 @@ def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -
         yield at_odds(analysis, claim, message, working, roles, targets, how)
 
 
+def _in_units_of(short: Quantity, long: Quantity) -> Quantity:
+    """900kg a day in tonnes, beside 330 tonnes a year."""
+    units = [(q.unit or "").partition(" per ")[0] for q in (short, long)]
+    if short.kind != "measure" or long.kind != "measure" or units[0] == units[1]:
+        return short
+    factor = converted(Interval.point(ONE), *units)
+    return _scaled(short, factor[0].low) if factor and factor[0].low else short
+
+
+def _scaled(figure: Quantity, factor: Decimal) -> Quantity:
+    names = ("value", "step", *_ENDS)
+    return figure.model_copy(update={n: None if (end := getattr(figure, n)) is None else end * factor for n in names})
+
+
 def _priced(claim: Claim, unit: Quantity) -> Quantity:
     """`3.2m tickets at £2 each`: a price is exact, where it was not worked out from the total."""
     averaged = any("average" in span.text.lower() for span in claim.cues.values())
@@ -114,9 +129,7 @@ def _timed(figure: Quantity, unit: str) -> Quantity:
     if figure.kind != "duration" or unit not in CLOCK or figure.unit not in CLOCK or figure.unit == unit:
         return figure
     factor = Decimal(CLOCK[figure.unit]) / CLOCK[unit]
-    names = ("value", "step", *_ENDS)
-    scaled = {name: None if (end := getattr(figure, name)) is None else end * factor for name in names}
-    return figure.model_copy(update=scaled | {"unit": unit})
+    return _scaled(figure, factor).model_copy(update={"unit": unit})
 
 
 def _weighed(count: Quantity, unit: Quantity) -> Quantity:
@@ -127,10 +140,7 @@ def _weighed(count: Quantity, unit: Quantity) -> Quantity:
     factor = converted(Interval.point(ONE), count.unit, unit_of(per))
     if not factor or factor[0].low in (None, ONE):
         return count
-    scale = factor[0].low or ONE
-    names = ("value", "step", *_ENDS)
-    scaled = {name: None if (end := getattr(count, name)) is None else end * scale for name in names}
-    return count.model_copy(update=scaled)
+    return _scaled(count, factor[0].low or ONE)
 
 
 def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, total: Quantity) -> Verdict:

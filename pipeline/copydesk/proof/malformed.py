@@ -29,7 +29,7 @@ _DOUBLED = re.compile(
     rf"(?P<first>(?:bn|tn|trn|mn|m|k)|[ -](?:{_SCALE}))[ -](?P<second>bn|mn|tn|trn|{_SCALE})\b"
 )
 _PARTED = re.compile(r"[$£€¥₹][ ]?\d{1,3}(?:,\d{3})*(?: ,|, | , )000(?![\w,.]\w)(?:,\d{3})*(?![\d])")
-_STOPPED = re.compile(r"(?<![\d.])(\d+\.\d+)\.(million|billion|trillion)\b")
+_STOPPED = re.compile(r"(?<![\d.])(\d+\.\d+)\.(million|billion|trillion)\b|([$£€]\d+)\.(m|bn|million|billion)\b")
 _SIGNS = re.compile(r"(?:[£€¥₹][ ]?\$|\$[ ]?[£€¥₹]|([£€¥₹$])\1)[ ]?\d+(?:[.,]\d+)*(?:(?:bn|tn|trn|m|k)\b)?")
 _PREFIXED = re.compile(
     r"(?<![\w.])(?P<dollar>US|AU|NZ|HK|NT)(?P<sign>[£€¥₹])"
@@ -110,7 +110,9 @@ def _two_signs(text: str, desk: str | None) -> Iterator[Malformed]:
 def _stopped(text: str, desk: str | None) -> Iterator[Malformed]:
     """`1.2.million`: a stop between the number and its scale."""
     for found in _STOPPED.finditer(text):
-        yield Malformed(*found.span(), "a stop parts it from its scale", (f"{found[1]} {found[2]}",))
+        number, scale = (found[1], found[2]) if found[1] else (found[3], found[4])
+        blank = " " if len(scale) > len("bn") else ""
+        yield Malformed(*found.span(), "a stop parts it from its scale", (f"{number}{blank}{scale}",))
 
 
 def _parted(text: str, desk: str | None) -> Iterator[Malformed]:

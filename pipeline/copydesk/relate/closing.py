@@ -34,7 +34,7 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
             cue = cue or merged
             if cue is None:
                 continue
-            parts = _run_before(sheet, figures, n)
+            parts = _ending(total, _run_before(sheet, figures, n))
             if merged is not None and not (len(parts) > 1 and (is_near(total, parts) or is_slip_of_any(total, parts))):
                 continue
             if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
@@ -117,6 +117,12 @@ def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]
     if not found or len(sheet.gap(found[-1], figures[n])) > REACH or not is_closed(sheet, found):
         return []
     return found
+
+
+def _ending(total: Figure, parts: list[Figure]) -> list[Figure]:
+    """The parts, or the last of them where those alone make the sum: "has 195,000 staff, cut 2,000 and ... 900"."""
+    fitting = (parts[k:] for k in range(len(parts) - 1) if sums(total, parts[k:]))
+    return next(fitting, parts)
 
 
 def _counts_list(sheet: Sheet, figure: Figure, parts: Sequence[Figure]) -> bool:

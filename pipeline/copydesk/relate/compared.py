@@ -207,12 +207,15 @@ def apposed(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: 
         if ((result.quantity.value or 0) > (base.quantity.value or 0)) != (moved.direction == "up"):
             continue
         fits = _gives(base, result, size) if role == "percent" else _apart(base, result, size)
-        told = moved.kind != "adverb" and _EARLIER & set(sheet.before(result, 20))
+        told = moved.kind != "adverb" and bool(_EARLIER & set(sheet.before(result, 20)))
+        will = {"will", "is", "are"} & set(sheet.gap(base, result))
+        soon = {"now", "currently"} & set(sheet.before(base, 3)) and will
+        told = told or (moved.place < sheet.left(size) and bool(soon))
         if fits or told:
             used |= {n - 2, n - 1, n}
             worth = moved.kind == "worth"
             marks = {"beside": sheet.words(moved.place, moved.place + 1)} if worth else {}
-            draft = Draft(base, result, motion=None if worth else moved, marks=marks, explicit=bool(told))
+            draft = Draft(base, result, motion=None if worth else moved, marks=marks, explicit=told)
             setattr(draft, str(role), size)
             yield draft
 
@@ -227,6 +230,8 @@ def _summed_up(sheet: Sheet, size: Figure, result: Figure, lead: Lead) -> Motion
         low, behind = page.lows[size.last], page.lows[size.last + 1 : size.last + 2]
         beside = low in single("above") | single("below") and behind in (["."], [","], [";"], [")"], [])
         return Motion(size.last, "up" if low in single("above") else "down", "adverb") if beside else None
+    if gap in ([",", "up"], [",", "down"]) and lead.motion is not None and lead.motion.kind == "adverb":
+        return lead.motion  # "a ticket, now £17, will be £18, up 5.9%"
     of = lead.tie == "of" and lead.motion is not None and not lead.motion.open and len(gap) <= 4
     if of or gap[-1:] != ["of"] or len(gap) > 4 or gap[-2] not in _WORTH:
         return lead.motion if of else None

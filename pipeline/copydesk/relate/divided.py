@@ -177,7 +177,8 @@ def _includes(sheet: Sheet, whole: Figure, part: Figure) -> bool:
 
 def some_follow(sheet: Sheet) -> Iterator[Claim]:
     """`£45m, including £20m for roads`: no proof, unless the parts exceed the total."""
-    for figures in sheet.of_sentence.values():
+    for every in sheet.of_sentence.values():
+        figures = [f for f in every if f.quantity.kind != "percent" or every[0].quantity.kind == "percent"]
         for n in range(len(figures) - 1):
             gap = sheet.gap(figures[n], figures[n + 1])
             found = ends_with(gap, "some")

@@ -73,8 +73,8 @@ def _sides(theme: str) -> list[str]:
 def _one_question(sheet: Sheet, shares: Sequence[Figure], sides: set[str]) -> bool:
     """Whether all answers are to one question: no share is "of men", no later one brings a noun of its own."""
     known = frozenset().union(*(_table()[side] for side in sides))
-    after = sheet.after(shares[0], 3)
-    if after[:1] == ["of"] and known & set(after):
+    after = [word for word in sheet.after(shares[0], 3) if word not in ("the", "all")]
+    if after[:1] == ["of"] and known & set(after[1:2]):
         return False  # 60% of men and 55% of women
     if any(side.startswith("opinion") for side in sides):
         said = {*sheet.before(shares[0], 20), *sheet.gap(shares[0], shares[1])}

@@ -14,13 +14,14 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.interval import ZERO
+from copydesk.interval import ONE, ZERO, Interval
 from copydesk.period import SPELLS, spells
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
+from copydesk.unit import converted
 
 _ELSE = frozenset("but while whereas than from against compared plus and".split())
 _OFF = Decimal("2.5")  # times: further off, the figures are of two things
@@ -95,9 +96,18 @@ def _near(short: Figure, long: Figure, short_words: TextSpan, long_words: TextSp
     count = spells(stem(short_words.text.lower()), stem(long_words.text.lower()))
     if count is None or count.middle is None:
         return False
-    product = (a.value or ZERO) / getattr(a, "minor", 1) * count.middle
+    one = (a.value or ZERO) / getattr(a, "minor", 1) * _times(short, long)
     value = (b.value or ZERO) / getattr(b, "minor", 1)
-    return pen.near(product, value, _OFF) or pen.noughts(pen.rounded(product, b), b.value) or pen.tens(product, value)
+    if pen.near(one * count.middle, value, _OFF) or pen.noughts(pen.rounded(one * count.middle, b), b.value):
+        return True
+    return any(pen.tens(one * times, value) for times in (count.low, count.middle, count.high) if times)
+
+
+def _times(short: Figure, long: Figure) -> Decimal:
+    """What one of the first one's unit is in the other's: a kilogram is a thousandth of a tonne."""
+    units = [(f.quantity.unit or "").partition(" per ")[0] for f in (short, long)]
+    found = converted(Interval.point(ONE), *units) if short.quantity.kind == long.quantity.kind == "measure" else []
+    return (found[0].low if found else None) or ONE
 
 
 def _or(sheet: Sheet, one: Figure, other: Figure) -> int | None:
@@ -116,7 +126,7 @@ def _one_thing(one: Figure, other: Figure) -> bool:
     if isinstance(a, Money) or isinstance(b, Money):
         return one_currency(one, other)
     units = {(q.unit or "").partition(" per ")[0] for q in (a, b) if q.kind != "number"}
-    return len(units) <= 1
+    return len(units) <= 1 or (a.kind == b.kind == "measure" and bool(converted(Interval.point(ONE), *units)))
 
 
 def one_currency(one: Figure, other: Figure) -> bool:

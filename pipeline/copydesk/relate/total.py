@@ -36,6 +36,7 @@ _DASHES = frozenset("-–—")
 _PLACED = (["in"], ["at"], ["from"], ["on"])
 _SHARED = frozenset("shared split divided between among paid borne".split())
 _RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
+_DATED = 4  # words from a total to parts of two days
 _MOST = 6  # parts
 
 
@@ -84,15 +85,22 @@ def _vote(sheet: Sheet, parts: Sequence[Figure]) -> bool:
 def _apposed(sheet: Sheet) -> Iterator[Claim]:
     """`employs 900 people, 600 in Leeds, 180 in York and 120 in Hull`: no proof, unless they exceed the total."""
     for figures in sheet.of_sentence.values():
-        for n, total in enumerate(figures[:-3]):
+        for n, total in enumerate(figures[:-2]):
             parts = run(sheet, figures[n + 1 : n + 2 + _MOST], 0)
             gap = sheet.gap(total, parts[0])
             placed = all(sheet.after(part, 1) in _PLACED for part in parts)
-            listed = total.quantity.kind == "count" and gap[-1:] == [","] and placed and len(parts) > 2
+            dated = len(parts) == 2 and len(gap) < _DATED and all(_by_day(sheet, part) for part in parts)
+            many = len(parts) > 2 or dated
+            listed = total.quantity.kind == "count" and gap[-1:] == [","] and placed and many
             if listed and is_closed(sheet, parts) and total_first(total, parts) and not _RANKED & set(gap):
                 some = sheet.words(parts[0].first - 1, parts[0].first)
                 yield sum_of(sheet, total, parts, some=some)
                 break
+
+
+def _by_day(sheet: Sheet, part: Figure) -> bool:
+    """`30,000 on Monday`: its own day right behind it."""
+    return any(d.weekday is not None and sheet.page.at(d.start) - part.last == 1 for d in sheet.dates)
 
 
 def _in_brackets(sheet: Sheet) -> Iterator[Claim]:
