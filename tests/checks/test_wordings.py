@@ -377,6 +377,16 @@ TOLD = [
     ("duration", "The probe, launched on 5 May, landed on 26 November after a journey of {}.", "205 days", "301 days"),
     ("per-unit", "A whale eats 900kg a day, or some {} a year.", "330 tonnes", "33 tonnes"),
     ("magnitude", "Its profit was {} last year.", "£7.3m", "£73.m"),
+    ("share", "The dig has cost $186,000, of which the foundation paid {}, or two-thirds.", "$124,000", "$164,000"),
+    ("share",
+     "The hall has cost A$18m (£9.3m), of which the state gave A$10.8m, or {}, and donors the "
+     "other A$7.2m.",
+     "60%", "90%"),
+    ("share",
+     "Inspectors who visited 820,000 houses found mosquitoes in {}, or one in 20, most often in "
+     "coolers.",
+     "41,000", "14,000"),
+    ("share", "She took home $9,000 for the title. The loser got {}, half as much.", "$4,500", "$5,400"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.

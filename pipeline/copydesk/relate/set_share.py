@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.records import Claim, TextSpan
-from copydesk.relate import motion
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
+from copydesk.relate.beside_whole import asked, met_in, of_which, sampled, taken
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import PARTS, agrees, by_noun, fits, greater, share_of, with_whole
 from copydesk.relate.words import LIGHT, bare, cues
@@ -26,8 +26,6 @@ _MOVED = frozenset("from than compared against versus up down rose fell rising f
 _BACK = frozenset("these those them whom which".split())
 _ALL = frozenset([("the", "total"), ("this", "total"), ("that", "total"), ("this", "sum"), ("the", "sum")])
 _NOMINAL = ("NN", "JJ", "PO", "PR", "DT", "VBN", "VBD", "CD", "RB")
-_POLLS = frozenset("poll survey study sample trial panel review audit analysis inspection test".split())
-_ASKED = frozenset("asked surveyed polled interviewed questioned tested examined studied inspected checked".split())
 _DEFINITE = frozenset("the its their these those his her our".split())
 _ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
 
@@ -42,10 +40,10 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     back = _back(sheet, part)
     if back is not None:
         return _chosen(sheet, fraction, part, _told(sheet, figures, k), back)
-    whole = _asked(sheet, part) or _opened(sheet, figures, k) or _possessed(sheet, figures, k)
-    whole = whole or _sampled(sheet, figures, k)
+    whole = asked(sheet, part) or _opened(sheet, figures, k) or _possessed(sheet, figures, k)
+    whole = whole or sampled(sheet, figures, k) or of_which(sheet, figures, k) or met_in(sheet, figures, k)
     if whole is None and fraction.quantity.kind == "percent":
-        whole = _taken(sheet, figures, k)
+        whole = taken(sheet, figures, k)
     if whole is not None:
         return share_of(sheet, fraction, part, whole)
     phrase = _opening_noun(sheet, part) or _own_noun(sheet, part, fraction)
@@ -139,45 +137,6 @@ def _possessed(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None
     return None
 
 
-def _sampled(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
-    """`A survey of 2,000 people found that 1,240 (62%)`, `asked 800 drivers, and 320 (40%)`: those who were asked."""
-    part = figures[k]
-    for whole in reversed(figures[:k]):
-        before = bare(sheet.before(whole, 4))
-        polled = before[-1:] == ("of",) and bool(_POLLS & set(before[-2:-1]))
-        told = polled or bool(_ASKED & set(before[-1:]))
-        if told and fits(part, whole) and greater(whole, part) and ";" not in sheet.gap(whole, part):
-            return whole
-    return None
-
-
-def _taken(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
-    """`1,248 pupils took the exam and 936 passed, a rate of 75%`: some of those before the "and", by a verb alone."""
-    part, whole = figures[k], figures[k - 1] if k else None
-    if whole is None or whole.quantity.kind != "count" or part.quantity.kind not in ("number", "count"):
-        return None
-    if not fits(part, whole) or (part.quantity.kind == "count" and part.nouns[:1] != whole.nouns[:1]):
-        return None
-    gap, verb = sheet.gap(whole, part), sheet.page.tag_at(part.last)
-    moved = motion.at(sheet, part.last) if verb == "VBD" else None  # "1,812 shares rose and 904 fell"
-    told = gap[-1:] == ["and"] and verb == "VBD" and moved is None and len(gap) <= _REACH
-    return whole if told and greater(whole, part) else None
-
-
-def _asked(sheet: Sheet, part: Figure) -> Figure | None:
-    """`Of those asked, 590, or 49%`: the one poll of the article, "a poll of 1,204 likely voters"."""
-    first = sheet.bounds(part.sentence)[0]
-    lead = [word for word in sheet.page.lows[first : sheet.left(part)] if not word.isspace()]
-    if lead[:1] != ["of"] or len(lead) > 6 or not _ASKED & set(lead) or lead[1:2] not in (["those"], ["all"], ["the"]):
-        return None
-    polls = [
-        f for f in sheet.plain
-        if fits(part, f) and greater(f, part) and _POLLS & set(bare(sheet.before(f, 4))[-2:])
-        and bare(sheet.before(f, 4))[-1:] == ("of",)
-    ]  # fmt: skip
-    return polls[0] if len({f.quantity.value for f in polls}) == 1 else None
-
-
 def _back(sheet: Sheet, part: Figure) -> TextSpan | None:
     """The pronoun that says of what the part is: "Of these, 84", "62 of them", "Of the total, 388"."""
     first, _ = sheet.bounds(part.sentence)
@@ -262,8 +221,13 @@ def _in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figur
     for back in (1, 2):
         pool += [f for f in sheet.of_sentence.get(part.sentence - back, ()) if fits(part, f) and greater(f, part)]
     whole = next((f for f in pool if agrees(fraction, part, f)), None)
+    as_much = sheet.after(fraction, 2) in (["as", "much"], ["as", "many"])
+    if as_much and whole is None and len({f.quantity.value for f in pool}) == 1:
+        whole = pool[0]  # "She took home $9,000. The loser got $4,560, half as much."
     if whole is not None:
-        return share_of(sheet, fraction, part, whole).model_copy(update={"explicit": False})
+        claim = share_of(sheet, fraction, part, whole)
+        tied = claim.cues | ({"whole": sheet.words(fraction.first, fraction.last)} if as_much else {})
+        return claim.model_copy(update={"explicit": False, "cues": tied})
     named = _same_things(sheet, part)
     if named is None or fraction.quantity.approximation != "exact":
         return None

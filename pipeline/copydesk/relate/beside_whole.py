@@ -1,0 +1,78 @@
+"""Wholes that a sentence tells with its part: those who were asked, met or counted, and what comes before "of which".
+
+    A survey of 2,000 people found that 1,240 (62%)       cost $186,000, of which the state paid $124,000, or two-thirds
+    1,248 pupils took the exam and 936 passed, a rate of 75%
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.relate import motion
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.whole import fits, greater
+from copydesk.relate.words import bare
+
+_POLLS = frozenset("poll survey study sample trial panel review audit analysis inspection test".split())
+_ASKED = frozenset("asked surveyed polled interviewed questioned tested examined studied inspected checked".split())
+_REACH = 14  # words from a whole to its part
+
+
+def sampled(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`A survey of 2,000 people found that 1,240 (62%)`, `asked 800 drivers, and 320 (40%)`: those who were asked."""
+    part = figures[k]
+    for whole in reversed(figures[:k]):
+        before = bare(sheet.before(whole, 4))
+        polled = before[-1:] == ("of",) and bool(_POLLS & set(before[-2:-1]))
+        told = polled or bool(_ASKED & set(before[-1:]))
+        if told and fits(part, whole) and greater(whole, part) and ";" not in sheet.gap(whole, part):
+            return whole
+    return None
+
+
+def of_which(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`cost $186,000, of which the state paid $124,000, or two-thirds`: the amount before "of which"."""
+    part, whole = figures[k], figures[k - 1] if k else None
+    places = sheet.between(whole.last, part.first) if whole is not None else []
+    gap = [sheet.page.lows[k] for k in places if sheet.page.lows[k] not in "()"]
+    at = next((i for i in range(len(gap) - 1) if gap[i] == "of" and gap[i + 1] in ("which", "whom")), None)
+    if whole is None or at is None or not at or gap[at - 1] != "," or len(gap) - at > _REACH:
+        return None
+    return whole if fits(part, whole) and greater(whole, part) and ";" not in gap else None
+
+
+def met_in(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`They visited 8,200 houses and found mosquitoes in 410, or one in 20`: what the bare number counts."""
+    part, whole = figures[k], figures[k - 1] if k == 1 else None
+    if whole is None or whole.quantity.kind != "count" or part.quantity.kind != "number" or not fits(part, whole):
+        return None
+    gap = sheet.gap(whole, part)
+    told = gap[-1:] in (["in"], ["at"], ["on"]) and not {",", "to", "from", "than"} & set(gap) and len(gap) <= _REACH
+    return whole if told and sheet.page.low_at(part.last) == "," and greater(whole, part) else None
+
+
+def taken(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`1,248 pupils took the exam and 936 passed, a rate of 75%`: some of those before the "and", by a verb alone."""
+    part, whole = figures[k], figures[k - 1] if k else None
+    if whole is None or whole.quantity.kind != "count" or part.quantity.kind not in ("number", "count"):
+        return None
+    if not fits(part, whole) or (part.quantity.kind == "count" and part.nouns[:1] != whole.nouns[:1]):
+        return None
+    gap, verb = sheet.gap(whole, part), sheet.page.tag_at(part.last)
+    moved = motion.at(sheet, part.last) if verb == "VBD" else None  # "1,812 shares rose and 904 fell"
+    told = gap[-1:] == ["and"] and verb == "VBD" and moved is None and len(gap) <= _REACH
+    return whole if told and greater(whole, part) else None
+
+
+def asked(sheet: Sheet, part: Figure) -> Figure | None:
+    """`Of those asked, 590, or 49%`: the one poll of the article, "a poll of 1,204 likely voters"."""
+    first = sheet.bounds(part.sentence)[0]
+    lead = [word for word in sheet.page.lows[first : sheet.left(part)] if not word.isspace()]
+    if lead[:1] != ["of"] or len(lead) > 6 or not _ASKED & set(lead) or lead[1:2] not in (["those"], ["all"], ["the"]):
+        return None
+    polls = [
+        f for f in sheet.plain
+        if fits(part, f) and greater(f, part) and _POLLS & set(bare(sheet.before(f, 4))[-2:])
+        and bare(sheet.before(f, 4))[-1:] == ("of",)
+    ]  # fmt: skip
+    return polls[0] if len({f.quantity.value for f in polls}) == 1 else None
