@@ -244,7 +244,11 @@ def _each_of_them(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> b
     """`A farm of 84 turbines was approved. Each will have 8 megawatts, 672 megawatts in all`: the one count before."""
     lead = [word for word in sheet.before(unit, _LED + 2) if not word.isspace()]
     after = sheet.after(total, 4)
-    whole = any(after[k : k + len(p)] == p for p in _ALL for k in range(2))
+    closed = ("", ".", ",", ";")  # "£2.9m in all with those who help" is of more
+    whole = any(after[k : k + len(p)] == p and (*after, "")[k + len(p)] in closed for p in _ALL for k in range(2))
+    between = [f for f in sheet.of_sentence[unit.sentence] if unit.first < f.first < total.first]
+    if any(f.unit == total.unit for f in between):
+        return False  # "Each paid £50, and the bar took £9,000: £31,000 in all"
     others = [f for f in sheet.of_sentence[count.sentence] if f.quantity.kind in _COUNTS and f is not count]
     return lead[:1] == ["each"] and whole and unit.sentence == total.sentence == count.sentence + 1 and not others
 

@@ -13,6 +13,11 @@ from copydesk.stem import stem
 
 _JOINS = frozenset(["and", "with", "as"])
 _LOSS = frozenset(["loss", "deficit", "shortfall", "debt", "overspend"])
+_TIMES = frozenset(
+    """
+    last this the a an previous january february march april may june july august september october november december
+    """.split()
+)
 _CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
 _GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
 
@@ -35,6 +40,8 @@ def partner(
             continue  # "raised £61.5m, £2.1m more than the £59.4m": not the size, but a level
         if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]):
             continue
+        if led[n].tie == "than" and _of_a_part(sheet, figures[n]):
+            continue
         return k if _reaches(sheet, figures, led, k, n) else None
     return _of_rates(sheet, figures, led, n, used)
 
@@ -47,6 +54,14 @@ def _no_level(sheet: Sheet, figure: Figure) -> bool:
     if after[:1] == ["of"] and after[1:2] in (["them"], ["those"], ["these"], ["which"], ["whom"]):
         return True  # "cut 12,000 jobs, 7,000 of them in Britain, from 140,000"
     return bool({"apiece", "each"} & set(after[:2])) or after[:2] in (["on", "average"], ["a", "head"])
+
+
+def _of_a_part(sheet: Sheet, base: Figure) -> bool:
+    """`£5m more than the £12m of food`: the base is of a thing of its own; "of last year", "of 2010" are times."""
+    behind = sheet.after(base, 2)
+    timed = behind[1:] and (behind[1] in _TIMES or behind[1][:1].isdigit())
+    tag = sheet.page.tag_at(base.last + 1)
+    return base.quantity.kind == "money" and behind[:1] == ["of"] and not timed and tag in ("NN", "NNS", "JJ")
 
 
 def _contested(sheet: Sheet, figure: Figure) -> bool:

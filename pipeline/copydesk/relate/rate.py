@@ -216,6 +216,8 @@ def _product(sheet: Sheet, unit: Figure, total: Figure) -> bool:
     before = sheet.before(total, 4)
     words = bare(before)
     tied = any(words[-len(p) :] == p for p in cues("rates")["total"])
+    if words[-1:] == ("for",) and "and" in sheet.gap(first, second):
+        return False  # "900kg of apples at £1.20 a kilo, and pears for £400"
     return tied and len(sheet.gap(first, second)) <= 16
 
 

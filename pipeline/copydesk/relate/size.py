@@ -184,8 +184,8 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
             gap = sheet.gap(figure, following)
             if led[n + 1].tie == "to" and len(gap) <= NEAR and not {"and", "with", ","} & set(gap):
                 draft.result = following
-            elif n and n - 1 not in used and alike(figures[n - 1], following) and _twice(gap):
-                draft.base, draft.result = following, figures[n - 1]
+            elif (before := _level(figures, led, used, n)) is not None and alike(before, following) and _twice(gap):
+                draft.base, draft.result = following, before
                 draft.marks["beside"] = sheet.words(figure.first, figure.last)
             elif sheet.page.tags[figure.first][:2] == "VB" and _object(gap):
                 draft.base, draft.result, draft.explicit = following, _told_before(sheet, figure, following), False
@@ -198,6 +198,12 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
         draft.motion = _own_motion(sheet, figure)
         used.add(n)
         yield draft
+
+
+def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int) -> Figure | None:
+    """The level before a multiple, a size of its own left out: "£61m, £2m more than hoped and twice the £31m"."""
+    k = n - 2 if n > 1 and led[n - 1].tie == "behind" else n - 1
+    return figures[k] if k >= 0 and k not in used else None
 
 
 def _object(gap: Sequence[str]) -> bool:

@@ -62,7 +62,7 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
             found = ends_with(sheet.gap(figures[n], figures[n + 1]), "parts")
             parts = run(sheet, figures, n + 1, mixed=True) if found is not None else []
             gap = sheet.gap(figures[n], figures[n + 1])
-            listed = is_closed(sheet, parts) or _vote(sheet, parts)
+            listed = (is_closed(sheet, parts) or _vote(sheet, parts)) and not _of_more(every, figures[n], parts)
             if found is None or not listed or gap.count("(") > gap.count(")"):
                 continue  # a bracket, "£318m (2010: £296m)", begins no list
             cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
@@ -75,6 +75,13 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
     yield from _apposed(sheet)
     yield from _in_brackets(sheet)
     yield from _parts_next(sheet)
+
+
+def _of_more(every: Sequence[Figure], before: Figure, parts: Sequence[Figure]) -> bool:
+    """`£12m over three years: £5m in the first and £4m in the second`: a list of fewer than there are."""
+    places = sum(f.quantity.kind == "ordinal" for f in every if f.first > parts[0].first)
+    many = before.quantity.value if before.quantity.kind in ("duration", "count") else None
+    return places > 1 and many is not None and many != len(parts)
 
 
 def _vote(sheet: Sheet, parts: Sequence[Figure]) -> bool:
