@@ -387,6 +387,16 @@ TOLD = [
      "coolers.",
      "41,000", "14,000"),
     ("share", "She took home $9,000 for the title. The loser got {}, half as much.", "$4,500", "$5,400"),
+    ("ranking", "The Louvre, on {} million, came first, ahead of the museum in Beijing on 8.6 million.", "10.2", "8.2"),
+    ("percent-change",
+     "Farmers will be paid 28.25p a litre from November, 1.25p, or {}, more than now.",
+     "4.6%", "6.4%"),
+    ("per-unit", "Extending it by 4.7km to Newhaven would cost {}, about £35m a kilometre.", "£165m", "£16.5m"),
+    ("per-unit", "The largest weighs 714kg and the other 103 just 664kg, or {} each.", "6.4kg", "64.4kg"),
+    ("duration",
+     "The rocket took off at 9.28am and had let all of them go by 9.57am, after {}.",
+     "29 minutes", "19 minutes"),
+    ("reference-rate", "The launch cost 1bn rupees ($15m; {}).", "£11.4m", "£21.4m"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -503,6 +513,7 @@ BESIDE = [
     "The biggest buyer was China with 14m tonnes. Japan, second with 19% of the coal, took 9m.",
     "In a vote of 93 senators, 51 were in favour, 30 against.",
     "In all 93 senators spoke: 51 in favour, 32 against, and the rest on another matter.",
+    "Of the 104, 101 were foreign. The largest weighs 714kg and the other 103 just 664kg.",
 ]
 
 

@@ -220,4 +220,6 @@ def faults(thought: Sequence[Opinion]) -> list[Fault]:
         units = frozenset(unit for o in thought for unit in o.edge.units)
         found.append(Fault(stated, other, first, tuple(mine[1:]), more, units))
         bad = [o for o in bad if stated.id not in (o.edge.one.id, o.edge.two.id)]
+    if not found and bad and not good:  # "1bn rupees ($15m; £21m)": whose rupees is not known, but the two are apart
+        found = [Fault(o.edge.two, o.edge.one, o, units=frozenset(o.edge.units)) for o in bad[:1]]
     return found

@@ -158,6 +158,9 @@ def _is_whole(sheet: Sheet, total: Figure, one: Figure) -> bool:
     """`38bn litres a year for 30 years, 1.14bn litres in all`: said to be the total, with a scale word lost."""
     after = sheet.after(total, 3)
     said = any(after[k : k + len(p)] == p for p in _ALL for k in range(2))
+    if sheet.page.lows[total.last : sheet.left(one)] in ([","], [",", "or"]) and isinstance(one.quantity, Money):
+        a, b = total.quantity, one.quantity  # "4.7km will cost £16.5m, about £35m a kilometre": a nought is lost
+        return isinstance(a, Money) and a.currency == b.currency and a.per is None and b.per is not None
     return said and total.first > one.first and total.unit == one.unit and total.quantity.kind in ("money", "measure")
 
 
@@ -176,7 +179,7 @@ def _counts(sheet: Sheet, count: Figure, one: _One) -> bool:
     if noun is not None:
         holds = "".join(sheet.before(count, 1))  # "the stadium seats 60,000"
         return noun in count.nouns[:2] or (quantity.kind == "number" and stem(holds) == noun)
-    of_them = sheet.after(count, 2) == ["of", "them"]
+    of_them = sheet.after(count, 2) == ["of", "them"] or sheet.before(count, 1) in (["other"], ["remaining"])
     if count.sentence == one.figure.sentence - 1 and one.tie.text.lower() == "each":
         return quantity.kind == "count"
     return count.sentence == one.figure.sentence and (quantity.kind == "count" or of_them)

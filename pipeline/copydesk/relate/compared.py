@@ -46,13 +46,15 @@ def compared(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterato
 
 def _unlike(sheet: Sheet, result: Figure, gap: Figure, size: Figure) -> Draft | None:
     """`42m tonnes, 6m tonnes or 12.5% less than in 2017`: a level, its distance and its percentage, and no base."""
-    behind, led = sheet.after(size, 2), sheet.page.lows[gap.last : sheet.left(size)]
+    behind, led = sheet.after(size, 3), sheet.page.lows[gap.last : sheet.left(size)]
+    behind = behind[1:] if behind[:1] == [","] else behind[:2]  # "1.25p, or 4.6%, more than now"
     sides = single("above") | single("below")
     told = behind[1:] == ["than"] and behind[0] in sides and led[-1:] == ["or"] and len(led) < 3
     apart = sheet.page.lows[result.last : sheet.left(gap)]
     if not told or size.quantity.kind != "percent" or not alike(gap, result) or apart[-1:] not in ([","], ["-"], ["("]):
         return None
-    moved = Motion(size.last, "up" if behind[0] in single("above") else "down", "adverb")
+    place = size.last + (sheet.after(size, 1) == [","])
+    moved = Motion(place, "up" if behind[0] in single("above") else "down", "adverb")
     return Draft(result=result, difference=gap, percent=size, motion=moved) if len(apart) < _GAP else None
 
 

@@ -140,7 +140,8 @@ def _in_kinds(sheet: Sheet) -> Iterator[Claim]:
             kinds = all(sheet.after(f, 2) in _KINDS for f in (one, other))
             joined = sheet.gap(total, one) == [","] and sheet.gap(one, other)[-1:] == ["and"]
             ends = bool({".", ","} & set(sheet.after(other, 4)[2:]))  # not "as a grant in May alone"
-            if kinds and joined and ends and total.quantity.kind == "money" and all(addable(total, f) for f in (one, other)):
+            told = kinds and joined and ends and total.quantity.kind == "money"
+            if told and all(addable(total, f) for f in (one, other)):
                 yield sum_of(sheet, total, [one, other], tie=sheet.words(one.first - 1, one.first))
 
 

@@ -32,6 +32,7 @@ _JOINS = frozenset(", and then ( ) with on at the in by of votes points third fo
 _GAPS = frozenset([("to",), ("votes", "to"), ("vote", "to"), ("against",), ("votes", "against"), ("-",), ("–",)])
 _ENDS = frozenset("that of in it which a for".split())
 _REACH = 12
+_SCORE = 1000  # "on 68" may be a round of golf, "on 8.2 million" is none
 _OPENS = 6  # words before "overtook" in "In doing so she overtook"; words of a name
 
 
@@ -103,7 +104,8 @@ def ranked(
     said = {w for f in figures for w in _sentence(sheet, f)}
     raced = sort == "ahead" and _timed(sheet, figures[0], figures[-1])  # the order is turned already
     timed = any(f.quantity.kind == "duration" for f in figures)
-    scored = all(f.quantity.kind == "number" and sheet.before(f, 1) == ["on"] for f in figures)
+    small = all(f.quantity.kind == "number" and (f.quantity.value or 0) < _SCORE for f in figures)
+    scored = small and all(sheet.before(f, 1) == ["on"] for f in figures)
     tall = bool(said & words_of("greatest")) and not any(word.endswith("est") for word in said & words_of("less"))
     if sort != "above" and not raced and (timed or scored or (said & words_of("less") and not tall)):
         marks["either"] = marks["order"]

@@ -23,7 +23,7 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
     """`of the £90m, £54m ... and the remaining £36m`; also across sentences."""
     for rest in sheet.plain:
         before = sheet.before(rest, 4)
-        if before[-1:] == ["other"] and before[-2:-1] != ["the"]:
+        if before[-1:] == ["other"] and (before[-2:-1] != ["the"] or _beside_one(sheet, rest)):
             continue
         told = ends_with(before, "rest") is not None or _left_to(sheet, rest)
         if not told or rest.quantity.kind not in ADDABLE:
@@ -33,6 +33,12 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
         claim = _rest_here(sheet, rest, here, cue) or _rest_far(sheet, rest, here, cue)
         if claim is not None:
             yield claim
+
+
+def _beside_one(sheet: Sheet, rest: Figure) -> bool:
+    """`the largest 714kg and the other 103 just 664kg`: all but one that the sentence sets beside them."""
+    words = sheet.before(rest, 14)
+    return any(word == "the" and after.endswith("est") for word, after in pairwise(words))
 
 
 def _left_to(sheet: Sheet, rest: Figure) -> bool:
