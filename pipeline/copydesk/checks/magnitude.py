@@ -22,7 +22,6 @@ _SCALED = Decimal(10) ** 6  # from here on a scale word is printed
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DECADES = re.compile(r"\b(?:decades?|century|centuries|generations?|[1-9]\d years)\b", re.I)
-_BRACKETED = re.compile(r"\((?:19|20)\d\d: ?$")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _AVERAGED = re.compile(r"\b(?:average|averaged|averages|mean|per|each|every|rate|ratio|index|odds)\b", re.I)
 
@@ -128,7 +127,7 @@ def _change(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity) 
         great, small = (result, base) if two > one else (base, result)
         message = f"{great.text} is {far} times {small.text}"
         targets = {"stated": _near(base, _LEAST), "base": _near(result, _LEAST)}
-        if _long(analysis, base, result) and not _yearly(analysis, base):
+        if _long(analysis, base, result) and "year" not in claim.cues:
             yield undecided(message, "it may have grown so over the years", working, [claim], **roles)
             return
         offers = [
@@ -153,11 +152,6 @@ def _near(figure: Quantity, times: Decimal) -> Interval:
     value = figure.value or Decimal(0)
     ends = sorted((value / times, value * times))
     return Interval(ends[0], ends[1])
-
-
-def _yearly(analysis: Analysis, base: Quantity) -> bool:
-    """`£318.5bn (2013: £296.1m)`: a bracket that gives the year before."""
-    return bool(_BRACKETED.search(analysis.article.text[max(0, base.start - 10) : base.start]))
 
 
 def _long(analysis: Analysis, base: Quantity, result: Quantity) -> bool:

@@ -17,6 +17,7 @@ from copydesk.stem import stem
 from copydesk.unit import converted
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
+_TAG = HUNDRED  # below a hundred pounds a round price is on a tag; "£400 each" may be rounded
 _ENDS = ("low", "high", "loose_low", "loose_high")
 
 
@@ -81,11 +82,12 @@ def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -
     count = spells(*named)
     if count is None:
         return
-    short = _in_units_of(short, long)
+    printed, short = short, _in_units_of(short, long)
     how = fit(lambda x: x[0] * count, [major(short)], major(long))
     product = major(short).interval * count
+    made = (_currency(major(long)) or "").partition(" per ")[0] or None
     many = wording.between(count, None)
-    working = f"{short.text} × {many} = {wording.between(product, _currency(major(long)))}; printed {long.text}"
+    working = f"{short.text} × {many} = {wording.between(product, made)}; printed {long.text}"
     later, earlier = (long, short) if long.start > short.start else (short, long)
     roles: dict[str, Quantity] = {"stated": later, "source": earlier}
     if how == "consistent":
@@ -96,8 +98,9 @@ def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -
         yield undecided(f"{short.text} is hardly {long.text}", "one of the two is rounded", working, [claim], **roles)
     else:
         wanted = {long.id: product, short.id: long.interval / count}
-        targets = {role: wanted[figure.id] for role, figure in roles.items()}
-        message = f"{short.text} makes {wording.between(product, _currency(major(long)))} a {named[1]}, not {long.text}"
+        turned = {printed.id} if printed is not short else set()
+        targets = {role: wanted[figure.id] for role, figure in roles.items() if figure.id not in turned}
+        message = f"{short.text} makes {wording.between(product, made)} a {named[1]}, not {long.text}"
         yield at_odds(analysis, claim, message, working, roles, targets, how)
 
 
@@ -119,7 +122,7 @@ def _priced(claim: Claim, unit: Quantity) -> Quantity:
     """`3.2m tickets at £2 each`: a price is exact, where it was not worked out from the total."""
     averaged = any("average" in span.text.lower() for span in claim.cues.values())
     exact = unit.kind == "money" and unit.approximation == "exact" and unit.step == 1 and not averaged
-    if not exact or "again" in claim.cues or unit.value is None or unit.value >= HUNDRED:
+    if not exact or "again" in claim.cues or unit.value is None or unit.value >= _TAG:
         return unit
     return unit.model_copy(update=dict.fromkeys(_ENDS, unit.value))
 
@@ -146,7 +149,9 @@ def _weighed(count: Quantity, unit: Quantity) -> Quantity:
 def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, total: Quantity) -> Verdict:
     unit, total = major(unit), major(total)
     over, _, under = (unit.unit or "").partition(" per ")  # "10 minutes" a mile are of minutes
+    read = {total.id: total.value, count.id: count.value}
     total, count = _timed(total, over), _weighed(_timed(count, under), unit)
+    turned = {figure.id for figure in (total, count) if figure.value != read[figure.id]}  # into other units: no edits
     if "least" in claim.cues and count.value is not None:
         count = count.model_copy(update=dict.fromkeys(_ENDS, count.value))
     unit = _priced(claim, unit)
@@ -165,5 +170,5 @@ def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, to
     if "total" not in claim.cues or how == "doubtful":
         return undecided(message, "the total may be of something else", working, [claim], **roles)
     wanted = {total.id: product, unit.id: total.interval / count.interval, count.id: total.interval / unit.interval}
-    targets = {role: wanted[figure.id] for role, figure in roles.items()}
+    targets = {role: wanted[figure.id] for role, figure in roles.items() if figure.id not in turned}
     return at_odds(analysis, claim, message, working, roles, targets, how)

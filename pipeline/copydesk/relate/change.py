@@ -6,8 +6,8 @@
 Claims of kind "change" with the roles base, result, percent, difference and multiple as far as
 one sentence prints them; `link` then looks for what is missing in other sentences. Cue
 ``motion`` is the word that says which way it went, and ``direction`` what that word says; cue
-``either`` marks words and subjects with which a smaller figure may be a rise ("losses
-improved", ranks, exchange rates).
+``year`` marks a base told in a bracket with its year, ``either`` words and subjects with which a smaller
+figure may be a rise ("losses improved", ranks, exchange rates).
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
     led = _by_preposition(sheet, place, sheet.page.lows[place]) if place is not None else None
     if place is not None and sheet.page.lows[place] == "after" and place + 1 == start and _timed(sheet, figure):
         led = Lead("base", place, "after")
-    if _of_year(sheet, figure):
+    if of_year(sheet, figure):
         return Lead("base", start - 2, "compare")
     behind = _behind(sheet, figure) if led is None or led.role != "base" else None
     if behind is not None or place is None:
@@ -161,7 +161,7 @@ def _compare(sheet: Sheet, place: int) -> int | None:
     return None
 
 
-def _of_year(sheet: Sheet, figure: Figure) -> bool:
+def of_year(sheet: Sheet, figure: Figure) -> bool:
     """`€230m (2022: €180m)`: a bracket that gives the same figure of another year."""
     words = sheet.before(figure, 3)
     told = words[-3:-2] == ["("] and words[-1] == ":" and words[-2].isdigit()

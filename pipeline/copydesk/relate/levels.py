@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.relate import motion
 from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed, other_verb
-from copydesk.relate.lead import Lead
+from copydesk.relate.lead import Lead, of_year
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
@@ -175,6 +175,8 @@ def _mark(sheet: Sheet, draft: Draft) -> None:
     span = sheet.words(base.first, base.last)
     if mixed(base, result):
         draft.marks["currency"] = span
+    if of_year(sheet, base):
+        draft.marks["year"] = span
     if None not in sides and sides[0] != sides[1]:
         draft.marks["signs"] = span
     if draft.motion is not None and draft.motion.open and "loss" in (*sides, _mover(sheet, draft.motion)):
