@@ -27,12 +27,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     for figures in sheet.of_sentence.values():
         near = [f for f in figures if f.quantity.kind in _KINDS and f.quantity.approximation == "exact"]
         for n, first in enumerate(near[:-1]):
-            if _top(sheet, first) is not None:
-                chain = _chain(sheet, near[n:]) or _next(sheet, first, near[n + 1])
-                if len(chain) > 1:
-                    other = chain[1]
-                    yield ranked(sheet, chain[: len(PLACES)], (other.first - 1, other.first), "list", True)
-                    break
+            chain = _chain(sheet, near[n:]) or _next(sheet, first, near[n + 1])
+            if len(chain) > 1 and _top(sheet, first) is not None:
+                other = chain[1]
+                yield ranked(sheet, chain[: len(PLACES)], (other.first - 1, other.first), "list", True)
+                break
 
 
 def _top(sheet: Sheet, figure: Figure) -> str | None:
@@ -58,6 +57,8 @@ def _chain(sheet: Sheet, near: Sequence[Figure]) -> list[Figure]:
 def _next(sheet: Sheet, first: Figure, other: Figure) -> list[Figure]:
     """`the deepest at 310m, with the next deepest, Loch Arn, reaching 231m`."""
     gap = sheet.gap(first, other)
-    at = gap.index("next") if "next" in gap else len(gap)
+    at = gap.index("next") if "next" in gap else -1
+    if at < 0:
+        return []
     same = gap[at + 1 : at + 2] == [_top(sheet, first)]
     return [first, other] if same and at <= _NEXT and len(gap) <= 2 * _NEXT and alike(first, other) else []

@@ -11,6 +11,7 @@ to 52" is in the role pair. ``explicit`` is False where the figures hang on two 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -58,6 +59,7 @@ def _row(name: str) -> frozenset[tuple[str, ...]]:
     return cues("ranks")[name]
 
 
+@functools.cache
 def words_of(name: str) -> frozenset[str]:
     """The first word of each phrase in a row of ``ranks.toml``."""
     return frozenset(phrase[0] for phrase in _row(name))
