@@ -14,8 +14,7 @@ from itertools import combinations
 
 from copydesk.relate import motion
 from copydesk.relate.draft import LEVELS, alike
-from copydesk.relate.move import Change, agree
-from copydesk.relate.pointed import EARLIER, KINDS, Levels
+from copydesk.relate.move import EARLIER, KINDS, Change, Levels, agree
 from copydesk.relate.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem

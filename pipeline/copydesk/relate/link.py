@@ -18,8 +18,7 @@ from itertools import chain
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import definite, now, pointed
-from copydesk.relate.move import Change, agree
-from copydesk.relate.pointed import Levels
+from copydesk.relate.move import Change, Levels, agree
 from copydesk.relate.sheet import Figure, Sheet
 
 _AROUND = 40  # changes on each side among which one may find its levels

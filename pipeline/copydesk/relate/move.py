@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from copydesk.records import TextSpan, Trend
-from copydesk.relate.sheet import Figure
+from copydesk.relate.sheet import Figure, Sheet
+
+KINDS = ("money", "count", "number", "measure")
+EARLIER = frozenset("before earlier previous previously preceding ago".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,16 @@ def agree(change: Change, other: Change) -> bool:
     base, result = (figure.quantity.value for figure in other.pair)
     went: Trend | None = None if base is None or result is None or base == result else "up" if result > base else "down"
     return None in (change.direction, went) or change.direction == went
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """A base and a result, and the words that make them the change's."""
+
+    roles: dict[str, Figure]
+    tie: TextSpan
+
+
+def made(sheet: Sheet, base: Figure, result: Figure) -> Levels:
+    """The levels, tied by the base's own words."""
+    return Levels({"base": base, "result": result}, sheet.words(base.first, base.last))

@@ -10,8 +10,7 @@ from copydesk.records import TextSpan
 from copydesk.relate import motion
 from copydesk.relate.draft import alike
 from copydesk.relate.motion import single
-from copydesk.relate.move import Change
-from copydesk.relate.pointed import EARLIER, KINDS, Levels
+from copydesk.relate.move import EARLIER, KINDS, Change, Levels
 from copydesk.relate.sheet import Figure, Sheet
 
 _NOW = frozenset("now today currently nowadays".split())
