@@ -397,6 +397,7 @@ TOLD = [
      "The rocket took off at 9.28am and had let all of them go by 9.57am, after {}.",
      "29 minutes", "19 minutes"),
     ("reference-rate", "The launch cost 1bn rupees ($15m; {}).", "£11.4m", "£21.4m"),
+    ("percent-change", "The £163m fine would have been £233m but for a discount of {}.", "30%", "20%"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -514,6 +515,7 @@ BESIDE = [
     "In a vote of 93 senators, 51 were in favour, 30 against.",
     "In all 93 senators spoke: 51 in favour, 32 against, and the rest on another matter.",
     "Of the 104, 101 were foreign. The largest weighs 714kg and the other 103 just 664kg.",
+    "The £163m fine would have been £233m but for a deal. A discount of 20% is usual.",
 ]
 
 

@@ -39,9 +39,23 @@ def compared(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterato
         if not {n, m} & used and (draft := _against(sheet, figures, m, n, used)) is not None:
             yield draft
     for m in range(2, len(figures)):
+        if not {m, m - 1, m - 2} & used and (draft := _discounted(sheet, *figures[m - 2 : m + 1])) is not None:
+            used |= {m, m - 1, m - 2}
+            yield draft
+    for m in range(2, len(figures)):
         if not {m, m - 1, m - 2} & used and (draft := _unlike(sheet, *figures[m - 2 : m + 1])) is not None:
             used |= {m, m - 1, m - 2}
             yield draft
+
+
+def _discounted(sheet: Sheet, result: Figure, base: Figure, size: Figure) -> Draft | None:
+    """`The £163m fine would have been £233m but for a discount of 30%`, `... without a 30% discount`."""
+    if size.quantity.kind != "percent" or not alike(base, result) or base.quantity.kind != "money":
+        return None
+    between, led = sheet.gap(result, base), sheet.page.lows[base.last : sheet.left(size)]
+    named = "discount" in led or sheet.after(size, 1) == ["discount"]
+    told = between[-3:] == ["would", "have", "been"] and bool({"but", "without"} & set(led[:2])) and len(led) < _GAP
+    return Draft(base, result, percent=size) if named and told else None
 
 
 def _unlike(sheet: Sheet, result: Figure, gap: Figure, size: Figure) -> Draft | None:
