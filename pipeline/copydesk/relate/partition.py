@@ -97,7 +97,16 @@ def _with_sentence_before(sheet: Sheet, shares: list[Figure], n: int) -> list[Fi
 def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
     gap = sheet.gap(one, other)
     joined = any(w in (",", "and", ";", "while", "compared", "against", "with", "but") for w in gap)
-    return joined and len(gap) <= _REACH and not any(w in _PARTED for w in gap)
+    parted = _PARTED & set(gap)
+    if parted == {"or"} and gap.count("or") == 1 and _restated(sheet, one, other):
+        parted = frozenset()  # "46% of its income, or £4.0m; shops gave 21%"
+    return joined and len(gap) <= _REACH and not parted
+
+
+def _restated(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """Whether the "or" between two shares only gives the first one's amount."""
+    between = (f for f in sheet.of_sentence[one.sentence] if one.last <= f.first < other.first)
+    return any(f.quantity.kind in ("money", "count") and sheet.before(f, 2) == [",", "or"] for f in between)
 
 
 def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
