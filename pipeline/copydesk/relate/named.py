@@ -16,6 +16,7 @@ from copydesk.records import Claim, TextSpan
 from copydesk.relate import pen
 from copydesk.relate.parts import addable, is_closed, run, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
 
 _POINTERS = frozenset(["the", "these", "those", "all"])
 _LEAST, _MOST = 3, 9  # digits of a total that is met by chance once in hundreds; items that are spelled out
@@ -108,8 +109,10 @@ def _all_of_them(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
     """`12 shops in England, five in Wales and three in Kent. The 20 shops to close are`: all the shops of the list."""
     counts = (total, *parts)
     alike = all(f.quantity.kind == "count" and f.nouns[:1] == total.nouns[:1] for f in counts)
-    end = sheet.phrase(total.last)[1]
-    return alike and len(parts) > 2 and sheet.page.tag_at(end)[:2] in ("TO", "MD", "VB")
+    end, first = sheet.phrase(total.last)[1], sheet.bounds(parts[0].sentence)[0]
+    told = {stem(word) for word in sheet.page.words[first : parts[-1].last]}
+    again = sheet.page.low_at(end) == "to" and stem(sheet.page.low_at(end + 1)) in told  # no "24 shops to stay open"
+    return alike and len(parts) > 2 and again
 
 
 def _said(sheet: Sheet, parts: Sequence[Figure], totals: Sequence[Figure]) -> Claim | None:

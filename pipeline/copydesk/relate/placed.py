@@ -36,7 +36,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 
 def _top(sheet: Sheet, figure: Figure) -> str | None:
     """The superlative that the figure stands behind: "the largest buyer, taking 14m tonnes"."""
-    return next((word for word in reversed(sheet.before(figure, _LEAD)) if _superlative(word)), None)
+    before = sheet.before(figure, _LEAD)
+    found = (k for k in range(len(before) - 1, -1, -1) if _superlative(before[k]))
+    return next((before[k] for k in found if before[k + 1 : k + 2] != ["to"]), None)  # "first to vote, with 14m"
 
 
 def _superlative(word: str) -> bool:

@@ -18,7 +18,9 @@ from copydesk.relate.move import Change
 from copydesk.relate.sheet import Sheet
 
 _NOUNS = frozenset("rise increase fall drop decline decrease reduction jump surge slump dip".split())
-_ELSE = frozenset("in of for to by since from on at among over between that which".split())
+_WHY = frozenset("due caused blamed driven attributed down put partly mainly largely explained led because".split())
+_TOLD = frozenset("reflected reflects followed follows came comes means meant marks marked surprised".split())
+_AGES = frozenset("a more almost nearly over decades years months living".split())
 _POINTERS = frozenset(["the", "this", "that"])
 _RANKED = frozenset("biggest largest steepest sharpest fastest worst best greatest first second third".split())
 _OPENS = 6  # words of a sentence in which it may speak of the one before: "The company said the fall"
@@ -52,12 +54,19 @@ def _next(sheet: Sheet, change: Change) -> Motion | None:
         if sheet.page.lows[k] not in _NOUNS or sheet.page.lows[k - 1] not in _POINTERS:
             continue
         noun = motion.at(sheet, k)
-        if noun is None or noun.kind != "noun" or sheet.page.lows[k + 1] in _ELSE:
+        if noun is None or noun.kind != "noun" or not _explained(sheet.page.lows[k + 1 : k + 3]):
             return None
         told = (motion.at(sheet, place) for place in range(*start))
         alike = [each for each in told if each is not None and each.direction == noun.direction]
         return None if alike else noun
     return None
+
+
+def _explained(behind: Sequence[str]) -> bool:
+    """Whether the words go on to say why it fell or how: "was due to", "reflected"; not "was in part-time work"."""
+    if behind[:1] in (["was"], ["is"]):
+        return bool(_WHY & set(behind[1:]))
+    return bool(_TOLD & set(behind[:1]))
 
 
 def _apposed(sheet: Sheet, change: Change) -> Motion | None:
@@ -69,6 +78,8 @@ def _apposed(sheet: Sheet, change: Change) -> Motion | None:
     if at is None or at < 2 or lows[at - 2] != "," or lows[at - 1] not in ("its", "the", "their", "a"):
         return None
     place = end + at + 1 + (sheet.page.low_at(end + at + 1) in ("annual", "monthly", "such", "quarterly", "yearly"))
-    if sheet.page.low_at(place) not in _NOUNS or sheet.page.low_at(place + 1) == "of":
-        return None
+    behind = [sheet.page.low_at(place + 1), sheet.page.low_at(place + 2)]
+    timed = behind[0] == "in" and (sheet.page.tag_at(place + 2) == "CD" or behind[1] in _AGES)
+    if sheet.page.low_at(place) not in _NOUNS or not (timed or behind[0] in (".", ",", "since", "for", "")):
+        return None  # "its first increase in staff"
     return motion.at(sheet, place)

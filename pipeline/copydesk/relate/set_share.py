@@ -42,7 +42,7 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return _chosen(sheet, fraction, part, _told(sheet, figures, k), back)
     whole = asked(sheet, part) or _opened(sheet, figures, k) or _possessed(sheet, figures, k)
     whole = whole or sampled(sheet, figures, k) or of_which(sheet, figures, k) or met_in(sheet, figures, k)
-    if whole is None and fraction.quantity.kind == "percent":
+    if whole is None and fraction.quantity.kind == "percent" and sheet.after(fraction, 1) != ["of"]:
         whole = taken(sheet, figures, k)
     if whole is not None:
         return share_of(sheet, fraction, part, whole)
