@@ -228,7 +228,9 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
         return _again(sheet, total, unit)
     if unit.first < total.first < count.first:  # "£9 an hour, £360 for a 40-hour week"
         beside = sheet.page.lows[unit.last : sheet.left(total)][-2:] in ([one.noun, ","], [",", "or"])
-        return beside and sheet.gap(total, count) in (["for", "a"], ["for", "an"], ["for"], ["for", "the"])
+        taxed = bool({"tax", "net", "after"} & set(sheet.after(count, 6)))
+        spent = sheet.gap(total, count) in (["for", "a"], ["for", "an"], ["for"], ["for", "the"])
+        return beside and not taxed and spent
     return count.first < total.first and _summed(sheet, unit, total)
 
 

@@ -66,6 +66,8 @@ def _told_so_far(sheet: Sheet, total: Figure) -> list[Figure]:
 
 def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     before, after = sheet.before(total, 4), sheet.after(total, 4)
+    if sheet.page.low_at(sheet.phrase(total.last)[1]) == "with":
+        return None  # "making six with the baby": more than the parts that are told
     if ends_with(before, "total") is not None or ends_with(before, "altogether") is not None:
         return sheet.words(total.first - 1, total.first)
     if len(before) > 2 and before[-3] in ("giving", "making") and before[-2] in ("the", "it", "its", "them"):

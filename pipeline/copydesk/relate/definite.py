@@ -25,7 +25,7 @@ _BACK = 2  # sentences before the size in which its levels stand
 _POINTERS = frozenset(["the", "that", "this"])
 _IS = frozenset("is was represents means marks amounts equates equals makes".split())
 _OTHER = frozenset("in of over since from on for to at by than compared more less fewer higher lower that".split())
-_PLACED = frozenset("in of for among at from by".split())
+PLACED = frozenset("in of for among at from by".split())
 _SPANS = frozenset("year month week quarter season decade time summer winter spring autumn".split())
 _LIMIT = 3  # times: further apart the two are levels of two things
 
@@ -99,7 +99,7 @@ def named(sheet: Sheet, figure: Figure) -> bool:
         behind = ["."]  # "growth of 41% in such a market"
     noun = motion.at(sheet, figure.last) if behind else None
     told = noun is not None and noun.kind == "noun"
-    return (of and not _PLACED & set(behind[:1])) or (told and not _PLACED & set(behind[1:]))
+    return (of and not PLACED & set(behind[:1])) or (told and not PLACED & set(behind[1:]))
 
 
 def _has_level(sheet: Sheet, size: Figure) -> bool:

@@ -17,7 +17,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
-from copydesk.relate.definite import named
+from copydesk.relate.definite import PLACED, named
 from copydesk.relate.sheet import Figure, Sheet
 
 
@@ -31,7 +31,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         alone = sum(f.quantity.kind == "percent" for f in sheet.of_sentence[figure.sentence]) == 1
         near = len(told) == 1 and alone and told[0].quote is None and figure.line - told[0].line <= 1
         near = near and told[0].quantity.trend == figure.quantity.trend
-        if not near and alone and (first := _far(sheet, figure)) is not None:
+        plain = not PLACED & set(sheet.after(figure, 2))  # "a fall of 21% in a day" may be of anything
+        if not near and alone and plain and (first := _far(sheet, figure)) is not None:
             told = [first]
         elif not near:
             continue

@@ -89,7 +89,8 @@ def _next(sheet: Sheet, parts: Sequence[Figure], near: Sequence[Figure]) -> Clai
         tie = sheet.words(totals[0].first - 1, totals[0].first)
         return sum_of(sheet, totals[0], parts, tie=tie, slip=tie, explicit=False)
     for total in totals:
-        if _points(sheet, total) and (len(parts) > 2 or slipped(total, parts)):
+        two = total.quantity.kind == "number" and slipped(total, parts)  # "350 of the 386 on board", and no cabins
+        if _points(sheet, total) and (len(parts) > 2 or two):
             return _claim(sheet, parts, total, sheet.words(total.first - 1, total.first), strong=False)
     return _said(sheet, parts, totals)
 
