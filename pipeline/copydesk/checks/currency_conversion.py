@@ -45,7 +45,7 @@ def currency_conversion(analysis: Analysis) -> Iterator[Verdict]:
     one against one, the nearer to the European Central Bank's reference rate.
 
     The message says what happened where that is plain: the value in another currency, the
-    same currency on both sides, converted the wrong way round, a scale word or a decimal
+    same currency on both sides or twice in a bracket, converted the wrong way round, a scale word or a decimal
     point wrong. Shop prices, past rates and amounts with other words between them are
     objected to only where they are out by half or more.
 

@@ -32,7 +32,7 @@ _SIGNS = "$£€¥₹"  # each of another family of currencies
     },
 )
 def mixed_currency(analysis: Analysis) -> Iterator[Verdict]:
-    """The figures of one change, sum or share must be in one currency.
+    """The figures of one change, sum, share or range must be in one currency.
 
     "Sales rose to £90m from €80m" compares what cannot be compared; most often a sign has
     slipped. It is a warning, since a firm may have changed the currency of its accounts. The

@@ -34,7 +34,8 @@ def restatement(analysis: Analysis) -> Iterator[Verdict]:
     one points back to the earlier or the earlier is the headline. Headlines round and truncate,
     and a hedge opens a figure, so $14m stands for $14.5m. Updates ("rose to", "earlier"), parts
     ("including"), other places and dates, and things that have several values in the article
-    are left alone. A stretch of days that is told again ("from 3 May to 9 May") must have the same
+    are left alone. One amount told under two currency signs has one of them wrong, and so has a
+    person's age that is told twice. A stretch of days that is told again ("from 3 May to 9 May") must have the same
     ends. A title that is kept beside the text is read like a headline. The link spans sentences,
     so the finding is a warning; noughts or scale words apart it is an error.
     """

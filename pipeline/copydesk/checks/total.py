@@ -36,7 +36,7 @@ def total(analysis: Analysis) -> Iterator[Verdict]:
 
     Each part and the total stand for every value that rounds to them, so £5.1m is the sum of
     £2.3m and £2.8m, and of £2.3m and £2.7m only at the loosest. "Including" names some parts:
-    it proves nothing, unless the parts exceed the total.
+    it proves nothing, unless the parts exceed the total ("$54m, including $98m").
 
     Source: interval arithmetic (Moore 1966) over the rounding rule of statcheck.
     """
