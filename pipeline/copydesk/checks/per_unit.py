@@ -42,8 +42,8 @@ def per_unit(analysis: Analysis) -> Iterator[Verdict]:
     """An amount for each, times how many there are, must give the total.
 
     4,000 tickets at £25 each raise £100,000. One cost, count or measure told for two spells of time
-    ("£14.50 a month, or £174 a year") is held against the calendar; else rates over time are not
-    multiplied. A price by weight or length is, in whichever unit either is printed.
+    ("£14.50 a month, or £174 a year") is held against the calendar; other rates over time are not
+    multiplied. Prices by weight or length are, whichever unit each is printed in.
 
     Source: interval arithmetic (Moore 1966) over the rounding rule of statcheck.
     """
