@@ -36,7 +36,7 @@ def total(analysis: Analysis) -> Iterator[Verdict]:
 
     Each part and the total stand for every value that rounds to them, so £5.1m is the sum of
     £2.3m and £2.8m, and of £2.3m and £2.7m only at the loosest. "Including" names some parts:
-    it proves nothing, unless the parts exceed the total ("$54m, including $98m").
+    it proves nothing, unless the parts exceed the total ("£72m, including £96m").
 
     Source: interval arithmetic (Moore 1966) over the rounding rule of statcheck.
     """
@@ -74,7 +74,7 @@ def _judge(
     named = {f"part{n if n > 1 else ''}": p for n, p in enumerate(parts, 1)}
     roles = {"stated": rest, "total": whole, **named} if rest else {"stated": whole, **named}
     if len(pieces) < 2 and _exceeds(parts[0], whole):
-        verb = "include" if "some" in claim.cues else "be what is left with"
+        verb = "include" if "some" in claim.cues else "be the total with"
         message = f"{whole.text} cannot {verb} {parts[0].text}, which is more"
         targets = {"stated": Interval(parts[0].low, None), "part": Interval(ZERO, whole.high)}
         return at_odds(analysis, claim, message, working, roles, targets, "apart")

@@ -145,7 +145,7 @@ def _loosely_tied(edge: Edge, seen: Sequence[Witness], ref: Reference | None) ->
 
 
 def _bridged(edge: Edge, others: Sequence[Edge], when: Days | None) -> Opinion | None:
-    """`102.8bn rupees (£2.35bn)` beside `80bn rupees ($1.8bn)`: the article's dollar, and the table's pound."""
+    """`96bn dong (£3.86m)` beside `75bn dong ($3.01m)`: the article's dollar, and the table's pound."""
     source, target = edge.units
     for other in others:
         if not other.firm or other.claim.id == edge.claim.id or source not in other.units:
@@ -220,6 +220,6 @@ def faults(thought: Sequence[Opinion]) -> list[Fault]:
         units = frozenset(unit for o in thought for unit in o.edge.units)
         found.append(Fault(stated, other, first, tuple(mine[1:]), more, units))
         bad = [o for o in bad if stated.id not in (o.edge.one.id, o.edge.two.id)]
-    if not found and bad and not good:  # "1bn rupees ($15m; £21m)": whose rupees is not known, but the two are apart
+    if not found and bad and not good:  # "2bn rupees ($31m; £42m)": whose rupees is not known, but the two are apart
         found = [Fault(o.edge.two, o.edge.one, o, units=frozenset(o.edge.units)) for o in bad[:1]]
     return found

@@ -56,7 +56,7 @@ def _elsewhere(analysis: Analysis, edge: Edge) -> set[str]:
 
 
 def _twice(analysis: Analysis, every: list[Edge]) -> Iterator[Verdict]:
-    """`16bn rupees (£375m; £198m)`: one amount cannot be two of one currency."""
+    """`26bn yen (£180m; £136m)`: one amount cannot be two of one currency."""
     for edge in every:
         between_them = analysis.article.text[edge.one.end : edge.two.start]
         if edge.direct or len(set(edge.units)) > 1 or edge.strict.contains(Decimal(1)) or "-" in between_them:

@@ -24,13 +24,14 @@ _NAMED = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), (?:aged )?\Z")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Prof) ([A-Z][\w'’-]+), (?:aged )?\Z")
 _FULL = re.compile(r"(?<![\w.])(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|The|In|On|At)\b)([A-Z][\w'’-]+) ([A-Z][\w'’-]+)")
 _CLOSED = (",", ".", ";", ")", " (")
+_TWO = 2  # ages, of which one may be the other told again
 _BACK = 60  # characters before an age in which its person is named
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every age that is told again of one person, without ids."""
     ages = [q for q in mentions.quantities if q.kind == "age" and q.unit == "year" and q.approximation == "exact"]
-    if len(ages) < len(("first", "again")):
+    if len(ages) < _TWO:
         return
     text = doc.text
     for first, again in (*_persons(text, ages), *_names(text, ages)):

@@ -15,6 +15,7 @@ _VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
 _MAKERS = frozenset("company firm group business plant factory mill bank chain maker store shop club it they".split())
 _LIGHT_VERBS = frozenset("was were is been made make makes earned had produced reported posted totalled at".split())
 _TIMES = frozenset("year month week quarter season decade time period summer winter spring autumn".split())
+_YEAR = 4  # digits
 
 
 def told_next(sheet: Sheet, change: Change) -> Levels | None:
@@ -112,13 +113,13 @@ def that_was(sheet: Sheet, change: Change) -> Levels | None:
 
 
 def of_that_year(sheet: Sheet, change: Change) -> Levels | None:
-    """`produced 14.27m tonnes, 24% higher than in 2003 ... In 2003 it totalled 11.49m`: the year's only level."""
+    """`grew 6.84m tonnes, 30% higher than in 2011 ... In 2011 it came to 5.26m`: the year's only level."""
     size, here = change.roles["percent"], change.sentence
     after = sheet.after(size, 5)
     year = after[3] if len(after) > 3 and after[1:3] == ["than", "in"] and after[3].isdigit() else ""
     before = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and f.quantity.kind in KINDS]
     result = change.roles.get("result") or (before[-1] if len(before) == 1 else None)
-    if len(year) != len("2003") or result is None or result.quantity.kind not in ("money", "count", "measure"):
+    if len(year) != _YEAR or result is None or result.quantity.kind not in ("money", "count", "measure"):
         return None
     near = [f for n in range(here - 2, here + 4) if n != here for f in sheet.of_sentence.get(n, ())]
     opened = [f for f in near if f.unit == result.unit and sheet.page.lows[_opening(sheet, f)][:2] == ["in", year]]

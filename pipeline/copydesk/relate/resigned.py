@@ -1,4 +1,4 @@
-"""One amount told twice under two currency signs: "sues for £28bn" over a text with $28bn.
+"""One amount told twice under two currency signs: "claim £36m" over a text with $36m.
 
 Claims of kind "value", as in `restatement`.
 """
@@ -13,7 +13,7 @@ from copydesk.relate.retold import Telling, key_of, one_scene, same_noun, tellin
 from copydesk.relate.sheet import Sheet
 
 _SIGNS = "$£€¥₹"  # each of another family of currencies
-_LEAST = 2  # currencies, and digits: "£5m" and "$5m" may be two amounts
+_LEAST = 2  # currencies of the article, and digits of the amount: "£5m" and "$5m" may be two
 _NEAR = 4  # paragraphs from a headline or an amount to its second telling
 
 

@@ -132,7 +132,7 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
 
 
 def _over(one: Telling, other: Telling) -> bool:
-    """`cuts 5,200 jobs` over "up to 2,500 jobs": more than the most, and no other figure of those."""
+    """`to cut 8,300 jobs` over "up to 3,800 jobs": more than the most, and no other figure of those."""
     bound = one.quantity.approximation in _PLAIN and other.quantity.approximation == "at-most"
     a, b = one.quantity.value or _ZERO, other.quantity.value or _ZERO
     return bound and same_noun(one, other) and a > b * (1 + _ROUNDED)

@@ -60,7 +60,7 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
     elif len(earlier) == 2 and earlier[-1].sentence == total.sentence and _additive(sheet, earlier[-1]):
         yield sum_of(sheet, total, earlier, tie=cue, explicit=False)
     elif len(earlier) == 2 and len(here) == 1 and not lead and is_slip_of_any(total, earlier):
-        yield sum_of(sheet, total, earlier, tie=cue, slip=cue, explicit=False)  # "$11bn. It takes on $6bn of debt, ..."
+        yield sum_of(sheet, total, earlier, tie=cue, slip=cue, explicit=False)  # "cost £9m. It owes £4m, ..."
     elif here:
         yield sum_of(sheet, total, here[-1:], tie=cue, explicit=False)
 
