@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
+
+import pytest
 
 from batch.test_run import lines
 from copydesk.batch import folder, local
@@ -49,7 +52,8 @@ class Hanging(Work):
         return super().step(shard)
 
 
-def test_the_article_at_which_a_worker_hangs_is_out_of_time_and_no_other(tmp_path: Path) -> None:
+def run_hanging(tmp_path: Path) -> None:
+    """A run in which one article of four hangs: it is the one that is lost, and it is said why."""
     content = {"text": "It cut 70 posts, or 16% of its 437 staff."}
     rows = [Row(f"a{n}", f"feed:{n}", "record", content) for n in range(4)]
     folder.make(tmp_path)
@@ -60,3 +64,25 @@ def test_the_article_at_which_a_worker_hangs_is_out_of_time_and_no_other(tmp_pat
     assert (lost["id"], lost["reason"]) == ("a2", "timeout")
     assert "not done within 1 s" in lost["message"]
     assert [report["article"]["id"] for report in lines(tmp_path, "reports")] == ["a0", "a1", "a3"]
+
+
+def test_the_article_at_which_a_worker_hangs_is_out_of_time_and_no_other(tmp_path: Path) -> None:
+    run_hanging(tmp_path)
+
+
+def test_what_a_worker_died_of_is_known_when_the_pool_is_slow_to_note_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pool's own thread buries the worker too: between its wait and its note of the status no other can ask."""
+    wait = os.waitpid
+
+    def slow(pid: int, options: int) -> tuple[int, int]:
+        if threading.current_thread() is threading.main_thread():
+            time.sleep(0.2)
+            return wait(pid, options)
+        got = wait(pid, options)
+        time.sleep(0.5)
+        return got
+
+    monkeypatch.setattr(os, "waitpid", slow)
+    run_hanging(tmp_path)

@@ -92,10 +92,14 @@ def _outlive() -> None:
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
+    """End the workers. The pool's thread waits for them as well: what a worker died of is known once it is through."""
     processes = list((getattr(pool, "_processes", None) or {}).values())
+    keeper = getattr(pool, "_executor_manager_thread", None)
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
+    if keeper is not None:
+        keeper.join(5)
     for process in processes:
         process.join(5)
 
