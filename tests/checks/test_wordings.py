@@ -397,6 +397,52 @@ TOLD = [
      "Legacies brought in 46% of its income, or about £4.0m; shops gave 21%, the state 18% and "
      "all other gifts {}.",
      "15%", "25%"),
+    ("ranking",
+     "The kiln shop took {} in May, a record for the month. The previous record of £44,100 had stood "
+     "since 2011.",
+     "£46,300", "£42,300"),
+    ("ranking",
+     "On Monday 9,240 people came, the most since the hall opened.\n\nIt beats the previous best of {}, set in "
+     "1987.",
+     "9,110", "9,310"),
+    ("restatement", "Ivor Pask, 47, of Bude, was fined. Pask, {}, admitted two counts of theft.", "47", "74"),
+    ("age", "Rhona Weir, who was born in {}, joined the choir in 1969, when she was just 17.", "1952", "1962"),
+    ("elapsed", "The dam, which was built in 1999 and so is {} years old, leaks. Published: 3 May 2024.", "25", "35"),
+    ("direction", "Bookings fell by 5.1%, {} the 2.4% drop of the spring.", "worse than", "an improvement on"),
+    ("direction", "It made a loss of £8m, {} than the loss of £6m of a year ago.", "worse", "better"),
+    ("total",
+     "The mill is to shed 940 jobs at three sites. It said 460 posts would go in Acton, 280 in Bray and "
+     "{} in Clee.",
+     "200", "100"),
+    ("total", "The colony has 7,416 seals. There are 3,190 males and {} females.", "4,226", "4,626"),
+    ("total",
+     "The launch was carrying 118 people. Divers have found 27 bodies. Some {} people were rescued, and "
+     "15 are missing.",
+     "76", "67"),
+    ("total",
+     "The lender set aside a further £210m, taking the total to {}. It had put aside £530m in the spring.",
+     "£740m", "£940m"),
+    ("total",
+     "Ms Pask won with 9,318 votes, against 7,705 for the Liberal. Her majority of {} is a surprise.",
+     "1,613", "1,163"),
+    ("per-unit",
+     "A plan for 48 pumps was agreed. Each pump will shift 25 tonnes, giving the station a capacity of {} "
+     "tonnes.",
+     "1,200", "2,100"),
+    ("share",
+     "The yard employs 3,600 people and will cut 900 jobs. It lost £4m.\n\nThe bank employs 4,800 people, "
+     "so these cuts amount to {} of its workforce.",
+     "18.8%", "28%"),
+    ("share", "The town raised £96,000 for a bell, but only £24,000, or {}, had been spent.", "a quarter", "a third"),
+    ("share", "The average rent rose from £880 to £920. A room costs £552, which is {} of the average.", "60%", "70%"),
+    ("share", "Bank to shut a fifth of branches\n\nAldan Bank is to shut {} of its 160 branches.", "32", "52"),
+    ("percentage-points",
+     "The Greens' lead over Labour has grown to {}. The survey put the Greens on 33% and Labour on 29%.",
+     "four points", "nine points"),
+    ("percent-change",
+     "Wages in the port rose by {} last year.\n\nThe average monthly wage increased from 2,140 euros to "
+     "2,290 euros.",
+     "7%", "9%"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -587,6 +633,27 @@ BESIDE = [
     "About 1,730 people came, 5% more than the 1,600 that had booked, it thinks.",
     "Profits fell 12%, to £40m. The news hit shares. \"A fall of 21% in a day is rare,\" said Jo Hale.",
     "Some 12% of nurses left. \"We have lost 21% of doctors,\" said Jo Hale.",
+    "The tower drew 1.2m visitors last year, a record. The previous record low of 1.5m was set in 1987.",
+    "Sales of vinyl reached £48m, the highest since 1990. The previous best quarter, £52m, included a one-off.",
+    "A vase made £2.4m, a record for the potter. The previous record for any pot, £8.1m, was set in Paris.",
+    "He ran the course in a record 52 minutes. The old record of 54 minutes had stood since 1999.",
+    "The launch was carrying 118 people. Divers have found 27 bodies and 76 people were rescued. The toll later "
+    "rose to 44 dead.",
+    "The Greens' lead over Labour has grown to nine points. A rival survey put the Greens on 33% and Labour on "
+    "29%.",
+    "It set aside £54m for repairs and £20m for paint, but only £18m, or 90%, of the latter has been spent.",
+    "The council plans to close a quarter of libraries in the north. It may close 8 of its 24 libraries in all.",
+    "The yard employs 5,800 people and cut 300 jobs in May. Another 1,450 will go, so the cuts amount to 30% of "
+    "the workforce.",
+    "It will cut 450 jobs in three towns. In June 300 went in Acton, 200 in Bray and 100 in Clee.",
+    "There are 64 pumps on the hill. Each pump of the new type shifts 15 tonnes, giving the site an extra 90 "
+    "tonnes.",
+    "It put aside a further £340m, taking the total to £1.2bn. It had budgeted £500m for the year.",
+    "Pask, 36, was driving. His son Ivor Pask, 16, was beside him. Pask, 36, was unhurt.",
+    "The average wage is 2,700 euros. A nurse gets 1,767 euros, 55% of the average for graduates.",
+    "Profit fell 12%, an improvement on the 20% drop that was feared. Sales fell 3%, worse than the 1% of a year "
+    "ago.",
+    "Sales fell 3%, worse than the 1% rise of May. Exports rose 3%, better than the 5% drop of a year ago.",
 ]
 
 

@@ -12,6 +12,7 @@ TABLES = {
     "changes": {"direction", "percent-change", "multiple", "percentage-points"},
     "shares": {"share"},
     "totals": {"total"},
+    "fates": {"total"},
     "rates": {"per-unit"},
     "exclusive": {"share-total"},
 }

@@ -66,7 +66,8 @@ def _open(claim: Claim, base: Quantity, result: Quantity, word: TextSpan) -> Ver
             working = f"{base.text} → {result.text}: {'up' if better else 'down'} the table"
             return consistent(message, working, [claim], stated=word, base=base, result=result)
     signs = "signs" in claim.cues
-    reason = "a loss stands beside a profit" if signs else "a smaller figure may be the better one"
+    apart = "a loss stands beside a profit, or a fall beside a rise"
+    reason = apart if signs else "a smaller figure may be the better one"
     message = f"{word.text} from {base.text} to {result.text}"
     return undecided(message, reason, "", [claim], stated=word, base=base, result=result)
 

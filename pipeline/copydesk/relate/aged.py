@@ -22,7 +22,11 @@ _NOUN = re.compile(r"-? ?([a-z]+)\b")
 _AGAIN = re.compile(r"\b[Tt]he ([a-z]+), (?:aged )?\Z")
 _NAMED = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), (?:aged )?\Z")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Prof) ([A-Z][\w'’-]+), (?:aged )?\Z")
+_ALONE = re.compile(r"(?:[.!?]['\"’”]?\s+|\n|\band |\bthat |\bsaid )([A-Z][\w'’-]+), (?:aged )?\Z")
 _FULL = re.compile(r"(?<![\w.])(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|The|In|On|At)\b)([A-Z][\w'’-]+) ([A-Z][\w'’-]+)")
+_KIN = re.compile(
+    r"\b(?:son|daughter|brother|sister|wife|husband|mother|father|partner|uncle|aunt|cousin|nephew|niece)s?,? \Z"
+)
 _CLOSED = (",", ".", ";", ")", " (")
 _TWO = 2  # ages, of which one may be the other told again
 _BACK = 60  # characters before an age in which its person is named
@@ -65,16 +69,22 @@ def _persons(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Qu
 
 
 def _names(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """`Anna Berg, 41, ... Ms Berg, 41,`, or the full name again: where nobody else has the surname."""
-    known: dict[str, tuple[str, Quantity]] = {}
+    """`Anna Berg, 41, ... Ms Berg, 41,` or `Berg, 41,`, or the full name again: nobody else has the surname."""
+    known, kin = dict[str, tuple[str, Quantity]](), set[str]()
     for age in ages:
         if not _apposed(text, age):
             continue
         full, titled = _NAMED.search(_before(text, age)), _TITLED.search(_before(text, age))
-        surname = titled[1] if titled else full[2] if full else None
+        alone = _ALONE.search(_before(text, age))
+        again = titled or (alone if alone and alone[1] in known else None)
+        surname = again[1] if again else full[2] if full else None
         if surname is None:
             continue
-        name = "" if titled or full is None else full.group(1)
+        if full is not None and _KIN.search(_before(text, age)[: full.start()]):
+            kin.add(surname)  # "his son Mark Dunsford, 16,"
+        if surname in kin:
+            continue
+        name = "" if again or full is None else full.group(1)
         first = known.get(surname)
         if first is None:
             if name:

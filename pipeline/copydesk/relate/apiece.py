@@ -210,7 +210,7 @@ def _multiply(one: Figure, count: Figure, total: Figure) -> bool:
 def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     """Whether one sentence says that the three belong together."""
     unit = one.figure
-    if _makes(sheet, unit, total, count) or _each_of_them(sheet, unit, total, count):
+    if any(rule(sheet, unit, total, count) for rule in (_makes, _each_of_them, _giving)):
         return True
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
@@ -256,6 +256,18 @@ def _each_of_them(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> b
         return False  # "Each paid £50, and the bar took £9,000: £31,000 in all"
     others = [f for f in sheet.of_sentence[count.sentence] if f.quantity.kind in _COUNTS and f is not count]
     return lead[:1] == ["each"] and whole and unit.sentence == total.sentence == count.sentence + 1 and not others
+
+
+def _giving(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`64 turbines ... Each turbine will make up to 15 megawatts, giving the site a capacity of 960`: the one count."""
+    gap = sheet.gap(unit, total)
+    noun = (sheet.before(unit, _LED + 2) or [""])[:2]
+    told = bool({"giving", "making", "meaning", "yielding", "bringing"} & {*gap[:3]}) and gap[:1] == [","]
+    more = {"extra", "another", "further", "more", "additional"} & {*gap}
+    named = noun[:1] == ["each"] and stem(noun[-1]) in count.nouns[:1] and not more
+    rivals = {f.quantity.value for f in sheet.plain if f.quantity.kind == "count" and f.nouns[:1] == count.nouns[:1]}
+    apart = unit.sentence - count.sentence
+    return told and named and len(rivals) == 1 and unit.sentence == total.sentence and 0 < apart <= _NEARBY
 
 
 def _only_things(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:

@@ -2,6 +2,7 @@
 
     A survey of 2,000 people found that 1,240 (62%)       cost $186,000, of which the state paid $124,000, or two-thirds
     1,248 pupils took the exam and 936 passed, a rate of 75%
+    It set aside £54m, but only £18m, or a third, was spent
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from copydesk.relate.words import bare
 
 _POLLS = frozenset("poll survey study sample trial panel review audit analysis inspection test".split())
 _ASKED = frozenset("asked surveyed polled interviewed questioned tested examined studied inspected checked".split())
+_ONLY = frozenset(["only", "just", "barely", "merely"])
 _REACH = 14  # words from a whole to its part
 
 
@@ -76,3 +78,14 @@ def asked(sheet: Sheet, part: Figure) -> Figure | None:
         and bare(sheet.before(f, 4))[-1:] == ("of",)
     ]  # fmt: skip
     return polls[0] if len({f.quantity.value for f in polls}) == 1 else None
+
+
+def only(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`set aside £54m for repairs, but only £18m, or a third, had been spent`: what was to be, and what came of it."""
+    part, whole = figures[k], figures[k - 1] if k else None
+    if whole is None or not fits(part, whole) or not greater(whole, part) or whole.bracketed:
+        return None
+    gap = sheet.page.lows[whole.last : part.first]
+    scarce = len(gap) > 1 and gap[-1] in _ONLY and gap[-2] in ("but", "and", "of", ",", "which", "whom")
+    same = part.quantity.kind != "count" or whole.quantity.kind != "count" or part.nouns[:1] == whole.nouns[:1]
+    return whole if scarce and same and len(gap) <= _REACH and not {"from", "than", ";", "in"} & {*gap[-4:]} else None

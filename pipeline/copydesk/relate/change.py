@@ -17,15 +17,15 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.records import Claim, TextSpan
+from copydesk.records import Claim, TextSpan, Trend
 from copydesk.relate import lead as leads
 from copydesk.relate import link, motion, recalled
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apart import multiples, points
 from copydesk.relate.compared import again, apposed, compared
 from copydesk.relate.draft import LEVELS, Draft
-from copydesk.relate.levels import gaps, paired, partner, trailing
-from copydesk.relate.motion import single
+from copydesk.relate.levels import gaps, lost, paired, partner, trailing
+from copydesk.relate.motion import Motion, single
 from copydesk.relate.move import Change
 from copydesk.relate.priced import priced
 from copydesk.relate.sheet import Figure, Sheet
@@ -52,21 +52,25 @@ def _change(sheet: Sheet, draft: Draft) -> Change:
     if draft.multiple is not None and moved is None:
         value = draft.multiple.quantity.value or 1
         direction = "up" if value > 1 else "down"
-    timed = moved is not None and moved.open and _timed(sheet, draft)
-    if timed:
+    turned = moved is not None and moved.open and (_timed(sheet, draft) or _sinks(sheet, draft, moved, named))
+    if turned:
         direction = "down" if direction == "up" else "up"
-    cues = {name: span for name, span in draft.marks.items() if not (timed and name == "either")}
+    cues = {name: span for name, span in draft.marks.items() if not (turned and name == "either")}
+    if moved is not None and _across(sheet, draft, moved):
+        cues["signs"] = motion.span(sheet, moved)
     if (period := _other_period(sheet, draft)) is not None:
         cues["period"] = period
     if moved is not None:
         cues["motion"] = motion.span(sheet, moved)
-    if named is not None and _inverse(sheet, named[1]) and not timed:
+    if named is not None and _inverse(sheet, named[1]) and not turned:
         cues["either"] = cues.get("motion", sheet.words(0, 1))
     subject, nouns = named or (None, ())
     return Change(draft.roles(), direction, cues, subject, nouns, draft.explicit)
 
 
 _ALONE = ("percent", "percentage-point", "multiple")  # sizes that can be told without a level
+_JUDGED = ("improv", "wors", "better", "deteriorat")  # begin the words that judge and do not measure
+_LOSSES = (("loss",), ("deficit",), ("shortfall",), ("overspend",))
 _PERIODS = {"year": "year", "annual": "year", "quarter": "quarter", "month": "month", "week": "week"}
 
 
@@ -97,6 +101,32 @@ def _timed(sheet: Sheet, draft: Draft) -> bool:
     if len(levels) < 2 or any(f.quantity.unit not in ("second", "minute") for f in levels):
         return False
     return bool({"best", "time", "record", "mark"} & {*sheet.before(levels[0], 8), *sheet.before(levels[1], 8)})
+
+
+def _sinks(sheet: Sheet, draft: Draft, moved: Motion, named: tuple[str, tuple[str, ...]] | None) -> bool:
+    """`fell by 6.4%, worse than the 3.1% drop of 2019`, `an improvement on the loss of £3m`: the less, the better."""
+    levels = [figure for figure in (draft.base, draft.result) if figure is not None]
+    if len(levels) < 2 or not sheet.page.lows[moved.place].startswith(_JUDGED) or "signs" in draft.marks:
+        return False
+    losses = named is not None and named[1][:1] in _LOSSES
+    ways = [_way(sheet, f) for f in levels]
+    fallen = ways in (["down", "down"], [None, "down"])  # "fell 3%, worse than the 1% of a year ago"
+    return losses or fallen or all(lost(sheet, f) for f in levels)
+
+
+def _across(sheet: Sheet, draft: Draft, moved: Motion) -> bool:
+    """`sales fell 3%, worse than the 1% rise of May`: a rise beside a fall."""
+    if draft.base is None or draft.result is None or not sheet.page.lows[moved.place].startswith(_JUDGED):
+        return False
+    return {_way(sheet, draft.base), _way(sheet, draft.result)} == {"up", "down"}
+
+
+def _way(sheet: Sheet, figure: Figure) -> Trend | None:
+    """Which way the figure is a size of: "fell 3%", "a 3% drop"."""
+    if figure.quantity.kind not in ("percent", "money", "count"):
+        return None
+    behind = motion.at(sheet, figure.last) if sheet.after(figure, 1) else None
+    return behind.direction if behind is not None and behind.kind != "adverb" else figure.quantity.trend
 
 
 def _inverse(sheet: Sheet, nouns: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from itertools import combinations
 
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import pen
+from copydesk.relate.exclusive import exclude
 from copydesk.relate.named import is_slip_of_any
 from copydesk.relate.parts import addable, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
@@ -29,6 +30,7 @@ _CROWD = 20  # figures of one sentence beyond which it is a table
 _MOST = 6  # parts
 _COMPARED = frozenset("than from against versus".split())
 _GAPS = frozenset("gap difference shortfall surplus deficit majority margin lead loss profit saving balance".split())
+_PLACED = frozenset("at in across from between among over".split())
 _SHARED = frozenset("shared split divided".split())
 _HALF_MORE = Decimal("1.5")  # times
 _LEAVES = frozenset(["leaving", "left", "giving", "making", "leaves"])
@@ -65,6 +67,9 @@ def _behind(sheet: Sheet, total: Figure) -> Claim | None:
         parts = after[:size]
         if sums(total, parts) and (size > 2 or _pair(sheet, parts)):
             return sum_of(sheet, total, parts, explicit=False)
+    sides = _two_sides(sheet, total)
+    if sides is not None:
+        return sides
     own = [f for f in after if f.sentence == total.sentence + 1]
     shared = _shared_by(sheet, total, len(own))
     if shared is not None and "and" in sheet.gap(own[-2], own[-1]) and _comes_near(total, own):
@@ -76,12 +81,30 @@ def _behind(sheet: Sheet, total: Figure) -> Claim | None:
     return sum_of(sheet, total, own, tie=tie, slip=tie, explicit=False)
 
 
+def _two_sides(sheet: Sheet, total: Figure) -> Claim | None:
+    """`It holds 4,260 people. There are 3,180 men and 1,080 women`: the two sides of a whole, near behind it."""
+    for number in (total.sentence + 1, total.sentence + 2):
+        two = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in _KINDS]
+        parts = len(two) == 2 and all(_smaller(f, total) and addable(total, f, mixed=True) for f in two)
+        if not parts or two[0].line - total.line > 1 or two[0].quote != total.quote or not exclude(sheet, two):
+            continue
+        tie = sheet.words(two[0].first, two[-1].last)
+        if sums(total, two):
+            return sum_of(sheet, total, two, explicit=False)
+        return sum_of(sheet, total, two, tie=tie, slip=tie, explicit=False) if is_slip_of_any(total, two) else None
+    return None
+
+
 def _shared_by(sheet: Sheet, total: Figure, many: int) -> TextSpan | None:
-    """`The jackpot of £14.2m was shared by three tickets`: the words, where so many parts follow."""
+    """`The jackpot of £14.2m was shared by three tickets`, `1,450 jobs at three plants`: where so many parts follow."""
     behind = sheet.after(total, _LEFT)
     counted = [f for f in sheet.of_sentence[total.sentence] if f.first > total.first and f.quantity.kind == "count"]
     told = next((k for k, word in enumerate(behind) if word in _SHARED), None)
-    if many < 2 or told is None or len(counted) != 1 or counted[0].quantity.value != many:
+    if many < 2 or len(counted) != 1 or counted[0].quantity.value != many:
+        return None
+    if many > 2 and _PLACED & {*sheet.gap(total, counted[0])[-1:]}:
+        return sheet.words(counted[0].first, counted[0].last)  # "to cut 1,450 jobs at three plants"
+    if told is None:
         return None
     return sheet.words(total.last + told, total.last + told + 1)
 
@@ -180,6 +203,8 @@ def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
         whole, part = (one, other) if (one.quantity.value or 0) > (other.quantity.value or 0) else (other, one)
         if _smaller(part, whole) and _smaller(rest, whole) and sums(whole, [part, rest]):
             return sum_of(sheet, whole, [part], rest=rest, explicit=False)
+    if before[-2:-1] == ["majority"]:
+        return _beaten(sheet, rest, [f for f in near if f.sentence == rest.sentence - 1])
     return _beaten(sheet, rest, near) if by else None
 
 

@@ -202,4 +202,5 @@ def _noun_behind(sheet: Sheet, figure: Figure, found: Motion | None) -> Lead | N
 
 def _beside(sheet: Sheet, k: int) -> Motion:
     """The adverb of comparison at a word ("fewer", "more")."""
-    return Motion(k, "up" if sheet.page.lows[k] in single("above") else "down", "adverb")
+    low = sheet.page.lows[k]
+    return Motion(k, "up" if low in single("above") else "down", "adverb", low in single("either"))

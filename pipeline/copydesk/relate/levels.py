@@ -198,6 +198,11 @@ def _ranked(sheet: Sheet, figure: Figure) -> bool:
     )
 
 
+def lost(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the figure is said to be a loss or a deficit, by the nouns right beside it."""
+    return _side(sheet, figure) == "loss"
+
+
 def _side(sheet: Sheet, figure: Figure) -> str | None:
     """Whether the figure is said to be a loss or a profit, by the nouns right beside it."""
     near = [*sheet.before(figure, 5)[::-1], *sheet.after(figure, 4)]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
@@ -29,6 +29,7 @@ _MEASURES = frozenset(
 )
 _PERIODS = {"month": "month", "monthly": "month", "week": "week", "weekly": "week", "quarter": "quarter",
             "quarterly": "quarter", "year": "year", "annual": "year", "annually": "year", "yearly": "year"}  # fmt: skip
+_RATED = frozenset("wage wages pay salary salaries rent rents fee fees bill bills income earnings cost price".split())
 _VAGUE = frozenset("figure number it they that this company firm group rise increase fall drop he she".split())
 
 
@@ -139,10 +140,15 @@ def _comparable(sheet: Sheet, change: Change, other: Change) -> bool:
 
 
 def _context(sheet: Sheet, change: Change) -> set[str]:
-    words: set[str] = set((change.subject or "").lower().split())
+    words = set(_unrated((change.subject or "").lower().split()))
     for figure in change.roles.values():
-        words |= {*sheet.before(figure, 10), *sheet.after(figure, 8)}
+        words |= {*_unrated(sheet.before(figure, 10)), *_unrated(sheet.after(figure, 8))}
     return words
+
+
+def _unrated(words: Sequence[str]) -> list[str]:
+    """The words without the period of a rate: the month of "the average monthly wage" is no month of the year."""
+    return [word for word, behind in pairwise([*words, ""]) if not (word in _PERIODS and behind in _RATED)]
 
 
 def _joined(change: Change, other: Change, tie: TextSpan | None) -> Change:

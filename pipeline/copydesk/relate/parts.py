@@ -9,11 +9,12 @@ from copydesk.counted import in_full
 from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.sheet import Figure, Sheet, numbered
-from copydesk.relate.words import by_last, kept
+from copydesk.relate.words import by_last, kept, synonyms
 
 ADDABLE = ("money", "count", "number", "measure", "percent")
 REACH = 14  # words between two parts of a list
 _JOINS = frozenset([",", ";", "and", "while", "plus", "with", "&"])
+_EVERYONE = frozenset("people person member site location".split())  # of any set of people or places
 _PARTED = frozenset("or from than compared against versus but up down per each so".split())
 
 
@@ -34,7 +35,9 @@ def _same_noun(one: Figure, other: Figure) -> bool:
         return True
     if not one.nouns or not other.nouns:
         return True
-    return one.nouns[0] in other.nouns or other.nouns[0] in one.nouns
+    if one.nouns[0] in other.nouns or other.nouns[0] in one.nouns:
+        return True
+    return one.nouns[0] not in _EVERYONE and other.nouns[0] in synonyms(one.nouns[0]) - _EVERYONE
 
 
 def is_joined(sheet: Sheet, one: Figure, other: Figure, mixed: bool = False) -> bool:

@@ -145,7 +145,7 @@ def _points(sheet: Sheet, change: Change) -> Levels | None:
         return None
     known = change.roles.get("result")
     pool = [
-        f for n in range(size.sentence - 2, size.sentence + 2) for f in sheet.of_sentence.get(n, ())
+        f for n in range(size.sentence - 3, size.sentence + 2) for f in sheet.of_sentence.get(n, ())
         if f.quantity.kind == "percent" and f is not size and f.quantity.trend is None
     ]  # fmt: skip
     found = [pair for pair in _apart(pool, size) if known is None or known in pair]

@@ -11,6 +11,7 @@ from copydesk.relate.parts import REACH, addable, fitting, is_joined, sum_of, su
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says
 
+_LEAD = 6  # words of "It had already set aside"
 _DAY = 8  # words from a part to its day: "people from the rubble on Monday"
 _WITH = (["together", "with"], ["added", "to"], ["along", "with"])
 
@@ -61,8 +62,20 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         yield sum_of(sheet, total, earlier, tie=cue, explicit=False)
     elif len(earlier) == 2 and len(here) == 1 and not lead and is_slip_of_any(total, earlier):
         yield sum_of(sheet, total, earlier, tie=cue, slip=cue, explicit=False)  # "cost £9m. It owes £4m, ..."
+    elif len(here) == 1 and (had := _had_before(sheet, total, here[0])) is not None:
+        yield sum_of(sheet, total, [had, *here], tie=cue, explicit=False)
     elif here:
         yield sum_of(sheet, total, here[-1:], tie=cue, explicit=False)
+
+
+def _had_before(sheet: Sheet, total: Figure, part: Figure) -> Figure | None:
+    """`another £340m, taking the total to £1.02bn. It had put aside £680m in the first half`: told in the next one."""
+    behind = [f for f in sheet.of_sentence.get(total.sentence + 1, ()) if f.line == total.line and addable(f, total)]
+    if len(behind) != 1 or not _additive(sheet, part):
+        return None
+    lead, after = {*sheet.before(behind[0], _LEAD)}, sheet.after(behind[0], 1)
+    past = "already" in lead or after in (["in"], ["by"], ["earlier"], ["last"], ["before"], ["at"])
+    return behind[0] if "had" in lead and past and not {"than", "from", "expected"} & lead else None
 
 
 def _added(sheet: Sheet, one: Figure, other: Figure) -> bool:

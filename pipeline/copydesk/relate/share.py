@@ -21,7 +21,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
 from copydesk.relate.set_share import is_base, of_set
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.told_share import of_two_later, that_is
+from copydesk.relate.told_share import all_cuts, of_same_set, of_two_later, that_is
 from copydesk.relate.whole import (
     PARTS,
     fits,
@@ -211,6 +211,9 @@ def _backward(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     """`The cuts amount to 3% of the workforce`, after a sentence with one figure that they repeat."""
     fraction = figures[n]
     phrase = whole_noun(sheet, fraction)
+    if n == 1 and phrase is not None and (cut := all_cuts(sheet, fraction)) is not None:
+        whole = figures[0]
+        return share_of(sheet, fraction, cut, whole) if fits(cut, whole) and greater(whole, cut) else None
     if n or phrase is None or fraction.sentence == 0 or not _points_back(sheet, fraction):
         return None
     earlier = [f for f in sheet.plain if f.sentence < fraction.sentence and f.quantity.kind in ("count", "money")]
@@ -260,5 +263,5 @@ def _named_alike(sheet: Sheet, fraction: Figure, part: Figure) -> bool:
 
 _RULES = (
     _of_two, _two_in_bracket, _of_whom, _of_it, _apposed, _part_after, _by_verb, of_two_later, that_is, of_set,
-    _backward,
+    _backward, of_same_set,
 )  # fmt: skip

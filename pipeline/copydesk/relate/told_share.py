@@ -2,17 +2,21 @@
 
     39 of the 64 members backed the plan, under half of the chamber
     Of 1,200 drivers asked, 420 had no light. That is 45% of them.
+    Council to close a third of libraries ... is to close 8 of its 24 libraries
+    It will cut 1,450 jobs. It employs 5,800 people, so the cuts amount to a quarter of the workforce.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from copydesk.records import Claim
 from copydesk.relate.apposition import DASHES, is_of
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.whole import PARTS, fits, share_of
+from copydesk.relate.whole import PARTS, fits, share_of, whole_noun
 from copydesk.relate.words import bare
+from copydesk.stem import stem
 
 _REACH = 14  # words from a whole to the share that closes its clause
 _POINTERS = frozenset(["that", "this", "which"])
@@ -21,6 +25,14 @@ _OWNERS = frozenset("the their its this that his her".split())
 _SHARES = frozenset("share proportion percentage".split())
 _OF_ALL = frozenset("them those these all everyone".split())
 _MOVED = frozenset("from than compared against while whereas but versus up down rose fell rising falling".split())
+_CLAUSE = 6  # words from "cuts" to the share, and from "cut" to the jobs
+_CUTS = frozenset("cuts cut losses layoffs redundancies closures reductions plan move".split())
+_MORE = frozenset("another further additional extra more".split())
+_CUT = frozenset("cut cutting cuts axe axing shed shedding lose losing eliminate eliminating scrap scrapping".split())
+_JOBS = frozenset("job post position role worker employee".split())
+_AMOUNT = frozenset("amount amounts represent represents affect affects equal equals account accounts are is".split())
+_LIGHT_VERBS = frozenset("be is are was were been being have has had do did will would".split())
+_CLOSED = frozenset([".", ",", ";", "", "\n", "\n\n", "to", "by", "and", "as", "because", "after"])
 _ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
 
 
@@ -72,3 +84,48 @@ def _at_share(sheet: Sheet, fraction: Figure, lead: Sequence[str]) -> bool:
 def _bare(sheet: Sheet, part: Figure) -> bool:
     """Whether the part counts the whole's own things: it has no noun behind it."""
     return part.quantity.kind == "number" and not sheet.page.tag_at(part.last).startswith("NN")
+
+
+def all_cuts(sheet: Sheet, fraction: Figure) -> Figure | None:
+    """The one number of jobs that are cut before `so the cuts amount to a quarter of its workforce`."""
+    lead = sheet.before(fraction, _CLAUSE)
+    clause = lead[max((k for k, word in enumerate(lead) if word == ","), default=-1) + 1 :]
+    if not _CUTS & {*clause} or not {"the", "these", "this"} & {*clause} or not _AMOUNT & {*clause}:
+        return None
+    jobs = [
+        f for f in sheet.plain
+        if f.sentence < fraction.sentence and f.quantity.kind == "count" and _JOBS & {*f.nouns[:1]}
+        and _CUT & {*sheet.before(f, _CLAUSE)}
+    ]  # fmt: skip
+    more = jobs and _MORE & {*sheet.page.lows[jobs[0].last : fraction.first]}
+    return jobs[0] if len({f.quantity.value for f in jobs}) == 1 and not more else None
+
+
+def of_same_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`Council to close a third of libraries`, and `close 8 of its 24 libraries` near by: one deed, one set."""
+    fraction, phrase = figures[n], whole_noun(sheet, figures[n])
+    if phrase is None or sheet.after(fraction, 1) != ["of"] or fraction.quantity.trend is not None:
+        return None
+    end = phrase[1]
+    if sheet.page.sents[min(end, len(sheet.page) - 1)] == fraction.sentence and sheet.page.low_at(end) not in _CLOSED:
+        return None  # "a quarter of libraries in the north"
+    noun = stem(sheet.page.words[phrase[1] - 1])
+    near = range(fraction.sentence - 1, fraction.sentence + 3)
+    pairs = [
+        (part, whole) for number in near if number != fraction.sentence
+        for part, whole in pairwise(sheet.of_sentence.get(number, ()))
+        if whole.quantity.kind == "count" and whole.nouns[:1] == (noun,)
+        and fits(part, whole) and is_of(sheet, part, whole)
+    ]  # fmt: skip
+    if len(pairs) != 1 or not _verbs(sheet, fraction) & _verbs(sheet, pairs[0][0]):
+        return None
+    tie = sheet.words(fraction.first, fraction.last)
+    claim = share_of(sheet, fraction, *pairs[0])
+    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+
+
+def _verbs(sheet: Sheet, figure: Figure) -> set[str]:
+    """The verbs right before a figure: "is to close", without the auxiliaries."""
+    first = sheet.left(figure) - len(sheet.before(figure, _CLAUSE))
+    places = range(first, sheet.left(figure))
+    return {stem(sheet.page.words[k]) for k in places if sheet.page.tags[k][:2] == "VB"} - _LIGHT_VERBS

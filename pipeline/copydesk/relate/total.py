@@ -24,6 +24,7 @@ from copydesk.relate.closing import closing
 from copydesk.relate.divided import of_all, some_follow
 from copydesk.relate.exclusive import exclude
 from copydesk.relate.far import far
+from copydesk.relate.fates import fates
 from copydesk.relate.gathered import gathered
 from copydesk.relate.named import is_slip_of_any, named
 from copydesk.relate.parts import addable, ends_with, is_closed, run, sum_of, sums, total_first
@@ -45,7 +46,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, some_follow, _dashed, far,
-             gathered)  # fmt: skip
+             gathered, fates)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
-from copydesk.records import Claim, Date
+from copydesk.records import Claim, Date, TextSpan
 from copydesk.relate.apposition import BREAKS, SEPARATORS
+from copydesk.relate.draft import alike
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import LIGHT, cues
+from copydesk.relate.words import LIGHT, synonyms
 from copydesk.stem import stem
 
 PARTS = ("count", "money", "number", "measure")
@@ -19,6 +19,9 @@ _BEGUN = re.compile(r"(?:founded|established|formed|opened|built|born|created|si
 _EMPLOY = frozenset(["employ", "employs", "employed", "employing"])
 _ANY_STAFF = frozenset(["people", "person", "job", "post", "position", "member"])
 _SUM = frozenset(["total", "sum", "money", "amount"])
+_MEANS = frozenset(["average", "mean", "median", "norm"])
+_OTHERS = frozenset("for of in among at".split())  # "the average for graduates"
+_NEAR = 2  # sentences from an average to a share of it
 _ENTIRE = frozenset("total entire whole overall full current own global worldwide combined".split())
 
 
@@ -97,6 +100,10 @@ def with_whole(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) ->
 def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int]) -> Claim:
     """The claim whose whole is printed elsewhere under the noun of the phrase (first word, word behind the last)."""
     of = sheet.words(*phrase)
+    if sheet.page.lows[phrase[1] - 1] in _MEANS and phrase[1] - phrase[0] <= 2:
+        if sheet.page.low_at(phrase[1]) in _OTHERS:
+            return sheet.claim("share", {"fraction": fraction, "part": part}, cues={"of": of}, attribute="average")
+        return _of_mean(sheet, fraction, part, of)
     found = [w for w in sheet.plain if w not in (part, fraction) and fits(part, w) and _names(sheet, w, phrase)]
     found = [w for w in found if greater(w, part) and not _elsewhere(sheet, w, part, phrase)]
     roles = {"fraction": fraction, "part": part}
@@ -114,6 +121,21 @@ def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int
     return sheet.claim("share", roles, cues=tied, attribute=_head(sheet, phrase), explicit=False)
 
 
+def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Claim:
+    """`which is 65% of the average`: the one average told before, or the one that it has come to."""
+    means = [
+        f for n in range(fraction.sentence - _NEAR, fraction.sentence + 1) for f in sheet.of_sentence.get(n, ())
+        if f is not part and f.first < fraction.first and f.quantity.kind == part.quantity.kind and alike(f, part)
+        and _MEANS & {*_sentence(sheet, n)[: f.first - sheet.bounds(n)[0]]}
+    ]  # fmt: skip
+    last = [f for f in means if sheet.before(f, 1) == ["to"]] or means
+    roles = {"fraction": fraction, "part": part}
+    if len({f.quantity.value for f in last}) != 1:
+        return sheet.claim("share", roles, cues={"of": of}, attribute="average")
+    return sheet.claim("share", roles | {"whole": last[-1]}, cues={"of": of, "whole": of}, attribute="average",
+                       explicit=False)  # fmt: skip
+
+
 def _part_of(sheet: Sheet, figure: Figure, others: Sequence[Figure]) -> bool:
     """`92 of the 180 seats`: the first is a part of the second, and no whole beside it."""
     return any(figure.last < w.first and sheet.gap(figure, w) in (["of"], ["of", "the"], ["of", "its"]) for w in others)
@@ -127,16 +149,10 @@ def _head(sheet: Sheet, phrase: tuple[int, int]) -> str:
     return stem(sheet.page.words[last])
 
 
-@functools.cache
-def _synonyms(noun: str) -> frozenset[str]:
-    groups = [{p[0] for p in words} for words in cues("wholes").values()]
-    return frozenset({noun}.union(*(group for group in groups if noun in group)))
-
-
 def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
     """Whether the figure counts what the share is said to be of."""
     head = _head(sheet, phrase)
-    names = _synonyms(head)
+    names = synonyms(head)
     if whole.nouns and whole.nouns[0] in names:
         specific = _EMPLOY & names
         exact = whole.nouns[0] == head or whole.nouns[0] not in _ANY_STAFF

@@ -20,6 +20,13 @@ def cues(table: str) -> dict[str, frozenset[tuple[str, ...]]]:
 
 
 @functools.cache
+def synonyms(noun: str) -> frozenset[str]:
+    """The nouns, as stems, that name the same set in ``data/wholes.toml``; the noun itself among them."""
+    groups = [{phrase[0] for phrase in words} for words in cues("wholes").values()]
+    return frozenset({noun}.union(*(group for group in groups if noun in group)))
+
+
+@functools.cache
 def by_first(table: str, row: str) -> dict[str, list[tuple[str, ...]]]:
     """First word -> the phrases of the row that begin with it, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
