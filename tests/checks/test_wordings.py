@@ -443,6 +443,52 @@ TOLD = [
      "Wages in the port rose by {} last year.\n\nThe average monthly wage increased from 2,140 euros to "
      "2,290 euros.",
      "7%", "9%"),
+    ("per-unit",
+     "The tour took £1.8m in a week.\n\nIt played in 240 halls, making an average of {} in each.",
+     "£7,500", "£5,700"),
+    ("per-unit",
+     "He stole £640,000 from the savings of 16 customers.\n\n\"You took on average {} from each of these "
+     "people,\" the judge said.",
+     "£40,000", "£14,000"),
+    ("per-unit", "Each of the first 140 families they helped got about {}, a total of £35m.", "£250,000", "£520,000"),
+    ("total", "The musical took £34m in London. Abroad it earned another £51m, for a total of {}.", "£85m", "£58m"),
+    ("total", "In May 310 trains were late, 96 of them regional and {} national.", "214", "241"),
+    ("total",
+     "They expect claims of 310m euros, of which 180m will be for roads, 90m for mills and {} for boats.",
+     "40m", "80m"),
+    ("total",
+     "Paylane is to buy Ledgerby for £6.2bn. It will pay £5.8bn in cash, with the remaining {} in shares.",
+     "£400m", "£800m"),
+    ("total",
+     "The gale cut off 260,000 homes in Wales. By Friday 190,000 were reconnected, leaving {} without "
+     "power.",
+     "70,000", "170,000"),
+    ("total",
+     "The island's population has grown to 61,284, up from 58,900 in 2011.\n\nThere are 31,906 women and "
+     "{} men.",
+     "29,378", "23,978"),
+    ("percent-change",
+     "The zoo said that 1.2 million people came, but the true figure was 780,000, or {} fewer.",
+     "35%", "53%"),
+    ("direction", "The shares closed 0.4% {} at 212.10p, having ended the day before at 212.95p.", "lower", "higher"),
+    ("share", "A couple who won £84m have given {}, more than half, to charity.", "£47m", "£37m"),
+    ("share", "The abbey gets 9m euros a year from the state, {} of its budget of 15m euros.", "60%", "80%"),
+    ("share",
+     "Of the 1,800 boats, 410 were stolen, broken or sunk, which is {}.",
+     "more than one in five", "one in three"),
+    ("ranking", "Sales rose by 3% to £2.1bn in the autumn, well below the {} growth of the summer.", "8%", "1%"),
+    ("ranking",
+     "Divers found 520kg of silver. It is the biggest find since 2019, when {} were raised.",
+     "610kg", "310kg"),
+    ("restatement",
+     "Pill cuts strokes by a quarter\n\nA new pill cuts the risk of a stroke by {}, a trial has found.",
+     "a quarter", "a half"),
+    ("elapsed", "He resigned in 2019 after {} years as chairman, having been appointed in 2012.", "seven", "11"),
+    ("age",
+     "Ms Weir, who was born in Hull on 4 May 1961 and is {}, runs the shop. Published: 3 June 2024.",
+     "63", "53"),
+    ("age", "Ann and Joan Weir were born in Hull on 4 May 1961. Both are now {}. Published: 3 June 2024.", "63", "53"),
+    ("duration", "He hid the money between January 2012 and March {}, for four years and two months.", "2016", "2011"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -654,6 +700,27 @@ BESIDE = [
     "Profit fell 12%, an improvement on the 20% drop that was feared. Sales fell 3%, worse than the 1% of a year "
     "ago.",
     "Sales fell 3%, worse than the 1% rise of May. Exports rose 3%, better than the 5% drop of a year ago.",
+    "It expects to lose £400,000 this year, against £250,000 last year, when the loss was £270,000 less than in "
+    "2022.",
+    "A lodger pays £5,820 a year, or about £224 a week if she stays for 26 weeks.",
+    "The volcano last erupted in 2020. Before that it had been quiet for 43 years, since 1977. Published: 3 June "
+    "2024.",
+    "The pension age will rise to 71 for anyone born after April 1970. Published: 3 June 2024.",
+    "Paylane will pay $4.9bn in cash.\n\nThe price is about twice the $2.65bn at which Ledgerby was valued in "
+    "2018.",
+    "It took £82m in May. It opened in 4,100 shops, making an average of £900 in each per day.",
+    "Of the 2,400 bicycles, 520 were stolen, sold or lost, and 80 burnt, which is one in four.",
+    "A couple who won £115m have given £50m, a third of it to friends.",
+    "She retired in 2019 after 31 years as a teacher, having been appointed head in 2015.",
+    "Drug cuts deaths by a fifth\n\nA drug cuts the risk of death by a half in women and by a tenth in men, a "
+    "trial says.",
+    "The coach firm carried 1.2m people in June. It carried another 300,000 in July, for a total of 9.4m since "
+    "January.",
+    "Some 240 flights were cancelled, 85 of them today and 12 yesterday.",
+    "The storm cut off 340,000 homes in Kerry and 80,000 in Cork. By Friday 290,000 had power again, leaving "
+    "130,000 without.",
+    "A fire killed 14 people. It was the worst fire since 1999, when 12 people died in a blast.",
+    "The city has won the games, which it will hold in 2048. It took part in 2024.",
 ]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
@@ -15,6 +17,9 @@ from copydesk.proof.wording import between as written
 from copydesk.proof.years import is_compound, length_edits
 from copydesk.records import Claim, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+
+_UNTIL = (" to ", " until ", " till ")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 @check(
@@ -37,6 +42,7 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
         "She was mayor for 21 years (2004-2016).": "21 years",
         "She was mayor from 2004 to 2016. Her 22 years in office were calm.": "22 years",
         "The strike lasted nine weeks, from 3 June to 7 July.": "nine weeks",
+        "He hid the money between January 2016 and March 2012.": "January 2016 and March 2012",
         "The hearing began at 10am and ended at 4pm after nine hours.": "nine hours",
         "The train leaves at 6.48am and reaches London at 8.36am, a journey of two hours and eight minutes.":
             "two hours and eight minutes",
@@ -49,7 +55,8 @@ def duration(analysis: Analysis) -> Iterator[Verdict]:
     First and last day may both count or not: "from 4 to 6 May" is two days or three, "from
     1997 to 2007" ten years or eleven (nine, where it began late and ended early, at the loosest).
     A length of days or weeks that is shorter than its stretch may leave days out (court days,
-    working weeks): no more than a warning. Across sentences it is a warning, too.
+    working weeks): no more than a warning. Across sentences it is a warning, too. A stretch of years
+    must not end before it begins.
     """
     for claim in analysis.of_kind("date"):
         length = analysis.quantity(claim, "length")
@@ -59,6 +66,21 @@ def duration(analysis: Analysis) -> Iterator[Verdict]:
         ends = _ends(analysis, claim)
         if length is not None and length.value and ends is not None and not timespan.finer(str(length.unit), ends[0]):
             yield _judged(analysis, claim, length, *ends)
+    yield from _backward(analysis)
+
+
+def _backward(analysis: Analysis) -> Iterator[Verdict]:
+    """`between January 2016 and March 2012`, `from 2019 to 1991`: stretches that end before they begin."""
+    text = analysis.article.text
+    for one, other in pairwise(analysis.dates):
+        lead, gap = text[max(0, one.start - 8) : one.start].lower(), text[one.end : other.start].lower()
+        told = (lead.endswith("between ") and gap == " and ") or (lead.endswith("from ") and gap in _UNTIL)
+        years = [_YEAR.search(date.text) for date in (one, other)]
+        if not told or years[0] is None or years[1] is None or int(years[1][0]) >= int(years[0][0]):
+            continue
+        span = analysis.span(one.start, other.end)
+        working = f"{years[1][0]} < {years[0][0]}"
+        yield inconsistent(f"{span.text} ends before it begins", working, severity="warning", stated=span)
 
 
 def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment] | None:

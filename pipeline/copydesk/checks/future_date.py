@@ -21,6 +21,10 @@ _PAST = (
     re.compile(rf"\b(?:born|founded|died)(?: [\w'’-]+){{0,3}}? (?:in|on) (?:\d{{1,2}} )?{_MONTH}{_YEAR}"),
     re.compile(rf"\b[Ff]rom {_MONTH}{_YEAR}(?= (?:to|until|till) {_MONTH}(?P<last>(?:1[89]|20)\d\d)\b)"),
     re.compile(
+        r"(?<!be )(?<!been )\b(?:took|began|died|happened|occurred|resigned|emigrated|arrived|went|came|fell|rose) "
+        rf"(?:in|on) (?:\d{{1,2}} )?{_MONTH}{_YEAR}"
+    ),
+    re.compile(
         r"\bwas (?:built|opened|launched|elected|formed|created|sold|unveiled|signed|killed|arrested|married|closed|"
         rf"founded|completed|appointed) (?:in|on) (?:\d{{1,2}} )?{_MONTH}{_YEAR}"
     ),
@@ -37,6 +41,7 @@ _BACK = 150  # years before the article in which what it tells of may have happe
         "The rate had not been touched since February 2203.": "2203",
         "She was born in Kendal in 9128, the youngest of seven.": "9128",
         "The pier was opened in 2094.": "2094",
+        "She found him through a test, which she took in January 2042.": "2042",
         "From March 2405 until November 2010 he ran it.": "2405",
     },
     published="2024-08-28",

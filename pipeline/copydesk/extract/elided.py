@@ -27,17 +27,34 @@ _ENDED = frozenset([".", ";", "!", "?", ":"])
 
 def complete(words: Words, figures: Sequence[Figure]) -> None:
     """Give a bare number the unit of the figure before it that it is held against."""
+    chain: list[Figure] = []
     for k, figure in enumerate(figures):
         if figure.kind != "number" or figure.number.form not in ("digits", "words") or figure.number.value is None:
             continue
         giver = _giver(words, figures, k)
         if giver is None:
             continue
+        if _of_which(words, giver, figure, chain):
+            chain.append(figure)
+            _give(giver, figure)
+            continue
         if any(rule(words, giver, figure) for rule in (_adds, _compares, _shares_noun, _others)):
             _give(giver, figure)
             part = figures[k - 1]
             if part.kind == "number" and words.low[part.end : figure.start][:1] == ["of"] and part is not giver:
                 _give(giver, part)
+
+
+def _of_which(words: Words, giver: Figure, figure: Figure, chain: Sequence[Figure]) -> bool:
+    """"220m euros, of which 130m will be for homes and 90m for shops": millions of the one currency."""
+    scaled = giver.kind == "money" and figure.number.scale > 1 < giver.number.scale
+    if not scaled or not _closed(words, figure):
+        return False
+    if any(giver is taker for taker in chain):
+        return words.at(figure.left - 1) in (",", "and")
+    gap = words.low[giver.end : figure.left]
+    which = any(gap[k : k + 2] == ["of", "which"] for k in range(len(gap)))
+    return which and gap[:1] == [","] and len(gap) <= _PART + 2
 
 
 def _give(giver: Figure, taker: Figure) -> None:

@@ -162,7 +162,8 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
         return Number(start, i + 1, Decimal("0.5"), None, "fraction") if fits else None
     if start == i and before == "another" and after in (*_AFTER_FRACTION, "said", "were", "are") and low != "second":
         return Number(i, i + 1, 1 / bottom, None, "fraction")  # "a third from church and another third from school"
-    by = words.at(start - 1) == "by" and after in _WHEN  # "fell by a quarter last year"
+    ends = not after or after.isspace()  # a headline's
+    by = words.at(start - 1) == "by" and (after in _WHEN or ends)  # "fell by a quarter last year"
     moved = start < i and _moves(words, start - 1) and (after in _AFTER_FRACTION or by)
     if moved and low != "second":
         return Number(start, i + 1, 1 / bottom, None, "fraction")

@@ -49,6 +49,7 @@ _MANY = 10  # words: five ages in a row
 _OWNED = frozenset("my his her our their your the 's ’s".split())
 _KIN = frozenset("child twin sibling parent grandson granddaughter cousin uncle aunt nephew niece kid".split())
 _LONE = frozenset(["youngest", "oldest", "eldest"])
+_BIRTH = 12  # words of "born in Brno on 4 May 1961 and"
 _BE = frozenset(["is", "was", "are", "were"])
 
 
@@ -82,9 +83,11 @@ def _is_person(words: Words, at: int, several: bool) -> bool:
         return False
     low, before = words.low[at - 1], words.low[at - 2]
     if low == "and" and not several:
-        return words.parsed and _joined_person(words, at)
+        return _is_born(words, at) or (words.parsed and _joined_person(words, at))
     if low == "they":
         return several
+    if low == "both":
+        return several and "born" in words.low[max(0, at - _SENTENCE) : at]
     if low == "," and not several:  # "their oldest, Wilbur Stokes, is 91"
         return any(words.at(k) in _LONE and words.at(k - 1) in _OWNED for k in range(at - 6, at - 1))
     noun = singular(low)
@@ -92,6 +95,13 @@ def _is_person(words: Words, at: int, several: bool) -> bool:
         return before in (*_OWNED, "average", "typical", "median") and several == (noun != low)
     name = words.text[at - 1][:1].isupper() and words.text[at - 2][:1].isupper() and not several
     return name and (before.rstrip(".") in people.honorifics() or people.is_given(before))
+
+
+def _is_born(words: Words, at: int) -> bool:
+    """Whether "and is" goes on with a birth: "who was born in Brno on 4 May 1961 and is 63"."""
+    clause = words.low[max(0, at - _BIRTH) : at]
+    behind = clause[clause.index("born") :] if "born" in clause else []
+    return bool(behind) and not _STOPS & {*behind} and "," not in behind
 
 
 def _joined_person(words: Words, at: int) -> bool:

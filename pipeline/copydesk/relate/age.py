@@ -43,6 +43,7 @@ _TO_AGE = re.compile(
 )
 _WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s){1,3}was (?:aged )?\Z")
 _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
+_AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
 _OPENING = 3  # sentences in which an obituary tells the age
@@ -96,6 +97,8 @@ def _births(page: _Page, dates: Sequence[Date]) -> list[Date]:
         if not _has_year(printed) or word < 0 or "born" not in _words(before):
             continue
         since = printed.start - (len(before) - word)
+        if _AROUND.search(before[word:]):
+            continue  # "anyone born after April 1970"
         if not any(other.start > since for other in dates[:n] if other.from_ and other.from_[:1].isdigit()):
             found.append(printed)
     return found
@@ -160,7 +163,7 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
     words = _words(birth)
     opening = bool(words) and words[0] in _PRONOUNS
-    if age.sentence == born.sentence + 1 and _words(other)[:1] in (["he"], ["she"]):
+    if age.sentence == born.sentence + 1 and _words(other)[:1] in (["he"], ["she"], ["both"], ["they"]):
         return True  # "Anna Berg was born in 1940. She had her first show at 60, in 2000."
     if age.sentence and _WAS.match(page.text[page.sentence(age)[0] : age.start]):
         start, end = page.sentences[age.sentence - 1]

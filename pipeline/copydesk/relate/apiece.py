@@ -17,6 +17,7 @@ from copydesk.extract.lexicon import unit_of
 from copydesk.interval import ONE, Interval
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import pen
+from copydesk.relate.each_of import ACROSS, ALL, of_those
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 from copydesk.stem import stem
@@ -32,7 +33,6 @@ _IN_EACH = frozenset("in on to for at from".split())
 _PER = (["a"], ["an"], ["per"], ["every"], ["for", "each"], ["for", "every"], ["in", "each"], ["in", "every"])
 _APPOSED = frozenset(["or", "an average of", "average of", "averaging", "a rate of", "on average", "equal to",
                       "which is", "that is", "that is an average of", "equivalent to"])  # fmt: skip
-_ALL = (["in", "all"], ["in", "total"], ["altogether"], ["between", "them"])
 _MADE = frozenset("total totalling making makes made deliver delivering raising raised brought bringing come came "
                   "cost costing comes coming giving yielding sum bill works".split())  # fmt: skip
 _PARTED = frozenset("but while whereas although than compared against up down".split())
@@ -97,7 +97,7 @@ def _every(sheet: Sheet, figure: Figure) -> _One | None:
     """`each kilometre comes to £38m`, `the average visitor paid £7.20`."""
     first, place = sheet.bounds(figure.sentence)[0], sheet.left(figure)
     counted = [f for f in sheet.of_sentence[figure.sentence] if f.last <= place and f.quantity.kind == "count"]
-    of_all = bool(counted) and sheet.before(counted[-1], 3) in (["each", "of", "the"], ["each", "of", "its"])
+    of_all = bool(counted) and _of_each(sheet, counted[-1])
     gap = sheet.page.lows[counted[-1].last : place] if of_all else []
     lead = [word for word in sheet.before(figure, _LED + 2) if not word.isspace()]
     if lead[:1] == ["each"] and sheet.page.tags[place - 1] in ("IN", "VBZ", "VB", "VBD") and not counted:
@@ -114,8 +114,18 @@ def _every(sheet: Sheet, figure: Figure) -> _One | None:
     return None
 
 
+def _of_each(sheet: Sheet, counted: Figure) -> bool:
+    """`Each of the 140 houses`, `each of the first 175 families`."""
+    lead = [word for word in sheet.before(counted, 4) if word not in ("first", "last")]
+    return lead[-3:] in (["each", "of", "the"], ["each", "of", "its"])
+
+
 def _claim(sheet: Sheet, one: _One) -> Claim | None:
     """The claim with the total and the count that fit, or with those that the sentence gives it."""
+    far = of_those(sheet, one.figure)
+    if far is not None:
+        roles = {"per_unit": one.figure, "count": far[1], "total": far[0]}
+        return sheet.claim("rate", roles, cues={"tie": one.tie, "total": one.tie}, explicit=False)
     totals = [t for t in _near(sheet, one.figure, 1) if _is_total(t, one.figure) or _is_whole(sheet, t, one.figure)]
     around = _near(sheet, one.figure, _NEARBY)
     counts = [c for c in around if _counts(sheet, c, one)] or [c for c in around if _things(c, one)]
@@ -157,7 +167,7 @@ def _is_total(total: Figure, one: Figure) -> bool:
 def _is_whole(sheet: Sheet, total: Figure, one: Figure) -> bool:
     """`38bn litres a year for 30 years, 1.14bn litres in all`: said to be the total, with a scale word lost."""
     after = sheet.after(total, 3)
-    said = any(after[k : k + len(p)] == p for p in _ALL for k in range(2))
+    said = any(after[k : k + len(p)] == p for p in ALL for k in range(2))
     if sheet.page.lows[total.last : sheet.left(one)] in ([","], [",", "or"]) and isinstance(one.quantity, Money):
         a, b = total.quantity, one.quantity  # "4.7km will cost £16.5m, about £35m a kilometre": a nought is lost
         return isinstance(a, Money) and a.currency == b.currency and a.per is None and b.per is not None
@@ -210,7 +220,7 @@ def _multiply(one: Figure, count: Figure, total: Figure) -> bool:
 def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     """Whether one sentence says that the three belong together."""
     unit = one.figure
-    if any(rule(sheet, unit, total, count) for rule in (_makes, _each_of_them, _giving)):
+    if any(rule(sheet, unit, total, count) for rule in ACROSS):
         return True
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
@@ -232,42 +242,6 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
         spent = sheet.gap(total, count) in (["for", "a"], ["for", "an"], ["for"], ["for", "the"])
         return beside and not taxed and spent
     return count.first < total.first and _summed(sheet, unit, total)
-
-
-def _makes(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
-    """`The yield was 6.7 tonnes a hectare. From two million hectares, that makes 13.4m tonnes`: the next sentence."""
-    if not unit.sentence == total.sentence - 1 == count.sentence - 1 or count.first > total.first:
-        return False
-    lead = [word for word in sheet.before(count, 4) if not word.isspace()]
-    return lead in (["from"], ["on"], ["over"], ["at"], ["for"]) and any(
-        sheet.gap(count, total)[k : k + 2] in (["that", "makes"], ["that", "means"], ["that", "gives"], ["that", "is"])
-        for k in range(len(sheet.gap(count, total)))
-    )
-
-
-def _each_of_them(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
-    """`A farm of 84 turbines was approved. Each will have 8 megawatts, 672 megawatts in all`: the one count before."""
-    lead = [word for word in sheet.before(unit, _LED + 2) if not word.isspace()]
-    after = sheet.after(total, 4)
-    closed = ("", ".", ",", ";")  # "£2.9m in all with those who help" is of more
-    whole = any(after[k : k + len(p)] == p and (*after, "")[k + len(p)] in closed for p in _ALL for k in range(2))
-    between = [f for f in sheet.of_sentence[unit.sentence] if unit.first < f.first < total.first]
-    if any(f.unit == total.unit for f in between):
-        return False  # "Each paid £50, and the bar took £9,000: £31,000 in all"
-    others = [f for f in sheet.of_sentence[count.sentence] if f.quantity.kind in _COUNTS and f is not count]
-    return lead[:1] == ["each"] and whole and unit.sentence == total.sentence == count.sentence + 1 and not others
-
-
-def _giving(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
-    """`64 turbines ... Each turbine will make up to 15 megawatts, giving the site a capacity of 960`: the one count."""
-    gap = sheet.gap(unit, total)
-    noun = (sheet.before(unit, _LED + 2) or [""])[:2]
-    told = bool({"giving", "making", "meaning", "yielding", "bringing"} & {*gap[:3]}) and gap[:1] == [","]
-    more = {"extra", "another", "further", "more", "additional"} & {*gap}
-    named = noun[:1] == ["each"] and stem(noun[-1]) in count.nouns[:1] and not more
-    rivals = {f.quantity.value for f in sheet.plain if f.quantity.kind == "count" and f.nouns[:1] == count.nouns[:1]}
-    apart = unit.sentence - count.sentence
-    return told and named and len(rivals) == 1 and unit.sentence == total.sentence and 0 < apart <= _NEARBY
 
 
 def _only_things(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
@@ -296,6 +270,6 @@ def _summed(sheet: Sheet, unit: Figure, total: Figure) -> bool:
     if len(gap) > _REACH or "and" in gap:
         return False
     after = sheet.after(total, 6)
-    whole = any(after[k : k + len(p)] == p for p in _ALL for k in range(4))
+    whole = any(after[k : k + len(p)] == p for p in ALL for k in range(4))
     told = gap[-2:] in ([",", "or"], [",", "for"]) or bare(gap)[-2:] == ("total", "of")
     return told or whole or bool(_MADE & set(gap[-4:]))

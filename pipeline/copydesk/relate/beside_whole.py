@@ -17,6 +17,8 @@ from copydesk.relate.words import bare
 _POLLS = frozenset("poll survey study sample trial panel review audit analysis inspection test".split())
 _ASKED = frozenset("asked surveyed polled interviewed questioned tested examined studied inspected checked".split())
 _ONLY = frozenset(["only", "just", "barely", "merely"])
+_CAME = frozenset("won inherited raised received earned borrowed".split())
+_WENT = frozenset("given gave spent lost repaid donated invested saved".split())
 _REACH = 14  # words from a whole to its part
 
 
@@ -89,3 +91,14 @@ def only(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
     scarce = len(gap) > 1 and gap[-1] in _ONLY and gap[-2] in ("but", "and", "of", ",", "which", "whom")
     same = part.quantity.kind != "count" or whole.quantity.kind != "count" or part.nouns[:1] == whole.nouns[:1]
     return whole if scarce and same and len(gap) <= _REACH and not {"from", "than", ";", "in"} & {*gap[-4:]} else None
+
+
+def won(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`A couple who won £115m have given £60m, more than half, to charity`: what came in and what went out of it."""
+    part, whole = figures[k], figures[0] if k == 1 else None
+    if whole is None or part.quantity.kind != "money" or not fits(part, whole) or not greater(whole, part):
+        return None
+    came, went = sheet.before(whole, 1), sheet.before(part, 1)
+    told = bool(came) and came[0] in _CAME and bool(went) and went[0] in _WENT
+    closed = sheet.page.low_at(part.last) == "," and not {"but", ";"} & {*sheet.gap(whole, part)}
+    return whole if told and closed else None

@@ -30,7 +30,7 @@ from copydesk.relate.move import Change
 from copydesk.relate.priced import priced
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.size import attach, single_level, times
-from copydesk.relate.then import then
+from copydesk.relate.then import having, then
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -157,7 +157,8 @@ def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     yield from again(sheet, figures, used, [*told, *(draft for draft, _, _ in drafts)])
     yield from priced(sheet, figures, led, used)
     yield from apposed(sheet, figures, led, used)
-    for draft, place in (*then(sheet, figures, led, used), *trailing(sheet, figures, led, used)):
+    apart = (*then(sheet, figures, led, used), *having(sheet, figures, used), *trailing(sheet, figures, led, used))
+    for draft, place in apart:
         attach(sheet, figures, led, draft, place, place, used)
         yield draft
     yield from gaps(sheet, figures, led, used)

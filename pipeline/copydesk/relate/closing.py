@@ -22,6 +22,8 @@ _MERGED = 6  # words from "the combined bank" to its total
 _THEY_COME = {("they", verb, "to") for verb in ("come", "came", "add", "added")} | {
     ("they", verb) for verb in ("cost", "make", "made", "raised", "earned", "employ", "total")
 }  # fmt: skip
+_ANOTHER = frozenset("another further additional extra more".split())
+_EACH = frozenset(["each", "apiece"])
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
 
 
@@ -52,9 +54,29 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                     yield sum_of(sheet, total, found, tie=cue, explicit=False)
                     break
             else:
+                joined = _with_another(sheet, figures, n)
+                if joined is not None:
+                    yield sum_of(sheet, total, joined, tie=cue, explicit=False)
+                    continue
                 told = _told_so_far(sheet, total)
                 if told and (sums(total, told) or is_slip(total, told)):
                     yield sum_of(sheet, total, told, tie=cue, slip=cue, explicit=False)
+
+
+def _with_another(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure] | None:
+    """`Overseas it earned another $96m, for a worldwide total of $178m`: what it is added to stands before."""
+    total = figures[n]
+    here = [f for f in figures[:n] if addable(f, total)]
+    if len(here) != 1 or not _ANOTHER & {*sheet.before(here[0], 2), *sheet.after(here[0], 1)}:
+        return None
+    near = [*sheet.of_line.get(total.line - 1, ()), *sheet.of_line[total.line]]
+    earlier = [f for f in near if f.sentence < total.sentence and addable(f, total)]
+    earlier = [f for f in earlier if "average" not in sheet.before(f, 3) and not _EACH & {*sheet.after(f, 3)}]
+    fits = [f for f in earlier if sums(total, [f, *here])] or [f for f in earlier if is_slip_of_any(total, [f, *here])]
+    if len({f.quantity.value for f in fits}) == 1:
+        return [fits[0], *here]
+    alone = len(earlier) == 1 and is_near(total, [*earlier, *here])
+    return [*earlier, *here] if alone else None
 
 
 def _told_so_far(sheet: Sheet, total: Figure) -> list[Figure]:

@@ -30,6 +30,8 @@ _STARTS = 7  # words before the size in a sentence that speaks of the one before
 _OPENED = frozenset(["which", "that", "this", "is", "was", "were", "are", "or", "some", "i.e."])
 _EARLIER = frozenset("now currently was were had used last previously once bought paid cost".split())
 _WORTH: dict[str, Trend] = {"profit": "up", "gain": "up", "loss": "down", "saving": "down"}  # between two prices
+_IS = frozenset(["was", "is", "at"])
+_TRUE = frozenset("true real actual correct right".split())
 _MARKS = frozenset([",", "-", "–", "—", "("])
 
 
@@ -38,14 +40,11 @@ def compared(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterato
     for n, m in _sized(figures):
         if not {n, m} & used and (draft := _against(sheet, figures, m, n, used)) is not None:
             yield draft
-    for m in range(2, len(figures)):
-        if not {m, m - 1, m - 2} & used and (draft := _discounted(sheet, *figures[m - 2 : m + 1])) is not None:
-            used |= {m, m - 1, m - 2}
-            yield draft
-    for m in range(2, len(figures)):
-        if not {m, m - 1, m - 2} & used and (draft := _unlike(sheet, *figures[m - 2 : m + 1])) is not None:
-            used |= {m, m - 1, m - 2}
-            yield draft
+    for rule in (_discounted, _unlike, _corrected):
+        for m in range(2, len(figures)):
+            if not {m, m - 1, m - 2} & used and (draft := rule(sheet, *figures[m - 2 : m + 1])) is not None:
+                used |= {m, m - 1, m - 2}
+                yield draft
 
 
 def _discounted(sheet: Sheet, result: Figure, base: Figure, size: Figure) -> Draft | None:
@@ -56,6 +55,19 @@ def _discounted(sheet: Sheet, result: Figure, base: Figure, size: Figure) -> Dra
     named = "discount" in led or sheet.after(size, 1) == ["discount"]
     told = between[-3:] == ["would", "have", "been"] and bool({"but", "without"} & set(led[:2])) and len(led) < _GAP
     return Draft(base, result, percent=size) if named and told else None
+
+
+def _corrected(sheet: Sheet, base: Figure, result: Figure, size: Figure) -> Draft | None:
+    """`It said 1.4m came, but the true figure was 980,000, or 30% fewer`: what was told and what is true."""
+    between, led = sheet.gap(base, result), sheet.page.lows[result.last : sheet.left(size)]
+    behind, beside = sheet.after(size, 2), single("above") | single("below")
+    true = bool(_TRUE & {*between[-4:]}) and bool({"but", "when", "while"} & {*between}) and between[-1] in _IS
+    closed = behind[1:] in ([","], ["."], [";"], [])
+    told = led in ([",", "or"], [","]) and behind[:1] != [] and behind[0] in beside and closed
+    if size.quantity.kind not in _SIZES or not true or not told or not alike(base, result):
+        return None
+    up = behind[0] in single("above")
+    return Draft(base, result, percent=size, motion=Motion(size.last, "up" if up else "down", "adverb"))
 
 
 def _unlike(sheet: Sheet, result: Figure, gap: Figure, size: Figure) -> Draft | None:

@@ -30,6 +30,7 @@ _FOUNDED = compiled("founded/established/formed/built/opened/launched/created/st
 _JUBILEE = compiled("its {nth} anniversary/birthday")
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
+_PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _OF_ANOTHER = re.compile(r"\s+of (?!its (?:founding|foundation|opening|launch|birth|creation|formation)\b)")
 _ROWS = ("after", "anniversary", "ago", "since", "open")
 
@@ -71,6 +72,10 @@ def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence
         held = [date for date in held if date is not dates[0] and "of" not in _between(sheet, found, date)]
         dates += held[:1]
         others = [date for date in others if date not in dates]
+    if row == "since" and len(dates) == 1 and _PAST.search(sheet.page.text[: found.start]):
+        if len(earlier) != 1:
+            row = "open"  # "it had been quiet for 43 years, since 1977": until some time that is past
+        dates += earlier if len(earlier) == 1 else []
     if len(dates) > 2:
         return None
     return _made(sheet, frame, found, dates, others, explicit, "open" if row == "open" else None)
@@ -149,11 +154,20 @@ def _pointing(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
                 yield _made(sheet, sentences[number], found, list(dates.values()), (), False)
 
 
+def _having(sheet: Sheet, found: Found, begun: Found) -> bool:
+    """`resigned in 2019 after four years as minister, having been appointed in 2015`."""
+    text, date = sheet.page.text, begun.dates()[0]
+    return "having" in text[found.end : max(found.end, begun.start)].split()[-3:] and (
+        len(text[begun.start : date.start].split()) == 2  # "appointed in", and not "appointed head in"
+    )
+
+
 def _until(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
     """`joined in 1991 ... When he retired in 2010, after 19 years`: where only one beginning is told."""
     for number, found in _all(sentences, phrases("elapsed", "until")):
         near = _all(sentences[max(0, number - _BEGUN) : number + 1], phrases("elapsed", "from"))
-        begun = {date.first: date for _, each in near for date in each.dates()[:1] if date.start < found.start}
+        told = ((each, date) for _, each in near for date in each.dates()[:1])
+        begun = {date.first: date for each, date in told if date.start < found.start or _having(sheet, found, each)}
         if len(begun) == 1 and found.length.id not in seen:
             seen.add(found.length.id)
             yield _made(sheet, sentences[number], found, [*begun.values(), *found.dates()], (), False)

@@ -59,17 +59,15 @@ def _parts(sheet: Sheet, total: Figure, sentences: Sequence[int]) -> list[Figure
 
 def _behind(sheet: Sheet, total: Figure) -> Claim | None:
     """The parts that the next sentences give, the first of them right behind the total's sentence."""
-    if sum(addable(total, f) for f in sheet.of_sentence[total.sentence]) > 1:
-        return None
+    sides = _two_sides(sheet, total)
+    if sides is not None or sum(addable(total, f) for f in sheet.of_sentence[total.sentence]) > 1:
+        return sides
     after = [f for f in _parts(sheet, total, range(total.sentence + 1, total.sentence + 3)) if _smaller(f, total)]
     after = [f for f in after if f.line - total.line <= 1]
     for size in range(min(_MOST, len(after)), 1, -1):
         parts = after[:size]
         if sums(total, parts) and (size > 2 or _pair(sheet, parts)):
             return sum_of(sheet, total, parts, explicit=False)
-    sides = _two_sides(sheet, total)
-    if sides is not None:
-        return sides
     own = [f for f in after if f.sentence == total.sentence + 1]
     shared = _shared_by(sheet, total, len(own))
     if shared is not None and "and" in sheet.gap(own[-2], own[-1]) and _comes_near(total, own):

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
+from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, by_first, cues
@@ -173,7 +174,7 @@ def _tied(sheet: Sheet, one: Figure, other: Figure, words: tuple[int, int]) -> b
     after = sheet.after(other, 2)
     level = words_of("level")
     if not between:  # "ahead of the £52m forecast", "ahead of the 45 of 2019"
-        ends = not after or not after[0][0].isalnum() or after[0] in level | _ENDS
+        ends = not after or not after[0][0].isalnum() or after[0] in level | _ENDS or _of_one_way(sheet, one, other)
         same = one.quantity.unit == other.quantity.unit or lows[words[0]].startswith("outnumber")
         counted = same and {one.quantity.kind, other.quantity.kind} <= {"count", "number"}
         return True if ends or counted else None
@@ -183,6 +184,13 @@ def _tied(sheet: Sheet, one: Figure, other: Figure, words: tuple[int, int]) -> b
     hung = lows[other.first - 1] in _HANG or lows[other.first - 2] in _HANG
     verbs = sum(tags[k].startswith("VB") for k in range(words[1], other.first))
     return False if named and hung and verbs < 2 and len(between) <= 8 else None
+
+
+def _of_one_way(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """`rose by 3% in the quarter, well below the 9% growth of the last one`: two sizes of one motion."""
+    moved = motion.at(sheet, other.last)
+    size = one.quantity.kind == other.quantity.kind == "percent" and moved is not None and moved.kind == "noun"
+    return size and moved is not None and moved.direction == one.quantity.trend
 
 
 def _followed(sheet: Sheet, near: Sequence[Figure]) -> Claim | None:

@@ -125,6 +125,9 @@ def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
     after = sheet.after(figure, 4)
     for k in (0, 1):
         for phrase in cues("rates")["each"]:
+            behind = after[k + len(phrase) :][:1]
+            if behind in (["per"], ["every"]):
+                return None  # "£900 in each per day"
             if tuple(after[k : k + len(phrase)]) == phrase and (k == 0 or after[0] in ("(", "in", ",")):
                 return None, sheet.words(figure.last + k, figure.last + k + len(phrase))
     noun = (figure.quantity.per if isinstance(figure.quantity, Money) else None) or _per(sheet, figure, after)

@@ -125,7 +125,17 @@ def _of_this(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) 
     whole = told[0].quantity.value or ZERO
     near = pen.near(whole, (here[0].quantity.value or ZERO) + (rest.quantity.value or ZERO), _HALF_MORE)
     parted = len(here) == 1 and not lead and (is_slip_of_any(told[0], [*here, rest]) or (near and whole < _FEW))
-    return sum_of(sheet, told[0], here, rest=rest, tie=cue, explicit=False) if named or parted else None
+    closes = len(here) == 1 and near and _closes(sheet, here[0], rest)
+    if not (named or parted or closes):
+        return None
+    return sum_of(sheet, told[0], here, rest=rest, tie=cue, slip=cue if closes else None, explicit=False)
+
+
+def _closes(sheet: Sheet, part: Figure, rest: Figure) -> bool:
+    """`It will pay $4.9bn in cash, with the remaining $400m in shares`, `290,000 were reconnected, leaving 50,000`."""
+    gap = sheet.page.lows[part.last : sheet.left(rest)]
+    tail = gap[max((k for k, word in enumerate(gap) if word == ","), default=len(gap)) + 1 :]
+    return tail in (["with", "the", "remaining"], ["and", "the", "remaining"], ["leaving"], ["leaving", "just"])
 
 
 def _tied(sheet: Sheet, total: Figure, part: Figure) -> bool:

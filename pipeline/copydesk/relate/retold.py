@@ -37,6 +37,7 @@ PEOPLE = frozenset(
 
 
 _SEVERAL, _LARGE = 3, 3000  # of people; beyond which a bare number in a headline is no year
+_BASES = frozenset("from than twice double triple times half".split())  # "twice the £2bn" of another thing
 _ELSEWHERE = frozenset("in at among outside on across".split())
 _NARROWING = frozenset("that who which whose whom under over aged with without".split())
 
@@ -150,7 +151,7 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
     if lows[left - 1] == "of" and left > 2:
         near = lows[max(0, left - 4) : left - 2]
         return lows[left - 2] in _events() and any(word in _POINTERS for word in near) and "a" not in near
-    return lows[left - 1] in _POINTERS and lows[left - 2] != "from" and not _narrowed(sheet, figure)
+    return lows[left - 1] in _POINTERS and lows[left - 2] not in _BASES and not _narrowed(sheet, figure)
 
 
 def _narrowed(sheet: Sheet, figure: Figure) -> bool:
@@ -158,7 +159,8 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
     end = sheet.phrase(figure.last, 4)[1]
     if figure.quantity.kind == "number" or end >= len(sheet.page):
         return False  # "of the 64 injured"
-    some = sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN"
+    which = sheet.page.tags[end] == "IN" and sheet.page.low_at(end + 1) in ("which", "whom")  # "the £2bn at which"
+    some = sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN" or which
     people = sheet.page.lows[end - 1] == "people" and sheet.page.lows[end] in _WHERE  # "the 88 people in its crews"
     return some or people
 
@@ -168,7 +170,7 @@ def key_of(sheet: Sheet, figure: Figure) -> str | None:
     page = sheet.page
     behind = page.low_at(figure.last)
     key = _key(figure.quantity, behind) or _of_headline(sheet, figure)
-    return None if key is None or _VAGUE.search(figure.quantity.text) else key
+    return _sized(sheet, figure) if key is None or _VAGUE.search(figure.quantity.text) else key
 
 
 def _of_headline(sheet: Sheet, figure: Figure) -> str | None:
@@ -178,6 +180,12 @@ def _of_headline(sheet: Sheet, figure: Figure) -> str | None:
         return None
     told = any(word in _events() for word in sheet.before(figure, 1))
     return "count" if (told and value >= _SEVERAL) or value >= _LARGE else None
+
+
+def _sized(sheet: Sheet, figure: Figure) -> str | None:
+    """`cuts the risk by a fifth`: a fraction by which something moves."""
+    sizes = [f for f in sheet.of_sentence[figure.sentence] if f.quantity.kind == "fraction"]
+    return "fraction" if sizes == [figure] and sheet.before(figure, 1) == ["by"] else None
 
 
 def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:

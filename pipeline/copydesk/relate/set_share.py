@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
-from copydesk.relate.beside_whole import asked, met_in, of_which, only, sampled, taken
+from copydesk.relate.beside_whole import asked, met_in, of_which, only, sampled, taken, won
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import PARTS, agrees, by_noun, fits, greater, share_of, with_whole
 from copydesk.relate.words import LIGHT, bare, cues
@@ -42,7 +42,8 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return _chosen(sheet, fraction, part, _told(sheet, figures, k), back)
     whole = asked(sheet, part) or _opened(sheet, figures, k) or _possessed(sheet, figures, k)
     whole = whole or sampled(sheet, figures, k) or of_which(sheet, figures, k) or met_in(sheet, figures, k)
-    whole = whole or only(sheet, figures, k)
+    if whole is None and sheet.after(fraction, 1) != ["of"]:
+        whole = only(sheet, figures, k) or won(sheet, figures, k)
     if whole is None and fraction.quantity.kind == "percent" and sheet.after(fraction, 1) != ["of"]:
         whole = taken(sheet, figures, k)
     if whole is not None:
@@ -60,9 +61,18 @@ def _part(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | None:
     if not n or figures[n - 1].quantity.kind not in PARTS:
         return None
     last, owner = figures[n - 1], n > 1 and _possessed(sheet, figures, n - 2) is not None
-    if last.quantity.trend is not None or not (tie(sheet, last, figures[n]) or _closes(sheet, last, figures[n])):
+    several = n > 2 and sheet.before(last, 1) == ["and"] and _which(sheet, last.last, sheet.left(figures[n]))
+    if several or last.quantity.trend is not None:
+        return None
+    if not (tie(sheet, last, figures[n]) or _closes(sheet, last, figures[n])):
         return None
     return figures[n - 2] if owner else last
+
+
+def _which(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the words end with ", which is": of all that is told before, "520 were stolen, and 80 burnt"."""
+    words = bare(sheet.page.lows[first:last])
+    return words[-3:] in ((",", "which", "is"), (",", "which", "was"))
 
 
 def _closes(sheet: Sheet, part: Figure, fraction: Figure) -> bool:
@@ -72,6 +82,9 @@ def _closes(sheet: Sheet, part: Figure, fraction: Figure) -> bool:
     marks = [k for k in range(first, last) if lows[k] in SEPARATORS]
     if len(marks) == 2 and lows[marks[1]] == ":" and tags[marks[1] - 1] == "VBD" and marks[1] - marks[0] < _SAID:
         marks = marks[1:]  # "killed 2,053 of them, the ministry said: a rate of 67%"
+    if _which(sheet, first, last) and len(marks) > 1:  # "520 were stolen, broken or lost, which is one in five"
+        plain = not (BREAKS | _MOVED) & {*lows[first:last]}
+        return plain and tags[first] in VERBS and last - first <= 2 * _REACH
     if last - first > _REACH or len(marks) != 1 or lows[marks[0]] not in (",", ":", *DASHES):
         return False
     clause, tail = range(first, marks[0]), lows[marks[0] + 1 : last]

@@ -74,8 +74,8 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     if any(led[j].role in ("base", "result") and figures[j].quantity.kind != "duration" for j in range(last + 1, k)):
         return False
     gap = sheet.gap(figures[last], figures[k])
-    if len(gap) > NEAR or BREAKS & set(gap) or "and" in gap or says(gap, "changes", "cause"):
-        return False
+    if len(gap) > NEAR or BREAKS & set(gap) or {"and", "when"} & set(gap) or says(gap, "changes", "cause"):
+        return False  # "against £250,000 last year, when the loss was £270,000 less than in 2022"
     beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
     pointed = figures[k].quantity.kind == "percentage-point" and gap[-1:] == ["of"]  # "a loss of seven points"
     renamed = gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:]

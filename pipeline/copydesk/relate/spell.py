@@ -27,6 +27,7 @@ _ELSE = frozenset("but while whereas than from against compared plus and".split(
 _OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _KINDS = ("money", "count", "number", "measure")
 _PER = frozenset(["a", "an", "per", "every", "each"])
+_IF = frozenset("if when while provided".split())
 _PHRASE = 4  # words from a figure to its spell: "18m litres of water a year"
 _REACH = 8  # words between the two: "£14.50 a month for every household, or £174 a year"
 
@@ -48,9 +49,18 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             (short, short_words), (long, long_words) = named["short"], named["long"]
             if lengths_of[0] == lengths_of[1] or not _near(short, long, short_words, long_words):
                 continue  # "£1,000 a week for each, or £120m a year" for all of them
+            behind = next((f for f in figures if f.first > other.last), None)
+            if _IF & {*sheet.after(other, 4)} or (behind is not None and _lasts(sheet, other, behind, short_words)):
+                continue  # "£5,820 a year, or £224 a week if she works 26 weeks"
             cues = {"spell": sheet.words(tied, tied + 1), "short": short_words, "long": long_words}
             yield sheet.claim("rate", {"per_unit": short, "total": long}, cues=cues)
         yield from _over(sheet, figures, lengths)
+
+
+def _lasts(sheet: Sheet, amount: Figure, figure: Figure, spell: TextSpan) -> bool:
+    """`£224 a week for 26 weeks`: whether the figure behind is how many of the shorter spell there are."""
+    length = figure.quantity.kind == "duration" and figure.quantity.unit == stem(spell.text.lower())
+    return length and bool({"for", "over", "during"} & {*sheet.gap(amount, figure)})
 
 
 def _over(sheet: Sheet, figures: Sequence[Figure], lengths: dict[Decimal | None, Figure]) -> Iterator[Claim]:

@@ -1,6 +1,7 @@
 """Superlatives: a figure that is said to be the greatest of its kind, beside those of the others.
 
     At Acton the decline was 38%, the worst of any maker. Bray slipped 23% and Clee 35%.
+    They found two tonnes of it. It is the biggest haul since 2019, when three tonnes were found.
     Inflation reached 5.2%, the highest since June 2008, when it was 5.4%.
 
 Claims of kind "comparison" as in `rank`, with the attribute "list" and the cue ``order``: first the
@@ -18,12 +19,13 @@ from copydesk.interval import ZERO
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.motion import single
+from copydesk.relate.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 
 _SCOPE = frozenset([("of", "any"), ("of", "all"), ("of", "the"), ("among", "the"), ("among", "all"), ("in", "the")])
 _BASES = frozenset("from than against of by to last previous target year years".split())
-_KINDS = ("percent", "money", "count", "number")
+_KINDS = ("percent", "money", "count", "number", "measure")
 _SPAN = 16  # words from a superlative to the level of the time that it goes back to
 _LEVEL = (["was"], ["at"], ["reached"], ["hit"], ["were"], ["touched"])
 _GAP = 5  # words from a figure to its superlative: "7.1 billion shares changed hands, the heaviest"
@@ -33,11 +35,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every superlative right behind a figure whose rivals are listed next, without ids."""
     sheet = sheets.read(doc, mentions)
     for figure in sheet.plain:
-        since = _since(sheet, figure) if figure.quantity.kind in _KINDS else None
+        kinds = figure.quantity.kind in _KINDS
+        since = (_since(sheet, figure) or _pointing(sheet, figure)) if kinds else None
         if since is not None:
             yield since
             continue
-        found = _said(sheet, figure) if figure.quantity.kind in _KINDS else None
+        found = _said(sheet, figure) if kinds else None
         if found is None:
             continue
         rival = _rival(sheet, figure)
@@ -65,6 +68,30 @@ def _since(sheet: Sheet, figure: Figure) -> Claim | None:
     roles = {"first": then, "second": figure} if high else {"first": figure, "second": then}
     span = sheet.words(figure.last + at - 2, figure.last + at + 1)
     return sheet.claim("comparison", roles, cues={"order": span}, attribute="list")
+
+
+def _pointing(sheet: Sheet, then: Figure) -> Claim | None:
+    """`They found two tonnes. It is the biggest haul since 2019, when three tonnes were found`: told before."""
+    lead = [word for word in sheet.before(then, _GAP + _SPAN) if not word.isspace()]
+    if lead[:1] not in (["it"], ["that"], ["this"]) or lead[1:3] not in (["is", "the"], ["was", "the"]):
+        return None
+    most = lead[3:4] != [] and (lead[3],) in cues("ranks")["most"]
+    told = most and "since" in lead and "when" in lead[lead.index("since") :] and lead[-1] not in ("of", "by", "from")
+    near = range(then.sentence - 2, then.sentence)
+    now = [f for n in near for f in sheet.of_sentence.get(n, ()) if _alike_now(f, then) and f.line >= then.line - 2]
+    if not told or len(now) != 1 or {f.quantity.approximation for f in (now[0], then)} != {"exact"}:
+        return None
+    start = sheet.bounds(then.sentence)[0]
+    at = next(k for k in range(start, then.first) if sheet.page.lows[k] == lead[3])
+    return sheet.claim("comparison", {"first": then, "second": now[0]}, attribute="list", explicit=False,
+                       cues={"order": sheet.words(at - 1, at + 1)})  # fmt: skip
+
+
+def _alike_now(one: Figure, then: Figure) -> bool:
+    """One unit, or one noun counted; of people, "the worst since 1999, when 12 died" need be no bound."""
+    if one.quantity.kind != then.quantity.kind or {*one.nouns[:1]} & PEOPLE:
+        return False
+    return one.unit == then.unit and (one.quantity.kind != "count" or one.nouns[:1] == then.nouns[:1])
 
 
 def _said(sheet: Sheet, figure: Figure) -> int | None:

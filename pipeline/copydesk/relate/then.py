@@ -3,6 +3,7 @@
     Average pay, which was £41,000 in 2009, has climbed 18% to £48,200.
     Inflation, at 4.2% in August, eased to 3.9% in September.
     The price of wheat, 412 rupees in May, had risen by September to 535 rupees.
+    The shares closed 0.3% lower at $202.10, having ended the day before at $202.71.
 """
 
 from __future__ import annotations
@@ -39,6 +40,21 @@ def then(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set
             continue  # "412p in 2007, fell another 3p to 29p": the last step of many
         used |= {pool[0], n}
         yield Draft(base, figures[n], motion=moved), n
+
+
+def having(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterator[tuple[Draft, int]]:
+    """`closed 0.3% lower at $202.10, having ended the day before at $202.71`: the base stands behind."""
+    for n in range(1, len(figures)):
+        result, base = figures[n - 1 : n + 1]
+        gap = sheet.gap(result, base)
+        told = "having" in gap and gap[gap.index("having") - 1] == "," and gap[-1] in ("at", "been", "of", "on")
+        if not told or {n, n - 1} & used or len(gap) > NEAR or not alike(result, base):
+            continue
+        level = base.quantity.kind in LEVELS and sheet.before(result, 1) == ["at"]
+        moved = motion.before(sheet, sheet.left(result) - 1, [(f.first, f.last) for f in figures[:n]])
+        if level and moved is not None:
+            used |= {n, n - 1}
+            yield Draft(base, result, motion=moved), n - 1
 
 
 def _multiplied(sheet: Sheet, base: Figure, times: Figure, result: Figure) -> bool:

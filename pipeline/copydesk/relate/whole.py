@@ -31,7 +31,7 @@ def fits(part: Figure, whole: Figure) -> bool:
     if not kinds <= set(PARTS):
         return False
     if "money" in kinds or kinds == {"measure"}:
-        return part.unit == whole.unit
+        return part.unit == whole.unit or (part.unit or "").removesuffix(" per year") == whole.unit
     speed = any(figure.quantity.kind == "measure" and " per " in (figure.unit or "") for figure in (part, whole))
     return kinds != {"measure", "count"} and not speed
 

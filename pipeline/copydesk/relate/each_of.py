@@ -1,0 +1,95 @@
+"""Rates over sentences: so many for each of what was counted, or paid, in the sentence before.
+
+    A farm of 84 turbines was approved. Each will have 8 megawatts, 672 megawatts in all.
+    It took $82m at first. It opened in 4,100 cinemas, making an average of $20,000 in each.
+    He stole £1.2m from 34 clients ... "You took on average £35,000 from each of these people,"
+
+``ACROSS`` says of a rate, a total and a count whether words tie them; `of_those` finds the two for a rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.records import Money
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
+
+ALL = (["in", "all"], ["in", "total"], ["altogether"], ["between", "them"])
+COUNTS = ("count", "number")
+_LED = 5  # words between "each kilometre" and what it comes to
+_NEARBY = 2  # sentences
+_MAKING = frozenset("making giving averaging taking earning".split())
+_THOSE = frozenset(["these", "those"])
+_PEOPLE = frozenset("people men women person victim client customer investor patient".split())
+
+
+def _makes(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`The yield was 6.7 tonnes a hectare. From two million hectares, that makes 13.4m tonnes`: the next sentence."""
+    if not unit.sentence == total.sentence - 1 == count.sentence - 1 or count.first > total.first:
+        return False
+    lead = [word for word in sheet.before(count, 4) if not word.isspace()]
+    return lead in (["from"], ["on"], ["over"], ["at"], ["for"]) and any(
+        sheet.gap(count, total)[k : k + 2] in (["that", "makes"], ["that", "means"], ["that", "gives"], ["that", "is"])
+        for k in range(len(sheet.gap(count, total)))
+    )
+
+
+def _each_of_them(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`A farm of 84 turbines was approved. Each will have 8 megawatts, 672 megawatts in all`: the one count before."""
+    lead = [word for word in sheet.before(unit, _LED + 2) if not word.isspace()]
+    after = sheet.after(total, 4)
+    closed = ("", ".", ",", ";")  # "£2.9m in all with those who help" is of more
+    whole = any(after[k : k + len(p)] == p and (*after, "")[k + len(p)] in closed for p in ALL for k in range(2))
+    between = [f for f in sheet.of_sentence[unit.sentence] if unit.first < f.first < total.first]
+    if any(f.unit == total.unit for f in between):
+        return False  # "Each paid £50, and the bar took £9,000: £31,000 in all"
+    others = [f for f in sheet.of_sentence[count.sentence] if f.quantity.kind in COUNTS and f is not count]
+    return lead[:1] == ["each"] and whole and unit.sentence == total.sentence == count.sentence + 1 and not others
+
+
+def _giving(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`64 turbines ... Each turbine will make up to 15 megawatts, giving the site a capacity of 960`: the one count."""
+    gap = sheet.gap(unit, total)
+    noun = (sheet.before(unit, _LED + 2) or [""])[:2]
+    told = bool({"giving", "making", "meaning", "yielding", "bringing"} & {*gap[:3]}) and gap[:1] == [","]
+    more = {"extra", "another", "further", "more", "additional"} & {*gap}
+    named = noun[:1] == ["each"] and stem(noun[-1]) in count.nouns[:1] and not more
+    rivals = {f.quantity.value for f in sheet.plain if f.quantity.kind == "count" and f.nouns[:1] == count.nouns[:1]}
+    apart = unit.sentence - count.sentence
+    return told and named and len(rivals) == 1 and unit.sentence == total.sentence and 0 < apart <= _NEARBY
+
+
+def _making(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`It took $82m. It opened in 4,100 cinemas, making an average of $20,000 in each`: the one amount before."""
+    gap = sheet.page.lows[count.last : unit.first]
+    tail, after = gap[gap.index(",") :] if "," in gap else [], sheet.after(unit, 4)
+    ends = "each" in after and after[after.index("each") + 1 :][:1] in ([], ["."], [","], [";"], ["and"])
+    told = ends and bool(_MAKING & {*tail[1:2]}) and tail[2:] in (["an", "average", "of"], ["a", "mean", "of"])
+    money = [f for f in sheet.of_sentence[total.sentence] if f.unit == total.unit]
+    apart = unit.sentence - total.sentence
+    return told and count.sentence == unit.sentence and apart == 1 and money == [total]
+
+
+ACROSS = (_makes, _each_of_them, _giving, _making)
+
+
+def of_those(sheet: Sheet, unit: Figure) -> tuple[Figure, Figure] | None:
+    """The total and the count of `on average £35,000 from each of these people`: the one sentence that tells both."""
+    after = sheet.after(unit, 5)
+    if "each" not in after[:2] or not isinstance(unit.quantity, Money) or "average" not in sheet.before(unit, 4):
+        return None
+    at = after.index("each")
+    if after[at + 1 : at + 2] != ["of"] or not _THOSE & {*after[at + 2 : at + 3]}:
+        return None
+    noun = stem(after[at + 3]) if len(after) > at + 3 else ""
+    found = [_told(figures, unit, noun) for n, figures in sheet.of_sentence.items() if n < unit.sentence]
+    pairs = [pair for pair in found if pair is not None]
+    return pairs[0] if len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1 else None
+
+
+def _told(figures: Sequence[Figure], unit: Figure, noun: str) -> tuple[Figure, Figure] | None:
+    money = [f for f in figures if isinstance(f.quantity, Money) and f.unit == unit.unit]
+    counts = [f for f in figures if f.quantity.kind == "count" and f.nouns and not f.bracketed]
+    counts = [f for f in counts if noun == f.nouns[0] or (noun in _PEOPLE and f.nouns[0] in _PEOPLE)]
+    return (money[0], counts[0]) if len(money) == 1 and len(counts) == 1 else None
