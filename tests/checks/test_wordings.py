@@ -489,6 +489,64 @@ TOLD = [
      "63", "53"),
     ("age", "Ann and Joan Weir were born in Hull on 4 May 1961. Both are now {}. Published: 3 June 2024.", "63", "53"),
     ("duration", "He hid the money between January 2012 and March {}, for four years and two months.", "2016", "2011"),
+    ("total", "The bank opened 41 branches, bringing its total to {} from 107.", "148", "184"),
+    ("total",
+     "The coach had 71 people on board. Fifty-three were injured.\n\nMost had cuts. {} were unhurt.",
+     "Eighteen", "Twenty-eight"),
+    ("total", "It lost £419m in 2022 and £348m in 2023, {} over the two years.", "£767m", "£867m"),
+    ("total",
+     "Divers raised 928 coins from two wrecks. The first ship held 890 objects and the second {}.",
+     "38", "83"),
+    ("total",
+     "Oman imported 12.5 million tonnes last year, of which 8.1 million came from Peru and {} from Chile.",
+     "4.4 million", "6.6 million"),
+    ("restatement", "The pilot, a 48-year-old woman, was hurt. The pilot, {}, had passed a test in April.", "48", "38"),
+    ("share-total", "A poll found that 58% backed a ban, 24% opposed it and {} had no view.", "18%", "28%"),
+    ("share-total",
+     "The poll gives Unity 46% of the vote, nine points ahead of the Democrats on 37%.\n\nThe Greens are "
+     "on 8%, the Farmers on 5% and others on {}.",
+     "4%", "14%"),
+    ("per-unit",
+     "Some 208,253 tourists came in January, the tourism board said.\n\nTourism brought in $342m, a rise "
+     "of 122% from $154m, or an average of {} a visitor.",
+     "$1,642", "$1,042"),
+    ("per-unit",
+     "He is accused of taking bribes worth 780,000 euros. He took 13 payments of {} each from builders.",
+     "60,000 euros", "6,000 euros"),
+    ("elapsed", "She has led the choir since 2009, a period of {} years. Published: 3 May 2024.", "15", "25"),
+    ("duration", "The ships sank in the reign of one king (1506-1521), which lasted {}.", "15 years", "25 years"),
+    ("share",
+     "Peru and Chile account for 29% of world exports of 206 million tonnes - that is, some {}.",
+     "60 million tonnes", "90 million tonnes"),
+    ("share", "The line made a profit of £286m on sales of £2.2bn, a margin of {}.", "13%", "31%"),
+    ("share",
+     "Just 2,200 flats were for rent on 1 May, compared with an average of 4,400, exactly {}.",
+     "half", "a third"),
+    ("share", "Turnout was 61%, with 1.7 million of the {} voters casting a ballot.", "2.8 million", "2.1 million"),
+    ("share",
+     "Sales of vans fell to 114,300. They made up 12.5% of all vehicles, meaning that total sales were "
+     "about {}.",
+     "914,000", "1.41 million"),
+    ("direction",
+     "Its bad loans eased to 3.97 per cent of advances from 4.76 per cent, {} of 79 basis points.",
+     "a fall", "a rise"),
+    ("percent-change",
+     "In France sales rose by 5%, and in Spain they almost halved, from 6,800 to 3,700, a drop of {}.",
+     "46%", "64%"),
+    ("percent-change",
+     "A bushel of rye went up to $14.65 a bushel on Friday. Prices have climbed by 60% since the spring, "
+     "when a bushel cost {}.",
+     "$9.16", "$7.71"),
+    ("multiple",
+     "The average rent is now 1,955 euros a month.\n\nOver the past decade rents have more than {}, from "
+     "955 euros in 2014.",
+     "doubled", "halved"),
+    ("ranking",
+     "Hybrids overtook petrol cars for the first time, with {} of the market to petrol's 29%.",
+     "31%", "21%"),
+    ("age",
+     "Nima Roka, who was born in {}, is well. He climbed his first peak in 2022, when he was 16.",
+     "2006", "2016"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -721,6 +779,29 @@ BESIDE = [
     "130,000 without.",
     "A fire killed 14 people. It was the worst fire since 1999, when 12 people died in a blast.",
     "The city has won the games, which it will hold in 2048. It took part in 2024.",
+    "It expects nothing. Bad loans were 4% of advances in May, from 3% a year earlier.",
+    "The shares, which had fallen 8% this year to 322p from 350p, rose by 5p.",
+    "Shares fell to 210p from 220p, a gain of 3% on the year.",
+    "The coach had 61 people on board. Forty were injured and 18 were unhurt; three died.",
+    "The driver, a 48-year-old woman, was hurt. The driver of the other car, a 38-year-old man, was not. The "
+    "driver, 38, was fined.",
+    "A poll found that 61% backed the plan, 22% opposed it and 27% of those had no view on what should come "
+    "instead.",
+    "Tourism brought in $342m, up from $154m, or an average of $1,642 a visitor from abroad. The town had "
+    "500,000 visitors in all.",
+    "Sales fell to 114,300. They made up 12.5% of all cars in May, so that in total 1.2m cars were sold this "
+    "year.",
+    "Peru and Chile account for 29% of exports of 206 million tonnes - that is, 90 million tonnes more than in "
+    "1990.",
+    "Oman imported 12.5 million tonnes last year, of which 8.1 million came from Peru and 5.6 million were of "
+    "the best grade.",
+    "Turnout was 61%, with 1.7 million of the 1.9 million postal votes counted.",
+    "Unity is on 46%, the Democrats on 37%.\n\nIn the north Unity has 60%, the Greens 20% and others 20%.",
+    "They found 928 coins in two pits. The first was dug in 1990 with 890 men and the second with 12.",
+    "Nima was born in 2006. He climbed with Ben, who in 2022, when he was 19, had been up before.",
+    "The firm opened 41 shops and shut 12, bringing its total to 136 from 107.",
+    "Prices have climbed by 60% since the spring, when a bushel cost $7.71. Corn, by contrast, is at $14.65 a "
+    "bushel.",
 ]
 
 

@@ -54,7 +54,8 @@ def percent_change(analysis: Analysis) -> Iterator[Verdict]:
             continue
         if any(figures[role].unit == "percent" for role in ("base", "result") if role in figures):
             continue
-        if "multiple" in claim.roles or {"signs", "currency"} & claim.cues.keys():
+        levels = {"base", "result", "percent"} <= figures.keys()  # "halved, from 6,800 to 3,700, a drop of 46%"
+        if ("multiple" in claim.roles and not levels) or {"signs", "currency"} & claim.cues.keys():
             continue
         yield from _judge(analysis, claim, figures)
 

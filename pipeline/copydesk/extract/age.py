@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.extract import lifetime
+from copydesk.extract import lifetime, people
 from copydesk.extract.figure import Figure
 from copydesk.extract.lifetime import AGED_GROUPS, PERSONS, is_plain
 from copydesk.extract.numeral import Number
@@ -81,7 +81,8 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     person = (name[:1].isupper() and spelled.isalpha() and len(name) > 1) or words.at(i - 2) in _HONORIFICS
     if words.tag[i - 2]:
         person = person and words.tag[i - 2] == "NNP"
-    someone = opener == "," and words.at(i - 2) in _SOMEONE and words.at(i - 3) in ("the", "a", "an", "another")
+    role = words.at(i - 2) in _SOMEONE or words.at(i - 2) in people.roles()
+    someone = opener == "," and role and words.at(i - 3) in ("the", "a", "an", "another")
     person = person or (someone and closer == ",")  # "the man, 43, of Leeds"
     if not person or number.value is None or number.value < 1 or words.at(i - 2) in _MONTHS:
         return None

@@ -47,14 +47,14 @@ def complete(words: Words, figures: Sequence[Figure]) -> None:
 
 def _of_which(words: Words, giver: Figure, figure: Figure, chain: Sequence[Figure]) -> bool:
     """"220m euros, of which 130m will be for homes and 90m for shops": millions of the one currency."""
-    scaled = giver.kind == "money" and figure.number.scale > 1 < giver.number.scale
+    scaled = giver.kind in ("money", "measure") and figure.number.scale > 1 < giver.number.scale
     if not scaled or not _closed(words, figure):
         return False
     if any(giver is taker for taker in chain):
         return words.at(figure.left - 1) in (",", "and")
     gap = words.low[giver.end : figure.left]
     which = any(gap[k : k + 2] == ["of", "which"] for k in range(len(gap)))
-    return which and gap[:1] == [","] and len(gap) <= _PART + 2
+    return which and "," in gap[:_PART] and len(gap) <= 2 * _PART
 
 
 def _give(giver: Figure, taker: Figure) -> None:

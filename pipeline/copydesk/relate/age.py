@@ -163,6 +163,8 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
     words = _words(birth)
     opening = bool(words) and words[0] in _PRONOUNS
+    if age.sentence == born.sentence + 1 and "who" in _words(page.before(age, 80)):
+        return False  # "He climbed with Ben, who in 2022, when he was 19"
     if age.sentence == born.sentence + 1 and _words(other)[:1] in (["he"], ["she"], ["both"], ["they"]):
         return True  # "Anna Berg was born in 1940. She had her first show at 60, in 2000."
     if age.sentence and _WAS.match(page.text[page.sentence(age)[0] : age.start]):
@@ -190,7 +192,9 @@ def _linked(page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[D
         died, day = (False, None) if at else _death(page, age, dates, born)
         if _then(page, age) and not died and at is None:
             continue
-        others = {other.value for other in ages}
+        he = age.sentence == born.sentence + 1 and _words(page.around(age))[:1] in (["he"], ["she"])
+        rivals = [] if at is not None and he else [other for other in ages if not _then(page, other)]
+        others = {age.value, *(other.value for other in rivals)}
         if not explicit and not (_same_person(page, born, age) and (died or len(others) == 1)):
             continue
         at = at or day

@@ -20,6 +20,7 @@ from copydesk.records import Claim, Quantity, TextSpan
 _FIRST = re.compile(r"\b[Aa]n? \Z")
 _NOUN = re.compile(r"-? ?([a-z]+)\b")
 _AGAIN = re.compile(r"\b[Tt]he ([a-z]+), (?:aged )?\Z")
+_ROLE = re.compile(r"\b[Tt]he ([a-z]+), an? \Z")
 _NAMED = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), (?:aged )?\Z")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Prof) ([A-Z][\w'’-]+), (?:aged )?\Z")
 _ALONE = re.compile(r"(?:[.!?]['\"’”]?\s+|\n|\band |\bthat |\bsaid )([A-Z][\w'’-]+), (?:aged )?\Z")
@@ -55,14 +56,16 @@ def _apposed(text: str, age: Quantity) -> bool:
 
 
 def _persons(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """`A 34-year-old man ... The man, 34,`: where one such man is brought in."""
+    """`A 34-year-old man ... The man, 34,`, `The driver, a 48-year-old ...`: where one such man is brought in."""
     brought = [(age, noun[1]) for age in ages if "-" in age.text and _FIRST.search(_before(text, age))
                and (noun := _NOUN.match(text, age.end))]  # fmt: skip
+    brought += [(age, told[1]) for age in ages if "-" in age.text and (told := _ROLE.search(_before(text, age)))]
     many = Counter(noun for _, noun in brought)
     for again in ages:
         told = _AGAIN.search(_before(text, again)) if _apposed(text, again) else None
-        if told is None or many[told[1]] != 1:
-            continue
+        others = told is not None and re.search(rf"\b(?:other|second|another) {told[1]}|{told[1]} of ", text)
+        if told is None or many[told[1]] != 1 or others:
+            continue  # "the driver of the other car"
         first = next(age for age, noun in brought if noun == told[1])
         if first.start < again.start:
             yield first, again

@@ -9,14 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from copydesk.records import Claim
 from copydesk.relate import motion
+from copydesk.relate.apposition import is_of
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.whole import fits, greater
+from copydesk.relate.whole import fits, greater, share_of
 from copydesk.relate.words import bare
 
 _POLLS = frozenset("poll survey study sample trial panel review audit analysis inspection test".split())
 _ASKED = frozenset("asked surveyed polled interviewed questioned tested examined studied inspected checked".split())
 _ONLY = frozenset(["only", "just", "barely", "merely"])
+_SALES = frozenset("sales revenue revenues turnover".split())
+_VOTERS = frozenset("voters electors people adults voting eligible registered".split())
+_OFFSET = frozenset([",", "-", "–", "—", "or", "exactly", "precisely"])
+_FAR = 20  # words between two levels of which one is a share of the other
+_APPOSED = 6  # words between a figure and the one that is set beside it
 _CAME = frozenset("won inherited raised received earned borrowed".split())
 _WENT = frozenset("given gave spent lost repaid donated invested saved".split())
 _REACH = 14  # words from a whole to its part
@@ -102,3 +109,39 @@ def won(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
     told = bool(came) and came[0] in _CAME and bool(went) and went[0] in _WENT
     closed = sheet.page.low_at(part.last) == "," and not {"but", ";"} & {*sheet.gap(whole, part)}
     return whole if told and closed else None
+
+
+def margin_of(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`a profit of £286m on sales of £2.2bn, a margin of 13%`."""
+    if n < 2 or figures[n].quantity.kind != "percent":
+        return None
+    part, whole, fraction = figures[n - 2 : n + 1]
+    gap, lead = sheet.gap(part, whole), sheet.before(fraction, 4)
+    sales = gap[:1] == ["on"] and bool(_SALES & {*gap}) and len(gap) <= len(("on", "group", "sales", "of"))
+    if not sales or lead[-2:] != ["margin", "of"] or not (fits(part, whole) and greater(whole, part)):
+        return None
+    return share_of(sheet, fraction, part, whole)
+
+
+def held_against(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`2,200 homes, compared with an average of 4,400, exactly half`: the one level as a share of the other."""
+    if n < 2 or figures[n].quantity.kind not in ("fraction", "ratio"):
+        return None
+    part, whole, fraction = figures[n - 2 : n + 1]
+    gap, tail = sheet.gap(part, whole), sheet.page.lows[whole.last : sheet.left(fraction)]
+    against = any(gap[k : k + 2] == ["compared", "with"] or gap[k] == "against" for k in range(len(gap)))
+    closed = sheet.after(fraction, 1) in (["."], [","], [";"], []) and tail[-1:] != [] and tail[-1] in _OFFSET
+    near = len(gap) <= _FAR and len(tail) <= _APPOSED and not {"and", "while", ";"} & {*gap, *tail}
+    told = against and closed and near and fits(part, whole) and greater(whole, part)
+    return share_of(sheet, fraction, part, whole) if told else None
+
+
+def turnout(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`Turnout was 61%, with 1.7 million of the 2.8 million voters casting a ballot`."""
+    if n + 2 >= len(figures):
+        return None
+    fraction, part, whole = figures[n : n + 3]
+    gap = sheet.page.lows[fraction.last : sheet.left(part)]
+    told = gap in ([",", "with"], [":"], ["-"], ["–"]) and is_of(sheet, part, whole) and fits(part, whole)
+    rated = "turnout" in sheet.before(fraction, _APPOSED) and sheet.page.low_at(whole.last) in _VOTERS
+    return share_of(sheet, fraction, part, whole) if told and rated and greater(whole, part) else None

@@ -10,8 +10,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from copydesk.interval import ZERO
 from copydesk.records import Money
+from copydesk.relate import pen
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
@@ -20,6 +23,8 @@ COUNTS = ("count", "number")
 _LED = 5  # words between "each kilometre" and what it comes to
 _NEARBY = 2  # sentences
 _MAKING = frozenset("making giving averaging taking earning".split())
+_PAYMENTS = frozenset("payments instalments installments bribes gifts transfers cheques loans grants tranches".split())
+_OFF = Decimal(2)  # times: further off, the figures are of two things
 _THOSE = frozenset(["these", "those"])
 _PEOPLE = frozenset("people men women person victim client customer investor patient".split())
 
@@ -71,7 +76,18 @@ def _making(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
     return told and count.sentence == unit.sentence and apart == 1 and money == [total]
 
 
-ACROSS = (_makes, _each_of_them, _giving, _making)
+def _payments(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`bribes worth £780,000. He took 13 payments of £60,000 each`: the one amount of the sentence before."""
+    gap = sheet.page.lows[count.last : sheet.left(unit)]
+    money = [f for f in sheet.of_sentence[total.sentence] if f.unit == total.unit]
+    here = [f for f in sheet.of_sentence[unit.sentence] if f.unit == unit.unit]
+    paid = len(gap) == 2 and gap[-1] == "of" and gap[0] in _PAYMENTS and sheet.after(unit, 1) == ["each"]
+    product = (unit.quantity.value or ZERO) * (count.quantity.value or ZERO)
+    near = pen.near(product, total.quantity.value, _OFF) or pen.tens(product, total.quantity.value)
+    return paid and near and here == [unit] and money == [total] and total.sentence == unit.sentence - 1
+
+
+ACROSS = (_makes, _each_of_them, _giving, _making, _payments)
 
 
 def of_those(sheet: Sheet, unit: Figure) -> tuple[Figure, Figure] | None:

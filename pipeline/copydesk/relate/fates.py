@@ -23,6 +23,7 @@ from copydesk.relate.words import by_first, cues
 from copydesk.stem import stem
 
 _FATES = ("saved", "dead", "missing")
+_HARMS = ("hurt", "unhurt")
 _REACH = 6  # words from a figure to the word that tells the fate
 _PEOPLE = frozenset(
     "people person passenger crew hostage miner sailor migrant tourist climber child pupil worker body soldier".split()
@@ -38,35 +39,45 @@ def fates(sheet: Sheet) -> Iterator[Claim]:
     total = aboard[0]
     if (total.quantity.value or 0) < _BARE:
         return
+    died = any(f is not total and _counts(sheet, f) and _fate(sheet, f, _FATES) == "dead" for f in sheet.plain)
+    for kinds in (_FATES,) if died else (_FATES, _HARMS):
+        claim = _claim(sheet, total, kinds)
+        if claim is not None:
+            yield claim
+            return
+
+
+def _claim(sheet: Sheet, total: Figure, kinds: tuple[str, ...]) -> Claim | None:
+    """The claim that those of each kind, told once, make all; None where one is told twice or too few are told."""
     parts: list[Figure] = []
-    for fate in _FATES:
-        told = [f for f in sheet.plain if f is not total and _counts(sheet, f) and _fate(sheet, f) == fate]
+    for fate in kinds:
+        told = [f for f in sheet.plain if f is not total and _counts(sheet, f) and _fate(sheet, f, kinds) == fate]
         values = {f.quantity.value for f in told}
         if len(values) > 1:
-            return  # the toll has risen since, or two tolls are told
+            return None  # the toll has risen since, or two tolls are told
         parts += told[:1]
     if len(parts) < 2 or any(f.quantity.approximation not in ("exact", "about") for f in (total, *parts)):
-        return
+        return None
     parts.sort(key=lambda f: f.first)
     tie = sheet.words(total.first, total.last)
     if sums(total, parts):
-        yield sum_of(sheet, total, parts, explicit=False)
-    elif len(parts) == len(_FATES) and (is_slip_of_any(total, parts) or _swapped(total, parts)):
-        yield sum_of(sheet, total, parts, tie=tie, slip=tie, explicit=False)
+        return sum_of(sheet, total, parts, explicit=False)
+    off = is_slip_of_any(total, parts) or _written(total, parts)
+    return sum_of(sheet, total, parts, tie=tie, slip=tie, explicit=False) if len(parts) == len(kinds) and off else None
 
 
-def _swapped(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether two digits swapped in one of the parts make the sum right."""
+def _written(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one digit, or two that are swapped, in one of the parts makes the sum right."""
     added = sum((part.quantity.value or ZERO for part in parts), ZERO)
     left = (total.quantity.value or ZERO) - added
-    return any(pen.swapped(part.quantity.value, (part.quantity.value or ZERO) + left) for part in parts)
+    return any(pen.slip(part.quantity.value, (part.quantity.value or ZERO) + left) for part in parts)
 
 
 def _counts(sheet: Sheet, figure: Figure) -> bool:
     """Whether it counts people, or is a bare number."""
     bare = figure.quantity.kind == "number" and "." not in figure.quantity.text
-    if "when" in sheet.before(figure, 3):
-        return False  # "the worst since 2018, when 95 people died"
+    if figure.quantity.approximation == "range" or "when" in sheet.before(figure, 3):
+        return False  # "dozens injured"; "the worst since 2018, when 95 people died"
     return bare or (figure.quantity.kind == "count" and bool(_PEOPLE & {*figure.nouns}))
 
 
@@ -93,9 +104,9 @@ def _heads(fate: str) -> frozenset[str]:
     return frozenset(stem(phrase[0]) for phrase in cues("fates")[fate] if len(phrase) == 1)
 
 
-def _fate(sheet: Sheet, figure: Figure) -> str | None:
+def _fate(sheet: Sheet, figure: Figure, kinds: tuple[str, ...]) -> str | None:
     """The fate that the words right behind the figure tell, or its noun, or else those before it; one alone."""
-    found = {fate for fate in _FATES if _heads(fate) & {*figure.nouns[:1]}}
-    found = found or {fate for fate in _FATES if _said(sheet, figure, fate, before=False)}
-    found = found or {fate for fate in _FATES if _said(sheet, figure, fate, before=True)}
+    found = {fate for fate in kinds if _heads(fate) & {*figure.nouns[:1]}}
+    found = found or {fate for fate in kinds if _said(sheet, figure, fate, before=False)}
+    found = found or {fate for fate in kinds if _said(sheet, figure, fate, before=True)}
     return found.pop() if len(found) == 1 else None

@@ -31,6 +31,7 @@ _MOST = 6  # parts
 _COMPARED = frozenset("than from against versus".split())
 _GAPS = frozenset("gap difference shortfall surplus deficit majority margin lead loss profit saving balance".split())
 _PLACED = frozenset("at in across from between among over".split())
+_HELD = frozenset("held had has holds contained contains yielded gave produced took sold made lost drew".split())
 _SHARED = frozenset("shared split divided".split())
 _HALF_MORE = Decimal("1.5")  # times
 _LEAVES = frozenset(["leaving", "left", "giving", "making", "leaves"])
@@ -59,7 +60,7 @@ def _parts(sheet: Sheet, total: Figure, sentences: Sequence[int]) -> list[Figure
 
 def _behind(sheet: Sheet, total: Figure) -> Claim | None:
     """The parts that the next sentences give, the first of them right behind the total's sentence."""
-    sides = _two_sides(sheet, total)
+    sides = _two_sides(sheet, total) or _first_second(sheet, total)
     if sides is not None or sum(addable(total, f) for f in sheet.of_sentence[total.sentence]) > 1:
         return sides
     after = [f for f in _parts(sheet, total, range(total.sentence + 1, total.sentence + 3)) if _smaller(f, total)]
@@ -91,6 +92,21 @@ def _two_sides(sheet: Sheet, total: Figure) -> Claim | None:
             return sum_of(sheet, total, two, explicit=False)
         return sum_of(sheet, total, two, tie=tie, slip=tie, explicit=False) if is_slip_of_any(total, two) else None
     return None
+
+
+def _first_second(sheet: Sheet, total: Figure) -> Claim | None:
+    """`928 relics from two wrecks. The first held 890 objects and the second 38`: one part for each of the two."""
+    counted = [f for f in sheet.of_sentence[total.sentence] if f.first > total.first and f.quantity.value == 2]
+    two = [f for f in sheet.of_sentence.get(total.sentence + 1, ()) if f.quantity.kind in _KINDS]
+    if len(counted) != 1 or len(two) != 2 or not _PLACED & {*sheet.gap(total, counted[0])[-1:]}:
+        return None
+    told = sheet.before(two[0], _LEFT)[:2] == ["the", "first"] and "second" in sheet.gap(*two)
+    told = told and sheet.before(two[0], 1) != [] and sheet.before(two[0], 1)[0] in _HELD
+    parts = all(_smaller(f, total) and addable(total, f, mixed=True) for f in two) and two[0].quote == total.quote
+    if not told or not parts or not _comes_near(total, two):
+        return None
+    tie = sheet.words(counted[0].first, counted[0].last)
+    return sum_of(sheet, total, two, tie=tie, slip=tie, explicit=False)
 
 
 def _shared_by(sheet: Sheet, total: Figure, many: int) -> TextSpan | None:

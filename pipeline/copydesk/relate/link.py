@@ -58,6 +58,8 @@ def _claim(sheet: Sheet, change: Change) -> Claim:
 def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change | None:
     """The change with the levels of the best pair near by, or with a base; None where there is none."""
     told = definite.levels(sheet, change, changes)
+    if told is None and change.roles.keys() == {"multiple"}:
+        told = now.become(sheet, change)
     if told is not None:
         return _told(change, told)
     backward = change.size is not None and definite.points_back(sheet, change.size)

@@ -27,6 +27,7 @@ _AUXILIARY = frozenset(
     announced continue continued began begun started start
     """.split()
 )
+_SHARE_OF = {("%", "of"), ("percent", "of"), ("cent", "of")}
 _SEASONS = frozenset(["fall", "spring"])
 _WHEN = frozenset("this last next every each previous following".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -72,6 +73,8 @@ def at(sheet: Sheet, place: int) -> Motion | None:
         return _phrase(sheet, place)
     if low in _SEASONS and tag[:2] == "NN" and place and _dates(sheet, place):
         return None
+    if tag == "NNS" and tuple(sheet.page.lows[max(0, place - 2) : place]) in _SHARE_OF:
+        return None  # "bad loans, 4% of advances"
     kind, direction = known
     if kind == "verb" and tag[:2] in ("NN", "JJ") and sheet.page.lows[place - 1 : place] not in (["to"], ["will"]):
         kind = "noun"
@@ -118,6 +121,8 @@ def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Mo
     while k >= 0 and place - k <= _REACH and page.sents[k] == sentence and not page.breaks[k]:
         inside = next(((first, last) for first, last in skip if first <= k < last), None)
         if inside is not None:
+            if page.tags[inside[0]][:2] == "VB":
+                return None  # "in France they rose by 5%, and in Italy they halved, from"
             k = inside[0] - 1
             continue
         found = at(sheet, k)

@@ -12,6 +12,7 @@ from copydesk.relate.draft import alike
 from copydesk.relate.motion import single
 from copydesk.relate.move import EARLIER, KINDS, Change, Levels
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
 
 _NOW = frozenset("now today currently nowadays".split())
 _THIS = frozenset("this last".split())
@@ -43,6 +44,23 @@ def levels(sheet: Sheet, change: Change) -> Levels | None:
     if not _one_thing(base, result) or not _later(sheet, base, result):
         return None
     return Levels({"base": base, "result": result}, _tie(sheet, result, size))
+
+
+def become(sheet: Sheet, change: Change) -> Levels | None:
+    """`The rent is now 1,955 euros ... Rents have more than doubled, from 955 euros in 2014`: the one of now."""
+    size, heads = change.roles["multiple"], {*change.nouns[:1]}
+    behind = [f for f in sheet.of_sentence[size.sentence] if f.first >= size.last and f.quantity.kind in KINDS]
+    base = behind[0] if behind else size
+    if len(behind) != 1 or sheet.gap(size, base) not in ([",", "from"], ["from"]):
+        return None
+    pool = [
+        f for f in sheet.plain
+        if f.first < base.first and alike(f, base) and f.quantity.kind in KINDS and f.quote is None
+        and _NOW & {*sheet.before(f, 4), *sheet.after(f, 3)} and heads & {*f.nouns, *map(stem, sheet.before(f, 9))}
+    ]  # fmt: skip
+    if len({f.quantity.value for f in pool}) != 1 or base.quote is not None:
+        return None
+    return Levels({"base": base, "result": pool[-1]}, sheet.words(pool[-1].first, pool[-1].last))
 
 
 def _beside(sheet: Sheet, size: Figure) -> Figure | None:

@@ -61,6 +61,9 @@ def _owners(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
 
 
 def _is_share(sheet: Sheet, figure: Figure) -> bool:
+    of, those, verb = (*sheet.after(figure, 3), "", "", "")[:3]
+    if of == "of" and those in ("those", "them", "these") and verb in ("had", "were", "said"):
+        return False  # "22% opposed it and 27% of those had no view"
     if figure.bracketed or (figure.quantity.value or 0) < 0:
         return False
     before = sheet.before(figure, 2)
@@ -90,7 +93,9 @@ def _with_sentence_before(sheet: Sheet, shares: list[Figure], n: int) -> list[Fi
     if n or len(shares) < 2 or _others(sheet, [shares[0], *shares]) is None:
         return shares
     near = [f for f in sheet.of_sentence.get(shares[0].sentence - 1, ()) if f.quantity.kind == "percent"]
-    earlier = _run(sheet, near, 0) if near and near[0].line == shares[0].line else []
+    start = sheet.bounds(shares[0].sentence)[0]
+    placed = {"in", "among", "at", "for", "of"} & {*sheet.page.lows[start : start + 2]}  # "In the north"
+    earlier = _run(sheet, near, 0) if near and not placed and shares[0].line - near[0].line <= 1 else []
     return [*earlier, *shares] if len(earlier) == len(near) and len(earlier) > 1 else shares
 
 

@@ -46,7 +46,9 @@ def is_joined(sheet: Sheet, one: Figure, other: Figure, mixed: bool = False) -> 
     if not gap or len(gap) > REACH or not any(word in _JOINS for word in gap):
         return False
     parted = _PARTED - {"against"} if mixed else _PARTED  # "50 in favour, 30 against and 20 abstained"
-    named = gap[0] == "from" and len(gap) > 1  # "£410,000 from libraries, £365,000 from clubs"
+    named = int(gap[0] == "from" and len(gap) > 1)  # "£410,000 from libraries, £365,000 from clubs"
+    came = gap[:2] in (["came", "from"], ["come", "from"], ["comes", "from"]) and sheet.after(other, 1) == ["from"]
+    named = named or 2 * (came and len(gap) > 2)
     listed = "," in gap or gap[-1] in _JOINS  # "£99m of fees and £15m of dues" is a list, "50 of the 90" is none
     owned = (gap[0] == "of" and not listed) or (gap[0] == "to" and len(gap) < 3)
     if owned or any(word in parted for word in gap[named:]):

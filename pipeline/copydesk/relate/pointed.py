@@ -113,9 +113,14 @@ def _when(sheet: Sheet, change: Change) -> Levels | None:
     size = change.roles["percent"]
     behind = [f for f in sheet.of_sentence[size.sentence] if f.first >= size.last and f.quantity.kind == "money"]
     gap = sheet.gap(size, behind[0]) if behind else []
-    if len(behind) != 1 or "when" not in gap or not {"on", "from", "than"} & set(gap[:2]):
+    if len(behind) != 1 or "when" not in gap or not {"on", "from", "than", "since"} & set(gap[:2]):
         return None
     noun = change.nouns[:1]
+    per = getattr(behind[0].quantity, "per", None)
+    if noun == ("price",) and (per is not None or sheet.before(behind[0], 1) in (["cost"], ["costs"])):
+        near = [f for n in (1, 2) for f in sheet.of_sentence.get(size.sentence - n, ()) if f.quantity.kind == "money"]
+        priced = [f for f in near if getattr(f.quantity, "per", None) is not None and alike(f, behind[0])]
+        return made(sheet, behind[0], priced[0]) if len(priced) == 1 else None  # "a bushel cost $9.16"
     now = [
         f for f in sheet.plain
         if f.first < size.first and f.unit == behind[0].unit

@@ -34,6 +34,7 @@ _JOINS = frozenset(", and then ( ) with on at the in by of votes points third fo
 _GAPS = frozenset([("to",), ("votes", "to"), ("vote", "to"), ("against",), ("votes", "against"), ("-",), ("–",)])
 _ENDS = frozenset("that of in it which a for".split())
 _REACH = 12
+_WHICH_TIME = frozenset("first last second third same long only".split())  # "for the first time" is no race
 _SCORE = 1000  # "on 68" may be a round of golf, "on 8.2 million" is none
 _OPENS = 6  # words before "overtook" in "In doing so she overtook"; words of a name
 
@@ -96,7 +97,9 @@ def _sentence(sheet: Sheet, figure: Figure) -> set[str]:
     """The words of the sentence, names left out: "the Golf" is no golf."""
     start, end = figure.first - len(sheet.before(figure, 40)), figure.last + len(sheet.after(figure, 40))
     first = sheet.bounds(figure.sentence)[0]
-    return {sheet.page.lows[k] for k in range(start, end) if k == first or sheet.page.tags[k] not in ("NNP", "NNPS")}
+    lows = sheet.page.lows
+    places = [k for k in range(start, end) if not (lows[k] == "time" and lows[k - 1] in _WHICH_TIME)]
+    return {lows[k] for k in places if k == first or sheet.page.tags[k] not in ("NNP", "NNPS")}
 
 
 def ranked(

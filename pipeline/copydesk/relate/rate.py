@@ -21,7 +21,7 @@ from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import apiece, pen, worked
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import bare, cues
+from copydesk.relate.words import bare, cues, synonyms
 from copydesk.stem import stem
 
 _CLOSE = 4  # words from "£50 each" to the things that follow it: "£50 each to 800 members"
@@ -60,13 +60,17 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
     """`£324m, or £37m an aircraft`: the total right before it; how many there are may stand further off."""
     before = (t for t in sheet.of_sentence[unit.sentence] if t.last <= unit.first)
     total = next((t for t in before if _apposed(sheet, t, unit)), None)
+    if total is not None and sheet.before(total, 1) in (["from"], ["than"]):
+        levels = [t for t in sheet.of_sentence[unit.sentence] if t.last <= total.first and _totals(t, unit)]
+        total = levels[-1] if levels else None  # "$342m, up from $154m, or an average of $1,642 a visitor"
     if total is None:
         return []
     here = [c for c in sheet.of_sentence[unit.sentence] if _counts(sheet, c, unit, noun)]
     nearby = [c for c in sheet.of_sentence.get(unit.sentence - 1, ()) if _things(c)]
-    alike = [c for c in sheet.plain if noun is not None and c.quantity.kind == "count" and noun in c.nouns[:2]]
+    names = synonyms(noun) if noun is not None else frozenset()
+    alike = [c for c in sheet.plain if c.quantity.kind == "count" and names & {*c.nouns[:2]}]
     earlier = [c for c in alike if c.first < unit.first]
-    for pool in (here, earlier, nearby, alike):
+    for pool in (here, earlier, nearby, alike) if _closed(sheet, unit) else (here,):
         pool = [c for c in pool if (c.quantity.value or 0) > 1]
         if len({c.quantity.value for c in pool}) == 1:
             count = pool[-1]
@@ -74,6 +78,11 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
             spans |= {"total": tie} if _near(unit, count, total) else {}
             return [_claim(sheet, unit, count, total, spans, pool is here)]
     return []
+
+
+def _closed(sheet: Sheet, unit: Figure) -> bool:
+    """Whether the thing that the amount is for is told no further: not "a visitor from abroad"."""
+    return not {"from", "who", "with", "whose", "without"} & {*sheet.after(unit, 3)}
 
 
 def _apposed(sheet: Sheet, total: Figure, unit: Figure) -> bool:

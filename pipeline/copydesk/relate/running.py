@@ -43,6 +43,8 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
     if grown is not None:
         if sums(total, grown):
             yield sum_of(sheet, total, grown, tie=cue)
+        elif is_slip_of_any(total, grown):
+            yield sum_of(sheet, total, grown, tie=cue, slip=cue, explicit=False)
         return  # what was added may be given for each, or not at all
     if here and sheet.before(here[0], 3)[-2:] in _WITH:
         joined = _joined_to(sheet, here, earlier)

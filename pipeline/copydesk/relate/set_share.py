@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
-from copydesk.relate.beside_whole import asked, met_in, of_which, only, sampled, taken, won
+from copydesk.relate.beside_whole import asked, margin_of, met_in, of_which, only, sampled, taken, won
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import PARTS, agrees, by_noun, fits, greater, share_of, with_whole
 from copydesk.relate.words import LIGHT, bare, cues
@@ -32,8 +32,11 @@ _ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
 
 def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     """The claim of a share whose part is tied to it and whose whole was named before."""
-    part = _part(sheet, figures, n)
     fraction = figures[n]
+    margin = margin_of(sheet, figures, n)
+    if margin is not None:
+        return margin
+    part = _part(sheet, figures, n)
     if part is None or fraction.quantity.trend is not None:
         return None
     k = figures.index(part)

@@ -19,9 +19,10 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
+from copydesk.relate.beside_whole import held_against, turnout
 from copydesk.relate.set_share import is_base, of_set
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.told_share import all_cuts, of_same_set, of_two_later, that_is
+from copydesk.relate.told_share import all_cuts, implied, of_same_set, of_two_later, that_is
 from copydesk.relate.whole import (
     PARTS,
     fits,
@@ -180,7 +181,7 @@ def _part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None
     if n + skip >= len(figures):
         return None
     part, last = figures[n + skip], figures[n + skip - 1]
-    how = tie(sheet, last, part)
+    how = tie(sheet, last, part) or _that_is(sheet, last, part)
     if part.quantity.kind not in PARTS or how is None or how == ":" or how == ";":
         return None
     end = sheet.phrase(part.last)[1]
@@ -189,6 +190,14 @@ def _part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None
     if not closed:
         return None
     return with_whole(sheet, figures, n, part)
+
+
+def _that_is(sheet: Sheet, last: Figure, part: Figure) -> str | None:
+    """`29% of exports of 206m tonnes - that is, some 60m tonnes`."""
+    gap = [word for word in sheet.page.lows[last.last : sheet.left(part)] if word not in (",", *DASHES)]
+    if sheet.after(part, 1) not in ([], ["."], [","], [";"]):
+        return None  # "that is, 90m tonnes more than in 1990"
+    return "or" if gap in (["that", "is"], ["which", "is"], ["that", "'s"]) else None
 
 
 def _by_verb(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
@@ -262,6 +271,6 @@ def _named_alike(sheet: Sheet, fraction: Figure, part: Figure) -> bool:
 
 
 _RULES = (
-    _of_two, _two_in_bracket, _of_whom, _of_it, _apposed, _part_after, _by_verb, of_two_later, that_is, of_set,
-    _backward, of_same_set,
+    _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, _part_after, _by_verb, of_two_later,
+    that_is, of_set, _backward, of_same_set, implied,
 )  # fmt: skip

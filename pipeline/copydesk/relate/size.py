@@ -31,13 +31,30 @@ def attach(
         elif k < last:
             fits = led[k].role == "delta" or role == "multiple"
         else:
-            fits = _follows(sheet, figures, k, last, led)
+            other = _contradicts(draft, led[k]) and not _ends(sheet, figure)  # "fell to 210p, a gain of 3% on the year"
+            fits = not other and _follows(sheet, figures, k, last, led)
         if fits:
             used.add(k)
             setattr(draft, role, figure)
             _again(sheet, figures, draft, k, used)
             if draft.motion is None and led[k].motion is not None:
                 draft.motion = led[k].motion
+            elif draft.motion is not None and k > last and _contradicts(draft, led[k]):
+                draft.marks["against"] = motion.span(sheet, draft.motion)
+                draft.motion = led[k].motion
+
+
+def _ends(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the clause ends with the size: not "a gain of 3% on the year"."""
+    return sheet.after(figure, 1) in ([], ["."], [","], [";"])
+
+
+def _contradicts(draft: Draft, lead: Lead) -> bool:
+    """`eased to 4.0% from 4.8%, a rise of 80 basis points`: the noun says another way than the verb."""
+    one, other = draft.motion, lead.motion
+    if one is None or other is None or one.kind != "verb" or other.kind != "noun" or lead.tie != "of":
+        return False
+    return one.direction != other.direction and not one.open and not other.open and "against" not in draft.marks
 
 
 def _again(sheet: Sheet, figures: Sequence[Figure], draft: Draft, k: int, used: set[int]) -> None:
@@ -76,6 +93,9 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     gap = sheet.gap(figures[last], figures[k])
     if len(gap) > NEAR or BREAKS & set(gap) or {"and", "when"} & set(gap) or says(gap, "changes", "cause"):
         return False  # "against £250,000 last year, when the loss was £270,000 less than in 2022"
+    moves = (motion.at(sheet, j) for j in range(figures[last].last, figures[k].first) if sheet.page.tags[j] == "VBD")
+    if any(moved is not None for moved in moves):
+        return False  # "had fallen to 322p from 350p, rose by 5p"
     beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
     pointed = figures[k].quantity.kind == "percentage-point" and gap[-1:] == ["of"]  # "a loss of seven points"
     renamed = gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:]

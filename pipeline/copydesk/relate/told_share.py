@@ -31,6 +31,7 @@ _MORE = frozenset("another further additional extra more".split())
 _CUT = frozenset("cut cutting cuts axe axing shed shedding lose losing eliminate eliminating scrap scrapping".split())
 _JOBS = frozenset("job post position role worker employee".split())
 _AMOUNT = frozenset("amount amounts represent represents affect affects equal equals account accounts are is".split())
+_MEANT = {("meaning", "that"), ("meaning", "total"), ("so", "that"), ("which", "means"), ("implying", "that")}
 _LIGHT_VERBS = frozenset("be is are was were been being have has had do did will would".split())
 _CLOSED = frozenset([".", ",", ";", "", "\n", "\n\n", "to", "by", "and", "as", "because", "after"])
 _ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
@@ -129,3 +130,26 @@ def _verbs(sheet: Sheet, figure: Figure) -> set[str]:
     first = sheet.left(figure) - len(sheet.before(figure, _CLAUSE))
     places = range(first, sheet.left(figure))
     return {stem(sheet.page.words[k]) for k in places if sheet.page.tags[k][:2] == "VB"} - _LIGHT_VERBS
+
+
+def implied(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`Sales fell to 114,300. They made up 12.5% of all cars, meaning that total sales were 914,000`: all three."""
+    fraction = figures[n]
+    lead = [word for word in sheet.before(fraction, _CLAUSE) if not word.isspace()]
+    wholes = [f for f in figures[n + 1 :] if _is_total(sheet.before(f, _CLAUSE)) and f.quantity.kind in PARTS]
+    gap = sheet.gap(fraction, wholes[0]) if wholes else []
+    meant = any(tuple(gap[k : k + 2]) in _MEANT for k in range(len(gap)))
+    if len(wholes) != 1 or not meant or lead[:1] not in (["they"], ["it"], ["that"], ["these"], ["this"]):
+        return None
+    told = [f for f in sheet.of_sentence.get(fraction.sentence - 1, ()) if f.quantity.kind in PARTS]
+    parts = [f for f in told if sheet.before(f, 1) == ["to"]] or told
+    if len(parts) != 1 or not fits(parts[0], wholes[0]) or fraction.line - parts[0].line > 1:
+        return None
+    tie = sheet.words(fraction.first, fraction.last)
+    claim = share_of(sheet, fraction, parts[0], wholes[0])
+    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+
+
+def _is_total(before: Sequence[str]) -> bool:
+    """Whether the words lead to the figure of a total: "total sales were", not "in total"."""
+    return any(word == "total" and (not k or before[k - 1] != "in") for k, word in enumerate(before))
