@@ -248,7 +248,7 @@ def _grown(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iter
 def _when_then(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
     """`Ken Jones, 84, ran the first, in 1981, when he was 47`: an age of now, a year, and the age of then."""
     for old, young in pairwise(ages):
-        told = old.sentence == young.sentence and page.text[old.end : old.end + 1] == ","
+        told = old.sentence == young.sentence and page.text[old.end : old.end + 1] == "," and not _then(page, old)
         if not told or not _WHEN.search(page.before(young, 30)):
             continue
         when = [d for d in dates if old.end <= d.start and d.end <= young.start and _has_year(d)]

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
+from copydesk.extract.dateword import MONTHS
 from copydesk.records import Claim, TextSpan, Trend
 from copydesk.relate import lead as leads
 from copydesk.relate import link, motion, recalled
@@ -80,7 +81,7 @@ def _other_period(sheet: Sheet, draft: Draft) -> TextSpan | None:
         return None
     own = sheet.after(draft.percent, 7)
     own = own[: own.index("to")] if "to" in own else own
-    sides = [_periods(words) for words in (own, sheet.after(draft.base, 5))]
+    sides = [_periods(own) - {"month name"}, _periods(sheet.after(draft.base, 5))]
     apart = bool(sides[0]) and bool(sides[1]) and not sides[0] & sides[1]
     return sheet.words(draft.base.first, draft.base.last) if apart else None
 
@@ -90,6 +91,8 @@ def _periods(words: Sequence[str]) -> set[str]:
     found = set()
     for k, word in enumerate(words):
         priced = words[k - 1] in ("a", "per") if k else False
+        if word in MONTHS and not (words[k + 1 : k + 2] and words[k + 1][:1].isdigit()):
+            found.add("month name")  # "after 126.1bn in June"
         if word in _PERIODS and not (priced and words[k + 1 : k + 2] not in (["earlier"], ["ago"], ["before"])):
             found.add(_PERIODS[word])
     return found

@@ -18,6 +18,7 @@ _TIMES = frozenset(
     last this the a an previous january february march april may june july august september october november december
     """.split()
 )
+_DURING = frozenset("in over during for within after".split())
 _CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
 _GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
 
@@ -48,7 +49,9 @@ def partner(
 
 def _no_level(sheet: Sheet, figure: Figure) -> bool:
     """Whether it is what each one has ("4,800 apiece"), part of an adjective ("36-seat") or a mere "one"."""
-    after = sheet.after(figure, 3)
+    after, before = sheet.after(figure, 3), sheet.before(figure, 2)
+    if figure.quantity.kind == "duration" and {*before} & _DURING:
+        return True  # "3,500 homes in the six months to 30 April, a fall of 12.5% from 4,000"
     if after[:1] == ["-"] or figure.quantity.text.lower() == "one" or _contested(sheet, figure):
         return True
     if after[:1] == ["of"] and after[1:2] in (["them"], ["those"], ["these"], ["which"], ["whom"]):
@@ -154,8 +157,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         slowing = motion.at(sheet, led[n].place - 1) if led[k].role == "delta" and led[n].tie == "from" else None
         participle = slowing is not None and sheet.page.tags[slowing.place] == "VBG"  # "rose 2.4%, easing from 2.7%"
         moved = motion.before(sheet, begin, skip) if led[k].role != "delta" else slowing if participle else None
-        if moved is not None and led[n].tie == "compare" and led[k].role != "result":
-            moved = None  # "earned £5m, compared with £4m": nothing moved to £5m
+        if moved is not None and led[n].tie == "compare" and (led[k].role != "result" or moved.kind == "noun"):
+            moved = None  # "earned £5m, compared with £4m": nothing moved to £5m; "growth of 3%, against 4%"
     draft.motion = moved
     _mark(sheet, draft)
     beside = led[n].tie == "than"  # "fell to £2.4m, more than the £2m that was forecast"

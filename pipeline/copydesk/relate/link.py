@@ -23,6 +23,7 @@ from copydesk.relate.sheet import Figure, Sheet
 
 _AROUND = 40  # changes on each side among which one may find its levels
 _WINDOW = 3  # sentences between the two
+_BASED = 5  # words of "the Bank's"
 _HEADLINE = 6  # a headline's figure is told again among the first ones
 _MEASURES = frozenset(
     "pretax pre-tax net gross operating underlying adjusted like-for-like organic core total domestic overseas".split()
@@ -62,6 +63,8 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         told = now.become(sheet, change)
     if told is not None:
         return _told(change, told)
+    if "multiple" in change.roles and _has_base(sheet, change.roles["multiple"]):
+        return None
     backward = change.size is not None and definite.points_back(sheet, change.size)
     strong: list[tuple[Change, TextSpan]] = []
     for other in changes:
@@ -83,6 +86,13 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
     if "result" in change.roles:
         return _with_base(sheet, change)
     return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)
+
+
+def _has_base(sheet: Sheet, times: Figure) -> bool:
+    """`still about five times the Bank's 2% target`: what it is a multiple of stands right behind it."""
+    behind = next((f for f in sheet.of_sentence[times.sentence] if f.first >= times.last), None)
+    gap = sheet.gap(times, behind) if behind is not None else []
+    return gap[:1] in (["the"], ["its"], ["their"]) and len(gap) <= _BASED and not {",", "and", ";"} & {*gap}
 
 
 def _told(change: Change, told: Levels) -> Change:

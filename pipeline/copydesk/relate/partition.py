@@ -16,6 +16,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
+from copydesk.interval import HUNDRED, ZERO
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.exclusive import excludes, in_places, polled
@@ -29,6 +30,7 @@ _SINGLE = frozenset(["one", "only", "single", "main"])
 _ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
 _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
 _REACH = 18
+_NEARLY, _MOST = 90, 8  # percent that shares with a rest must make, and shares of one list
 _LEAD = 6  # words before the first share that name what it is of
 
 
@@ -123,7 +125,25 @@ def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     tied = {name: span for name, span in spans.items() if span is not None}
     if rest is None and apart is None:
         return None
+    if rest is not None and sum(share.quantity.value or 0 for share in shares) < _NEARLY:
+        shares = _all_before(sheet, shares)  # "will own 60%. ... A fund will hold 25% and a town the remaining 15%"
+        if not shares:
+            return None
+        roles = dict(numbered("share", shares))
     return sheet.claim("share", roles, cues=tied)
+
+
+def _all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
+    """The shares with those of the one or two sentences before, where all of them make 100%; else none."""
+    earlier: list[Figure] = []
+    for number in (shares[0].sentence - 1, shares[0].sentence - 2):
+        told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent" and _is_share(sheet, f)]
+        earlier = [*told, *earlier]
+        every = [*earlier, *shares]
+        if len(every) <= _MOST and abs(sum((f.quantity.value or ZERO for f in every), ZERO) - HUNDRED) <= 1:
+            return every
+    first = sheet.bounds(shares[0].sentence)[0]
+    return list(shares) if "of" in sheet.page.lows[first : shares[0].first] and not earlier else []
 
 
 def _one_answer(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:

@@ -136,6 +136,8 @@ def _come_down(sheet: Sheet, change: Change) -> Levels | None:
     result = change.roles.get("result") or (here[-1] if here and len(sheet.gap(here[-1], size)) <= _NEAR else None)
     if result is None or result.quantity.kind == "percent" or not _VAGUE & set(sheet.before(result, 8)):
         return None
+    if change.nouns and change.nouns[0] not in _VAGUE:  # "make up 40% of the total, rose 6.9% to": no total rose
+        return None
     earlier = [
         f for f in sheet.of_sentence.get(size.sentence - 1, ())
         if alike(f, result) and f.quantity.kind != "number" and not _EACH & set(sheet.before(f, 1))

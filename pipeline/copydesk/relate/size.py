@@ -15,6 +15,7 @@ from copydesk.relate.words import says
 
 _CLAUSE = 10  # words from a multiple to the level in "twice as many as the old one, which held"
 _ON = frozenset("on over the a year month week quarter before earlier previous last".split())
+_VOTED = frozenset("voted vote votes won beat lost passed carried approved rejected defeated".split())
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
 
 
@@ -24,7 +25,7 @@ def attach(
     """Give a pair of levels the sizes that stand before it, inside it, or right behind it."""
     for k, figure in enumerate(figures):
         role = role_of(sheet, figure, draft.result) if k not in used else None
-        if role is None or getattr(draft, role) is not None:
+        if role is None or getattr(draft, role) is not None or _contest(sheet, figures, k):
             continue
         if k < first:
             fits = (led[k].role == "delta" or role == "multiple") and _leads_in(sheet, figures, k, first, led)
@@ -42,6 +43,12 @@ def attach(
             elif draft.motion is not None and k > last and _contradicts(draft, led[k]):
                 draft.marks["against"] = motion.span(sheet, draft.motion)
                 draft.motion = led[k].motion
+
+
+def _contest(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
+    """`voted by 101 to 83 to lower the limit to 0.2 from 0.5`: the votes."""
+    scored = k + 1 < len(figures) and sheet.gap(figures[k], figures[k + 1]) == ["to"]
+    return scored and bool(_VOTED & {*sheet.before(figures[k], 4)}) and figures[k].quantity.kind in ("number", "count")
 
 
 def _ends(sheet: Sheet, figure: Figure) -> bool:
@@ -75,6 +82,8 @@ def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: 
     places = sheet.between(figures[k].last, stop)
     if len(places) > NEAR or any(sheet.page.lows[j] in {*BREAKS, "and", "with"} for j in places):
         return False
+    if any(led[j].role == "result" for j in range(k + 1, first)):
+        return False  # "jumped 14% to £124m, leaving a surplus of £4.8m, down from £9.9m"
     return not any(other_verb(sheet, j) or _turns(sheet, j, led[k].motion) for j in places)
 
 
@@ -99,6 +108,9 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
     pointed = figures[k].quantity.kind == "percentage-point" and gap[-1:] == ["of"]  # "a loss of seven points"
     renamed = gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:]
+    beside_it = sheet.page.lows[figures[k - 1].last : sheet.left(figures[k])] if k - 1 > last else []
+    if "or" in beside_it and figures[k - 1].quantity.kind == figures[k].quantity.kind and led[k].role != "delta":
+        return False  # "to £1,889.82, an extra £89.82 a year or about £1.73 a week"
     return bool(beside) and (led[k].role == "delta" or pointed or renamed)
 
 

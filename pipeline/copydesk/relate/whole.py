@@ -106,6 +106,7 @@ def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int
         return _of_mean(sheet, fraction, part, of)
     found = [w for w in sheet.plain if w not in (part, fraction) and fits(part, w) and _names(sheet, w, phrase)]
     found = [w for w in found if greater(w, part) and not _elsewhere(sheet, w, part, phrase)]
+    found = [w for w in found if not _is_part(sheet, w)]
     roles = {"fraction": fraction, "part": part}
     if not found:
         return sheet.claim("share", roles, cues={"of": of}, attribute=_head(sheet, phrase))
@@ -134,6 +135,15 @@ def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Clai
         return sheet.claim("share", roles, cues={"of": of}, attribute="average")
     return sheet.claim("share", roles | {"whole": last[-1]}, cues={"of": of, "whole": of}, attribute="average",
                        explicit=False)  # fmt: skip
+
+
+def _is_part(sheet: Sheet, figure: Figure) -> bool:
+    """Whether it is told as a share itself: "5,244 residents, or 38 per cent, said"."""
+    behind = next((f for f in sheet.of_sentence[figure.sentence] if f.first >= figure.last), None)
+    if behind is None or behind.quantity.kind not in ("percent", "fraction"):
+        return False
+    gap = sheet.page.lows[sheet.phrase(figure.last)[1] : sheet.left(behind)]
+    return gap in ([",", "or"], ["or"], ["("])
 
 
 def _part_of(sheet: Sheet, figure: Figure, others: Sequence[Figure]) -> bool:
