@@ -547,6 +547,108 @@ TOLD = [
     ("age",
      "Nima Roka, who was born in {}, is well. He climbed his first peak in 2022, when he was 16.",
      "2006", "2016"),
+    ("total",
+     "Ms Pask took 15,204 votes, 41% of those cast, to finish {} ahead of the Liberal, Tom Roe, who "
+     "polled 11,052.",
+     "4,152", "5,152"),
+    ("total",
+     "The Front won 71 seats in the 130-member assembly. The Dal was reduced to 42 seats from 58. The "
+     "remaining {} seats went to others.",
+     "17", "27"),
+    ("total",
+     "The clerk stole €318,000 from a school.\n\nShe sold her car and repaid €74,000 of it. A lawyer said "
+     "that the {} still outstanding was lost.",
+     "€244,000", "€264,000"),
+    ("total",
+     "A hoard of 1,246 coins has been dug up in Kent.\n\nMost of them, 918 in all, are silver, while the "
+     "remaining {} are bronze.",
+     "328", "238"),
+    ("total",
+     "The number of dead rose to {} on Friday after six more bodies were found. The toll had stood at 47 "
+     "on Thursday.",
+     "53", "35"),
+    ("total",
+     "Eight more people died in the floods, bringing the toll to {}. It had stood at 61 on Sunday.",
+     "69", "79"),
+    ("total",
+     "The sequel took $41.6m at home and another $38.9m overseas, for a worldwide debut of {}.",
+     "$80.5m", "$90.5m"),
+    ("share",
+     "The number of people on the list has reached 36,200, up from 34,000 in May.\n\nOf those on the list "
+     "in June, 1,448 had waited for a year, about {} of the total.",
+     "one in 25", "one in five"),
+    ("share",
+     "Kerr's has 4,000 staff. The 600 people who work in the shops that will close make up {} of them.",
+     "15 per cent", "25 per cent"),
+    ("share",
+     "Some {} hens died in the quarter, or 5.7 percent of a flock that had numbered 304 million.",
+     "17.3 million", "17.3 billion"),
+    ("share-total",
+     "Tenants accounted for 30% of the calls and owners for 15%, while landlords made up {}.",
+     "55%", "65%"),
+    ("share-total",
+     "The survey put the Union on 36%, with the Left on 27%. The Greens were on {}, the Farmers had 8% "
+     "and smaller parties shared the remaining 10%.",
+     "19%", "29%"),
+    ("impossible",
+     "A club interviewed 20 people on the list and said {} of them had never been called.",
+     "55%", "52.3%"),
+    ("impossible", "It also spoke to 50 owners of small shops, of whom {} said they would close.", "46%", "45.3%"),
+    ("impossible", "Thefts by gangs have fallen by {} since the lamps were put up.", "96%", "160%"),
+    ("per-unit",
+     "The board's $276 million budget, which works out to {} per pupil, is tight. It has 18,400 pupils.",
+     "$15,000", "$25,000"),
+    ("per-unit",
+     "The 480kg haul was found on a yacht. Prosecutors said it had a street value of {}, based on a price "
+     "of £80,000 a kilogram.",
+     "£38.4m", "£48.4m"),
+    ("per-unit",
+     "He expects to sell 1.4m litres this year. At 36p a litre that would bring him {}.",
+     "£504,000", "£604,000"),
+    ("elapsed",
+     "The comet was last this close in 1989, {} years ago, and will not be again until 2061. Published: "
+     "21 March 2025.",
+     "36", "46"),
+    ("elapsed",
+     "The dam, which was built in Ulm in 1974 and celebrates its {} anniversary this year, leaks. "
+     "Published: 30 January 2024.",
+     "50th", "60th"),
+    ("duration",
+     "Trains will depart at 6.40pm and pull into Bern at 9.10am the following day, a journey of {}.",
+     "14 and a half hours", "12 and a half hours"),
+    ("duration",
+     "Drivers to stage {} walkout\n\nBus drivers at Kerr's will strike from Tuesday 28 May to Friday 31 "
+     "May, their union said. Published: 20 May 2024.",
+     "four-day", "six-day"),
+    ("margin-of-error",
+     "A survey of 1,000 adults found that 40% had cut back.\n\nBills rose by £21.\n\nThe firm also spoke "
+     "to 60 owners.\n\nThe poll was held in May.\n\nMost owners said nothing.\n\nThe household survey has "
+     "a margin of error of {} points.",
+     "3.1", "0.6"),
+    ("currency-conversion",
+     "Seats start at €49 (£42) each way. A bed will cost from €129 (£111), a cabin {}.",
+     "€199 (£171)", "€199 (£196)"),
+    ("percent-change",
+     "The number of pig farms in Kent has fallen by {} in a year, the council said.\n\nIt counted 1,183 "
+     "farms in May, compared with 1,240 a year earlier.",
+     "4.6%", "6.4%"),
+    ("multiple",
+     "The number of herons on the coast has more than {} in four years. Volunteers counted 155, compared "
+     "with 62 in the spring of 2020.",
+     "doubled", "quadrupled"),
+    ("multiple",
+     "Overdoses killed 1,260 people last year, down from 1,500 the year before. The total is still {} the "
+     "630 deaths of 2015.",
+     "double", "triple"),
+    ("ranking",
+     "The farce slipped to second place with $21.3m. The drama \"Hung Jury\" was third with {}.",
+     "$12.3m", "$23.8m"),
+    ("ranking",
+     "Bray had the second-fastest growth in the county, at {} per cent, compared with 15 per cent in Clee.",
+     "13.2", "16.2"),
+    ("restatement",
+     "Pill cuts falls by a third\n\nA new pill cuts the risk of falls by {}, doctors say.",
+     "a third", "a half"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -802,6 +904,33 @@ BESIDE = [
     "The firm opened 41 shops and shut 12, bringing its total to 136 from 107.",
     "Prices have climbed by 60% since the spring, when a bushel cost $7.71. Corn, by contrast, is at $14.65 a "
     "bushel.",
+    "The number of farms has fallen by 4.6% in Devon in a year. The forum counted 1,183 farms in all in May, "
+    "compared with 1,540 ten years before.",
+    "The Front won 68 seats in the 120-member house. The Dal fell to 39 seats from 54, and the Reds won seven. "
+    "The remaining six seats are vacant.",
+    "Halpin took out a loan of €412,000. She has repaid €92,000, and the €340,000 still outstanding includes "
+    "interest.",
+    "The toll rose to 58 on Friday after seven more bodies were found and two died in hospital. It had stood at "
+    "49 on Thursday.",
+    "The index rose to 58 after seven more firms joined it. It had stood at 41 in May.",
+    "The film took $58m at home and $61m abroad, an opening of $40m of which was in June.",
+    "The number of parrots has more than doubled since 2010. Volunteers counted 155 on the west coast, compared "
+    "with 120 on the east.",
+    "Kilrossan had the second-fastest growth, at 13.2 per cent, compared with 11 per cent in 2016.",
+    "The poll of 1,000 adults has a margin of error of three points. For the 5,000 people asked online it was "
+    "1.4 points.",
+    "Exports rose 5.2% from a year earlier to 129.4 billion, after 126.1 billion in June.",
+    "Imports jumped 14.0% to £124.6m, leaving a surplus of £4.8m, down from £9.9m in June.",
+    "The council voted by 33 to 21 to cut the limit to 20mph from 30mph.",
+    "Bills rise from £1,800 to £1,889.82, an extra £89.82 a year or about £1.73 a week.",
+    "It built 3,500 homes in the six months to April, a fall of 12.5% from 4,000 a year before.",
+    "Aldan will own 60% of the pit and put in £72m. A bank will hold 25% and the town the remaining 15%.",
+    "Anna Hale, who died in 2011 at the age of 79, made it in 1961, when she was 30.",
+    "Inflation was 10.1%, down from 11.1% but still about five times the Bank's 2% target. It will be 5%, "
+    "against the 4% it forecast in May.",
+    "Non-citizens accounted for 12 per cent of Bray's residents, or 1,656 people. Some 5,244 residents, or 38 "
+    "per cent, spoke Irish.",
+    "The town had growth of 13.2 per cent, compared with 15 per cent in Clee.",
 ]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import Literal
 
 from copydesk.analysis import Analysis
@@ -32,6 +33,7 @@ from copydesk.records import Money, Severity
 from copydesk.settings import Tolerances
 
 _BRIDGED = Decimal("0.1")  # over the article's rate of one pair and the table's of another
+_PEERS, _APART = 2, Decimal("0.05")  # prices that are converted alike, and how far another lies from them
 State = Literal["consistent", "rounding", "undecided"]
 Witness = tuple[Interval, Interval, Edge]
 
@@ -125,6 +127,17 @@ def _outvoted(
     return "warning" if edge.claim.start > chief[2].claim.start else None
 
 
+def _priced(edge: Edge, others: Sequence[Edge]) -> Opinion | None:
+    """`from €49 (£42) ... €129 (£111) ... €199 (£191)`: two prices at one rate, and one apart from both."""
+    peers = [o for o in others if o.units == edge.units and o.claim.id != edge.claim.id and o.claim.explicit]
+    if "price" not in edge.claim.cues or not edge.claim.explicit or len(peers) < _PEERS:
+        return None
+    agree = all(a.strict.widen(PEER).overlaps(b.strict) for a, b in combinations(peers, 2))
+    if not agree or peers[0].strict.widen(_APART).overlaps(edge.loose):
+        return None
+    return Opinion(edge, "article", "warning", expected=peers[0].strict, witness=peers[0])
+
+
 def _loosely_tied(edge: Edge, seen: Sequence[Witness], ref: Reference | None) -> Opinion:
     """A shop price, a past rate, amounts with words between: only gross misfits count."""
     expected = seen[0][0] if seen else _rate_of(ref)
@@ -168,7 +181,7 @@ def opinion(edge: Edge, others: Sequence[Edge], when: Days | None, limits: Toler
     if unknown and (bridged := _bridged(edge, others, when)) is not None:
         return bridged
     if not edge.firm:
-        return _loosely_tied(edge, seen, ref)
+        return _priced(edge, others) or _loosely_tied(edge, seen, ref)
     strictly = [witness for witness in seen if witness[0].widen(PEER).overlaps(edge.strict)]
     loosely = [witness for witness in seen if witness[1].widen(PEER).overlaps(edge.loose)]
     apart = [witness for witness in seen if witness not in loosely]

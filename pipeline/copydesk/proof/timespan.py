@@ -70,6 +70,9 @@ def _round_years(first: Moment, last: Moment) -> Interval | None:
     return Interval(Decimal(low), Decimal(last.days[1].year - first.days[0].year))
 
 
+_HALF = Decimal("0.25")  # what "12 and a half hours" leaves open
+
+
 def said(length: Quantity, unit: str, *, loose: bool = False) -> Interval:
     """The times, in days, that the printed length may stand for."""
     size, value = UNITS[unit], length.value or Decimal(0)
@@ -77,7 +80,7 @@ def said(length: Quantity, unit: str, *, loose: bool = False) -> Interval:
         return (length.loose if loose else length.interval).scale(size)
     half = _COARSE.get(unit, Decimal("0.5"))
     if value != value.to_integral_value():
-        half = value * Decimal("0.1")
+        half = _HALF if unit == "hour" and value * 2 == (value * 2).to_integral_value() else value * Decimal("0.1")
     return Interval(value - half * (1 + loose), value + 2 * half * (1 + loose)).scale(size)
 
 

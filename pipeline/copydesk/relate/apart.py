@@ -27,6 +27,8 @@ _OF = frozenset("of as many much than in for before ago earlier , a".split())
 _LEVEL = 10  # words from a multiple to the level that it is of
 _POINTERS = frozenset(["that", "this", "it", "which"])
 _IS = frozenset(["is", "was", "'s", "’s"])
+_STILL = frozenset("still now already about".split())
+_TOTALS = frozenset("total figure number toll tally count".split())
 
 
 def is_points(figure: Figure) -> bool:
@@ -171,7 +173,10 @@ def _told(sheet: Sheet, times: Figure, base: Figure) -> Figure | None:
     """The one level of the sentence before, where this one opens with "That is"."""
     first = sheet.bounds(times.sentence)[0]
     lead = [word for word in sheet.page.lows[first : sheet.left(times)] if not word.isspace()]
-    if not lead or lead[0] not in _POINTERS or lead[-1] not in _IS or len(lead) > 2:
+    named = lead[:1] == ["the"] and lead[1:2] != [] and lead[1] in _TOTALS and {*lead[2:]} <= _IS | _STILL
+    if not named and (not lead or lead[0] not in _POINTERS or lead[-1] not in _IS or len(lead) > 2):
         return None
     known = [f for f in sheet.of_sentence.get(times.sentence - 1, ()) if alike(f, base)]
+    if named:
+        known = [f for f in known if sheet.before(f, 1) not in (["from"], ["than"], ["against"])]
     return known[0] if len({f.quantity.value for f in known}) == 1 else None

@@ -37,6 +37,7 @@ _OTHER = frozenset(
     september october november december today yesterday prior
     """.split()
 )
+_SPOKEN = frozenset("interviewed asked surveyed polled questioned spoke canvassed tested examined".split())
 _WHEN = 9  # words from the few to the percentage of them
 _COMPARED = frozenset("of higher lower more less up down above below greater faster over on increase rise fall".split())
 
@@ -107,7 +108,16 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     for name in ("signed", "floor"):
         if any(word in _row(name) for word in stems):
             return span, name
-    return span, None
+    counted = bool(nouns) and sheet.page.parsed and _is_plural(sheet, figure)
+    return span, "floor" if counted else None
+
+
+def _is_plural(sheet: Sheet, figure: Figure) -> bool:
+    """Whether what fell is counted one by one: "raids have fallen by 140%"."""
+    start = figure.first - len(sheet.before(figure, 10))
+    heads = [k for k in range(start, figure.first) if sheet.page.deps[k] in ("nsubj", "nsubjpass")]
+    plural = bool(heads) and sheet.page.tags[heads[-1]] == "NNS"
+    return plural and stem(sheet.page.words[heads[-1]]) not in _row("signed")
 
 
 def _until(words: Sequence[str]) -> list[str]:
@@ -128,6 +138,8 @@ def _heads(sheet: Sheet, figure: Figure) -> TextSpan | None:
     """The people or things behind "of": `105% of registered voters`; not "of last year's visitors"."""
     if sheet.after(figure, 1) != ["of"]:
         return None
+    if sheet.after(figure, 2)[1:] == ["them"]:
+        return sheet.words(figure.last + 1, figure.last + 2)  # "194% of them were"
     at = figure.last + 1
     while at < len(sheet.page) and sheet.page.lows[at] in ("the", "all", "those", "its", "their", "our", "these"):
         at += 1
@@ -177,7 +189,9 @@ def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
         led = [word for word in sheet.before(near[n - 1], 3) if word not in ("the", "its", "these", "those")][:-1]
         if (not led or led[-1] in _SURVEYS) and "," in gap and len(gap) <= 6 and sheet.after(figure, 1) != ["of"]:
             return near[n - 1], False
-    if n and _few(sheet, near[n - 1]) and _of_those(sheet, near[n - 1], figure):
+    if n and _few(sheet, near[n - 1]) and (
+        _of_those(sheet, near[n - 1], figure) or _asked(sheet, near[n - 1], figure)
+    ):  # fmt: skip
         return near[n - 1], False
     return None
 
@@ -198,6 +212,13 @@ def _of_those(sheet: Sheet, few: Figure, figure: Figure) -> bool:
         return False
     led = sheet.before(few, 2)
     return led[-1:] in (["when"], ["although"], ["where"]) and gap.count(",") == 1
+
+
+def _asked(sheet: Sheet, few: Figure, figure: Figure) -> bool:
+    """`spoke to 50 owners, of whom 46% said`, `interviewed 20 people and said 55% of them had`."""
+    gap, asked = sheet.gap(few, figure), _SPOKEN & {*sheet.before(few, 3)}
+    of = gap[-2:] == ["of", "whom"] or sheet.after(figure, 2) == ["of", "them"]
+    return bool(asked) and of and len(gap) <= _WHEN + 2
 
 
 def _few(sheet: Sheet, figure: Figure) -> bool:

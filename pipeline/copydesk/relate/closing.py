@@ -88,7 +88,7 @@ def _told_so_far(sheet: Sheet, total: Figure) -> list[Figure]:
 
 def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     before, after = sheet.before(total, 4), sheet.after(total, 4)
-    if sheet.page.low_at(sheet.phrase(total.last)[1]) == "with":
+    if sheet.page.low_at(sheet.phrase(total.last)[1]) == "with" or after[:2] == ["of", "which"]:
         return None  # "making six with the baby": more than the parts that are told
     if ends_with(before, "total") is not None or ends_with(before, "altogether") is not None:
         return sheet.words(total.first - 1, total.first)

@@ -39,6 +39,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 yield _claim(sheet, found.length, found.dates()[0], explicit=True)
         yield from _bounds(sheet, frame, seen)
     yield from _events(sheet, sentences, seen)
+    yield from _announced(sheet, sentences, seen)
     yield from _tenures(sheet, sentences, seen)
 
 
@@ -53,6 +54,19 @@ def _events(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterato
             if days and found.length.id not in seen:
                 seen.add(found.length.id)
                 yield _claim(sheet, found.length, stretches[0], explicit=False)
+
+
+def _announced(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """`Drivers to stage four-day walkout`, and the one stretch of days that the next sentence gives."""
+    if len(sentences) < 2 or not sheet.is_headline(0):
+        return
+    stretches = [when for when in sentences[1].dates() if when.first[-3:-2] == "-" and when.first != when.last]
+    if len(stretches) != 1:
+        return
+    for found in (each for pattern in phrases("durations", "announced") for each in sentences[0].find(pattern)):
+        if found.length.unit == "day" and "-" in found.length.text and found.length.id not in seen:
+            seen.add(found.length.id)
+            yield _claim(sheet, found.length, stretches[0], explicit=False)
 
 
 def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:

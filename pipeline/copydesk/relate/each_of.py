@@ -23,6 +23,8 @@ COUNTS = ("count", "number")
 _LED = 5  # words between "each kilometre" and what it comes to
 _NEARBY = 2  # sentences
 _MAKING = frozenset("making giving averaging taking earning".split())
+_BRINGS = frozenset("bring brings cost costs earn earns make makes be is come comes mean means fetch net".split())
+_FAR = 8  # words between a price and what it comes to
 _PAYMENTS = frozenset("payments instalments installments bribes gifts transfers cheques loans grants tranches".split())
 _OFF = Decimal(2)  # times: further off, the figures are of two things
 _THOSE = frozenset(["these", "those"])
@@ -87,7 +89,24 @@ def _payments(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
     return paid and near and here == [unit] and money == [total] and total.sentence == unit.sentence - 1
 
 
-ACROSS = (_makes, _each_of_them, _giving, _making, _payments)
+def _at_price(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`expects to sell 1.2m litres. At 38p a litre that would bring him £456,000`."""
+    lead = [word for word in sheet.before(unit, 3) if not word.isspace()]
+    gap = sheet.gap(unit, total) if unit.first < total.first else []
+    told = lead == ["at"] and bool({"that", "this", "it"} & {*gap[:3]}) and bool(_BRINGS & {*gap})
+    whole = count.sentence == unit.sentence - 1 == total.sentence - 1 and "average" not in sheet.before(count, 3)
+    return told and whole and "each" not in sheet.after(count, 3) and len(gap) <= _FAR
+
+
+def _based_on(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`The 480kg haul was found. It had a value of £38.4m, based on a price of £80,000 a kilogram`."""
+    gap = sheet.gap(total, unit) if total.last <= unit.first else []
+    told = any(gap[k : k + 2] == ["based", "on"] for k in range(len(gap))) and len(gap) <= _FAR
+    measures = {f.quantity.value for f in sheet.plain if f.quantity.kind == "measure" and f.unit == count.unit}
+    return told and len(measures) == 1 and 0 <= unit.sentence - count.sentence <= _NEARBY
+
+
+ACROSS = (_makes, _each_of_them, _giving, _making, _payments, _at_price, _based_on)
 
 
 def of_those(sheet: Sheet, unit: Figure) -> tuple[Figure, Figure] | None:

@@ -60,6 +60,8 @@ def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence
     if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.page.text, found.end):
         return None  # "built in 1904, it marks the 25th anniversary of its reopening"
     others = [date for date in frame.dates() if date not in dates]
+    if row == "ago" and any(0 <= found.length.start - date.end <= len(", ") for date in dates):
+        others = []  # "in 1989, 36 years ago, and will not be again until 2061"
     explicit = True
     if row == "after" and len(dates) == 1:
         before = [date for date in others if date.start < found.start]

@@ -37,6 +37,7 @@ _HALF_MORE = Decimal("1.5")  # times
 _LEAVES = frozenset(["leaving", "left", "giving", "making", "leaves"])
 _OFF = Decimal("2.5")  # times: further off, something else was taken away too
 _LEFT = 8  # words from two amounts to what they leave
+_POLLED = frozenset("polled took won got received secured gained had with on scored".split())
 _BY = frozenset("lost won beat beaten short ahead behind clear exceeded missed".split())
 
 
@@ -201,6 +202,9 @@ def _left_over(sheet: Sheet, rest: Figure) -> Claim | None:
 
 def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
     """`Income was £18.7m and spending £20.1m. The gap of £1.4m`, `received 57,708 against 58,912, losing by 1,204`."""
+    ahead = _ahead(sheet, rest)
+    if ahead is not None:
+        return ahead
     before = sheet.before(rest, 3)
     named = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _GAPS
     by = before[-1:] == ["by"] and bool(_BY & set(sheet.before(rest, 5)))
@@ -220,6 +224,25 @@ def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
     if before[-2:-1] == ["majority"]:
         return _beaten(sheet, rest, [f for f in near if f.sentence == rest.sentence - 1])
     return _beaten(sheet, rest, near) if by else None
+
+
+def _ahead(sheet: Sheet, rest: Figure) -> Claim | None:
+    """`took 13,702 votes, to finish 3,958 ahead of Mr Roe, who polled 9,744`: the votes on both sides of the gap."""
+    side = sheet.after(rest, 1)
+    if side not in (["ahead"], ["clear"], ["behind"], ["short"]) or (rest.quantity.value or 0) < _LEAST:
+        return None
+    here = [f for f in sheet.of_sentence[rest.sentence] if f.quantity.kind in ("count", "number") and f is not rest]
+    before, behind = [f for f in here if f.last <= rest.first], [f for f in here if f.first >= rest.last]
+    polled = bool(behind) and bool(_POLLED & {*sheet.before(behind[0], 3)})
+    polled = polled and bool({"of", "than"} & {*sheet.gap(rest, behind[0])[:2]})
+    votes = [f for f in before if "vote" in f.nouns[:1] or _POLLED & {*sheet.before(f, 2)}]
+    if not polled or not votes:
+        return None
+    whole, part = (votes[-1], behind[0]) if side[0] in ("ahead", "clear") else (behind[0], votes[-1])
+    left = (whole.quantity.value or Decimal(0)) - (part.quantity.value or Decimal(0))
+    if not _smaller(part, whole) or not pen.near(left, rest.quantity.value, _OFF):
+        return None
+    return sum_of(sheet, whole, [part], rest=rest, tie=sheet.words(rest.last, rest.last + 1))
 
 
 def _beaten(sheet: Sheet, rest: Figure, near: Sequence[Figure]) -> Claim | None:

@@ -115,8 +115,11 @@ def _tie(sheet: Sheet, change: Change, other: Change, changes: Sequence[Change])
         same = result.quantity.value == again.value and result.quantity.unit == again.unit
         return sheet.words(other.pair[1].first, other.pair[1].last) if same else None
     heads = change.nouns[:1]
+    if heads == ("number",):
+        heads = change.nouns[-1:]  # "the number of dairy farms has fallen": farms
     named = {*other.nouns[:1], *other.pair[1].nouns[:1]}
-    alone = sum(each.size is not None and each.pair is None and each.nouns[:1] == heads for each in changes) == 1
+    sized = (each for each in changes if each.size is not None and each.pair is None)
+    alone = sum(each.nouns[:1] == heads or each is change for each in sized) == 1
     if heads and heads[0] in named and heads[0] not in _VAGUE and alone and agree(change, other):
         return other.cues.get("motion") or sheet.words(other.pair[1].first, other.pair[1].last)
     return None
@@ -146,9 +149,18 @@ def _fits(change: Change, other: Change) -> bool:
 def _comparable(sheet: Sheet, change: Change, other: Change) -> bool:
     """Whether nothing says that the two speak of other periods or measures."""
     near = [_context(sheet, each) for each in (change, other)]
+    if "year" in near[0] and any(_years_back(sheet, f) for f in other.roles.values()):
+        return False  # "by 4.6% in a year ... compared with 1,540 ten years before"
     measures = [words & _MEASURES for words in near]
     periods = [{_PERIODS[word] for word in words if word in _PERIODS} for words in near]
     return measures[0] == measures[1] and (not periods[0] or not periods[1] or bool(periods[0] & periods[1]))
+
+
+def _years_back(sheet: Sheet, figure: Figure) -> bool:
+    """Whether years, more than one, stand between the level and now: "1,540 ten years before"."""
+    behind = (f for f in sheet.of_sentence[figure.sentence] if 0 <= f.first - figure.last <= _BASED)
+    years = (f for f in behind if f.quantity.kind == "duration" and f.quantity.unit == "year")
+    return any((f.quantity.value or 0) > 1 for f in years)
 
 
 def _context(sheet: Sheet, change: Change) -> set[str]:

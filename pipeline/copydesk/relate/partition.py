@@ -19,7 +19,7 @@ from copydesk.extract import Mentions
 from copydesk.interval import HUNDRED, ZERO
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.exclusive import excludes, in_places, polled
+from copydesk.relate.exclusive import accounted, excludes, in_places, polled
 from copydesk.relate.sheet import Figure, Sheet, numbered
 from copydesk.relate.words import cues
 
@@ -30,6 +30,7 @@ _SINGLE = frozenset(["one", "only", "single", "main"])
 _ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
 _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
 _REACH = 18
+_VOTES = (["on"], ["at"], ["with"])
 _NEARLY, _MOST = 90, 8  # percent that shares with a rest must make, and shares of one list
 _LEAD = 6  # words before the first share that name what it is of
 
@@ -104,7 +105,7 @@ def _with_sentence_before(sheet: Sheet, shares: list[Figure], n: int) -> list[Fi
 def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
     gap = sheet.gap(one, other)
     joined = any(w in (",", "and", ";", "while", "compared", "against", "with", "but") for w in gap)
-    parted = _PARTED & set(gap)
+    parted = _PARTED & set(gap[:-1] if gap[-2:] in (["made", "up"], ["make", "up"]) else gap)
     if parted == {"or"} and gap.count("or") == 1 and _restated(sheet, one, other):
         parted = frozenset()  # "46% of its income, or £4.0m; shops gave 21%"
     return joined and len(gap) <= _REACH and not parted
@@ -119,7 +120,7 @@ def _restated(sheet: Sheet, one: Figure, other: Figure) -> bool:
 def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     roles = dict(numbered("share", shares))
     rest = _rest(sheet, shares[-1])
-    rules = (excludes, in_places, polled, _one_answer, _others)
+    rules = (excludes, in_places, polled, accounted, _one_answer, _others)
     apart = next((span for rule in rules if (span := rule(sheet, shares)) is not None), None)
     spans = {"rest": rest, "excludes": apart, "several": _several(sheet, shares)}
     tied = {name: span for name, span in spans.items() if span is not None}
@@ -140,6 +141,9 @@ def _all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
         told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent" and _is_share(sheet, f)]
         earlier = [*told, *earlier]
         every = [*earlier, *shares]
+        voted = earlier and all(sheet.before(f, 1) in _VOTES for f in earlier) and len(every) > len(("for", "against"))
+        if voted and len(every) <= _MOST and sum((f.quantity.value or ZERO for f in every), ZERO) > HUNDRED + 1:
+            return every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
         if len(every) <= _MOST and abs(sum((f.quantity.value or ZERO for f in every), ZERO) - HUNDRED) <= 1:
             return every
     first = sheet.bounds(shares[0].sentence)[0]

@@ -32,6 +32,28 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 other = chain[1]
                 yield ranked(sheet, chain[: len(PLACES)], (other.first - 1, other.first), "list", True)
                 break
+    for chain in _over_sentences(sheet):
+        yield ranked(sheet, chain, (chain[1].first - 2, chain[1].first - 1), "list", False)
+
+
+def _over_sentences(sheet: Sheet) -> list[list[Figure]]:
+    """`slipped to second place with $21m. ... "Hung Jury" was third with $12m`: one place a sentence, or two."""
+    chains: list[list[tuple[int, Figure]]] = []
+    for figure in sheet.plain:
+        before = sheet.before(figure, 3)
+        told = before[:-1] if before[-1:] in _HANG[:3] else []
+        place = told[-2] if told[-1:] == ["place"] and len(told) > 1 else told[-1] if told else ""
+        if place not in PLACES or figure.quantity.kind not in _KINDS or figure.quantity.approximation != "exact":
+            continue
+        rank, last = PLACES.index(place), chains[-1][-1] if chains else None
+        if last is not None and last[0] + 1 == rank and 0 <= figure.sentence - last[1].sentence <= 1 and (
+            alike(last[1], figure) and figure.line - last[1].line <= 1
+        ):
+            chains[-1].append((rank, figure))
+        else:
+            chains.append([(rank, figure)])
+    found = [[figure for _, figure in chain] for chain in chains]
+    return [chain for chain in found if len(chain) > 1 and chain[0].sentence != chain[-1].sentence]
 
 
 def _top(sheet: Sheet, figure: Figure) -> str | None:

@@ -40,7 +40,8 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         spelled = _spelled_out(sheet, change, changes)
         if spelled is not None:
             return spelled
-        return _since(sheet, change) or _there(sheet, change, changes) or had(sheet, change)
+        told = _since(sheet, change) or _there(sheet, change, changes) or had(sheet, change)
+        return told or _counted_next(sheet, change, changes)
     if "percent" in change.roles and "base" not in change.roles:
         alone = len(change.roles) == 1
         rules = (had, had_been, that_was, _when, _compares) if alone else ()
@@ -98,6 +99,20 @@ def _there(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
     return made(sheet, base, result)
 
 
+def _counted_next(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
+    """`The number of parrots has more than doubled. They counted 155, compared with 62 in 2020`: the next pair."""
+    pairs = [other for other in changes if other.pair is not None and other.sentence == change.sentence + 1]
+    if len(pairs) != 1 or change.nouns[:1] not in (("number",), ("population",)) or not agree(change, pairs[0]):
+        return None
+    base, result = pairs[0].pair or (None, None)
+    if base is None or result is None or result.quantity.kind not in ("count", "number") or result.first > base.first:
+        return None
+    lone = len({f.quantity.kind for f in (base, result)} & {"count", "number"}) > 0 and "motion" not in pairs[0].cues
+    start, end = base.quantity.end, sheet.page.end(min(base.last + _NEAR, len(sheet.page)) - 1)
+    dated = any(start <= date.start < end for date in sheet.dates)  # "62 in 2020", and not "120 on the east coast"
+    return made(sheet, base, result) if lone and dated and "compared" in sheet.gap(result, base) else None
+
+
 def _compares(sheet: Sheet, change: Change) -> Levels | None:
     """`Registrations came to 149,247. That compares with 165,310 in May 2006 and represents a drop of 9.7%.`"""
     size = change.roles["percent"]
@@ -134,10 +149,10 @@ def _come_down(sheet: Sheet, change: Change) -> Levels | None:
     size = change.roles["percent"]
     here = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and sheet.before(f, 1) == ["to"]]
     result = change.roles.get("result") or (here[-1] if here and len(sheet.gap(here[-1], size)) <= _NEAR else None)
-    if result is None or result.quantity.kind == "percent" or not _VAGUE & set(sheet.before(result, 8)):
-        return None
-    if change.nouns and change.nouns[0] not in _VAGUE:  # "make up 40% of the total, rose 6.9% to": no total rose
-        return None
+    lead = sheet.before(result, 8) if result is not None else []
+    named = any(word in _VAGUE and lead[max(0, k - 2) : k] != ["of", "the"] for k, word in enumerate(lead))
+    if result is None or result.quantity.kind == "percent" or not named:
+        return None  # "which make up 40% of the total, rose 6.9% to": no total rose
     earlier = [
         f for f in sheet.of_sentence.get(size.sentence - 1, ())
         if alike(f, result) and f.quantity.kind != "number" and not _EACH & set(sheet.before(f, 1))

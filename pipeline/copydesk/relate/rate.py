@@ -69,6 +69,7 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
     nearby = [c for c in sheet.of_sentence.get(unit.sentence - 1, ()) if _things(c)]
     names = synonyms(noun) if noun is not None else frozenset()
     alike = [c for c in sheet.plain if c.quantity.kind == "count" and names & {*c.nouns[:2]}]
+    alike = [c for c in alike if sheet.before(c, 1) not in (["from"], ["than"])]
     earlier = [c for c in alike if c.first < unit.first]
     for pool in (here, earlier, nearby, alike) if _closed(sheet, unit) else (here,):
         pool = [c for c in pool if (c.quantity.value or 0) > 1]
@@ -88,8 +89,8 @@ def _closed(sheet: Sheet, unit: Figure) -> bool:
 def _apposed(sheet: Sheet, total: Figure, unit: Figure) -> bool:
     """Whether the amount for one is the total told again: "£324m, or", "£5.3m a year for those pupils, or"."""
     gap = sheet.page.lows[total.last : sheet.left(unit)]
-    if gap in _OR and _totals(total, unit):
-        return True
+    if (gap in _OR or gap[-3:] in (["works", "out", "to"], ["works", "out", "at"])) and _totals(total, unit):
+        return len(gap) <= 2 * _CLOSE
     yearly = isinstance(total.quantity, Money) and total.quantity.per == "year"
     pointed = gap[-2:] == [",", "or"] and {"those", "these", "them"} & set(gap) and len(gap) <= 2 * _CLOSE
     return yearly and bool(pointed) and _exceeds(total, unit)

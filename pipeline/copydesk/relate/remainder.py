@@ -16,6 +16,8 @@ from copydesk.relate.whole import points_back
 
 _HALF_MORE, _FEW = Decimal("1.5"), 1000
 _PARTS = 4  # figures from a total to what remains of it
+_OWED = frozenset("outstanding owed owing missing unpaid unrecovered unaccounted".split())
+_PAID = frozenset("repaid returned recovered refunded back repay".split())
 _PRONOUNS = frozenset("it them him her us me you".split())
 
 
@@ -24,6 +26,10 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
     for rest in sheet.plain:
         before = sheet.before(rest, 4)
         if before[-1:] == ["other"] and (before[-2:-1] != ["the"] or _beside_one(sheet, rest)):
+            continue
+        owed = _outstanding(sheet, rest)
+        if owed is not None:
+            yield owed
             continue
         told = ends_with(before, "rest") is not None or _left_to(sheet, rest)
         if not told or rest.quantity.kind not in ADDABLE:
@@ -39,6 +45,24 @@ def _beside_one(sheet: Sheet, rest: Figure) -> bool:
     """`the largest 714kg and the other 103 just 664kg`: all but one that the sentence sets beside them."""
     words = sheet.before(rest, 14)
     return any(word == "the" and after.endswith("est") for word, after in pairwise(words))
+
+
+def _outstanding(sheet: Sheet, rest: Figure) -> Claim | None:
+    """`stole £412,000 ... has repaid £92,000. The £320,000 still outstanding`: the greatest amount of the article."""
+    behind = [word for word in sheet.after(rest, 3) if word not in ("still", "that", "is")]
+    if rest.quantity.kind != "money" or behind[:1] == [] or behind[0] not in _OWED or sheet.before(rest, 1) != ["the"]:
+        return None
+    money = [f for f in sheet.plain if f.first < rest.first and addable(f, rest)]
+    paid = [f for f in money if rest.sentence - f.sentence <= 2 and _PAID & {*sheet.before(f, 3)}]
+    if len(paid) != 1 or len(money) < len(("total", "part")):
+        return None
+    total = max(money, key=lambda f: (f.quantity.value or ZERO, f.quantity.approximation == "exact"))
+    beside = [f for f in money if f.sentence == total.sentence and f is not total]
+    interest = {"interest", "includes", "including", "with"} & {*sheet.after(rest, 6)}
+    if beside or interest or not total_first(total, [*paid, rest]) or total is paid[0]:
+        return None
+    tie = sheet.words(rest.last, rest.last + 1)
+    return sum_of(sheet, total, paid, rest=rest, tie=tie, slip=tie, explicit=False)
 
 
 def _left_to(sheet: Sheet, rest: Figure) -> bool:
@@ -98,7 +122,7 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
     off = _scaled(sheet, rest, before)
     if off is not None:
         return sum_of(sheet, off[0], off[1], rest=rest, tie=cue, slip=cue, explicit=False)
-    slipped = _slipped(rest, before)
+    slipped = _slipped(rest, before) or _of_lead(rest, here, before)
     if slipped is not None:
         return sum_of(sheet, slipped[0], slipped[1], rest=rest, tie=cue, slip=cue, explicit=False)
     if here and points_back(sheet, here[0]):
@@ -160,6 +184,17 @@ def _slipped(rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[F
         and is_slip_of_any(total, [*near[n + 1 :], rest])
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
+
+
+def _of_lead(
+    rest: Figure, here: Sequence[Figure], before: Sequence[Figure]
+) -> tuple[Figure, Sequence[Figure]] | None:  # fmt: skip
+    """`1,024 in all are of William I, the remaining 344 of Henry`: of the count that opens the article."""
+    if len(here) != 1 or rest.quantity.kind not in ("count", "number"):
+        return None
+    opening = [f for f in before if f.line <= 1 and f.quantity.kind == "count" and f.sentence != rest.sentence]
+    found = [f for f in opening if total_first(f, [*here, rest]) and is_slip_of_any(f, [*here, rest])]
+    return (found[0], here) if len({f.quantity.value for f in found}) == 1 else None
 
 
 def _summed(figures: Sequence[Figure]) -> Interval:

@@ -161,6 +161,7 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
         return False  # "of the 64 injured"
     which = sheet.page.tags[end] == "IN" and sheet.page.low_at(end + 1) in ("which", "whom")  # "the £2bn at which"
     some = sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN" or which
+    some = some or sheet.page.lows[end] in ("asked", "polled", "surveyed", "questioned")
     people = sheet.page.lows[end - 1] == "people" and sheet.page.lows[end] in _WHERE  # "the 88 people in its crews"
     return some or people
 

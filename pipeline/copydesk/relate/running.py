@@ -6,14 +6,35 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from copydesk.records import Claim, TextSpan
+from copydesk.relate import motion
 from copydesk.relate.named import is_slip_of_any
 from copydesk.relate.parts import REACH, addable, fitting, is_joined, sum_of, sums
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says
 
+_TOLLS = frozenset("toll deaths number tally count total cases".split())
 _LEAD = 6  # words of "It had already set aside"
 _DAY = 8  # words from a part to its day: "people from the rubble on Monday"
 _WITH = (["together", "with"], ["added", "to"], ["along", "with"])
+
+
+def risen(sheet: Sheet) -> Iterator[Claim]:
+    """`rose to 58 after seven more bodies were found. The toll had stood at 51`: the base is told next."""
+    for total in sheet.plain:
+        if sheet.before(total, 1) != ["to"] or not _TOLLS & {*sheet.before(total, 12)}:
+            continue
+        behind = [f for f in sheet.of_sentence[total.sentence] if f.first >= total.last]
+        more = [f for f in behind if _additive(sheet, f) and f.quantity.kind in ("count", "number")]
+        moved = motion.before(sheet, sheet.left(total) - 1) if more else None
+        if moved is None or moved.direction != "up" or len(more) != 1 or "after" not in sheet.gap(total, more[0]):
+            continue
+        if len(behind) > 1:
+            continue  # "after seven more bodies were found and two died in hospital"
+        told = sheet.of_sentence.get(total.sentence + 1, ())
+        had = [f for f in told if sheet.before(f, 3) in (["had", "stood", "at"], ["had", "been", "at"])]
+        if len(had) == 1 and all(addable(total, part, mixed=True) for part in (*had, *more)):
+            tie = sheet.words(more[0].first, more[0].last)
+            yield sum_of(sheet, total, [*had, *more], tie=tie, slip=tie, explicit=False)
 
 
 def carried(sheet: Sheet) -> Iterator[Claim]:
@@ -76,7 +97,7 @@ def _had_before(sheet: Sheet, total: Figure, part: Figure) -> Figure | None:
     if len(behind) != 1 or not _additive(sheet, part):
         return None
     lead, after = {*sheet.before(behind[0], _LEAD)}, sheet.after(behind[0], 1)
-    past = "already" in lead or after in (["in"], ["by"], ["earlier"], ["last"], ["before"], ["at"])
+    past = "already" in lead or after in (["in"], ["by"], ["on"], ["earlier"], ["last"], ["before"], ["at"])
     return behind[0] if "had" in lead and past and not {"than", "from", "expected"} & lead else None
 
 

@@ -131,7 +131,8 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
             return []
         if near and polls & {*sheet.before(near[0], 40), *sheet.after(near[-1], 40)}:
             return near
-    return []
+    every = [f for f in sheet.plain if _asked(f) and polls & {*sheet.before(f, 40), *sheet.after(f, 40)}]
+    return [max(every, key=lambda f: f.quantity.value or 0)] if every else []  # none has a smaller margin
 
 
 def _of_another(sheet: Sheet, margin: Figure, sample: Figure) -> bool:

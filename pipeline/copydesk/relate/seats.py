@@ -17,12 +17,13 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
+from copydesk.relate.named import is_near
 from copydesk.relate.parts import ends_with, is_closed, run, sum_of, total_first
 from copydesk.relate.sheet import Figure, Sheet
 
 _SEATS = frozenset(["seat", "councillor", "mp", "member"])
 _HOUSES = frozenset("assembly parliament council chamber house senate congress legislature board".split())
-_WON = frozenset("won win wins took take takes has have had holds held gained secured with finished on".split())
+_WON = frozenset("won win wins winning took take takes has have had holds held gained secured with finished on".split())
 _LEAST = 3  # parties: of two, one may be the other's gain
 _NEAR = 2  # sentences from the size of the house to the list
 
@@ -34,7 +35,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     if len({f.quantity.value for f in houses}) != 1:
         return
     for figures in sheet.of_sentence.values():
-        shared = _with_rest(sheet, figures, houses)
+        shared = _with_rest(sheet, figures, houses) or _others(sheet, figures, houses)
         if shared is not None:
             yield shared
             continue
@@ -59,6 +60,26 @@ def _with_rest(sheet: Sheet, figures: Sequence[Figure], houses: Sequence[Figure]
     if not told or not seats or not total_first(house, parts, mixed=True):
         return None
     return sum_of(sheet, house, parts[:-1], rest=rest, tie=sheet.words(rest.first - 1, rest.first))
+
+
+def _others(sheet: Sheet, figures: Sequence[Figure], houses: Sequence[Figure]) -> Claim | None:
+    """`won 68 of the 120 seats. The Dal fell to 39 seats from 54. The remaining 13 seats`: what the house has left."""
+    rest, house = figures[0], houses[0]
+    lead = [word for word in sheet.before(rest, 3) if not word.isspace()]
+    if lead not in (["the", "remaining"], ["the", "other"]) or (rest.nouns[:1] or ("",))[0] not in _SEATS:
+        return None
+    near = [f for n in range(rest.sentence - 2, rest.sentence) for f in sheet.of_sentence.get(n, ())]
+    parts = [
+        f for f in near
+        if f not in houses and f.quantity.kind in ("count", "number") and f.quantity.trend != "up"
+        and ((f.nouns[:1] or ("",))[0] in _SEATS or f.quantity.kind == "number")
+        and (_WON & {*sheet.before(f, 2)} or sheet.before(f, 1) == ["to"])
+    ]  # fmt: skip
+    if len(parts) < _LEAST - 1 or not total_first(house, [*parts, rest], mixed=True):
+        return None
+    tie = sheet.words(rest.first - 1, rest.first)
+    told = is_near(house, [*parts, rest]) and house.sentence >= parts[0].sentence - 1
+    return sum_of(sheet, house, parts, rest=rest, tie=tie, slip=tie, explicit=False) if told else None
 
 
 def _is_house(sheet: Sheet, figure: Figure) -> bool:

@@ -91,7 +91,7 @@ def _closes(sheet: Sheet, part: Figure, fraction: Figure) -> bool:
     if last - first > _REACH or len(marks) != 1 or lows[marks[0]] not in (",", ":", *DASHES):
         return False
     clause, tail = range(first, marks[0]), lows[marks[0] + 1 : last]
-    if (BREAKS | _MOVED) & set(lows[first:last]) or not any(tags[k] in VERBS for k in clause):
+    if (BREAKS | _MOVED) & set(bare(lows[first:last])) or not any(tags[k] in VERBS for k in clause):
         return False
     said = bare(tail)
     rated = said[-1:] == ("of",) and bool(_RATES & set(said)) and len(said) <= 4
@@ -166,6 +166,10 @@ def _back(sheet: Sheet, part: Figure) -> TextSpan | None:
             return sheet.words(i + 1, i + 2)
     j = sheet.left(part)
     j = j - 1 if page.lows[j - 1] == "," else j
+    those = page.low_at(first + 1) in ("those", "these") and page.low_at(sheet.left(part) - 1) == ","
+    those = those and j - first <= _REACH and not any(tag == "CD" for tag in page.tags[first:j])
+    if page.lows[first] == "of" and those:
+        return sheet.words(first + 1, first + 2)  # "Of those on the list, 1,944"
     if page.lows[first] == "of" and j - first in (2, 3):
         named = tuple(page.lows[first + 1 : j])
         if named in _ALL or (len(named) == 1 and named[0] in _BACK):
@@ -195,6 +199,13 @@ def _own_noun(sheet: Sheet, part: Figure, fraction: Figure) -> tuple[int, int] |
         return None
     start, end = sheet.phrase(first + 2)
     return (start, end) if end > start and page.low_at(end) in SEPARATORS and end < fraction.first else None
+
+
+def of_them(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) -> Claim | None:
+    """`It has 6,000 staff. The 900 who work in those stores make up 15% of them`: those of the sentence before."""
+    told = _told(sheet, figures, figures.index(part))
+    back = sheet.words(figures[n].last + 1, figures[n].last + 2)
+    return _chosen(sheet, figures[n], part, told, back) if len({f.quantity.value for f in told}) == 1 else None
 
 
 def _told(sheet: Sheet, figures: Sequence[Figure], k: int) -> list[Figure]:

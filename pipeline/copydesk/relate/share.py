@@ -20,7 +20,7 @@ from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
 from copydesk.relate.beside_whole import held_against, turnout
-from copydesk.relate.set_share import is_base, of_set
+from copydesk.relate.set_share import is_base, of_set, of_them
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.told_share import all_cuts, implied, of_same_set, of_two_later, that_is
 from copydesk.relate.whole import (
@@ -40,6 +40,7 @@ from copydesk.stem import stem
 _FRACTIONS = ("percent", "fraction", "ratio")
 
 
+_CLAUSE = 16  # words from a part to the share that closes its clause
 _PLACES = frozenset(
     "clinic hospital school site country city town village plant factory shop store branch office home state".split()
 )
@@ -172,6 +173,17 @@ def _apposed(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     return with_whole(sheet, figures, n, figures[n - 1])
 
 
+def _closing(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`17m hens died in May, or 5.7 percent of a flock that had numbered 304m`: of the only part of the clause."""
+    fraction, whole = figures[n], whole_figure(sheet, figures, n)
+    if n != 1 or whole is None or sheet.before(fraction, 2) != [",", "or"]:
+        return None
+    part = figures[0]
+    gap = sheet.page.lows[part.last : sheet.left(fraction)]
+    plain = gap.count(",") == 1 and not (BREAKS | {"and", "from", "than"}) & {*gap} and len(gap) <= _CLAUSE
+    return share_of(sheet, fraction, part, whole) if plain and fits(part, whole) else None
+
+
 def _part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     """`16% of staff, or 70 people,`, `half the grain, 6.4 million tonnes,`, `a third of the £9m - £3m -`."""
     fraction = figures[n]
@@ -210,6 +222,8 @@ def _by_verb(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     verbs = [k for k, tag in enumerate(tags) if tag in VERBS]
     if not verbs or len(gap) > 12 or any(w in SEPARATORS or w in BREAKS for w in gap):
         return None
+    if sheet.after(fraction, 2) == ["of", "them"] and any(bare(gap[k:]) in cues("shares")["verb"] for k in verbs):
+        return of_them(sheet, figures, n, part)
     said = bare(gap[verbs[0] :])
     if said not in cues("shares")["verb"] or any(w in ("of", "to") for w in gap[: verbs[0]]):
         return None
@@ -271,6 +285,6 @@ def _named_alike(sheet: Sheet, fraction: Figure, part: Figure) -> bool:
 
 
 _RULES = (
-    _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, _part_after, _by_verb, of_two_later,
-    that_is, of_set, _backward, of_same_set, implied,
+    _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, _closing, _part_after,
+    _by_verb, of_two_later, that_is, of_set, _backward, of_same_set, implied,
 )  # fmt: skip

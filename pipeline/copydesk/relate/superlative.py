@@ -36,7 +36,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     for figure in sheet.plain:
         kinds = figure.quantity.kind in _KINDS
-        since = (_since(sheet, figure) or _pointing(sheet, figure)) if kinds else None
+        since = (_since(sheet, figure) or _pointing(sheet, figure) or _second(sheet, figure)) if kinds else None
         if since is not None:
             yield since
             continue
@@ -85,6 +85,20 @@ def _pointing(sheet: Sheet, then: Figure) -> Claim | None:
     at = next(k for k in range(start, then.first) if sheet.page.lows[k] == lead[3])
     return sheet.claim("comparison", {"first": then, "second": now[0]}, attribute="list", explicit=False,
                        cues={"order": sheet.words(at - 1, at + 1)})  # fmt: skip
+
+
+def _second(sheet: Sheet, figure: Figure) -> Claim | None:
+    """`the second-fastest growth, at 13%, compared with 15% in Bray`: the first has more."""
+    words = "".join(sheet.before(figure, _GAP + 5))
+    behind = next((f for f in sheet.of_sentence[figure.sentence] if f.first >= figure.last), None)
+    told = any(f"second-{most[0]}" in words for most in (*cues("ranks")["most"], ("fastest",)))
+    if behind is None or not told or sheet.before(figure, 1) not in (["at"], ["with"], ["of"]):
+        return None
+    placed = sheet.after(behind, 1) == ["in"] and sheet.page.tag_at(behind.last + 1) == "NNP"  # and no "in 2016"
+    if sheet.gap(figure, behind) != [",", "compared", "with"] or behind.unit != figure.unit or not placed:
+        return None
+    span = sheet.words(figure.last + 1, figure.last + 2)
+    return sheet.claim("comparison", {"first": behind, "second": figure}, cues={"order": span}, attribute="list")
 
 
 def _alike_now(one: Figure, then: Figure) -> bool:

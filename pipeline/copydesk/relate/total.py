@@ -29,7 +29,7 @@ from copydesk.relate.gathered import gathered
 from copydesk.relate.named import is_slip_of_any, named
 from copydesk.relate.parts import addable, ends_with, is_closed, run, sum_of, sums, total_first
 from copydesk.relate.remainder import remainders
-from copydesk.relate.running import carried
+from copydesk.relate.running import carried, risen
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 
@@ -46,7 +46,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, some_follow, _dashed, far,
-             gathered, fates)  # fmt: skip
+             risen, gathered, fates)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")

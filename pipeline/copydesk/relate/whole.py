@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from copydesk.records import Claim, Date, TextSpan
@@ -19,6 +20,7 @@ _BEGUN = re.compile(r"(?:founded|established|formed|opened|built|born|created|si
 _EMPLOY = frozenset(["employ", "employs", "employed", "employing"])
 _ANY_STAFF = frozenset(["people", "person", "job", "post", "position", "member"])
 _SUM = frozenset(["total", "sum", "money", "amount"])
+_NUMBERING = {("that", "had", "numbered"), ("that", "numbered"), ("that", "numbers"), ("numbering",)}
 _MEANS = frozenset(["average", "mean", "median", "norm"])
 _OTHERS = frozenset("for of in among at".split())  # "the average for graduates"
 _NEAR = 2  # sentences from an average to a share of it
@@ -74,13 +76,16 @@ def whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | No
         return None
     figure, whole = figures[n], figures[n + 1]
     gap = sheet.gap(figure, whole)
+    numbering = next((n for n in (3, 2, 1) if tuple(gap[-n:]) in _NUMBERING), 0)
+    gap = gap[: len(gap) - numbering]  # "5.7 percent of a national flock that had numbered 304 million"
     if gap[:2] == [",", "of"] and sheet.before(figure, 1) == ["or"]:
         gap = gap[1:]  # "$84m, or 42%, of the country's $310m in exports"
     if not gap or len(gap) > 6 or whole.quantity.kind not in PARTS or gap[1:2] in (["them"], ["those"], ["whom"]):
         return None  # "two in five of them over 80"
     if gap[0] != "of" and not (figure.quantity.kind == "fraction" and gap[0] in ("the", "its", "their")):
         return None
-    tags = sheet.page.tags[whole.first - len(gap) : whole.first]
+    end = whole.first - numbering
+    tags = sheet.page.tags[end - len(gap) : end]
     parted = any(w in SEPARATORS or w in BREAKS or w in ("in", "on", "at", "to", "by", "for") for w in gap)
     return None if parted or any(tag[:2] not in _IN_WHOLE for tag in tags) else whole
 
@@ -139,7 +144,9 @@ def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Clai
 
 def _is_part(sheet: Sheet, figure: Figure) -> bool:
     """Whether it is told as a share itself: "5,244 residents, or 38 per cent, said"."""
-    behind = next((f for f in sheet.of_sentence[figure.sentence] if f.first >= figure.last), None)
+    figures = sheet.of_sentence[figure.sentence]
+    place = bisect_left(figures, figure.last, key=lambda f: f.first)
+    behind = figures[place] if place < len(figures) else None
     if behind is None or behind.quantity.kind not in ("percent", "fraction"):
         return False
     gap = sheet.page.lows[sheet.phrase(figure.last)[1] : sheet.left(behind)]
