@@ -649,6 +649,78 @@ TOLD = [
     ("restatement",
      "Pill cuts falls by a third\n\nA new pill cuts the risk of falls by {}, doctors say.",
      "a third", "a half"),
+    ("total",
+     "The bill passed by 52 votes to 41, with {} of the 100 deputies absent, after a long debate.",
+     "seven", "17"),
+    ("total",
+     "It was carried by 61 votes to 44 in the 111-seat chamber. The remaining {} members did not vote.",
+     "six", "16"),
+    ("total",
+     "The town passed a £310m budget.\n\nThe plan sets aside £150m for care, £96m for schools and £32m "
+     "for roads. The remaining {} has to pay for the rest.",
+     "£32m", "£42m"),
+    ("total",
+     "The work belongs to a £1.9bn upgrade. So far £1.3bn has been spent, which leaves {} for the last "
+     "phase.",
+     "£600m", "£600bn"),
+    ("share-total",
+     "Vetra kept 31% of the market, followed by Solo (24%) and Nort (18%); all other makers, imports "
+     "included, had {}.",
+     "27%", "37%"),
+    ("share-total",
+     "Ms Hale has the backing of 44% of likely voters, against 39% for Mr Roe, the poll found. Mr Vane "
+     "drew {}, while the other 11% could not say.",
+     "6%", "16%"),
+    ("duration",
+     "Passengers face a {} shutdown next month.\n\nNo trains will run from Saturday 4 May to Sunday 12 "
+     "May, the firm said. Published: 18 April 2024.",
+     "nine-day", "14-day"),
+    ("elapsed",
+     "She joined the school in 1959 and stayed there until her retirement in 1999, a career of {} years.",
+     "40", "30"),
+    ("duration",
+     "The fire, which broke out on the afternoon of Friday, August 2, was put out on the morning of "
+     "Wednesday, August 7, {} later. Published: 8 August 2024.",
+     "five days", "nine days"),
+    ("impossible", "Of the 20 small firms which took part, {} said they would go on.", "55%", "52.3%"),
+    ("restatement",
+     "Dye firm to put {} into Kent plant\n\nDye firm Aldan will spend £300m on a plant in Kent, it said.",
+     "£300m", "£400m"),
+    ("per-unit",
+     "It had to cancel 616 flights. About 73,900 passengers - some {} to a flight - lost their seats.",
+     "120", "180"),
+    ("per-unit", "A place costs £1,800 a year. The extra £90 a year works out at {} a month.", "£7.50", "£9.50"),
+    ("per-unit",
+     "It will charge 200 Swiss francs a month for the drug, or {} francs ($2,840) a year, it said. "
+     "Published: 30 September 2024.",
+     "2,400", "2,800"),
+    ("per-unit",
+     "She took £1.44m from a hospice.\n\nShe made {} transfers to herself. The payments, made by night, "
+     "averaged £5,000 each.",
+     "288", "188"),
+    ("ranking", "Values in Bray rose 2.1%, ahead of Clee, where they gained {}.", "1.6%", "2.6%"),
+    ("direction", "The average wait {} to 14.2 weeks, having stood at 15.6 weeks in May.", "shortened", "lengthened"),
+    ("direction", "Sales of vans, which do not qualify for the grant, {} to 21,300 from 24,000.", "fell", "rose"),
+    ("percentage-points",
+     "In the survey 54% of adults said yes and 31% no. Support is six points higher than the {} that was "
+     "found last August.",
+     "48%", "44%"),
+    ("percent-change",
+     "Eggs now sell for $6.50 a dozen at the farm. That is {} more than in December, when a dozen fetched "
+     "$5.20.",
+     "25%", "35%"),
+    ("percent-change",
+     "Robberies went the other way, rising by {} to 1,400. That was 12% up on the 1,250 reported in 2023.",
+     "150", "390"),
+    ("multiple",
+     "The shares, which have halved since the start of the year, closed at {} on Monday, against $7.70 on "
+     "January 2.",
+     "$3.85", "$5.60"),
+    ("share", "Ms Hale took 810,000 of the 1.5 million votes cast. Her rival received 600,000 ({}).", "40%", "48%"),
+    ("reference-rate",
+     "SYDNEY, May 10 - The typical house in Sydney is worth A$760,000 ({}), a study says. Published: 10 "
+     "May 2023.",
+     "$513,000", "$613,000"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -931,6 +1003,26 @@ BESIDE = [
     "Non-citizens accounted for 12 per cent of Bray's residents, or 1,656 people. Some 5,244 residents, or 38 "
     "per cent, spoke Irish.",
     "The town had growth of 13.2 per cent, compared with 15 per cent in Clee.",
+    "SYDNEY, May 10 - A flat costs A$1.2m. A house in Ohio costs $810,000. The firm paid $5m (A$7.4m). "
+    "Published: 10 May 2023.",
+    "The bill passed by 48 votes to 37 in the 101-seat house, where 16 seats are empty. Members of the press "
+    "were absent.",
+    "Bray kept 31% of the market, followed by Clee (24%) and Dale (18%); other makers had less than 10% each.",
+    "Men made up 74% of the dead. Car users were 178 of the deaths, or 45%, and 79 rode bikes. The toll was 43 "
+    "per million people.",
+    "Visitors spent 20.2m nights there, up 22% from 16.6m, as stays fell to 6.8 nights.",
+    "In the trial 79 patients, or 6.5%, stopped, against 47, or 3.9%, on placebo.",
+    "Chitwan has 128 tigers, up from 93, ahead of Bardiya with 125, up 44% from 87.",
+    "The standard rate will rise to 16% and the reduced rate for small firms to 6% from 5%.",
+    "It opened 14 shops and closed nine, taking the chain to 412 from 407.",
+    "It will cut 1,100 jobs, after 800 in May and 450 in June, which brings the total to 2,350.",
+    "A pass is 200 francs a month, or 2,200 francs ($2,500) a year for those who pay at once.",
+    "The airline cancelled 616 flights. About 73,900 passengers - some 180 to a flight on the big jets - were "
+    "hit.",
+    "Ms Hale took 810,000 of the 1.5 million votes cast. In the city she received 60,000 (48%).",
+    "The smallest of the four grew fastest, by 62% from 210,000 in 2019 to 340,000.",
+    "Chess deaths in 2023: 395\n\nThe dead rose to 395 last year from 370. Car users were 178 of the deaths, or "
+    "45%, bikers 79, walkers 47 and cyclists 41; the other 50 were in lorries.",
 ]
 
 

@@ -52,6 +52,7 @@ def _settle(
     desk = DESKS.get(str(article.desk or settings.desk or ""), "")
     candidates = [code for code in figure.codes if printed[code]]
     if "USD" in figure.codes:
+        place, desk = ("" if printed[code] else code for code in (place, desk))  # "SYDNEY ... A$1.2m ($810,000)"
         # A$ beside a bare $ is a contrast, so only US$ or the place settles the bare one.
         candidates = [] if place in figure.codes or desk in figure.codes else [c for c in candidates if c == "USD"]
     if candidates:

@@ -19,6 +19,7 @@ from copydesk.records import Quote
 _WORD = re.compile(r"[\w$£€%]+(?:[.,'’][\w%]+)*%?")
 _FIGURED = re.compile(r"\d")
 _SHARED_FIGURE, _SHARED_WORD = 4, 6  # how many words must agree around a figure, around another word
+_CONTENT = 3  # of them, how many are no mere function words
 _READ_BACK = 10  # that many are the same words, whoever reads them out
 _LONG = 80  # words of a quote that are looked at
 _NEGATIONS = frozenset(["not", "never", "no", "n't", "cannot"])
@@ -126,7 +127,8 @@ def _counts(short: Sequence[Word], window: Sequence[Word], k: int) -> bool:
         return True
     inside = 0 < k < len(short) - 1
     content = sum(word.low not in _FUNCTION for n, word in enumerate(short) if n != k)
-    return (inside or shared >= _READ_BACK) and shared >= _SHARED_WORD and content >= _SHARED_FIGURE
+    least = _SHARED_FIGURE if {short[k].low, window[k].low} & _FUNCTION else _CONTENT
+    return (inside or shared >= _READ_BACK) and shared >= _SHARED_WORD and content >= least
 
 
 def _one_more(one: Quote, other: Quote, short: list[Word], long: list[Word], flip: bool) -> Requote | None:

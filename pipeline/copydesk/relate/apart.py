@@ -27,6 +27,7 @@ _OF = frozenset("of as many much than in for before ago earlier , a".split())
 _LEVEL = 10  # words from a multiple to the level that it is of
 _POINTERS = frozenset(["that", "this", "it", "which"])
 _IS = frozenset(["is", "was", "'s", "’s"])
+_SUPPORT = frozenset("support backing that this turnout approval it".split())
 _STILL = frozenset("still now already about".split())
 _TOTALS = frozenset("total figure number toll tally count".split())
 
@@ -43,10 +44,33 @@ def points(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: s
             continue
         near = enumerate(figures)
         percents = [k for k, other in near if other.quantity.kind == "percent" and k not in used and k != n]
-        found = _beyond(sheet, figures, led, percents, n) or _between(sheet, figures, led, percents, n)
+        found = _than_before(sheet, figures, percents, n)
+        found = found or _beyond(sheet, figures, led, percents, n) or _between(sheet, figures, led, percents, n)
         if found is not None:
             used |= {n, *found[1]}
             yield found[0]
+
+
+def _than_before(
+    sheet: Sheet, figures: Sequence[Figure], percents: Sequence[int], n: int
+) -> tuple[Draft, tuple[int, ...]] | None:
+    """`54% said yes. Support is six points higher than the 48% of August`: the first share of the sentence before."""
+    size, behind = figures[n], [k for k in percents if k > n]
+    lead = [word for word in sheet.before(size, 5) if not word.isspace()]
+    opened = len(lead) in (2, 3) and lead[0] in _SUPPORT and lead[1] in _IS
+    if not opened or behind[:1] != [n + 1] or percents != behind:
+        return None
+    base, gap = figures[n + 1], sheet.gap(size, figures[n + 1])
+    told = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if f.quantity.kind == "percent"]
+    if gap[1:] != ["than", "the"] or gap[0] not in _sides() or not told:
+        return None
+    if {"of", "among"} & {*sheet.before(told[0], 2)}:
+        return None  # "Of men 54% said yes"
+    up = gap[0] in single("above")
+    span = sheet.words(size.first, size.last)
+    draft = Draft(base, told[0], difference=size, motion=Motion(size.last, "up" if up else "down", "adverb"),
+                  marks={"link": span}, explicit=False)  # fmt: skip
+    return draft, (n + 1,)
 
 
 def _is_gap(sheet: Sheet, figure: Figure) -> bool:

@@ -17,7 +17,7 @@ from copydesk.extract.lexicon import unit_of
 from copydesk.interval import ONE, Interval
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import pen
-from copydesk.relate.each_of import ACROSS, ALL, of_those
+from copydesk.relate.each_of import ACROSS, ALL, averaged, of_those
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 from copydesk.stem import stem
@@ -30,7 +30,8 @@ _RATED = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"
 _EACH = ("each", "apiece")
 _HEAD = (["a", "head"], ["per", "head"], ["per", "person"], ["a", "time"], ["a", "piece"], ["per", "capita"])
 _IN_EACH = frozenset("in on to for at from".split())
-_PER = (["a"], ["an"], ["per"], ["every"], ["for", "each"], ["for", "every"], ["in", "each"], ["in", "every"])
+_PER = (["a"], ["an"], ["per"], ["every"], ["for", "each"], ["for", "every"], ["in", "each"], ["in", "every"],
+        ["to", "a"], ["to", "each"])  # fmt: skip
 _APPOSED = frozenset(["or", "an average of", "average of", "averaging", "a rate of", "on average", "equal to",
                       "which is", "that is", "that is an average of", "equivalent to"])  # fmt: skip
 _MADE = frozenset("total totalling making makes made deliver delivering raising raised brought bringing come came "
@@ -122,7 +123,7 @@ def _of_each(sheet: Sheet, counted: Figure) -> bool:
 
 def _claim(sheet: Sheet, one: _One) -> Claim | None:
     """The claim with the total and the count that fit, or with those that the sentence gives it."""
-    far = of_those(sheet, one.figure)
+    far = of_those(sheet, one.figure) or averaged(sheet, one.figure)
     if far is not None:
         roles = {"per_unit": one.figure, "count": far[1], "total": far[0]}
         return sheet.claim("rate", roles, cues={"tie": one.tie, "total": one.tie}, explicit=False)
@@ -222,6 +223,12 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     unit = one.figure
     if any(rule(sheet, unit, total, count) for rule in ACROSS):
         return True
+    if one.noun is not None and unit.sentence == total.sentence == count.sentence + 1 and total.first < unit.first:
+        named = [f for f in sheet.plain if f.quantity.kind == "count" and f.nouns[:1] == (one.noun,)]
+        end = unit.last + next((k for k, word in enumerate(sheet.after(unit, 4)) if stem(word) == one.noun), 0)
+        closed = sheet.page.low_at(end + 1) in (",", ".", ";", ")", "-", "–", "—")  # and no flight "on the big jets"
+        alone = len({f.quantity.value for f in named}) == 1 and count in named and closed
+        return alone and _again(sheet, total, unit)  # "616 flights. About 73,900 passengers - some 120 to a flight -"
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
     first, last = min(unit.first, total.first, count.first), max(unit.last, total.last, count.last)

@@ -24,6 +24,7 @@ _VOTERS = frozenset("voters electors people adults voting eligible registered".s
 _OFFSET = frozenset([",", "-", "–", "—", "or", "exactly", "precisely"])
 _FAR = 20  # words between two levels of which one is a share of the other
 _APPOSED = 6  # words between a figure and the one that is set beside it
+_POLLED = frozenset("received took won got polled secured".split())
 _CAME = frozenset("won inherited raised received earned borrowed".split())
 _WENT = frozenset("given gave spent lost repaid donated invested saved".split())
 _REACH = 14  # words from a whole to its part
@@ -145,3 +146,16 @@ def turnout(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     told = gap in ([",", "with"], [":"], ["-"], ["–"]) and is_of(sheet, part, whole) and fits(part, whole)
     rated = "turnout" in sheet.before(fraction, _APPOSED) and sheet.page.low_at(whole.last) in _VOTERS
     return share_of(sheet, fraction, part, whole) if told and rated and greater(whole, part) else None
+
+
+def votes_cast(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`took 810,000 of the 1.5 million votes cast. Her rival got 600,000 (40%)`: all votes, of the sentence before."""
+    part = figures[k]
+    start = sheet.bounds(part.sentence)[0]
+    if not _POLLED & {*sheet.before(part, 1)} or {"in", "among", "at"} & {*sheet.page.lows[start : start + 2]}:
+        return None
+    votes = [
+        f for f in sheet.of_sentence.get(part.sentence - 1, ())
+        if "vote" in f.nouns[:1] and sheet.before(f, 2) == ["of", "the"] and "cast" in sheet.after(f, 3)
+    ]  # fmt: skip
+    return votes[0] if len(votes) == 1 and fits(part, votes[0]) and greater(votes[0], part) else None

@@ -12,6 +12,7 @@ from copydesk.relate.words import says
 
 _ORDER: tuple[Modality, ...] = ("negated", "conditional", "forecast", "planned")
 _STOPS = frozenset([";", "while", "whereas", "but"])
+_RELATIVE = frozenset(["which", "who", "whose", "where"])
 _REACH = 14  # words before the claim
 
 
@@ -44,9 +45,19 @@ def _modality(sheet: Sheet, claim: Claim) -> Modality:
         start -= 1
     end = bisect_right(page.sents, sentence, start, last)
     tail = max(end, bisect_left(page.sents, page.sents[max(last - 1, start)], start, last))
-    places = [*range(start, end), *range(tail, last)]  # what stands between says nothing of the claim
+    aside = _aside(page.lows, start, first + 1)
+    places = [k for k in (*range(start, end), *range(tail, last)) if k not in aside]  # nor does what stands between
     words = ["" if page.words[k] == "May" else page.lows[k] for k in places]  # the month, or a name
     return next((name for name in _ORDER if says(words, "modality", name)), "stated")
+
+
+def _aside(lows: Sequence[str], start: int, end: int) -> range:
+    """The words of a relative clause that has closed before the claim: ", which do not qualify, rose to"."""
+    for k in range(start, end - 1):
+        if lows[k] == "," and lows[k + 1] in _RELATIVE:
+            close = next((j for j in range(k + 2, end) if lows[j] == ","), None)
+            return range(k, close) if close is not None else range(0)
+    return range(0)
 
 
 def _period(sheet: Sheet, dates: Sequence[Date], claim: Claim) -> Period | None:

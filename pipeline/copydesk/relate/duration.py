@@ -57,16 +57,17 @@ def _events(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterato
 
 
 def _announced(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
-    """`Drivers to stage four-day walkout`, and the one stretch of days that the next sentence gives."""
-    if len(sentences) < 2 or not sheet.is_headline(0):
-        return
-    stretches = [when for when in sentences[1].dates() if when.first[-3:-2] == "-" and when.first != when.last]
-    if len(stretches) != 1:
-        return
-    for found in (each for pattern in phrases("durations", "announced") for each in sentences[0].find(pattern)):
-        if found.length.unit == "day" and "-" in found.length.text and found.length.id not in seen:
-            seen.add(found.length.id)
-            yield _claim(sheet, found.length, stretches[0], explicit=False)
+    """`face a nine-day shutdown`, and the one stretch of days that the next sentence gives."""
+    for number, (before, frame) in enumerate(pairwise(sentences)):
+        stretches = [when for when in frame.dates() if when.first[-3:-2] == "-" and when.first != when.last]
+        if len(stretches) != 1 or len(frame.dates()) != 1 or before.dates():
+            continue
+        for found in (each for pattern in phrases("durations", "announced") for each in before.find(pattern)):
+            lead = sheet.page.text[: found.start].rstrip()
+            opens = lead.endswith((" a", " an")) or (number == 0 and sheet.is_headline(0))
+            if opens and found.length.unit == "day" and "-" in found.length.text and found.length.id not in seen:
+                seen.add(found.length.id)
+                yield _claim(sheet, found.length, stretches[0], explicit=False)
 
 
 def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:

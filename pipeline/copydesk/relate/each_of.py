@@ -23,6 +23,7 @@ COUNTS = ("count", "number")
 _LED = 5  # words between "each kilometre" and what it comes to
 _NEARBY = 2  # sentences
 _MAKING = frozenset("making giving averaging taking earning".split())
+_PAID = frozenset("transfer payment withdrawal gift cheque transaction loan instalment".split())
 _BRINGS = frozenset("bring brings cost costs earn earns make makes be is come comes mean means fetch net".split())
 _FAR = 8  # words between a price and what it comes to
 _PAYMENTS = frozenset("payments instalments installments bribes gifts transfers cheques loans grants tranches".split())
@@ -121,6 +122,16 @@ def of_those(sheet: Sheet, unit: Figure) -> tuple[Figure, Figure] | None:
     found = [_told(figures, unit, noun) for n, figures in sheet.of_sentence.items() if n < unit.sentence]
     pairs = [pair for pair in found if pair is not None]
     return pairs[0] if len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1 else None
+
+
+def averaged(sheet: Sheet, unit: Figure) -> tuple[Figure, Figure] | None:
+    """`stole £1.44m ... made 288 transfers. They averaged £5,000 each`: the lead's one amount, the count before."""
+    if sheet.page.lows[unit.first - 1] != "averaged" or sheet.after(unit, 1) != ["each"]:
+        return None
+    counts = [f for f in sheet.of_sentence.get(unit.sentence - 1, ()) if f.nouns and f.nouns[0] in _PAID]
+    money = [f for f in sheet.plain if f.line <= 1 and f.sentence < unit.sentence and f.unit == unit.unit]
+    values = {f.quantity.value for f in money}
+    return (money[-1], counts[0]) if len(counts) == 1 and len(values) == 1 else None
 
 
 def _told(figures: Sequence[Figure], unit: Figure, noun: str) -> tuple[Figure, Figure] | None:

@@ -50,6 +50,8 @@ def partner(
 def _no_level(sheet: Sheet, figure: Figure) -> bool:
     """Whether it is what each one has ("4,800 apiece"), part of an adjective ("36-seat") or a mere "one"."""
     after, before = sheet.after(figure, 3), sheet.before(figure, 2)
+    if before == ["of", "the"] and figure.quantity.text[:1].isalpha():
+        return True  # "the smallest of the four grew by 62% from 210,000"
     if figure.quantity.kind == "duration" and {*before} & _DURING:
         return True  # "3,500 homes in the six months to 30 April, a fall of 12.5% from 4,000"
     if after[:1] == ["-"] or figure.quantity.text.lower() == "one" or _contested(sheet, figure):
@@ -98,6 +100,8 @@ def _after(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         comparable = alike(figures[k], figures[n]) or mixed(figures[k], figures[n])
         if led[k].tie != "to" or len(places) > NEAR or not comparable:
             return None
+        if "as" in gap and "," in gap:
+            return None  # "up 22% from 16.6 million, as the average stay shortened to 6.8 nights"
         verbs = any(other_verb(sheet, j) for j in places)
         return None if verbs or BREAKS & gap or "and" in gap else k
     return None

@@ -18,7 +18,7 @@ from itertools import chain, pairwise
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import definite, now, pointed
-from copydesk.relate.move import Change, Levels, agree
+from copydesk.relate.move import Change, Levels, agree, made
 from copydesk.relate.sheet import Figure, Sheet
 
 _AROUND = 40  # changes on each side among which one may find its levels
@@ -40,7 +40,7 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
         around = changes[max(0, n - _AROUND) : n + _AROUND]
         linked = _linked(sheet, change, around) if change.pair is None and change.size is not None else None
         if change.pair is None and change.size is None and {"result", "difference"} <= change.roles.keys():
-            told = pointed.when_it_had(sheet, change)
+            told = pointed.when_it_had(sheet, change) or _same_result(sheet, change, around)
             linked = None if told is None else _told(change, told)
         if change.roles.keys() == {"difference"}:
             told = definite.levels(sheet, change, around)
@@ -93,6 +93,13 @@ def _has_base(sheet: Sheet, times: Figure) -> bool:
     behind = next((f for f in sheet.of_sentence[times.sentence] if f.first >= times.last), None)
     gap = sheet.gap(times, behind) if behind is not None else []
     return gap[:1] in (["the"], ["its"], ["their"]) and len(gap) <= _BASED and not {",", "and", ";"} & {*gap}
+
+
+def _same_result(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
+    """`rising by 150 to 1,400. That was 12% up on the 1,250 of 2023`: the base that another change gives the result."""
+    result = change.roles["result"]
+    others = [other for other in changes if other is not change and other.roles.get("result") is result and other.pair]
+    return made(sheet, others[0].roles["base"], result) if len(others) == 1 and agree(change, others[0]) else None
 
 
 def _told(change: Change, told: Levels) -> Change:

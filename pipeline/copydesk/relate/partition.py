@@ -30,6 +30,7 @@ _SINGLE = frozenset(["one", "only", "single", "main"])
 _ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
 _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
 _REACH = 18
+_POLLED = frozenset(["poll", "survey", "voters"])
 _VOTES = (["on"], ["at"], ["with"])
 _NEARLY, _MOST = 90, 8  # percent that shares with a rest must make, and shares of one list
 _LEAD = 6  # words before the first share that name what it is of
@@ -41,6 +42,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     for mixed in sheet.of_sentence.values():
         figures = [figure for figure in mixed if figure.quantity.kind == "percent"]
         yield from _owners(sheet, figures)
+        yield from _makers(sheet, figures)
         n = 0
         while n < len(figures):
             shares = _run(sheet, figures, n)
@@ -61,6 +63,19 @@ def _owners(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
     if owned and named and all(len(sheet.gap(a, b)) <= _LEAD + 2 for a, b in pairwise(inside)):
         words = sheet.words(inside[0].first, inside[-1].last)
         yield sheet.claim("share", dict(numbered("share", inside)), cues={"excludes": words})
+
+
+def _makers(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """`kept 31% of the market, followed by Bray (24%) and Clee (18%); all other makers had 27%`."""
+    inside = [f for f in figures if f.bracketed]
+    if not inside or len(figures) < len(("one", "two", "three")) or figures[-1].bracketed or figures[0].bracketed:
+        return
+    last = sheet.gap(figures[-2], figures[-1])
+    told = any(last[k : k + 2] in (["all", "other"], ["all", "others"]) for k in range(len(last))) or "others" in last
+    whole = sheet.after(figures[0], 1) == ["of"] and all(f.quantity.trend is None for f in figures)
+    if told and whole and figures[1:-1] == inside:
+        words = sheet.words(figures[0].first, figures[-1].last)
+        yield sheet.claim("share", dict(numbered("share", figures)), cues={"excludes": words})
 
 
 def _is_share(sheet: Sheet, figure: Figure) -> bool:
@@ -141,7 +156,8 @@ def _all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
         told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent" and _is_share(sheet, f)]
         earlier = [*told, *earlier]
         every = [*earlier, *shares]
-        voted = earlier and all(sheet.before(f, 1) in _VOTES for f in earlier) and len(every) > len(("for", "against"))
+        polled = bool(_POLLED & {*sheet.page.lows[slice(*sheet.bounds(number))]})
+        voted = earlier and (polled or all(sheet.before(f, 1) in _VOTES for f in earlier)) and len(every) > 2
         if voted and len(every) <= _MOST and sum((f.quantity.value or ZERO for f in every), ZERO) > HUNDRED + 1:
             return every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
         if len(every) <= _MOST and abs(sum((f.quantity.value or ZERO for f in every), ZERO) - HUNDRED) <= 1:
@@ -188,6 +204,8 @@ def _all(sheet: Sheet, k: int) -> bool:
 def _rest(sheet: Sheet, last: Figure) -> TextSpan | None:
     """`the remaining 40%`, `the rest, 40%,`; not "the rest of" something."""
     before = sheet.before(last, 3)
+    if before[-2:] == ["the", "other"]:
+        return sheet.words(last.first - 1, last.first)  # "while the other 11% said"
     for k, word in enumerate(reversed(before), 1):
         if word in _REST:
             at = last.first - k

@@ -136,6 +136,11 @@ def _when(sheet: Sheet, change: Change) -> Levels | None:
         near = [f for n in (1, 2) for f in sheet.of_sentence.get(size.sentence - n, ()) if f.quantity.kind == "money"]
         priced = [f for f in near if getattr(f.quantity, "per", None) is not None and alike(f, behind[0])]
         return made(sheet, behind[0], priced[0]) if len(priced) == 1 else None  # "a bushel cost $9.16"
+    opens = [word for word in sheet.before(size, 4) if not word.isspace()]
+    if opens in (["that", "is"], ["that", "was"], ["this", "is"], ["this", "was"]):
+        told = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, behind[0])]
+        told = [f for f in told if f.quantity.kind == "money"]
+        return made(sheet, behind[0], told[0]) if len(told) == 1 else None  # "sell for $6.50. That is 25% more than"
     now = [
         f for f in sheet.plain
         if f.first < size.first and f.unit == behind[0].unit

@@ -183,6 +183,9 @@ def _tied(sheet: Sheet, one: Figure, other: Figure, words: tuple[int, int]) -> b
         return True if ends or counted else None
     if len(between) <= 5 and between[-1] in ("of", "for") and level & set(between):
         return True
+    where = between[-1:] != [] and "where" in between and between[0].isalpha() and len(between) <= 5
+    if where and sheet.page.words[words[1]][:1].isupper() and one.quantity.trend is not None:
+        return False  # "rose 2.1%, ahead of Perth, where they gained 1.6%"
     named = any(sheet.page.words[k][0].isupper() for k in range(words[1], other.first))
     hung = lows[other.first - 1] in _HANG or lows[other.first - 2] in _HANG
     verbs = sum(tags[k].startswith("VB") for k in range(words[1], other.first))

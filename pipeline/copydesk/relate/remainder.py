@@ -10,11 +10,11 @@ from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import pen
 from copydesk.relate.named import is_slip_of_any
-from copydesk.relate.parts import ADDABLE, addable, ends_with, sum_of, sums, total_first
+from copydesk.relate.parts import ADDABLE, addable, ends_with, is_closed, sum_of, sums, total_first
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import points_back
 
-_HALF_MORE, _FEW = Decimal("1.5"), 1000
+_HALF_MORE, _QUARTER_MORE, _FEW = Decimal("1.5"), Decimal("1.25"), 1000
 _PARTS = 4  # figures from a total to what remains of it
 _OWED = frozenset("outstanding owed owing missing unpaid unrecovered unaccounted".split())
 _PAID = frozenset("repaid returned recovered refunded back repay".split())
@@ -85,6 +85,8 @@ def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan
             return sum_of(sheet, total, [part], rest=rest, tie=cue)
     total, parts = here[0], here[1:]
     gap = sheet.gap(total, parts[0])
+    if {"ahead", "followed", "behind"} & {*gap}:
+        return None  # "105, ahead of Bray with 84 and Clee with 71, while 135 died in the other six"
     told = ends_with(gap, "some") is not None or ends_with(gap, "parts") is not None or _of_which(gap)
     before = sheet.before(total, 3)
     if {"this", "that", "these", "which", "it", "them"} & set(before) and "of" in before:
@@ -122,6 +124,9 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
     off = _scaled(sheet, rest, before)
     if off is not None:
         return sum_of(sheet, off[0], off[1], rest=rest, tie=cue, slip=cue, explicit=False)
+    listed = _listed(sheet, rest, here)
+    if listed is not None:
+        return sum_of(sheet, listed[0], listed[1], rest=rest, tie=cue, slip=cue, explicit=False)
     slipped = _slipped(rest, before) or _of_lead(rest, here, before)
     if slipped is not None:
         return sum_of(sheet, slipped[0], slipped[1], rest=rest, tie=cue, slip=cue, explicit=False)
@@ -186,6 +191,19 @@ def _slipped(rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[F
     return found[0] if len(found) == 1 else None
 
 
+def _listed(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> tuple[Figure, Sequence[Figure]] | None:
+    """`a £320m budget. It gives £160m to A, £96m to B and £32m to C. The remaining £32m`: the one amount before."""
+    parts = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if addable(f, rest)]
+    lead = [word for word in sheet.before(rest, 3) if not word.isspace()]
+    if here or lead not in (["the", "remaining"], ["the", "other"]) or len(parts) < len(("one", "two")):
+        return None
+    whole = [f for f in sheet.of_sentence.get(rest.sentence - 2, ()) if addable(f, rest)]
+    if len(whole) != 1 or not is_closed(sheet, parts) or not total_first(whole[0], [*parts, rest]):
+        return None
+    added = sum((f.quantity.value or ZERO for f in (*parts, rest)), ZERO)
+    return (whole[0], parts) if pen.near(added, whole[0].quantity.value, _QUARTER_MORE) else None
+
+
 def _of_lead(
     rest: Figure, here: Sequence[Figure], before: Sequence[Figure]
 ) -> tuple[Figure, Sequence[Figure]] | None:  # fmt: skip
@@ -207,6 +225,13 @@ def _summed(figures: Sequence[Figure]) -> Interval:
 def _scaled(sheet: Sheet, rest: Figure, before: Sequence[Figure]) -> tuple[Figure, Sequence[Figure]] | None:
     """The total and every amount since, of which one is thousands too great or small: "£610bn" of "£2.3bn"."""
     near = [f for f in before if rest.sentence - f.sentence <= 4]
+    here = [f for f in near if f.sentence == rest.sentence]
+    told = [f for f in near if f.sentence == rest.sentence - 1]
+    powers = [rest.quantity.interval.scale(Decimal(10) ** k) for k in (-9, -6, -3, 3, 6, 9)]
+    for total in told if len(here) == 1 else ():
+        over = total.quantity.interval - here[0].quantity.interval
+        if over.low is not None and over.low > 0 and any(over.overlaps(scaled) for scaled in powers):
+            return total, here  # "a £1.9bn upgrade ... £1.3bn has been spent, which leaves £600bn"
     for place, total in enumerate(near[:-1]):
         parts = near[place + 1 :]
         every = _summed([*parts, rest])
@@ -218,6 +243,7 @@ def _scaled(sheet: Sheet, rest: Figure, before: Sequence[Figure]) -> tuple[Figur
             return total, parts
         for part in parts:
             missing = total.quantity.interval - _summed([other for other in (*parts, rest) if other is not part])
-            if any(missing.overlaps(part.quantity.interval.scale(Decimal(10) ** k)) for k in (-9, -6, -3, 3, 6, 9)):
+            powers = [part.quantity.interval.scale(Decimal(10) ** k) for k in (-9, -6, -3, 3, 6, 9)]
+            if missing.low is not None and missing.low > 0 and any(missing.overlaps(scaled) for scaled in powers):
                 return total, parts
     return None

@@ -126,6 +126,7 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     trends = {one.quantity.trend, other.quantity.trend} - {None}
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
         return False
+    rest = [each for each in rest if not each.part]
     swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
     first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
     return first is other and (pen.slip(one.quantity.value, other.quantity.value) or other.figure.line <= _OPENING)

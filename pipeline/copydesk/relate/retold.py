@@ -37,6 +37,7 @@ PEOPLE = frozenset(
 
 
 _SEVERAL, _LARGE = 3, 3000  # of people; beyond which a bare number in a headline is no year
+_DEFINITE = frozenset("the these those them its their".split())
 _BASES = frozenset("from than twice double triple times half".split())  # "twice the £2bn" of another thing
 _ELSEWHERE = frozenset("in at among outside on across".split())
 _NARROWING = frozenset("that who which whose whom under over aged with without".split())
@@ -49,7 +50,7 @@ class Telling:
     key: what must be equal, such as the currency. noun: stem of the counted noun, or of the
     noun that the figure stands before. events: rows of the table. names, places, times: beside it.
     kinds: the adjectives between the figure and its noun. back: the words point back. told: somebody
-    is said to give it. update, other: a guard stands by.
+    is said to give it. update, other: a guard stands by. part: so many "of the deaths".
     """
 
     figure: Figure
@@ -67,6 +68,7 @@ class Telling:
     told: bool
     update: bool
     other: bool
+    part: bool
 
     @property
     def quantity(self) -> Quantity:
@@ -212,6 +214,7 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         told=says(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "restatement", "guard-source"),
         update=says(lows, "restatement", "guard-update"),
         other=says(_lows(sheet, close if back else wide), "restatement", "guard-other") or _restricted(sheet, figure),
+        part=page.low_at(figure.last) == "of" and page.low_at(figure.last + 1) in _DEFINITE,
     )  # fmt: skip
 
 

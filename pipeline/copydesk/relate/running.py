@@ -64,7 +64,7 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
     if grown is not None:
         if sums(total, grown):
             yield sum_of(sheet, total, grown, tie=cue)
-        elif is_slip_of_any(total, grown):
+        elif len(here) == 1 and is_slip_of_any(total, grown):
             yield sum_of(sheet, total, grown, tie=cue, slip=cue, explicit=False)
         return  # what was added may be given for each, or not at all
     if here and sheet.before(here[0], 3)[-2:] in _WITH:
@@ -72,10 +72,13 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         if joined:
             yield sum_of(sheet, total, [joined, *here], tie=cue, explicit=False)
         return  # the first part may be so much for each
+    lead = [f for f in sheet.plain if f.line < total.line and addable(f, total)][-4:]
+    if len(here) == 2 and not sums(total, here) and (before_it := _third(sheet, total, here)) is not None:
+        yield sum_of(sheet, total, [before_it, *here], tie=cue, explicit=False)
+        return  # "to cut 1,100 jobs ... following 800 in May and 450 in June, which brings the total to 2,350"
     if len(here) == 2 and (_added(sheet, *here) or _with_the(sheet, *here) or _by_day(sheet, *here)):
         yield sum_of(sheet, total, here, tie=cue)
         return
-    lead = [f for f in sheet.plain if f.line < total.line and addable(f, total)][-4:]
     found = fitting(total, [*lead, *earlier][-6:])
     if found is not None:
         yield sum_of(sheet, total, found, tie=cue, explicit=False)
@@ -89,6 +92,12 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         yield sum_of(sheet, total, [had, *here], tie=cue, explicit=False)
     elif here:
         yield sum_of(sheet, total, here[-1:], tie=cue, explicit=False)
+
+
+def _third(sheet: Sheet, total: Figure, here: Sequence[Figure]) -> Figure | None:
+    """The figure of the lead that, with two of the sentence, makes the total."""
+    opening = (f for f in sheet.plain if f.line <= 1 and f.first < total.first and addable(f, total))
+    return next((f for f in opening if sums(total, [f, *here])), None)
 
 
 def _had_before(sheet: Sheet, total: Figure, part: Figure) -> Figure | None:

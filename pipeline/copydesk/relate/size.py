@@ -27,7 +27,9 @@ def attach(
         role = role_of(sheet, figure, draft.result) if k not in used else None
         if role is None or getattr(draft, role) is not None or _contest(sheet, figures, k):
             continue
-        if k < first:
+        if k < first and role == "multiple" and _halved_since(sheet, figures, k, first):
+            fits = True
+        elif k < first:
             fits = (led[k].role == "delta" or role == "multiple") and _leads_in(sheet, figures, k, first, led)
         elif k < last:
             fits = led[k].role == "delta" or role == "multiple"
@@ -43,6 +45,14 @@ def attach(
             elif draft.motion is not None and k > last and _contradicts(draft, led[k]):
                 draft.marks["against"] = motion.span(sheet, draft.motion)
                 draft.motion = led[k].motion
+
+
+def _halved_since(sheet: Sheet, figures: Sequence[Figure], k: int, first: int) -> bool:
+    """`shares, which have halved since the start of the year, closed at $3.85, against $7.70 on January 2`."""
+    lead, gap = sheet.before(figures[k], 3), sheet.gap(figures[k], figures[first])
+    relative = {"which", "that"} & {*lead} and {"have", "has"} & {*lead} and gap[:2] == ["since", "the"]
+    relative = relative and {"start", "beginning", "turn"} & {*gap}
+    return bool(relative) and gap.count(",") == 1 and gap[-1:] == ["at"] and len(gap) <= NEAR and first == k + 1
 
 
 def _contest(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
@@ -87,6 +97,17 @@ def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: 
     return not any(other_verb(sheet, j) or _turns(sheet, j, led[k].motion) for j in places)
 
 
+def _rival(one: Figure, level: Figure) -> bool:
+    kinds = {one.quantity.kind, level.quantity.kind}
+    return len(kinds) == 1 and kinds <= {"count", "number", "money"} and alike(one, level)
+
+
+def _has_share(sheet: Sheet, figures: Sequence[Figure], last: int) -> bool:
+    """Whether the level before has its own share behind ", or"."""
+    near = figures[max(0, last - 2) : last]
+    return any(f.quantity.kind == "percent" and sheet.before(f, 2) == [",", "or"] for f in near)
+
+
 def _turns(sheet: Sheet, j: int, moved: Motion | None) -> bool:
     """`had gained 4% at first, shed it all to close at …`: a verb that goes the other way begins another move."""
     other = motion.at(sheet, j) if sheet.page.tags[j] in ("VBD", "VBZ", "VBP") else None
@@ -99,7 +120,11 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     """`…, or 13.1%`, `…, a rise of 37.7%`, `(13.1%)`, behind the pair and before any other level."""
     if any(led[j].role in ("base", "result") and figures[j].quantity.kind != "duration" for j in range(last + 1, k)):
         return False
+    if any(_rival(figures[j], figures[last]) for j in range(last + 1, k)):
+        return False  # "128, up from 93, ahead of Bray with 125, up 44% from 87"
     gap = sheet.gap(figures[last], figures[k])
+    if gap[-2:] == [",", "or"] and figures[k].quantity.kind == "percent" and _has_share(sheet, figures, last):
+        return False  # "79 patients, or 6.5%, stopped, against 47, or 3.9%, on placebo"
     if len(gap) > NEAR or BREAKS & set(gap) or {"and", "when"} & set(gap) or says(gap, "changes", "cause"):
         return False  # "against £250,000 last year, when the loss was £270,000 less than in 2022"
     moves = (motion.at(sheet, j) for j in range(figures[last].last, figures[k].first) if sheet.page.tags[j] == "VBD")

@@ -28,6 +28,7 @@ _OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _KINDS = ("money", "count", "number", "measure")
 _PER = frozenset(["a", "an", "per", "every", "each"])
 _IF = frozenset("if when while provided".split())
+_BRACKET = 7  # words of "($2,840)"
 _PHRASE = 4  # words from a figure to its spell: "18m litres of water a year"
 _REACH = 8  # words between the two: "£14.50 a month for every household, or £174 a year"
 
@@ -50,7 +51,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             if lengths_of[0] == lengths_of[1] or not _near(short, long, short_words, long_words):
                 continue  # "£1,000 a week for each, or £120m a year" for all of them
             behind = next((f for f in figures if f.first > other.last), None)
-            if _IF & {*sheet.after(other, 4)} or (behind is not None and _lasts(sheet, other, behind, short_words)):
+            lasts = behind is not None and _lasts(sheet, other, behind, short_words)
+            if lasts or _IF & {*sheet.after(other, 4)} or "those" in sheet.after(other, _BRACKET + 4):
                 continue  # "£5,820 a year, or £224 a week if she works 26 weeks"
             cues = {"spell": sheet.words(tied, tied + 1), "short": short_words, "long": long_words}
             yield sheet.claim("rate", {"per_unit": short, "total": long}, cues=cues)
@@ -85,7 +87,10 @@ def _spell(sheet: Sheet, figure: Figure) -> TextSpan | None:
     quantity, page = figure.quantity, sheet.page
     if quantity.kind not in _KINDS or (quantity.value or ZERO) <= 0:
         return None
-    for k in range(figure.first, min(figure.last + _PHRASE, len(page) - 1)):
+    end = figure.last
+    if page.low_at(end) == "(" and ")" in page.lows[end : end + _BRACKET]:  # "2,400 francs ($2,840) a year"
+        end += page.lows[end : end + _BRACKET].index(")") + 1
+    for k in (*range(figure.first, figure.last), *range(end, min(end + _PHRASE, len(page) - 1))):
         if page.lows[k] in _PER and stem(page.lows[k + 1]) in SPELLS:
             behind = sheet.after(figure, _PHRASE + 2)
             closed = k < figure.last or not _ELSE & set(behind[: k - figure.last])
@@ -125,6 +130,8 @@ def _or(sheet: Sheet, one: Figure, other: Figure) -> int | None:
     gap = sheet.page.lows[one.last : sheet.left(other)]
     if not gap or len(gap) > _REACH or _ELSE & set(gap):
         return None
+    if gap[-3:] in (["works", "out", "at"], ["works", "out", "to"], ["work", "out", "at"]):
+        return one.last + len(gap) - 1  # "The extra £90 a year works out at £7.50 a month"
     hedged = gap[-1] == "," and sheet.left(other) < other.first
     renamed = gap[-1] == "or" or (gap[-1] == "(" and len(gap) < 3) or hedged
     return one.last + len(gap) - 1 if renamed else None

@@ -31,6 +31,7 @@ from copydesk.relate.parts import addable, ends_with, is_closed, run, sum_of, su
 from copydesk.relate.remainder import remainders
 from copydesk.relate.running import carried, risen
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.tally import tally
 from copydesk.relate.words import cues
 
 _DASHES = frozenset("-–—")
@@ -46,7 +47,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, some_follow, _dashed, far,
-             risen, gathered, fates)  # fmt: skip
+             risen, tally, gathered, fates)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")

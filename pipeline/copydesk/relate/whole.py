@@ -23,6 +23,7 @@ _SUM = frozenset(["total", "sum", "money", "amount"])
 _NUMBERING = {("that", "had", "numbered"), ("that", "numbered"), ("that", "numbers"), ("numbering",)}
 _MEANS = frozenset(["average", "mean", "median", "norm"])
 _OTHERS = frozenset("for of in among at".split())  # "the average for graduates"
+_CLAUSE = 16  # words from "the population of" to what it came to
 _NEAR = 2  # sentences from an average to a share of it
 _ENTIRE = frozenset("total entire whole overall full current own global worldwide combined".split())
 
@@ -177,6 +178,8 @@ def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
     if whole.quantity.kind == "money" and head in ("total", "sum"):
         return True
     near = {stem(w) for w in (*sheet.before(whole, 4), *whole.nouns)}
+    if head == "population" and whole.quantity.kind == "number" and sheet.before(whole, 1) == ["to"]:
+        near |= {stem(w) for w in sheet.before(whole, _CLAUSE)}  # "The population of Kuroyama, a port, fell to 195,000"
     if head == "workforce" and "force" in near:
         return True
     return head in near or bool(_EMPLOY & names & set(sheet.before(whole, 5)))
@@ -197,7 +200,7 @@ def agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
 def _elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]) -> bool:
     """Whether the figure is a whole of another place, time or state: "from 600", "600 in Spain"."""
     before = sheet.before(whole, 3)
-    if before[-1:] == ["from"] or (before[-2:] and before[-1:] == ["than"]) or whole.quote != part.quote:
+    if before[-1:] in (["from"], ["per"]) or (before[-2:] and before[-1:] == ["than"]) or whole.quote != part.quote:
         return True
     tags, words = sheet.page.tags, sheet.page.words
     near = {stem(w) for w in _sentence(sheet, whole.sentence)}
