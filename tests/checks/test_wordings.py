@@ -721,6 +721,48 @@ TOLD = [
      "SYDNEY, May 10 - The typical house in Sydney is worth A$760,000 ({}), a study says. Published: 10 "
      "May 2023.",
      "$513,000", "$613,000"),
+    ("total",
+     "Rescuers found eight more bodies on Monday, bringing the number of people killed in a mudslide this "
+     "week to {} from 33.",
+     "41", "51"),
+    ("age",
+     "Ms Hale was born near Truro on 3 March 1936. Her debut came in September 1961, when, at {}, she "
+     "stepped in for a friend.",
+     "25", "29"),
+    ("elapsed",
+     "In 1964 she married a conductor. Their marriage, which lasted {} years, ended with his death in "
+     "2001.",
+     "37", "47"),
+    ("elapsed",
+     "A line closed to passengers in 1965 is to carry them again, {} years on, after a vote. Published: "
+     "28 January 2025.",
+     "60", "70"),
+    ("per-unit",
+     "The 28-mile line will cost £336m to build, which works out at {} for every mile of track.",
+     "£12m", "£16m"),
+    ("ranking",
+     "The farce came in second with $31.2m, ahead of the animated \"Orbit\", which was third with {}.",
+     "$23.4m", "$33.4m"),
+    ("ranking",
+     "Output is growing. It reached an all-time high of 18.2 million tonnes, eclipsing the previous "
+     "record of {} million tonnes.",
+     "16.9", "18.9"),
+    ("share", "In all 21,460 ballots were cast; with 58,000 people registered, that put turnout at {}.", "37%", "47%"),
+    ("percent-change",
+     "Holders will receive 24 cents a share. A year ago they got 30 cents, so the payout is {} lower.",
+     "20%", "35%"),
+    ("quote-figure",
+     "The chairman blamed the loss of 240 suppliers in four years. \"We have lost {} suppliers since "
+     "2020, and the boilers cost the same,\" he said.",
+     "240", "420"),
+    ("restatement",
+     "Voters back $68 million bond\n\nVoters have approved a $68 million bond for schools.\n\nThe $68 {} "
+     "measure pays for a roof.",
+     "million", "billion"),
+    ("restatement",
+     "Support is strong, a survey of 2,000 employees published on Thursday found.\n\nAll of the {} "
+     "employees surveyed were asked online.",
+     "2,000", "1,200"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -1023,6 +1065,18 @@ BESIDE = [
     "The smallest of the four grew fastest, by 62% from 210,000 in 2019 to 340,000.",
     "Chess deaths in 2023: 395\n\nThe dead rose to 395 last year from 370. Car users were 178 of the deaths, or "
     "45%, bikers 79, walkers 47 and cyclists 41; the other 50 were in lorries.",
+    "The house cost £291,000, compared with £287,500 in October and £280,000 in November 2023.",
+    "It cut its estimate of annual growth in October to 2.7% from the 2.9% it first reported.",
+    "Bleeding struck 62 of those on the drug (5.1%) and 31 of those on the dummy (2.6%).",
+    "The minimum wage in Cork goes up by 80 cents, or 6.3%, to €13.50 an hour.",
+    "Aldan to buy Brevik for C$5 billion\n\nAldan agreed to buy its smaller rival for C$5.04 billion. At a price "
+    "of C$32.50 that is 155 million shares.",
+    "Net income declined 20% to $180 million, or $1.20 a share, from $225 million, or $1.50 a share.",
+    "She was born on 3 March 1936. Her first husband, whom she met in 1961, when, at 29, he was poor, died.",
+    "The mine closed in 1965. It is to open again, 50 years on from the vote. Published: 28 January 2025.",
+    "In all 21,460 ballots were cast; with 58,000 people registered, turnout was at 41% in town and 30% outside.",
+    "In 1964 she married Jon. Her second marriage, which lasted 12 years, ended in 2001.",
+    "It blamed the loss of 420 suppliers. \"We have lost 240 suppliers of milk alone,\" he said.",
 ]
 
 

@@ -54,6 +54,10 @@ def _settle(
     if "USD" in figure.codes:
         place, desk = ("" if printed[code] else code for code in (place, desk))  # "SYDNEY ... A$1.2m ($810,000)"
         # A$ beside a bare $ is a contrast, so only US$ or the place settles the bare one.
+        euros = figure.minor is not None and "EUR" in figure.codes and printed["EUR"] and not printed["USD"]
+        if euros and not place:  # "up by 80 cents to €13.50"
+            figure.codes, figure.resolved = ("EUR",), "article"
+            return
         candidates = [] if place in figure.codes or desk in figure.codes else [c for c in candidates if c == "USD"]
     if candidates:
         best = max(candidates, key=lambda code: printed[code])

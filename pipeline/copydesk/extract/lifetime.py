@@ -37,8 +37,10 @@ def is_plain(number: Number) -> bool:
 def _standing(words: Words, number: Number) -> bool:
     """"At 83, she still runs the shop", "At 18, in 1946, she": before the comma of a person's clause."""
     i, j = number.start, number.end
-    if words.at(i - 1) != "at" or words.text[i - 1] != "At" or words.at(j) != "," or number.value in (1, 2):
+    if words.at(i - 1) != "at" or words.at(j) != "," or number.value in (1, 2):
         return False
+    if words.text[i - 1] != "At":
+        return words.at(i - 2) == "," and words.at(i - 3) == "when" and words.at(j + 1) in PERSONS  # "when, at 25, she"
     if words.at(j + 1) in ("in", "by") and (comma := next((k for k in range(j + 2, j + 8) if words.at(k) == ","), 0)):
         j = comma
     return words.at(j + 1) in PERSONS or words.tag[j + 1 : j + 2] == ["NNP"]

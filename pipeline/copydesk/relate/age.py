@@ -39,13 +39,15 @@ _NOW_OPENS = re.compile(r"^\s*(?:Now|Today)(?: aged)? $")
 _HE = re.compile(r", (?:he|she)\b")
 _TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:,]{1,45} (?:in|on))?\s*\Z", re.I)
 _TO_AGE = re.compile(
-    r"\s*,?\s*(?:aged|at|at the age of|when (?:he|she) was(?: just| only| still)?|was|she was|he was)?\s*\Z", re.I
+    r"\s*,?\s*(?:when, )?"
+    r"(?:aged|at|at the age of|when (?:he|she) was(?: just| only| still)?|was|she was|he was)?\s*\Z", re.I
 )
 _WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s){1,3}was (?:aged )?\Z")
 _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
 _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
+_OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
 _OPENING = 3  # sentences in which an obituary tells the age
 _NEAR = 2  # sentences in which the death was told before the age
 _BORN_REACH, _GAP = 90, 60
@@ -163,9 +165,12 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
     words = _words(birth)
     opening = bool(words) and words[0] in _PRONOUNS
+    opens, next_to = _words(other)[:1], _words(page.text[age.end : age.end + len(", she ")])[:1]
+    if (opens, next_to) in ((["her"], ["he"]), (["his"], ["she"])):
+        return False  # "Her husband, when, at 29, he"
     if age.sentence == born.sentence + 1 and "who" in _words(page.before(age, 80)):
         return False  # "He climbed with Ben, who in 2022, when he was 19"
-    if age.sentence == born.sentence + 1 and _words(other)[:1] in (["he"], ["she"], ["both"], ["they"]):
+    if age.sentence == born.sentence + 1 and _words(other)[:1] in _OF_THEM:
         return True  # "Anna Berg was born in 1940. She had her first show at 60, in 2000."
     if age.sentence and _WAS.match(page.text[page.sentence(age)[0] : age.start]):
         start, end = page.sentences[age.sentence - 1]
@@ -192,7 +197,7 @@ def _linked(page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[D
         died, day = (False, None) if at else _death(page, age, dates, born)
         if _then(page, age) and not died and at is None:
             continue
-        he = age.sentence == born.sentence + 1 and _words(page.around(age))[:1] in (["he"], ["she"])
+        he = age.sentence == born.sentence + 1 and _words(page.around(age))[:1] in _OF_THEM[:4]
         rivals = [] if at is not None and he else [other for other in ages if not _then(page, other)]
         others = {age.value, *(other.value for other in rivals)}
         if not explicit and not (_same_person(page, born, age) and (died or len(others) == 1)):

@@ -30,9 +30,12 @@ _RATED = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"
 _EACH = ("each", "apiece")
 _HEAD = (["a", "head"], ["per", "head"], ["per", "person"], ["a", "time"], ["a", "piece"], ["per", "capita"])
 _IN_EACH = frozenset("in on to for at from".split())
-_PER = (["a"], ["an"], ["per"], ["every"], ["for", "each"], ["for", "every"], ["in", "each"], ["in", "every"],
-        ["to", "a"], ["to", "each"])  # fmt: skip
-_APPOSED = frozenset(["or", "an average of", "average of", "averaging", "a rate of", "on average", "equal to",
+_PER = (
+    ["a"], ["an"], ["per"], ["every"], ["for", "each"], ["for", "every"], ["in", "each"], ["in", "every"], ["to", "a"],
+    ["to", "each"],
+)  # fmt: skip
+_APPOSED = frozenset(["or", "which works out at", "which works out to", "working out at",
+                      "an average of", "average of", "averaging", "a rate of", "on average", "equal to",
                       "which is", "that is", "that is an average of", "equivalent to"])  # fmt: skip
 _MADE = frozenset("total totalling making makes made deliver delivering raising raised brought bringing come came "
                   "cost costing comes coming giving yielding sum bill works".split())  # fmt: skip

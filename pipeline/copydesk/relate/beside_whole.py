@@ -139,6 +139,14 @@ def held_against(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | Non
 
 def turnout(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     """`Turnout was 61%, with 1.7 million of the 2.8 million voters casting a ballot`."""
+    if n >= len(("cast", "registered")) and "turnout" in sheet.before(figures[n], 3):
+        part, whole = figures[n - 2 : n]
+        cast = bool({"cast", "voted"} & {*sheet.gap(part, whole)})
+        near = {*sheet.gap(whole, figures[n]), *sheet.gap(part, whole)}
+        registered = bool({"registered", "eligible", "entitled"} & near)
+        closed = sheet.after(figures[n], 1) in ([], ["."], [","], [";"])
+        if closed and cast and registered and fits(part, whole) and greater(whole, part):
+            return share_of(sheet, figures[n], part, whole)  # "21,460 ballots were cast; with 58,000 registered"
     if n + 2 >= len(figures):
         return None
     fraction, part, whole = figures[n : n + 3]

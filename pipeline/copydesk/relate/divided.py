@@ -18,7 +18,8 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
 _BEING = frozenset("were are was is from came come of of.".split())
-_RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
+# "cited by 63%, ahead of buses, with 59%", "£291,000, compared with £287,500 and"
+_RANKED = frozenset(["ahead", "behind", "followed", "above", "below", "compared", "comparison", "contrast"])
 _ALL_OF = frozenset(["of which", "of whom", "of these"])  # "1,123 pubs, of which 412 are managed and 711 let"
 _ALL_KINDS = (("of", "which"), ("of", "whom"))
 _THEM = (["them"], ["these"], ["those"])

@@ -145,7 +145,9 @@ def _in_noun(sheet: Sheet, j: int) -> bool:
 
 def _opens(sheet: Sheet, first: int, last: int) -> bool:
     """Whether only adverbs stand between a joining word and the motion: "and well up on"."""
-    return all(sheet.page.tags[j] in ("RB", "RBR", "JJ") for j in range(first, last))
+    figures = sheet.of_sentence.get(sheet.page.sents[first], ()) if first < len(sheet.page) else ()
+    inside = {j for f in figures if first <= f.first < last for j in range(sheet.left(f), f.last)}
+    return all(sheet.page.tags[j] in ("RB", "RBR", "JJ") or j in inside for j in range(first, last))
 
 
 def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, k: int) -> Draft:

@@ -26,9 +26,18 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     sourced = quoted(one, other) and (money or (same_noun(one, other) and other.back))
     if sourced and telling and (shared or alone) and not other.times:
         return True  # "The bill is £317,000. "A bill of £371,000 is more than we can pay," "
+    if _told_by_source(one, other) and alone:
+        return True  # "the departure of 420 suppliers ... "We have lost 240 suppliers since 2020,""
     if _guarded(one, other) or not (other.back or one_scene(one, other)):
         return False
     return _alike(one, other) if telling else (money and sourced and shared and alone) or _short(one, other, alone)
+
+
+def _told_by_source(one: Telling, other: Telling) -> bool:
+    """Whether a source counts the same things in words of its own, right behind."""
+    count = one.key == "count" and same_noun(one, other) and (one.quantity.value or _ZERO) >= _HUNDRED
+    near = other.figure.sentence - one.figure.sentence == 1
+    return count and near and quoted(one, other) and not other.other
 
 
 def _guarded(one: Telling, other: Telling) -> bool:
@@ -71,7 +80,9 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
     rest = [each for each in every if each.key == one.key and each.quantity.value in (a, b)]
     quoted = (one.figure.quote is None) != (other.figure.quote is None)
     pointed = other.back or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
-    return telling and len(rest) == len((one, other)) and pointed
+    lone = sum(each.quantity.value == other.quantity.value for each in rest) == 1 and one.lead
+    telling = telling or (lone and other.back)  # "a $74 million bond ... The $74 billion measure"
+    return telling and (len(rest) == len((one, other)) or lone) and pointed
 
 
 def _lone(one: Telling) -> bool:

@@ -141,6 +141,8 @@ def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Mo
 
 def _forecast(sheet: Sheet, k: int) -> bool:
     """`trimmed its forecast for growth to`: the forecast of a motion moves by a verb of its own."""
+    while k and sheet.page.tags[k - 1] == "JJ":
+        k -= 1  # "its estimate of annual growth"
     before = sheet.page.lows[max(0, k - 2) : k]
     return before[-1:] in (["for"], ["of"]) and stem(before[0]) in _FORECASTS
 

@@ -53,7 +53,9 @@ def _over_sentences(sheet: Sheet) -> list[list[Figure]]:
         else:
             chains.append([(rank, figure)])
     found = [[figure for _, figure in chain] for chain in chains]
-    return [chain for chain in found if len(chain) > 1 and chain[0].sentence != chain[-1].sentence]
+    first = [chains[k][0][0] for k in range(len(chains))]
+    return [chain for chain, place in zip(found, first, strict=True) if len(chain) > 1 and (
+        place > 0 or chain[0].sentence != chain[-1].sentence)]  # fmt: skip
 
 
 def _top(sheet: Sheet, figure: Figure) -> str | None:

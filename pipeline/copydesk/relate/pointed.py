@@ -22,6 +22,8 @@ _SPAN = 16  # words from a multiple to the base behind "since ..., when"
 _NEAR = 8  # words from a level to the size of the change to it
 _LEVEL_VERBS = (["was"], ["were"], ["had"], ["at"], ["stood", "at"], ["reached"], ["on"])
 _VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
+_YEAR_AGO = (["a", "year", "ago"], ["a", "year", "earlier"], ["the", "year", "before"], ["a", "year", "before"])
+_SO = 5  # words behind the base in which "so" stands
 _EACH = frozenset(["every", "each", "per"])
 _RATES = frozenset("rate share support proportion turnout approval rating percentage jobless backing".split())
 
@@ -46,6 +48,7 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         alone = len(change.roles) == 1
         rules = (had, had_been, that_was, _when, _compares) if alone else ()
         told = next((found for rule in rules if (found := rule(sheet, change)) is not None), None)
+        told = told or (_then_so(sheet, change) if alone else None)
         return told or of_that_year(sheet, change) or _come_down(sheet, change) or _points(sheet, change)
     return None
 
@@ -111,6 +114,19 @@ def _counted_next(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Le
     start, end = base.quantity.end, sheet.page.end(min(base.last + _NEAR, len(sheet.page)) - 1)
     dated = any(start <= date.start < end for date in sheet.dates)  # "62 in 2020", and not "120 on the east coast"
     return made(sheet, base, result) if lone and dated and "compared" in sheet.gap(result, base) else None
+
+
+def _then_so(sheet: Sheet, change: Change) -> Levels | None:
+    """`Holders get 24 cents. A year ago they got 30 cents, so the payout is 20 per cent lower`: the one before."""
+    size = change.roles["percent"]
+    here = [f for f in sheet.of_sentence[size.sentence] if f is not size and f.quantity.kind in KINDS]
+    opens = [word for word in sheet.before(size, 24) if not word.isspace()][:3]
+    if len(here) != 1 or here[0].last > size.first or opens not in _YEAR_AGO:
+        return None
+    if "so" not in sheet.gap(here[0], size)[:_SO]:
+        return None
+    now = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, here[0]) and f.quantity.kind in KINDS]
+    return made(sheet, here[0], now[0]) if len(now) == 1 else None
 
 
 def _compares(sheet: Sheet, change: Change) -> Levels | None:

@@ -22,7 +22,7 @@ from copydesk.relate.sheet import Figure, Sheet
 
 _OLD = frozenset("previous old former earlier last existing prior standing".split())
 _RECORD = frozenset("record high peak best mark maximum".split())
-_NOW = frozenset("record highest biggest largest most peak greatest heaviest".split())
+_NOW = frozenset("record high highest biggest largest most peak greatest heaviest".split())
 _LOW = frozenset("low lowest low-water fewest smallest fastest quickest cheapest youngest shortest least below".split())
 _KINDS = ("money", "percent", "count", "number", "measure", "temperature")
 _BEATS = frozenset("beat broke broken breaking passed passes breaks".split())
@@ -66,6 +66,10 @@ def _old(sheet: Sheet, figures: list[Figure], at: int) -> Figure | None:
 
 def _new(sheet: Sheet, old: Figure) -> Figure | None:
     """The only figure like it in the sentence that tells of the record, one of the three before or the lead."""
+    here = [f for f in sheet.of_sentence[old.sentence] if _alike(f, old) and f.last <= old.first]
+    if here:
+        told = len(here) == 1 and _counts(sheet, here[0]) and bool(_NOW & {*sheet.before(here[0], 4)})
+        return here[0] if told else None  # "an all-time high of 18.2m tonnes, eclipsing the previous record of 16.9m"
     for number in (*range(old.sentence - 1, old.sentence - 1 - _BEFORE, -1), 1, 0):
         first, end = sheet.bounds(number)
         words = {*sheet.page.lows[first:end]}

@@ -32,6 +32,7 @@ from copydesk.relate.sheet import Sheet
 
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
 _PLAIN = frozenset(["exact", "about"])
+_NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
 _MANY = 60  # figures of one unit beyond which an article is a table
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OPENING = 2  # paragraphs in which a story tells its headline again
@@ -158,6 +159,9 @@ def _way(one: Telling, other: Telling) -> bool:
 def _bears_out(other: Telling, headline: Telling) -> bool:
     """Whether a figure is the headline's, rounded: "up to £260m" bears out no £143m."""
     low, high = sorted(abs(each.quantity.value or _ZERO) for each in (other, headline))
+    rounded = high - low <= high * _NEARLY and high >= _LARGE and other.key not in ("count", "percent")
+    if rounded and agree(headline, other):
+        return True  # "for C$5 billion", over C$5.04 billion
     return low == high or (high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other))
 
 

@@ -150,6 +150,8 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
     lows, left = sheet.page.lows, sheet.left(figure)
     if left < 1 or left != figure.first:
         return False
+    if lows[max(0, left - 3) : left] == ["all", "of", "the"]:
+        return True
     if lows[left - 1] == "of" and left > 2:
         near = lows[max(0, left - 4) : left - 2]
         return lows[left - 2] in _events() and any(word in _POINTERS for word in near) and "a" not in near
@@ -259,6 +261,8 @@ def one_scene(one: Telling, other: Telling) -> bool:
     """Whether no date, place or person beside the figures sets them apart."""
     if other.back and same_noun(one, other) and one.key.startswith("measure"):
         return True
+    if other.back and same_noun(one, other) and "ask" in one.events & other.events:
+        return True  # a survey has one number of those whom it asked, whatever the day
     if one.times and other.times and not one.times & other.times:
         return False
     if one.places and other.places and not one.places & other.places and not one.headline:

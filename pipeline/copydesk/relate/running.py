@@ -13,6 +13,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says
 
 _TOLLS = frozenset("toll deaths number tally count total cases".split())
+_CARRIED = 14  # words of "bringing the number of people killed in a landslide this week to"
 _LEAD = 6  # words of "It had already set aside"
 _DAY = 8  # words from a part to its day: "people from the rubble on Monday"
 _WITH = (["together", "with"], ["added", "to"], ["along", "with"])
@@ -41,7 +42,7 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
     """`..., bringing the total to 650`: the parts are the figures before it."""
     verbs = {phrase[0] for phrase in cues("totals")["carry"]}
     for total in sheet.plain:
-        before = sheet.before(total, 10)
+        before = sheet.before(total, _CARRIED)
         places = [k for k, word in enumerate(before) if word in verbs]
         if not places or before[-1] not in ("to", "at") or "from" in before[places[-1] :]:
             continue
@@ -64,7 +65,7 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
     if grown is not None:
         if sums(total, grown):
             yield sum_of(sheet, total, grown, tie=cue)
-        elif len(here) == 1 and is_slip_of_any(total, grown):
+        elif len(here) == 1 and (is_slip_of_any(total, grown) or _additive(sheet, here[0])):
             yield sum_of(sheet, total, grown, tie=cue, slip=cue, explicit=False)
         return  # what was added may be given for each, or not at all
     if here and sheet.before(here[0], 3)[-2:] in _WITH:

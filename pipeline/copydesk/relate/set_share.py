@@ -26,6 +26,7 @@ _MOVED = frozenset("from than compared against versus up down rose fell rising f
 _BACK = frozenset("these those them whom which".split())
 _ALL = frozenset([("the", "total"), ("this", "total"), ("that", "total"), ("this", "sum"), ("the", "sum")])
 _NOMINAL = ("NN", "JJ", "PO", "PR", "DT", "VBN", "VBD", "CD", "RB")
+_OTHERS = frozenset("on in who with under over given at from".split())
 _DEFINITE = frozenset("the its their these those his her our".split())
 _ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
 
@@ -162,7 +163,8 @@ def _back(sheet: Sheet, part: Figure) -> TextSpan | None:
     while first < part.first and (page.words[first].isspace() or page.lows[first] in ('"', "“", "'", "‘", "out")):
         first += 1
     for i in (part.last, end):
-        if page.lows[i : i + 1] == ["of"] and page.lows[i + 1 : i + 2] and page.lows[i + 1] in _BACK:
+        others = page.low_at(i + 1) == "those" and page.low_at(i + 2) in _OTHERS  # "31 of those on the dummy"
+        if page.lows[i : i + 1] == ["of"] and page.lows[i + 1 : i + 2] and page.lows[i + 1] in _BACK and not others:
             return sheet.words(i + 1, i + 2)
     j = sheet.left(part)
     j = j - 1 if page.lows[j - 1] == "," else j
