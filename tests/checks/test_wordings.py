@@ -763,6 +763,40 @@ TOLD = [
      "Support is strong, a survey of 2,000 employees published on Thursday found.\n\nAll of the {} "
      "employees surveyed were asked online.",
      "2,000", "1,200"),
+    ("total",
+     "Rescuers on Thursday pulled nine more bodies from houses in the south, bringing the death toll from "
+     "this week's quake to {}.\n\nOfficials had confirmed 16 deaths by Wednesday evening.",
+     "25", "35"),
+    ("total",
+     "The winner earns $70,000, made up of {} for the race and a $20,000 bonus, while Roe gets $40,000.",
+     "$50,000", "$60,000"),
+    ("elapsed",
+     "The airline, which flew its maiden flight in June 2006, celebrated its {} anniversary last month. "
+     "Published: 26 July 2024.",
+     "18th", "20th"),
+    ("elapsed", "In 1961 he married a botanist. She died in 2019, after {} years of marriage.", "58", "68"),
+    ("duration",
+     "The {} dig, which ran from 5 June to 23 June, covered one field. Published: 4 July 2023.",
+     "three-week", "five-week"),
+    ("per-unit",
+     "The film sold $48 million of tickets at 3,200 cinemas. That works out to an average of {} per "
+     "location.",
+     "$15,000", "$1,500"),
+    ("share",
+     "The wards saw 360,000 patients, of whom 223,200, or 62 per cent, were treated in time. Another "
+     "18,000, or {}, walked out.",
+     "one in 20", "one in 12"),
+    ("share",
+     "The county has grown to a population of 264,000, it said. Children under 18 now number 66,000, or "
+     "{} of the county's population.",
+     "25%", "35%"),
+    ("impossible", "Of the 20 pupils who sat German across the town, {} were given an A.", "55%", "52.3%"),
+    ("ranking",
+     "Bray is the dearest town, with an average of €398,000, followed by Clee on {} and Dale on €342,000.",
+     "€365,000", "€412,000"),
+    ("reference-rate",
+     "Squads have seized cash of Rs 4.22 crore ({}) in the district. Published: 23 November 2024.",
+     "$500,000", "$5 million"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -1077,6 +1111,15 @@ BESIDE = [
     "In all 21,460 ballots were cast; with 58,000 people registered, turnout was at 41% in town and 30% outside.",
     "In 1964 she married Jon. Her second marriage, which lasted 12 years, ended in 2001.",
     "It blamed the loss of 420 suppliers. \"We have lost 240 suppliers of milk alone,\" he said.",
+    "The margin in food improved by 0.4 percentage points to 5.8%, against 3.4% in clothing and home.",
+    "The airport now has 134 routes served by 41 airlines, compared with 149 routes in 2019.",
+    "Pairs raised an average of 0.62 chicks each, or about 8,000 in all, compared with a long-term average of "
+    "0.70.",
+    "Traffic recovers to 92% of old level\n\nPassengers at the airport grew 18% to 24.6 million but were short "
+    "of the 26.7 million of 2019, so that traffic is not what it was.",
+    "The winner earns $70,000, made up of $50,000 for the race and a $20,000 bonus, while Roe gets $50,000.",
+    "Patil polled 84,310 votes, or 46.8 per cent of the valid votes. The seat has 2.4 lakh registered electors.",
+    "Crude gained 68 cents, or 0.8%, to $82.60 a barrel. Sales were 1.2bn euros.",
 ]
 
 

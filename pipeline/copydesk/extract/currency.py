@@ -22,6 +22,7 @@ def resolve(words: Words, figures: Sequence[Figure], article: Article, settings:
     """Settle signs and words that several currencies share; write code, unit and how it was found."""
     amounts = [figure for figure in figures if figure.kind == "money" and not figure.dropped]
     printed = Counter(figure.codes[0] for figure in amounts if len(figure.codes) == 1)
+    printed["$"] = sum("USD" in figure.codes and not figure.minor for figure in amounts)
     place: str | None = None
     for figure in amounts:
         if len(figure.codes) > 1:
@@ -54,7 +55,7 @@ def _settle(
     if "USD" in figure.codes:
         place, desk = ("" if printed[code] else code for code in (place, desk))  # "SYDNEY ... A$1.2m ($810,000)"
         # A$ beside a bare $ is a contrast, so only US$ or the place settles the bare one.
-        euros = figure.minor is not None and "EUR" in figure.codes and printed["EUR"] and not printed["USD"]
+        euros = figure.minor is not None and "EUR" in figure.codes and printed["EUR"] and not printed["$"]
         if euros and not place:  # "up by 80 cents to €13.50"
             figure.codes, figure.resolved = ("EUR",), "article"
             return
@@ -68,9 +69,17 @@ def _settle(
         best, how = place, "dateline"
     elif desk in figure.codes:
         best, how = desk, "desk"
+    elif "INR" in figure.codes and _in_crores(words, figure):
+        best, how = "INR", "article"
     else:
         best, how = figure.codes[0], "assumed"
     figure.codes, figure.resolved = (best,), how
+
+
+def _in_crores(words: Words, figure: Figure) -> bool:
+    """Whether the amount is in crores or lakhs, and no other country of rupees is named."""
+    told = {"crore", "crores", "lakh", "lakhs"} & {*words.low[figure.start : figure.end + 1]}
+    return bool(told) and not any(words.countries()[code] for code in figure.codes if code != "INR")
 
 
 def _place(words: Words) -> str:

@@ -70,7 +70,8 @@ _LEADS = frozenset(["no", "no.", "nos", "nos.", "number", "#", "№"])
 
 
 def _numbered(words: Words, figure: Figure) -> bool:
-    return words.at(figure.start - 1) in _LEADS
+    counted = words.at(figure.start - 1) == "number" and "," in words.text[figure.start]
+    return words.at(figure.start - 1) in _LEADS and not counted  # "Children under 18 now number 66,000"
 
 
 # A bare number with an article is an airliner only where it is written as one ("the 757").
@@ -134,7 +135,7 @@ def _is_name(words: Words, figure: Figure) -> bool:
     if "\n" in before or (not words.space[i - 1] and low not in ("#", "-")):
         return low == "#"
     if low in _LEADS:
-        return low != "no" or number.form == "digits"
+        return (low != "no" or number.form == "digits") and not (low == "number" and "," in words.text[i])
     if number.form == "words":
         named = low in lexicon.names("before") or (words.tag[i - 1] == "NNP" and i > 1 and words.at(i - 2).isalpha())
         return before[0].isupper() and words.text[i][0].isupper() and named

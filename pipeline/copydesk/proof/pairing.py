@@ -32,7 +32,7 @@ _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
 _SAID = "said|says|added|warned|insisted"
 _ATTRIBUTED = re.compile(
     rf"[,?!] (?:(?:he|she|they|it|{_NAME}) (?:{_SAID}|told \w+)|(?:{_SAID}) (?:he|she|they|(?:the )?{_NAME}))"
-    r"[^,.\"“”]{0,120}\.\s*$"
+    r"[^,.\"“”]{0,120}(?:, (?:who|whose|which|an?|the) [^.\"“”]{0,120})?\.\s*$"
 )
 _OPEN_AFTER = "([{—–-/…‘'"
 _CLOSE_BEFORE = ".,;:!?)]}—–-/…’'"

@@ -167,3 +167,15 @@ def votes_cast(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None
         if "vote" in f.nouns[:1] and sheet.before(f, 2) == ["of", "the"] and "cast" in sheet.after(f, 3)
     ]  # fmt: skip
     return votes[0] if len(votes) == 1 and fits(part, votes[0]) and greater(votes[0], part) else None
+
+
+def another(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
+    """`480,000 patients, of whom 297,600, or 62 per cent, ... Another 24,000, or one in 20,`: of the same patients."""
+    part = figures[k]
+    lead = [word for word in sheet.page.lows[sheet.bounds(part.sentence)[0] : part.first] if not word.isspace()]
+    told = [f for f in sheet.of_sentence.get(part.sentence - 1, ()) if f.quantity.kind in ("count", "number")]
+    if lead not in (["another"], ["a", "further"]) or len(told) != 2 or not fits(part, told[0]):
+        return None
+    gap = sheet.gap(*told)
+    of = any(gap[j : j + 2] in (["of", "whom"], ["of", "which"]) for j in range(len(gap)))
+    return told[0] if of and greater(told[0], part) else None

@@ -187,7 +187,7 @@ def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     if n and _few(sheet, near[n - 1]) and "of" in sheet.before(near[n - 1], 2):
         gap = sheet.gap(near[n - 1], figure)
         led = [word for word in sheet.before(near[n - 1], 3) if word not in ("the", "its", "these", "those")][:-1]
-        if (not led or led[-1] in _SURVEYS) and "," in gap and len(gap) <= 6 and sheet.after(figure, 1) != ["of"]:
+        if (not led or led[-1] in _SURVEYS) and "," in gap and len(gap) <= _WHEN and sheet.after(figure, 1) != ["of"]:
             return near[n - 1], False
     if n and _few(sheet, near[n - 1]) and (
         _of_those(sheet, near[n - 1], figure) or _asked(sheet, near[n - 1], figure)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from copydesk.records import Money, TextSpan
+from copydesk.records import Money, Quantity, TextSpan
 from copydesk.relate import motion
 from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Figure, Sheet
@@ -16,6 +16,7 @@ _BARE = ("number", "count")
 BREAKS = frozenset([";", "while", "whereas", "but", "although", "though"])
 NEAR = 14  # words between two figures of one change
 FAR = 24  # and where a preposition ties them
+_TEN = 10
 _SHARES = 1000  # beyond which a bare number is no percentage
 _SCALE = 100_000  # cents and millions are levels of two things
 
@@ -46,7 +47,7 @@ def alike(one: Figure, other: Figure) -> bool:
     if any(q.kind == "duration" and "-" in q.text for q in (a, b)):
         return False
     if a.kind in _BARE and b.kind in _BARE:
-        return True
+        return not _apart(a, b)
     if {a.kind, b.kind} == {"ordinal", "number"}:
         return False
     if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
@@ -62,6 +63,13 @@ def alike(one: Figure, other: Figure) -> bool:
     if "temperature" in (a.kind, b.kind) and "degree" in (a.unit, b.unit):
         return True  # "9 degrees Fahrenheit on Monday from 21 degrees on Sunday"
     return a.kind == b.kind and (a.unit == b.unit or (a.kind == "measure" and _per_dropped(a.unit, b.unit)))
+
+
+def _apart(a: Quantity, b: Quantity) -> bool:
+    """`0.62 chicks each, or about 8,000 in all, against an average of 0.70`: a rate and a number of things."""
+    small, large = sorted((a, b), key=lambda q: abs(q.value or Decimal(0)))
+    low, high = abs(small.value or Decimal(0)), abs(large.value or Decimal(0))
+    return "." in small.text and low < _TEN and high >= _SHARES
 
 
 def _per_dropped(one: str | None, other: str | None) -> bool:
@@ -94,9 +102,19 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     if kind in ("percent", "fraction"):
         return "percent"
     pointed = figure.quantity.unit == "point" and level is not None and level.quantity.kind in (*_BARE, "percent")
+    counted = level is not None and figure.quantity.kind == level.quantity.kind == "count"
+    if counted and level is not None and figure.nouns[:1] != level.nouns[:1] and _served(sheet, figure):
+        return None  # "134 routes served by 41 airlines"
     if level is None or alike(figure, level) or pointed:
         return "difference"
     return None
+
+
+def _served(sheet: Sheet, figure: Figure) -> bool:
+    """Whether a participle that moves nothing stands before its "by"."""
+    left = sheet.left(figure)
+    told = sheet.before(figure, 1) == ["by"] and left > 1 and sheet.page.tags[left - 2] == "VBN"
+    return told and motion.at(sheet, left - 2) is None
 
 
 def _of_whole(after: Sequence[str]) -> bool:

@@ -107,7 +107,23 @@ def _based_on(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
     return told and len(measures) == 1 and 0 <= unit.sentence - count.sentence <= _NEARBY
 
 
-ACROSS = (_makes, _each_of_them, _giving, _making, _payments, _at_price, _based_on)
+def _works_out(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`$60m of tickets at 4,000 cinemas. That works out to an average of $15,000 per location`: of the one sentence."""
+    lead = [word for word in sheet.page.lows[sheet.bounds(unit.sentence)[0] : unit.first] if not word.isspace()]
+    told = [f for f in sheet.of_sentence.get(unit.sentence - 1, ()) if f.quantity.kind in ("money", "count")]
+    opened = lead[:3] in (["that", "works", "out"], ["this", "works", "out"], ["it", "works", "out"])
+    return opened and told == [total, count] and sheet.of_sentence[unit.sentence][0] is unit
+
+
+def _values(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`will pay $36 for each share. With 145m shares outstanding, the offer values it at $5.22bn`."""
+    gap = sheet.page.lows[count.last : sheet.left(total)]
+    lead = [word for word in sheet.before(count, 2) if not word.isspace()]
+    told = lead == ["with"] and bool({"values", "value", "valuing", "worth"} & {*gap}) and len(gap) <= 2 * _FAR
+    return told and unit.sentence == total.sentence - 1 == count.sentence - 1
+
+
+ACROSS = (_makes, _each_of_them, _giving, _making, _payments, _at_price, _based_on, _works_out, _values)
 
 
 def of_those(sheet: Sheet, unit: Figure) -> tuple[Figure, Figure] | None:

@@ -123,6 +123,8 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     hedged = bool({one.quantity.approximation, other.quantity.approximation} - _PLAIN)
     if not one.headline or (hedged and not _over(one, other)):
         return False
+    if one.key == "percent" and one.of != other.of:
+        return False  # "92% of the level of 2019", "grew 18%"
     rest = [each for each in every if not each.headline and each.key == one.key]
     trends = {one.quantity.trend, other.quantity.trend} - {None}
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):

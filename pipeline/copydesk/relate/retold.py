@@ -50,7 +50,7 @@ class Telling:
     key: what must be equal, such as the currency. noun: stem of the counted noun, or of the
     noun that the figure stands before. events: rows of the table. names, places, times: beside it.
     kinds: the adjectives between the figure and its noun. back: the words point back. told: somebody
-    is said to give it. update, other: a guard stands by. part: so many "of the deaths".
+    is said to give it. update, other: a guard stands by. part: so many "of the deaths"; of: of anything.
     """
 
     figure: Figure
@@ -69,6 +69,7 @@ class Telling:
     update: bool
     other: bool
     part: bool
+    of: bool
 
     @property
     def quantity(self) -> Quantity:
@@ -216,6 +217,7 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         told=says(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "restatement", "guard-source"),
         update=says(lows, "restatement", "guard-update"),
         other=says(_lows(sheet, close if back else wide), "restatement", "guard-other") or _restricted(sheet, figure),
+        of=page.low_at(figure.last) == "of",
         part=page.low_at(figure.last) == "of" and page.low_at(figure.last + 1) in _DEFINITE,
     )  # fmt: skip
 

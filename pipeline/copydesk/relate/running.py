@@ -14,6 +14,7 @@ from copydesk.relate.words import cues, says
 
 _TOLLS = frozenset("toll deaths number tally count total cases".split())
 _CARRIED = 14  # words of "bringing the number of people killed in a landslide this week to"
+_PAST = frozenset("in by on earlier last before at".split())
 _LEAD = 6  # words of "It had already set aside"
 _DAY = 8  # words from a part to its day: "people from the rubble on Monday"
 _WITH = (["together", "with"], ["added", "to"], ["along", "with"])
@@ -44,7 +45,7 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
     for total in sheet.plain:
         before = sheet.before(total, _CARRIED)
         places = [k for k, word in enumerate(before) if word in verbs]
-        if not places or before[-1] not in ("to", "at") or "from" in before[places[-1] :]:
+        if not places or before[-1] not in ("to", "at") or _from_level(sheet, total, before[places[-1] :]):
             continue
         end = total.first
         while sheet.page.lows[end - 1] != before[-1]:
@@ -54,6 +55,12 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
         if led and sheet.page.tags[start] == "VB":
             continue  # plans to raise a rate to a level
         yield from _to_total(sheet, total, sheet.words(start, end))
+
+
+def _from_level(sheet: Sheet, total: Figure, words: Sequence[str]) -> bool:
+    """Whether "from" and a figure stand between: "raising it from 20 to 27", not "the toll from the quake to 27"."""
+    between = (f for f in sheet.of_sentence[total.sentence] if 0 < total.first - f.first <= len(words))
+    return "from" in words and any(True for _ in between)
 
 
 def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
@@ -103,11 +110,12 @@ def _third(sheet: Sheet, total: Figure, here: Sequence[Figure]) -> Figure | None
 
 def _had_before(sheet: Sheet, total: Figure, part: Figure) -> Figure | None:
     """`another £340m, taking the total to £1.02bn. It had put aside £680m in the first half`: told in the next one."""
-    behind = [f for f in sheet.of_sentence.get(total.sentence + 1, ()) if f.line == total.line and addable(f, total)]
+    told = (f for f in sheet.of_sentence.get(total.sentence + 1, ()) if f.line - total.line <= 1)
+    behind = [f for f in told if addable(f, total)]
     if len(behind) != 1 or not _additive(sheet, part):
         return None
-    lead, after = {*sheet.before(behind[0], _LEAD)}, sheet.after(behind[0], 1)
-    past = "already" in lead or after in (["in"], ["by"], ["on"], ["earlier"], ["last"], ["before"], ["at"])
+    lead, after = {*sheet.before(behind[0], _LEAD)}, {*sheet.after(behind[0], 2)}
+    past = "already" in lead or bool(_PAST & after)
     return behind[0] if "had" in lead and past and not {"than", "from", "expected"} & lead else None
 
 

@@ -12,7 +12,18 @@ from collections.abc import Sequence
 
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
-from copydesk.relate.beside_whole import asked, margin_of, met_in, of_which, only, sampled, taken, votes_cast, won
+from copydesk.relate.beside_whole import (
+    another,
+    asked,
+    margin_of,
+    met_in,
+    of_which,
+    only,
+    sampled,
+    taken,
+    votes_cast,
+    won,
+)
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.whole import PARTS, agrees, by_noun, fits, greater, share_of, with_whole
 from copydesk.relate.words import LIGHT, bare, cues
@@ -47,7 +58,8 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     whole = asked(sheet, part) or _opened(sheet, figures, k) or _possessed(sheet, figures, k)
     whole = whole or sampled(sheet, figures, k) or of_which(sheet, figures, k) or met_in(sheet, figures, k)
     if whole is None and sheet.after(fraction, 1) != ["of"]:
-        whole = votes_cast(sheet, figures, k) or only(sheet, figures, k) or won(sheet, figures, k)
+        rules = (another, votes_cast, only, won)
+        whole = next((found for rule in rules if (found := rule(sheet, figures, k)) is not None), None)
     if whole is None and fraction.quantity.kind == "percent" and sheet.after(fraction, 1) != ["of"]:
         whole = taken(sheet, figures, k)
     if whole is not None:

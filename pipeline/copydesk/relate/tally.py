@@ -10,6 +10,7 @@ where "remaining" says that nobody is left out, or where one slip of the pen is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from copydesk.records import Claim
 from copydesk.relate.named import is_near, is_slip_of_any
@@ -46,7 +47,7 @@ def tally(sheet: Sheet) -> Iterator[Claim]:
 
 def _votes(sheet: Sheet, figures: list[Figure]) -> tuple[Figure, Figure] | None:
     """`by 48 votes to 37`, `48 to 37`: the two numbers of the vote."""
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in pairwise(figures):
         counted = all(f.quantity.kind in ("count", "number") for f in (one, other))
         gap = [word for word in sheet.gap(one, other) if word != "votes"]
         voted = "votes" in sheet.gap(one, other) or bool({"voted", "votes", "vote"} & {*sheet.before(one, 4)})

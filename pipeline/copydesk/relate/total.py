@@ -73,10 +73,16 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
             if total is None:
                 total = next((t for t in before[-1:] if addable(t, parts[0]) and is_slip_of_any(t, parts)), None)
             if total is not None and sheet.before(total, 1) != ["from"]:
-                yield sum_of(sheet, total, parts, tie=cue)
+                yield sum_of(sheet, total, _enough(sheet, total, parts), tie=cue)
     yield from _apposed(sheet)
     yield from _in_brackets(sheet)
     yield from _parts_next(sheet)
+
+
+def _enough(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> Sequence[Figure]:
+    """`$70,000, made up of $50,000 and $20,000, while Roe gets $50,000`: those before the comma, where they make it."""
+    ends = (k for k in range(2, len(parts)) if "," in sheet.gap(parts[k - 1], parts[k]))
+    return next((parts[:k] for k in ends if sums(total, parts[:k])), parts)
 
 
 def _of_more(every: Sequence[Figure], before: Figure, parts: Sequence[Figure]) -> bool:
