@@ -797,6 +797,18 @@ TOLD = [
     ("reference-rate",
      "Squads have seized cash of Rs 4.22 crore ({}) in the district. Published: 23 November 2024.",
      "$500,000", "$5 million"),
+    ("percent-change",
+     "The bidder will pay 525p for each of Tarn's 60 million shares, a premium of {} to Monday's close of "
+     "420p.",
+     "25%", "35%"),
+    ("percent-change",
+     "The cottage went for £441,000, a hefty {} premium over its asking price of £420,000.",
+     "5%", "15%"),
+    ("percent-change",
+     "The new shares were sold at 88p, a {} discount to Tuesday's closing price of 110p.",
+     "20%", "30%"),
+    ("elapsed", "The lake froze on Friday and broke a record that had stood for {}, since 1963.", "61 years",
+     "16 years"),
 ]  # fmt: skip
 
 # Sentences like these that say something else: no finding of any check.
@@ -1120,6 +1132,18 @@ BESIDE = [
     "The winner earns $70,000, made up of $50,000 for the race and a $20,000 bonus, while Roe gets $50,000.",
     "Patil polled 84,310 votes, or 46.8 per cent of the valid votes. The seat has 2.4 lakh registered electors.",
     "Crude gained 68 cents, or 0.8%, to $82.60 a barrel. Sales were 1.2bn euros.",
+    "Harbour fees rose 12% to £56m, from £50m, beating the £54m that the port had forecast.",
+    "Of 4,200 who signed up, 3,910 set off and 3,850 came home, leaving 60 who gave up.",
+    "Some 1,240 waited longer than two hours and 310 longer than six, compared with 402 in May.",
+    "The trust will end the year £12.5m in the red, £4.5m worse than the £8m that it had planned.",
+    "Homes may use 180 litres a day, down from 210, hotels must cut theirs by 60% and farms by 40%.",
+    "It would lift the wage from £12.10 an hour to £12.60, plus a one-off £350.",
+    "Nora Stead, who first sang in public at 17 and last at 79, died on Monday 3 June. She was born on 2 May "
+    "1930. Published: 4 June 2024.",
+    "A levy of £5 a head is expected to raise £2.1m from 420,000 visitors. “In 2006 we had 60 coaches,” said the "
+    "mayor.",
+    "The shares closed at $50, below the bid's 30% premium to the price of $42.",
+    "Buyers paid £20 a share, a 10% premium to the worth of the fund, which was put at £17 a share.",
 ]
 
 

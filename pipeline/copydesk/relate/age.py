@@ -155,6 +155,13 @@ def _death(page: _Page, age: Quantity, dates: Sequence[Date], born: Date) -> tup
     return False, None
 
 
+def _of_end(page: _Page, age: Quantity) -> bool:
+    """Whether the age stands behind the death: not "who first sang at 18, died on Friday"."""
+    here = page.around(age)
+    told = any(word in _DIED for word in _words(page.text[page.sentence(age)[0] : age.start]))
+    return told or not any(word in _DIED for word in _words(here))
+
+
 def _of_death(page: _Page, day: Date, start: int) -> bool:
     """Whether the day stands behind the death, or opens the sentence: not the year of "her song of 1952"."""
     before = page.text[start : day.start]
@@ -195,7 +202,7 @@ def _linked(page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[D
             continue
         at = _at(page, age, dates, born)
         died, day = (False, None) if at else _death(page, age, dates, born)
-        if _then(page, age) and not died and at is None:
+        if _then(page, age) and at is None and not (died and _of_end(page, age)):
             continue
         he = age.sentence == born.sentence + 1 and _words(page.around(age))[:1] in _OF_THEM[:4]
         rivals = [] if at is not None and he else [other for other in ages if not _then(page, other)]

@@ -28,6 +28,7 @@ from copydesk.relate.draft import LEVELS, Draft
 from copydesk.relate.levels import gaps, lost, paired, partner, trailing
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.move import Change
+from copydesk.relate.premium import premium
 from copydesk.relate.priced import priced
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.size import attach, single_level, times
@@ -112,6 +113,7 @@ def _sinks(sheet: Sheet, draft: Draft, moved: Motion, named: tuple[str, tuple[st
     if len(levels) < 2 or not sheet.page.lows[moved.place].startswith(_JUDGED) or "signs" in draft.marks:
         return False
     losses = named is not None and named[1][:1] in _LOSSES
+    losses = losses or any(sheet.after(f, 3) == ["in", "the", "red"] for f in levels)
     ways = [_way(sheet, f) for f in levels]
     fallen = ways in (["down", "down"], [None, "down"])  # "fell 3%, worse than the 1% of a year ago"
     return losses or fallen or all(lost(sheet, f) for f in levels)
@@ -143,7 +145,7 @@ def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     levels = [n for n, figure in enumerate(figures) if figure.quantity.kind in LEVELS]
     used: set[int] = set()
     drafts: list[tuple[Draft, int, int]] = []
-    told = list(compared(sheet, figures, used))
+    told = [*compared(sheet, figures, used), *premium(sheet, figures, used)]
     yield from told
     yield from points(sheet, figures, led, used)
     for n in levels:

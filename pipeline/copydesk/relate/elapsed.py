@@ -31,6 +31,7 @@ _JUBILEE = compiled("its {nth} anniversary/birthday")
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
 _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
+_YEAR = re.compile(r"\d{4}")
 _OF_ANOTHER = re.compile(r"\s+of (?!its (?:founding|foundation|opening|launch|birth|creation|formation)\b)")
 _ROWS = ("after", "anniversary", "ago", "since", "open")
 
@@ -43,7 +44,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         earlier = sentences[number - 1].dates() if number else []
         for row in _ROWS:
             for found in (each for pattern in phrases("elapsed", row) for each in frame.find(pattern)):
-                claim = _claim(sheet, frame, row, found, earlier)
+                claim = _claim(sheet, frame, row, found, earlier, sentences)
                 if claim is not None and claim.roles["elapsed"] not in seen:
                     seen.add(claim.roles["elapsed"])
                     yield claim
@@ -53,7 +54,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from _until(sheet, sentences, seen)
 
 
-def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence[When]) -> Claim | None:
+def _claim(
+    sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence[When], sentences: Sequence[Frame]
+) -> Claim | None:
     if _RANKED.search(sheet.page.text[: found.length.start]):
         return None
     dates = found.dates()
@@ -75,9 +78,11 @@ def _claim(sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence
         dates += held[:1]
         others = [date for date in others if date not in dates]
     if row == "since" and len(dates) == 1 and _PAST.search(sheet.page.text[: found.start]):
-        if len(earlier) != 1:
+        if len(earlier) == 1:
+            dates += earlier
+        elif any(date not in dates and _YEAR.search(sheet.page.text, date.start, date.end)
+                 for each in sentences for date in each.dates()):  # fmt: skip
             row = "open"  # "it had been quiet for 43 years, since 1977": until some time that is past
-        dates += earlier if len(earlier) == 1 else []
     if len(dates) > 2:
         return None
     return _made(sheet, frame, found, dates, others, explicit, "open" if row == "open" else None)

@@ -18,6 +18,7 @@ _TIMES = frozenset(
     last this the a an previous january february march april may june july august september october november december
     """.split()
 )
+_THRESHOLDS = frozenset("longer older younger later".split())
 _DURING = frozenset("in over during for within after".split())
 _SPELLS = frozenset("year years quarter period month months week half season time spring summer autumn winter".split())
 _CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
@@ -40,6 +41,8 @@ def partner(
         level = led[k].tie == "direct" and led[n].tie == "than" and k + 2 == n and led[k + 1].tie == "behind"
         if (led[k].role == "delta" and not level) or k in used:
             continue  # "raised £61.5m, £2.1m more than the £59.4m": not the size, but a level
+        if _longer(sheet, figures[k]):
+            return None
         if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]):
             continue
         if led[n].tie == "than" and _of_a_part(sheet, figures[n]):
@@ -48,6 +51,12 @@ def partner(
             return None
         return k if _reaches(sheet, figures, led, k, n) else None
     return _of_rates(sheet, figures, led, n, used)
+
+
+def _longer(sheet: Sheet, figure: Figure) -> bool:
+    """`412 waited longer than 12, compared with 498`: a threshold of those who are counted."""
+    before = sheet.page.lows[max(0, figure.first - 2) : figure.first]
+    return before[-1:] == ["than"] and before[0] in _THRESHOLDS
 
 
 def _no_level(sheet: Sheet, figure: Figure) -> bool:

@@ -123,6 +123,7 @@ def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
     """`£45m, ahead of the £40m forecast`, `52 points, ahead of Bray with 45`."""
     for n, other in enumerate(near):
         before = reversed(near[max(0, n - _REACH) : n])
+        before = (f for f in before if sheet.before(f, 1) != ["from"])  # "rose to £171m from £150m, beating the £163m"
         one = next((f for f in before if alike(f, other) and (not _spelled(f) or _spelled(other))), None)
         if one is None or other.first - one.last > 2 * _REACH:
             continue

@@ -185,12 +185,15 @@ def _claims(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Iter
     near = [f for f in sheet.plain if abs(f.sentence - unit.sentence) <= 3]
     far_counts = counts or [c for c in near if _counts(sheet, c, unit, noun)]
     far_totals = totals or [t for t in sheet.plain if _totals(t, unit) and (t in near or t.line <= 1)]
-    for count in far_counts:
+    beside = [c for c in here if noun is None and not counts and c.quantity.kind == "count" and c is not unit]
+    for count in (*far_counts, *beside):
         for total in far_totals:
             if _multiplies(unit, count, total):
                 yield _claim(sheet, unit, count, total, {"tie": tie}, False)
                 return
     same = {c.quantity.value for c in far_counts}, {t.quantity.value for t in far_totals}
+    if beside:
+        return  # "a fee of £5 a head will raise £22m from 440,000 passengers": no other thing is counted
     if len(same[0]) == 1 and len(same[1]) == 1 and _told(sheet, far_totals[0], unit):
         yield _claim(sheet, unit, far_counts[0], far_totals[0], {"tie": tie, "total": tie}, False)
     elif counts:

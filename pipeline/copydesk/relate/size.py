@@ -125,8 +125,11 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     gap = sheet.gap(figures[last], figures[k])
     if gap[-2:] == [",", "or"] and figures[k].quantity.kind == "percent" and _has_share(sheet, figures, last):
         return False  # "79 patients, or 6.5%, stopped, against 47, or 3.9%, on placebo"
-    if len(gap) > NEAR or BREAKS & set(gap) or {"and", "when"} & set(gap) or says(gap, "changes", "cause"):
+    if len(gap) > NEAR or BREAKS & set(gap) or {"and", "when", "plus"} & set(gap) or says(gap, "changes", "cause"):
         return False  # "against £250,000 last year, when the loss was £270,000 less than in 2022"
+    between = range(figures[last].last + 1, figures[k].first)
+    if any(sheet.page.tags[j] == "MD" and sheet.page.tags[j - 1] in ("NN", "NNS", "NNP", "PRP") for j in between):
+        return False  # "limited to 200 litres, down from 230, farms must cut their use by 80%"
     moves = (motion.at(sheet, j) for j in range(figures[last].last, figures[k].first) if sheet.page.tags[j] == "VBD")
     if any(moved is not None for moved in moves):
         return False  # "had fallen to 322p from 350p, rose by 5p"
