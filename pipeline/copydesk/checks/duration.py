@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
@@ -18,7 +17,6 @@ from copydesk.proof.years import is_compound, length_edits
 from copydesk.records import Claim, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
-_UNTIL = (" to ", " until ", " till ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -59,6 +57,8 @@ def duration(analysis: Analysis) -> Iterator[Verdict]:
     must not end before it begins.
     """
     for claim in analysis.of_kind("date"):
+        if "backward" in claim.cues:
+            yield _backward(analysis, claim)
         length = analysis.quantity(claim, "length")
         if length is not None and claim.period is not None and str(claim.period.from_).startswith("T"):
             yield _clocked(analysis, claim, length)
@@ -66,21 +66,14 @@ def duration(analysis: Analysis) -> Iterator[Verdict]:
         ends = _ends(analysis, claim)
         if length is not None and length.value and ends is not None and not timespan.finer(str(length.unit), ends[0]):
             yield _judged(analysis, claim, length, *ends)
-    yield from _backward(analysis)
 
 
-def _backward(analysis: Analysis) -> Iterator[Verdict]:
-    """`between January 2016 and March 2012`, `from 2019 to 1991`: stretches that end before they begin."""
-    text = analysis.article.text
-    for one, other in pairwise(analysis.dates):
-        lead, gap = text[max(0, one.start - 8) : one.start].lower(), text[one.end : other.start].lower()
-        told = (lead.endswith("between ") and gap == " and ") or (lead.endswith("from ") and gap in _UNTIL)
-        years = [_YEAR.search(date.text) for date in (one, other)]
-        if not told or years[0] is None or years[1] is None or int(years[1][0]) >= int(years[0][0]):
-            continue
-        span = analysis.span(one.start, other.end)
-        working = f"{years[1][0]} < {years[0][0]}"
-        yield inconsistent(f"{span.text} ends before it begins", working, severity="warning", stated=span)
+def _backward(analysis: Analysis, claim: Claim) -> Verdict:
+    """`between January 2016 and March 2012`, `from 2019 to 1991`: the claim's words are the stretch."""
+    years = [int(year) for year in _YEAR.findall(claim.text)]
+    span = analysis.span(claim.start, claim.end)
+    working = f"{years[-1]} < {years[0]}"
+    return inconsistent(f"{span.text} ends before it begins", working, [claim], severity="warning", stated=span)
 
 
 def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment] | None:

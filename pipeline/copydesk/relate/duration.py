@@ -3,9 +3,12 @@
     from 1997 to 2007, and his ten years in office      the three-day event runs from 4 to 6 May
     a 12-year spell as mayor (2004-2016)
 
+    between January 2016 and March 2012
+
 Roles: ``length``, and ``stretch`` (or ``from`` and ``to``), the dates as printed; a stretch that is
 no date of its own ("(1964-1990)") stands in ``period``. ``explicit`` is False where the stretch
-stands in another sentence.
+stands in another sentence. A stretch whose last year lies before its first has no length, and the
+cue ``backward``.
 """
 
 from __future__ import annotations
@@ -24,6 +27,8 @@ from copydesk.relate.sheet import Sheet
 
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
 _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
+_UNTIL = (" to ", " until ", " till ")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _FAR = 4  # sentences between a post with its dates and the time spent in it
 
 
@@ -41,6 +46,20 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from _events(sheet, sentences, seen)
     yield from _announced(sheet, sentences, seen)
     yield from _tenures(sheet, sentences, seen)
+    yield from _backward(sheet)
+
+
+def _backward(sheet: Sheet) -> Iterator[Claim]:
+    """`between January 2016 and March 2012`, `from 2019 to 1991`: stretches that end before they begin."""
+    text = sheet.page.text
+    for one, other in pairwise(sheet.dates):
+        lead, gap = text[max(0, one.start - 8) : one.start].lower(), text[one.end : other.start].lower()
+        told = (lead.endswith("between ") and gap == " and ") or (lead.endswith("from ") and gap in _UNTIL)
+        years = [_YEAR.search(date.text) for date in (one, other)]
+        if told and years[0] is not None and years[1] is not None and int(years[1][0]) < int(years[0][0]):
+            stretch = TextSpan(text=text[one.start : other.end], start=one.start, end=other.end)
+            yield Claim(text=stretch.text, start=stretch.start, end=stretch.end, kind="date",
+                        roles={"from": one.id, "to": other.id}, cues={"backward": stretch})  # fmt: skip
 
 
 def _events(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:

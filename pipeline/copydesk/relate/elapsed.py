@@ -25,6 +25,7 @@ from copydesk.relate.frame import Found, Frame, When, compiled, frames, phrases
 from copydesk.relate.sheet import Sheet
 
 _BEGUN = 3  # sentences between the beginning of a time in a post and its end
+_LEAD = 80  # characters before a length that may hold "had stood for"
 _FAR = 8  # sentences between a founding and its anniversary
 _FOUNDED = compiled("founded/established/formed/built/opened/launched/created/started in/on {date}")
 _JUBILEE = compiled("its {nth} anniversary/birthday")
@@ -77,7 +78,8 @@ def _claim(
         held = [date for date in held if date is not dates[0] and "of" not in _between(sheet, found, date)]
         dates += held[:1]
         others = [date for date in others if date not in dates]
-    if row == "since" and len(dates) == 1 and _PAST.search(sheet.page.text[: found.start]):
+    lead = sheet.page.text[max(0, found.start - _LEAD) : found.start]
+    if row == "since" and len(dates) == 1 and _PAST.search(lead):
         if len(earlier) == 1:
             dates += earlier
         elif any(date not in dates and _YEAR.search(sheet.page.text, date.start, date.end)

@@ -183,7 +183,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         slowing = motion.at(sheet, led[n].place - 1) if led[k].role == "delta" and led[n].tie == "from" else None
         participle = slowing is not None and sheet.page.tags[slowing.place] == "VBG"  # "rose 2.4%, easing from 2.7%"
         moved = motion.before(sheet, begin, skip) if led[k].role != "delta" else slowing if participle else None
-        if moved is not None and led[n].tie == "compare" and (led[k].role != "result" or moved.kind == "noun"):
+        noun = moved is not None and sheet.page.tags[moved.place][:2] == "NN"
+        if led[n].tie == "compare" and (noun or led[k].role != "result"):
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m; "growth of 3%, against 4%"
     draft.motion = moved
     _mark(sheet, draft)

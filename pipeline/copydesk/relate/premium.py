@@ -1,6 +1,6 @@
 """Changes told as the premium or the discount of one price to another.
 
-£5.25 a share, a premium of 25% to Monday's close of £4.20        €88, a 12% discount to the list price of €100
+    £5.25 a share, a premium of 25% to Monday's close of £4.20      €88, a 12% discount to the list price of €100
 """
 
 from __future__ import annotations

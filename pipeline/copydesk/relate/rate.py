@@ -191,9 +191,9 @@ def _claims(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Iter
             if _multiplies(unit, count, total):
                 yield _claim(sheet, unit, count, total, {"tie": tie}, False)
                 return
-    same = {c.quantity.value for c in far_counts}, {t.quantity.value for t in far_totals}
     if beside:
         return  # "a fee of £5 a head will raise £22m from 440,000 passengers": no other thing is counted
+    same = {c.quantity.value for c in far_counts}, {t.quantity.value for t in far_totals}
     if len(same[0]) == 1 and len(same[1]) == 1 and _told(sheet, far_totals[0], unit):
         yield _claim(sheet, unit, far_counts[0], far_totals[0], {"tie": tie, "total": tie}, False)
     elif counts:

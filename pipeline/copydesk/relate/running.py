@@ -59,8 +59,8 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
 
 def _from_level(sheet: Sheet, total: Figure, words: Sequence[str]) -> bool:
     """Whether "from" and a figure stand between: "raising it from 20 to 27", not "the toll from the quake to 27"."""
-    between = (f for f in sheet.of_sentence[total.sentence] if 0 < total.first - f.first <= len(words))
-    return "from" in words and any(True for _ in between)
+    here = sheet.of_sentence[total.sentence]
+    return "from" in words and any(0 < total.first - f.first <= len(words) for f in here)
 
 
 def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
