@@ -44,7 +44,7 @@ def direction(analysis: Analysis) -> Iterator[Verdict]:
         word, other = claim.cues.get("motion"), claim.cues.get("against")
         if base is None or result is None or word is None or not (claim.explicit or "recalled" in claim.cues):
             continue
-        if base.unit != result.unit:
+        if base.unit != result.unit and base.kind == result.kind:  # "45 cents, up from 30": cents, too
             base, result = major(base), major(result)
         if other is not None:
             yield _at_odds(claim, base, result, other, word)

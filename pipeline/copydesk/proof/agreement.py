@@ -52,6 +52,11 @@ def edits(figures: Mapping[str, Quantity], targets: Mapping[str, Interval]) -> l
     return sorted(found, key=lambda pair: pair[1].cost)
 
 
+def slips(figures: Mapping[str, Quantity], targets: Mapping[str, Interval]) -> bool:
+    """Whether a slip of the pen in any of the figures (no mere computing) explains the misfit."""
+    return any(edit.why != "computed" for _, edit in edits(figures, targets))
+
+
 def fairly(ranked: Sequence[tuple[str, Edit]], first: str) -> list[tuple[str, Edit]]:
     """The best edit of each figure before the second-best of any, since any of them may be the wrong one."""
     turns: dict[str, int] = {}

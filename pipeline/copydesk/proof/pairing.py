@@ -33,6 +33,7 @@ _SAID = "said|says|added|warned|insisted"
 _ATTRIBUTED = re.compile(
     rf"[,?!] (?:(?:he|she|they|it|{_NAME}) (?:{_SAID}|told \w+)|(?:{_SAID}) (?:he|she|they|(?:the )?{_NAME}))"
     r"[^,.\"“”]{0,120}(?:, (?:who|whose|which|an?|the) [^.\"“”]{0,120})?\.\s*$"
+    rf"|[,?!] (?:{_SAID}) (?!that\b|nothing\b|so\b)[^.\"“”]{{3,200}}\.\s*$"
 )
 _OPEN_AFTER = "([{—–-/…‘'"
 _CLOSE_BEFORE = ".,;:!?)]}—–-/…’'"

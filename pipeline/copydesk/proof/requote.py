@@ -19,6 +19,7 @@ from copydesk.records import Quote
 _WORD = re.compile(r"[\w$£€%]+(?:[.,'’][\w%]+)*%?")
 _FIGURED = re.compile(r"\d")
 _SHARED_FIGURE, _SHARED_WORD = 4, 6  # how many words must agree around a figure, around another word
+_SHARED_PHRASE = 3  # and of a phrase of four words or five
 _CONTENT = 3  # of them, how many are no mere function words
 _READ_BACK = 10  # that many are the same words, whoever reads them out
 _LONG = 80  # words of a quote that are looked at
@@ -97,14 +98,15 @@ def match(one: Quote, other: Quote, first: list[Word], second: list[Word]) -> Re
     """The two quotings (with their words) as one of the same words; None where they are not."""
     short, long = (first, second) if len(first) <= len(second) else (second, first)
     flip = short is second
-    if len(short) < _SHARED_FIGURE + 1 or len({w.low for w in short} & {w.low for w in long}) < len(short) // 2:
+    phrase = "partial" in (one.kind, other.kind) and len(short) > _SHARED_PHRASE
+    if not (phrase or len(short) > _SHARED_FIGURE) or len({w.low for w in short} & {w.low for w in long}) < len(short) // 2:
         return None
     for at in range(len(long) - len(short) + 1):
         window = long[at : at + len(short)]
         apart = [k for k, (a, b) in enumerate(zip(short, window, strict=True)) if a.low != b.low]
         if not apart:
             return Requote(one, other, len(short), None)
-        if len(apart) == 1 and _counts(short, window, apart[0]):
+        if len(apart) == 1 and _counts(short, window, apart[0], phrase=phrase):
             return _requote(one, other, short[apart[0]], window[apart[0]], flip, len(short) - 1)
     return _one_more(one, other, short, long, flip)
 
@@ -118,14 +120,19 @@ def _figure(word: Word) -> bool:
     return bool(_FIGURED.search(word.low)) or word.low in _numbers()
 
 
-def _counts(short: Sequence[Word], window: Sequence[Word], k: int) -> bool:
-    """Whether one differing word is a slip in quoting the same words, and no second sentence like the first."""
+def _counts(short: Sequence[Word], window: Sequence[Word], k: int, *, phrase: bool) -> bool:
+    """Whether one differing word is a slip in quoting the same words, and no second sentence like the first.
+
+    phrase: one of them quotes a few words inside a sentence of the article's own ("a crisis of daily life").
+    """
     shared = len(short) - 1
     if _figure(short[k]) and _figure(window[k]):
         return shared >= _SHARED_FIGURE
     if {short[k].low, window[k].low} & _ABSOLUTE and shared > _SHARED_FIGURE:
         return True
     inside = 0 < k < len(short) - 1
+    if inside and phrase and not {short[k].low, window[k].low} & _FUNCTION:
+        return shared >= _SHARED_PHRASE and sum(word.low not in _FUNCTION for word in short) >= _CONTENT
     content = sum(word.low not in _FUNCTION for n, word in enumerate(short) if n != k)
     least = _SHARED_FIGURE if {short[k].low, window[k].low} & _FUNCTION else _CONTENT
     return (inside or shared >= _READ_BACK) and shared >= _SHARED_WORD and content >= least

@@ -3,7 +3,8 @@
 Roles: ``age``; ``born``, or ``age_then`` with ``then`` (a year in which the age was another);
 ``at``, where the age is that of a printed day or year (of death, say). Without ``at`` the
 age is that of the day when the article appeared. Years that are no dates of their own
-("(born 1970)", "(1950-2019)") are cues of the same names. ``explicit`` where one sentence says both.
+("(born 1970)", "(1950-2019)") are cues of the same names; so is ``coming``, a birthday that may lie ahead
+("turns 40"). ``explicit`` where one sentence says both.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _THEN = re.compile(
     re.I,
 )
 _TURNED = re.compile(r"\b(?:turned|turns|turning) \Z")
+_COMING = re.compile(r"\b(?:turns|turning|will (?:be|turn|become)) \Z")
 _LATELY = re.compile(r" (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this week)\b", re.I)
 _NOW = re.compile(r"(?:\b(?:is|now|turns|who is) |[A-Z][\w'’-]+, )\Z")
 _NOW_OPENS = re.compile(r"^\s*(?:Now|Today)(?: aged)? $")
@@ -45,6 +47,12 @@ _TO_AGE = re.compile(
 _WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s){1,3}was (?:aged )?\Z")
 _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
 _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
+_INITIALS = 2  # letters of what is no name
+_APPOSED = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+), \d{1,3}\b")
+_AGED = re.compile(r"\b([A-Z][\w'’-]+), (?:aged )?\Z")
+_BORN_OF = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr) )?(?:[A-Z][\w'’-]+ )?([A-Z][\w'’-]+),? (?:who )?was born\b")
+_FULL = re.compile(r"\b([A-Z][\w'’-]+) (?=([A-Z][\w'’-]+))")
+_TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Dame Lord Lady Professor".split())
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
@@ -58,19 +66,21 @@ def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def _names(text: str) -> set[str]:
-    """Capitalised words that do not begin the sentence."""
-    found = list(_WORD.finditer(text))
-    return {word.group() for word in found[1:] if word.group()[0].isupper() and len(word.group()) > 2}
+def _names(text: str, known: frozenset[str] = frozenset()) -> set[str]:
+    """Capitalised words that do not begin the sentence, or are names elsewhere (``known``)."""
+    found = [word.group() for word in _WORD.finditer(text)]
+    names = {word for word in found[1:] if word[0].isupper() and len(word) > _INITIALS}
+    return names | (known & {*found[:1]})
 
 
 class _Page:
-    """Text and sentences of the article, by offset."""
+    """Text and sentences of the article, by offset, and what stands before an age in "Anna Berg, 34"."""
 
     def __init__(self, doc: Doc) -> None:
         read = columns.read(doc)
         self.text = read.printed
         self.sentences = read.sentences
+        self.named = frozenset(match[1] for match in _APPOSED.finditer(self.text))
 
     def sentence(self, mention: Quantity | Date) -> tuple[int, int]:
         """Where the mention's sentence begins and ends."""
@@ -172,6 +182,8 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
     words = _words(birth)
     opening = bool(words) and words[0] in _PRONOUNS
+    if _by_name(page, born, age):
+        return True
     opens, next_to = _words(other)[:1], _words(page.text[age.end : age.end + len(", she ")])[:1]
     if (opens, next_to) in ((["her"], ["he"]), (["his"], ["she"])):
         return False  # "Her husband, when, at 29, he"
@@ -182,7 +194,16 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
     if age.sentence and _WAS.match(page.text[page.sentence(age)[0] : age.start]):
         start, end = page.sentences[age.sentence - 1]
         other += page.text[start:end]  # "... Lundquist died on Tuesday. He was 85."
-    return opening or bool(_names(birth) & _names(other))
+    return opening or bool(_names(birth, page.named) & _names(other, page.named))
+
+
+def _by_name(page: _Page, born: Date, age: Quantity) -> bool:
+    """`Anna Berg, 34, ...` and, anywhere, `Berg, who was born in 1989,`: the birth is told of the name before it."""
+    named, opens = _AGED.search(page.before(age, _BORN_REACH)), _BORN_OF.match(page.around(born))
+    if named is None or opens is None or named[1] != opens[1] or page.text[age.end : age.end + 1] not in (",", "."):
+        return False
+    firsts = {match[1] for match in _FULL.finditer(page.text) if match[2] == named[1]} - _TITLES
+    return len(firsts) <= 1  # two of one surname: "the comedian Ted Berg, 84"
 
 
 def _whose(page: _Page, born: Date, age: Quantity) -> bool:
@@ -206,18 +227,24 @@ def _linked(page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[D
             continue
         he = age.sentence == born.sentence + 1 and _words(page.around(age))[:1] in _OF_THEM[:4]
         rivals = [] if at is not None and he else [other for other in ages if not _then(page, other)]
+        rivals = [] if _by_name(page, born, age) else rivals
         others = {age.value, *(other.value for other in rivals)}
         if not explicit and not (_same_person(page, born, age) and (died or len(others) == 1)):
             continue
         at = at or day
         roles: dict[str, Quantity | Date] = {"age": age, "born": born}
-        yield _claim(page, roles | ({"at": at} if at else {}), explicit=explicit)
+        cues = {} if at or not _COMING.search(page.before(age, 20)) else {"coming": _span(page, age)}
+        yield _claim(page, roles | ({"at": at} if at else {}), explicit=explicit, cues=cues)
+
+
+def _span(page: _Page, age: Quantity) -> TextSpan:
+    return TextSpan(text=page.text[age.start : age.end], start=age.start, end=age.end)
 
 
 def _apart(page: _Page, age: Quantity, dates: Sequence[Date], born: Date) -> int:
     """How many sentences may lie between the age and the birth: an obituary tells the one first and the other last."""
     opens = age.sentence <= _OPENING and _death(page, age, dates, born)[0]
-    return len(page.sentences) if opens else 6
+    return len(page.sentences) if opens or _by_name(page, born, age) else 6
 
 
 def _bracketed(page: _Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
@@ -264,7 +291,8 @@ def _when_then(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> 
         if not told or not _WHEN.search(page.before(young, 30)):
             continue
         when = [d for d in dates if old.end <= d.start and d.end <= young.start and _has_year(d)]
-        between = _words(page.text[when[0].end : young.start]) if len(when) == 1 else []
+        alone = sum(age.sentence == young.sentence for age in ages) == len((old, young))
+        between = _words(page.text[when[0].end : young.start]) if len(when) == 1 and alone else []
         if between in (["when", "he", "was"], ["when", "she", "was"]):
             yield _claim(page, {"age": old, "age_then": young, "then": when[0]}, explicit=False)
             return
@@ -281,7 +309,7 @@ def _told_apart(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) ->
         return
     when = [d for d in dates if d.sentence == young[0].sentence and _has_year(d)]
     if len(when) == 1:
-        loose = TextSpan(text=young[0].text, start=young[0].start, end=young[0].end)
+        loose = _span(page, young[0])
         roles: dict[str, Quantity | Date] = {"age": old[0], "age_then": young[0], "then": when[0]}
         yield _claim(page, roles, explicit=False, cues={"loose": loose})
 

@@ -24,6 +24,7 @@ from copydesk.stem import stem
 
 _STOPS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "-", "–", "—", "(", ")", "as", "after"])
 _FALLS = frozenset("fall drop decline decrease reduction cut slump plunge dip slide collapse".split())
+_GO = frozenset("gone go goe went came come".split())
 _BE = frozenset("of was is at were reached hit be to are stood".split())
 _CLOCK = frozenset("second minute hour day week month year".split())
 _SURVEYS = frozenset(["survey", "sample", "poll", "trial", "study", "panel", "class", "test", "group", "cohort"])
@@ -96,8 +97,10 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     """What fell by the percentage: (its words, the row that knows it)."""
     after = sheet.after(figure, 6)
     at = next((k for k, word in enumerate(after[:2]) if stem(word) in _FALLS), None)
-    if figure.quantity.trend != "down" and at is None:
+    if figure.quantity.trend != "down" and at is None and not _went_down(sheet, figure):
         return None
+    if {"income", "revenue"} & {*_clause(sheet, figure)} and "from" in _clause(sheet, figure):
+        return sheet.words(figure.first, figure.last), "floor"  # "income from street collections"
     nouns = [*(figure.quantity.subject or "").split(), *_clause(sheet, figure)]
     if at is not None and after[at + 1 : at + 2] in (["in"], ["of"]):
         nouns = _until(after[at + 2 :])
@@ -110,6 +113,12 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
             return span, name
     counted = bool(nouns) and sheet.page.parsed and _is_plural(sheet, figure)
     return span, "floor" if counted else None
+
+
+def _went_down(sheet: Sheet, figure: Figure) -> bool:
+    """`has gone down by 125%`."""
+    before = sheet.before(figure, 3)
+    return before[-2:] == ["down", "by"] and stem(before[0]) in _GO if len(before) > 2 else False
 
 
 def _is_plural(sheet: Sheet, figure: Figure) -> bool:
@@ -193,6 +202,18 @@ def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
         _of_those(sheet, near[n - 1], figure) or _asked(sheet, near[n - 1], figure)
     ):  # fmt: skip
         return near[n - 1], False
+    them = _them(sheet, figure, near[:n])
+    return (them, False) if them is not None else None
+
+
+def _them(sheet: Sheet, figure: Figure, here: Sequence[Figure]) -> Figure | None:
+    """`All 40 members cast a vote, and 61.3% of them ...`: the only heads of the sentence, or of the one before."""
+    if sheet.after(figure, 2) not in (["of", "them"], ["of", "these"]):
+        return None
+    for figures in (here, sheet.of_sentence.get(figure.sentence - 1, ())):
+        counted = [f for f in figures if f.quantity.kind == "count" and (f.quantity.unit or "") in _row("head")]
+        if counted:
+            return counted[0] if len(counted) == 1 and _few(sheet, counted[0]) else None
     return None
 
 

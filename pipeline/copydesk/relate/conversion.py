@@ -128,9 +128,14 @@ def _pair_of_sources(group: _Group, before: Quantity | None, text: str) -> None:
     if before is not None and _compound(before, group.sources[0], text):
         group.sources.insert(0, before)
         return
-    if before is None or not _alike(before, group.sources[0]) or before.unit != group.sources[0].unit:
+    if before is None or not _alike(before, group.sources[0]):
         return
     joined = _pieces(text[before.end : group.sources[0].start])
+    if isinstance(before, Measure) and before.unit != group.sources[0].unit:
+        group.sources[:0] = [before] if joined == ["and"] else []  # "three miles and two furlongs (5.2km)"
+        return
+    if before.unit != group.sources[0].unit:
+        return
     if len(joined) != 1 or joined[0] not in ("and", "to", "or", *_DASH):
         return
     units = {mention.unit for mention in group.converted}
@@ -148,10 +153,18 @@ def _is_side(measure: Quantity, text: str) -> bool:
     return _SIDE.search(text[max(0, measure.start - 16) : measure.start]) is not None
 
 
+def _respelled(one: Quantity, other: Quantity) -> bool:
+    """`10p a day, or some £36 a year`: one currency, and two spells of time."""
+    money = isinstance(one, Money) and isinstance(other, Money)
+    return money and one.currency == other.currency and one.per != other.per
+
+
 def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
     source, following = mentions[n], mentions[n + 1]
     gap = text[source.end : following.start]
     if not _alike(source, following) or len(gap) > 40 or "\n" in gap or _is_side(source, text):
+        return None
+    if _respelled(source, following):
         return None
     opening = _opening(_pieces(gap))
     if opening is None:
@@ -172,9 +185,15 @@ def _roles(group: _Group) -> dict[str, str]:
     }
 
 
+def _is_shop(group: _Group) -> bool:
+    """Whether the amount is small enough for a shop price."""
+    source = group.sources[0]
+    return isinstance(source, Money) and source.value is not None and source.value < _SMALL
+
+
 def _price(doc: Doc, group: _Group) -> TextSpan | None:
     source = group.sources[0]
-    if not isinstance(source, Money) or source.value is None or source.value >= _SMALL:
+    if not _is_shop(group):
         return None
     near = doc.char_span(source.start, source.end, alignment_mode="expand")
     if near is None:
@@ -185,8 +204,10 @@ def _price(doc: Doc, group: _Group) -> TextSpan | None:
     return None
 
 
-def _cues(doc: Doc, group: _Group) -> dict[str, TextSpan]:
-    cues = {"past": group.past, "price": _price(doc, group)}
+def _cues(doc: Doc, group: _Group, listed: TextSpan | None) -> dict[str, TextSpan]:
+    """listed: words of a shop price beside the conversion before, where that stands next to this one."""
+    price = _price(doc, group) or (listed if _is_shop(group) else None)
+    cues = {"past": group.past, "price": price}
     return {name: span for name, span in cues.items() if span is not None}
 
 
@@ -194,6 +215,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every conversion of money and of measures, in reading order, without ids."""
     able = [mention for mention in mentions.quantities if _convertible(mention)]
     text, taken = columns.read(doc).printed, 0
+    listed, sentence = None, 0
     for n in range(len(able) - 1):
         if able[n].start < taken:
             continue
@@ -201,12 +223,14 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if group is None:
             continue
         start, taken = group.sources[0].start, group.end
+        cues = _cues(doc, group, listed if able[n].sentence - sentence <= 1 else None)
+        listed, sentence = cues.get("price"), able[n].sentence
         yield Claim(
             text=text[start : group.end],
             start=start,
             end=group.end,
             kind="conversion",
             roles=_roles(group),
-            cues=_cues(doc, group),
+            cues=cues,
             explicit=group.explicit,
         )

@@ -57,8 +57,8 @@ def alike(one: Figure, other: Figure) -> bool:
         if a.minor != b.minor and max(abs(major(a)), abs(major(b))) > _SCALE * min(abs(major(a)), abs(major(b))):
             return False  # the firm's millions and a share's cents
         low, high = sorted((abs(major(a)), abs(major(b))))
-        if a.per != b.per and high > _SCALE * low:
-            return False  # "$225m, or $1.50 a share"
+        if high > _SCALE * low:
+            return False  # "$225m, or $1.50 a share", "$210m, or $1.02, a year earlier"
         return a.currency == b.currency and (a.per == b.per or None in (a.per, b.per))
     if "temperature" in (a.kind, b.kind) and "degree" in (a.unit, b.unit):
         return True  # "9 degrees Fahrenheit on Monday from 21 degrees on Sunday"

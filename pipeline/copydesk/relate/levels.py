@@ -22,6 +22,8 @@ _THRESHOLDS = frozenset("longer older younger later".split())
 _DURING = frozenset("in over during for within after".split())
 _SPELLS = frozenset("year years quarter period month months week half season time spring summer autumn winter".split())
 _CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
+_OWN = 4  # words before a base that name it: "against a pre-tax loss of"
+JUDGED = ("improv", "wors", "better", "deteriorat")  # begin the words that judge and do not measure
 _GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
 
 
@@ -47,6 +49,8 @@ def partner(
             continue
         if led[n].tie == "than" and _of_a_part(sheet, figures[n]):
             continue
+        if sheet.before(figures[n], 2) == ["range", "of"]:
+            return None  # "after a cut of half a point, against a range of zero to 0.25% in the US"
         if led[n].tie == "compare" and led[k].tie == "to" and _elsewhere(sheet, figures[n]):
             return None
         return k if _reaches(sheet, figures, led, k, n) else None
@@ -209,16 +213,29 @@ def _mark(sheet: Sheet, draft: Draft) -> None:
         draft.marks["year"] = span
     if None not in sides and sides[0] != sides[1]:
         draft.marks["signs"] = span
-    if draft.motion is not None and draft.motion.open and "loss" in (*sides, _mover(sheet, draft.motion)):
+    mover = None if draft.motion is None else _mover(sheet, draft.motion)
+    if sides == ["loss", None] and mover != "loss" and not _lossy(sheet, base, result):
+        draft.marks["signs"] = span  # "earned £1m, against a loss of £3m"
+    judged = draft.motion is not None and sheet.page.lows[draft.motion.place].startswith(JUDGED) and mover != "gain"
+    if draft.motion is not None and draft.motion.open and (judged or "loss" in (*sides, mover)):
         draft.marks["either"] = motion.span(sheet, draft.motion)
     if base.quantity.kind == "ordinal" or _ranked(sheet, result) or _ranked(sheet, base):
         draft.marks["rank"] = span
 
 
+def _lossy(sheet: Sheet, base: Figure, result: Figure) -> bool:
+    """Whether the words before the result, or what lies between, speak of a loss as well."""
+    first = sheet.bounds(result.sentence)[0]
+    places = [k for k in range(first, max(base.first, result.first)) if not base.first - _OWN <= k < base.last]
+    return any(stem(sheet.page.lows[k]) in _LOSS or sheet.page.lows[k] in ("lost", "red") for k in places)
+
+
 def _mover(sheet: Sheet, moved: Motion) -> str | None:
-    """Whether what moves is a loss or the like, by its own nouns."""
+    """Whether what moves is a loss or the like, or something of which more is better, by its own nouns."""
     named = motion.subject(sheet, moved.place)
-    return "loss" if named and set(named[1]) & (_LOSS | single("burden")) else None
+    if named and set(named[1]) & (_LOSS | single("burden")):
+        return "loss"
+    return "gain" if named and set(named[1]) & single("boon") else None
 
 
 def _ranked(sheet: Sheet, figure: Figure) -> bool:

@@ -36,6 +36,7 @@ _NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much,
 _MANY = 60  # figures of one unit beyond which an article is a table
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OPENING = 2  # paragraphs in which a story tells its headline again
+_OF_ONE = Decimal(100)  # times another value, beyond which it is of another thing
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
 
@@ -203,6 +204,8 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """Whether the two must be one figure, and cannot be."""
     if not _pointed(one, other) or not _about_one(one, other) or agree(one, other):
         return False
+    if not pen.near(one.quantity.value, other.quantity.value, _OF_ONE) and not pen.scaled(one.quantity.value, other.quantity.value):
+        return False  # "closed at 68.5p", "the £500m on offer"
     if min(one.quantity.value or 0, other.quantity.value or 0) < _SMALL and one.key == "count":
         return False
     if one.figure.quote is not None and other.figure.quote is not None:

@@ -20,6 +20,7 @@ from copydesk.records import Claim, Money
 from copydesk.relate.sheet import Figure, Sheet
 
 _SURE = ("USD", "GBP", "EUR", "JPY")  # a bare "$" may be Canadian, but it is no pound
+_WORTH = frozenset("worth equivalent equal".split())  # "sales of £612m, worth $785m at the average rate"
 _MOST = 6  # amounts of one article that are read again; more is an article about currencies
 
 Relate = Callable[[Doc, Mentions], tuple[Claim, ...]]
@@ -41,7 +42,8 @@ def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim], sheet: Sheet, r
     money = [f for f in sheet.plain if isinstance(f.quantity, Money) and f.quantity.currency]
     if len({figure.quantity.currency for figure in money if isinstance(figure.quantity, Money)}) < 2:
         return
-    odd = [(figure, like) for figure in money if _signed(figure) and figure.quantity.id not in converted
+    told = [f for f in money if f.quantity.id not in converted and not _WORTH & {*sheet.before(f, 2)}]
+    odd = [(figure, like) for figure in told if _signed(figure)
            for like in _neighbours(figure, money)]  # fmt: skip
     for figure, like in odd[:_MOST]:
         own, read = figure.quantity, _as(figure, like)
