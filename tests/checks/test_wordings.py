@@ -711,7 +711,7 @@ TOLD = [
      "25%", "35%"),
     ("percent-change",
      "Robberies went the other way, rising by {} to 1,400. That was 12% up on the 1,250 reported in 2023.",
-     "150", "390"),
+     "150", "510"),
     ("multiple",
      "The shares, which have halved since the start of the year, closed at {} on Monday, against $7.70 on "
      "January 2.",

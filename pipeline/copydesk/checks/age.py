@@ -108,7 +108,8 @@ def age(analysis: Analysis) -> Iterator[Verdict]:
     The age is that of the day when the article appeared, or of the printed day of death.
     Dates as printed leave room: born in 1952 is 71 or 72 in August 2024. A year more or
     less is let pass, since ages are often a birthday old, unless both days are printed.
-    "Turns 40" is one year more, too: the birthday may lie ahead. Where the birth is told in another sentence the finding is a warning.
+    "Turns 40" is one year more, too: the birthday may lie ahead. Where the birth is told in another
+    sentence the finding is a warning.
     """
     when = published_days(analysis.article.published)
     for claim in analysis.of_kind("age"):

@@ -30,6 +30,7 @@ _PAST = (
     ),
 )
 _TOLD = re.compile(r"\b(?:novel|film|movie|story|stories|series|fiction\w*|character|imagin\w+|set in|plot)\b", re.I)
+_AHEAD = re.compile(r"[^.;:]{0,20}\bwill\b")  # "people born in 2096 will wait"
 _BACK = 150  # years before the article in which what it tells of may have happened
 
 
@@ -73,6 +74,8 @@ def _judged(analysis: Analysis, found: re.Match[str], now: int) -> Verdict:
     working = f"{year} > {now}, the year in which the article appeared"
     if _TOLD.search(_sentence(analysis, span)):
         return undecided(message, "a story may be set in a time to come", working, stated=span)
+    if _AHEAD.match(analysis.article.text, end):
+        return undecided(message, "the sentence may speak of a time to come", working, stated=span)
     return inconsistent(message, working, severity="warning", repairs=_edits(found["year"], now), stated=span)
 
 

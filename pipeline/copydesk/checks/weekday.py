@@ -18,6 +18,10 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 YEAR, HALF = timedelta(days=366), timedelta(days=183)
 
 
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_REACH = 4  # sentences back in which the year may be told
+
+
 def _days(printed: Date, when: Days | None) -> list[date]:
     """The days that it can be, nearest to the day of publication first; [] if unknown."""
     full = printed.from_ or ""
@@ -104,7 +108,8 @@ def weekday(analysis: Analysis) -> Iterator[Verdict]:
 
     With a year printed the calendar decides. Without one the day lies within a year of the
     day on which the article appeared; where only the farther of two such days has the
-    weekday, the date is undecided, unless the nearer one is near indeed (three months).
+    weekday, the date is undecided, unless the nearer one is near indeed (three months); and so it is where
+    the weekday is right in a year that the sentences before it name ("from May 2008 ... on Monday 17 November").
     Without a date of publication a day without a year is undecided.
 
     Source: the Gregorian calendar.
@@ -118,7 +123,25 @@ def weekday(analysis: Analysis) -> Iterator[Verdict]:
             continue
         if printed.weekday is None or printed.from_ is None or printed.from_ != printed.to:
             continue
-        yield _judged(printed, _days(printed, when), when)
+        verdict = _judged(printed, _days(printed, when), when)
+        told = _told_year(analysis, printed) if verdict.verdict == "inconsistent" else None
+        yield verdict if told is None else undecided(
+            f"the year of {printed.text} is not known", f"the weekday is right in {told.year}",
+            f"{told.isoformat()} = {NAMES[told.weekday()]}", stated=printed,
+        )  # fmt: skip
+
+
+def _told_year(analysis: Analysis, printed: Date) -> date | None:
+    """The day in a year of the sentences right before it, or of its own, in which the weekday is right."""
+    month_day = yearless(printed.from_ or "")
+    if month_day is None:
+        return None
+    for other in analysis.dates:
+        year = _YEAR.search(other.text) if 0 <= printed.sentence - other.sentence <= _REACH else None
+        day = day_in(int(year[0]), *month_day) if year is not None else None
+        if day is not None and day.weekday() == printed.weekday:
+            return day
+    return None
 
 
 def _judged(printed: Date, days: list[date], when: Days | None) -> Verdict:

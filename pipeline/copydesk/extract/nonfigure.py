@@ -247,6 +247,7 @@ def _is_idiom(words: Words, figure: Figure) -> bool:
     return after == "day" and verb and words.tag[figure.start - 1][:2] in ("MD", "TO", "NN", "PR", "VB", "WP")
 
 
+_GAMES = frozenset("in mixed men women men's women's ladies girls boys the and 's".split())
 _TWICE = frozenset("the that its their his her my our your what this those a last".split())
 
 
@@ -255,6 +256,8 @@ def _is_no_multiple(words: Words, figure: Figure) -> bool:
     word, after = words.low[figure.start], words.at(figure.end)
     if after == "back":
         return True  # "doubled back on itself"
+    if word == "doubles" and words.at(figure.start - 1) in _GAMES:
+        return True  # "98th in doubles"
     if word in ("twice", "thrice"):
         if after == "as":
             return words.tag_at(figure.end + 1)[:2] not in ("JJ", "RB", "")

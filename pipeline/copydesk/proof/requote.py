@@ -99,7 +99,8 @@ def match(one: Quote, other: Quote, first: list[Word], second: list[Word]) -> Re
     short, long = (first, second) if len(first) <= len(second) else (second, first)
     flip = short is second
     phrase = "partial" in (one.kind, other.kind) and len(short) > _SHARED_PHRASE
-    if not (phrase or len(short) > _SHARED_FIGURE) or len({w.low for w in short} & {w.low for w in long}) < len(short) // 2:
+    shared = {w.low for w in short} & {w.low for w in long}
+    if not (phrase or len(short) > _SHARED_FIGURE) or len(shared) < len(short) // 2:
         return None
     for at in range(len(long) - len(short) + 1):
         window = long[at : at + len(short)]

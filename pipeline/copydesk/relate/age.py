@@ -217,10 +217,11 @@ def _linked(page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[D
     here = [age for age in ages if age.sentence == born.sentence and _whose(page, born, age)]
     if all(_then(page, age) and not _at(page, age, dates, born) for age in here):
         here = [age for age in here if _death(page, age, dates, born)[0]]
+    births = {birth.sentence for birth in _births(page, dates) if birth is not born}
     for age in here or [age for age in ages if abs(age.sentence - born.sentence) <= _apart(page, age, dates, born)]:
         explicit = age.sentence == born.sentence
-        if explicit and age not in here:
-            continue
+        if (explicit and age not in here) or (not explicit and age.sentence in births):
+            continue  # the age of somebody else, whose birth is told with it
         at = _at(page, age, dates, born)
         died, day = (False, None) if at else _death(page, age, dates, born)
         if _then(page, age) and at is None and not (died and _of_end(page, age)):
@@ -271,8 +272,8 @@ def _grown(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iter
         when = next((d for d in dates if 0 <= d.start - young.end < _GAP and _has_year(d)), None)
         between = [] if when is None else _words(page.text[young.end : when.start])
         told = between[:1] == ["when"] and between[-1:] == ["in"]  # "23 when she won in 1996"
-        if when is None or not (told or between in (["in"], ["old", "in"], [])):
-            continue
+        if when is None or not (told or between in (["in"], ["old", "in"], [])) or not _then(page, young):
+            continue  # "Adam Lacey, 31, in March 2015"
         for old in ages[n + 1 :]:
             here = old.sentence == young.sentence and old.start > when.end
             now = old.sentence == young.sentence + 1 and _NOW_OPENS.search(page.text[page.sentence(old)[0] : old.start])

@@ -274,10 +274,17 @@ def _again(sheet: Sheet, total: Figure, unit: Figure) -> bool:
     return not told or rated or " ".join(told) in _APPOSED | {"or an average of"}
 
 
+def joined(sheet: Sheet, unit: Figure, total: Figure) -> bool:
+    """`£3m on the first and £500,000 on each of four, taking the total to £5m`: a sum with another amount in it."""
+    others = [f for f in sheet.of_sentence[unit.sentence] if f.last <= unit.first and _is_total(f, unit)]
+    beside = bool(others) and sheet.gap(others[-1], unit)[-1:] == ["and"]
+    return beside and total.first > unit.last and "total" in sheet.before(total, 4)
+
+
 def _summed(sheet: Sheet, unit: Figure, total: Figure) -> bool:
     """`£18m a year for five years, or £90m in all`, `12 tonnes each, delivering about 420 tonnes`."""
     gap = sheet.page.lows[unit.last : sheet.left(total)]
-    if len(gap) > _REACH or "and" in gap:
+    if len(gap) > _REACH or "and" in gap or joined(sheet, unit, total):
         return False
     after = sheet.after(total, 6)
     whole = any(after[k : k + len(p)] == p for p in ALL for k in range(4))

@@ -67,6 +67,9 @@ def _change(sheet: Sheet, draft: Draft) -> Change:
         cues["motion"] = motion.span(sheet, moved)
     if not turned and (_quoted(sheet, draft) or (named is not None and _inverse(sheet, named[1]))):
         cues["either"] = cues.get("motion", sheet.words(0, 1))
+    judged = moved is not None and moved.open and sheet.page.lows[moved.place].startswith(JUDGED)
+    if moved is not None and judged and not turned and not (named and set(named[1]) & motion.single("boon")):
+        cues.setdefault("either", motion.span(sheet, moved))  # whether more of it is better is not known
     subject, nouns = named or (None, ())
     return Change(draft.roles(), direction, cues, subject, nouns, draft.explicit)
 

@@ -155,8 +155,9 @@ def _is_side(measure: Quantity, text: str) -> bool:
 
 def _respelled(one: Quantity, other: Quantity) -> bool:
     """`10p a day, or some £36 a year`: one currency, and two spells of time."""
-    money = isinstance(one, Money) and isinstance(other, Money)
-    return money and one.currency == other.currency and one.per != other.per
+    if not isinstance(one, Money) or not isinstance(other, Money):
+        return False
+    return one.currency == other.currency and one.per != other.per
 
 
 def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
@@ -192,22 +193,22 @@ def _is_shop(group: _Group) -> bool:
 
 
 def _price(doc: Doc, group: _Group) -> TextSpan | None:
+    """The word of a shop price in the sentence of the amount, or in the one before it in its paragraph."""
     source = group.sources[0]
-    if not _is_shop(group):
-        return None
-    near = doc.char_span(source.start, source.end, alignment_mode="expand")
+    near = doc.char_span(source.start, source.end, alignment_mode="expand") if _is_shop(group) else None
     if near is None:
         return None
-    for token in near.sent:
+    sents = [near.sent]
+    if near.sent.start and "\n" not in doc[near.sent.start - 1].text_with_ws:
+        sents.append(doc[near.sent.start - 1].sent)
+    for token in (token for sent in sents for token in sent):
         if token.lower_ in _PRICE:
             return TextSpan(text=token.text, start=token.idx, end=token.idx + len(token.text))
     return None
 
 
-def _cues(doc: Doc, group: _Group, listed: TextSpan | None) -> dict[str, TextSpan]:
-    """listed: words of a shop price beside the conversion before, where that stands next to this one."""
-    price = _price(doc, group) or (listed if _is_shop(group) else None)
-    cues = {"past": group.past, "price": price}
+def _cues(doc: Doc, group: _Group) -> dict[str, TextSpan]:
+    cues = {"past": group.past, "price": _price(doc, group)}
     return {name: span for name, span in cues.items() if span is not None}
 
 
@@ -215,7 +216,6 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every conversion of money and of measures, in reading order, without ids."""
     able = [mention for mention in mentions.quantities if _convertible(mention)]
     text, taken = columns.read(doc).printed, 0
-    listed, sentence = None, 0
     for n in range(len(able) - 1):
         if able[n].start < taken:
             continue
@@ -223,14 +223,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if group is None:
             continue
         start, taken = group.sources[0].start, group.end
-        cues = _cues(doc, group, listed if able[n].sentence - sentence <= 1 else None)
-        listed, sentence = cues.get("price"), able[n].sentence
         yield Claim(
             text=text[start : group.end],
             start=start,
             end=group.end,
             kind="conversion",
             roles=_roles(group),
-            cues=cues,
+            cues=_cues(doc, group),
             explicit=group.explicit,
         )

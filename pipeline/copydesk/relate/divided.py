@@ -194,6 +194,12 @@ def _includes(sheet: Sheet, whole: Figure, part: Figure) -> bool:
     return len(gap) == 2 and gap[0] in (",", "-", "–") and gap[1] == "including"
 
 
+def _another(sheet: Sheet, whole: Figure, gap: Sequence[str]) -> bool:
+    """`Acton with 4,480, Bray with 3,900`: a name of its own stands before the "with"."""
+    places = range(whole.last, whole.last + len(gap) - 1)
+    return gap[-1:] == ["with"] and gap[:1] == [","] and any(sheet.page.tags[k] == "NNP" for k in places)
+
+
 def some_follow(sheet: Sheet) -> Iterator[Claim]:
     """`£45m, including £20m for roads`: no proof, unless the parts exceed the total."""
     for every in sheet.of_sentence.values():
@@ -207,7 +213,7 @@ def some_follow(sheet: Sheet) -> Iterator[Claim]:
                 kinds or _of_nations(sheet, nations)
             )  # fmt: skip
             alike = addable(figures[n], figures[n + 1]) or peoples
-            if found is None or not alike or len(gap) > 12 or _RANKED & set(gap):
+            if found is None or not alike or len(gap) > 12 or _RANKED & set(gap) or _another(sheet, figures[n], gap):
                 continue
             parts = nations if peoples else run(sheet, figures, n + 1)
             if len(parts) == 1 and _more(figures[n], parts[0]) and _includes(sheet, figures[n], parts[0]):

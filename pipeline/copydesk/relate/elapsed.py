@@ -32,6 +32,7 @@ _JUBILEE = compiled("its {nth} anniversary/birthday")
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
 _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
+_AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
 _YEAR = re.compile(r"\d{4}")
 _OF_ANOTHER = re.compile(r"\s+of (?!its (?:founding|foundation|opening|launch|birth|creation|formation)\b)")
 _ROWS = ("after", "anniversary", "ago", "since", "open")
@@ -61,6 +62,8 @@ def _claim(
     if _RANKED.search(sheet.page.text[: found.length.start]):
         return None
     dates = found.dates()
+    if _AT_THE_TIME.match(sheet.page.text, found.end):
+        return None  # "built in 2003 and 16 years old at the time"
     if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.page.text, found.end):
         return None  # "built in 1904, it marks the 25th anniversary of its reopening"
     others = [date for date in frame.dates() if date not in dates]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from copydesk.relate import motion
 from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed, other_verb
@@ -18,10 +19,13 @@ _TIMES = frozenset(
     last this the a an previous january february march april may june july august september october november december
     """.split()
 )
+_OF_THE = (["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "their"], ["of", "all"])
 _THRESHOLDS = frozenset("longer older younger later".split())
 _DURING = frozenset("in over during for within after".split())
 _SPELLS = frozenset("year years quarter period month months week half season time spring summer autumn winter".split())
 _CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
+_CHARTS = frozenset("chart charts rankings leaderboard standings".split())
+_AGAINST = frozenset("against from compared versus after".split())
 _OWN = 4  # words before a base that name it: "against a pre-tax loss of"
 JUDGED = ("improv", "wors", "better", "deteriorat")  # begin the words that judge and do not measure
 _GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
@@ -31,7 +35,11 @@ def partner(
     sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, used: set[int]
 ) -> int | None:
     """The result that belongs to the base at ``n``."""
-    if led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
+    if figures[n].quantity.kind == "duration" and {*sheet.before(figures[n], 2)} & _DURING:
+        return None  # "a drop of 15% over the 12 months"
+    beside = bool(n) and led[n - 1].tie == "to" and sheet.gap(figures[n - 1], figures[n]) == ["from"]
+    beside = beside and n - 1 not in used and alike(figures[n - 1], figures[n])
+    if not beside and led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
         return after
     amount = max((k for k in range(n) if figures[k].quantity.kind == "money" and led[k].role != "delta"), default=n)
     free = amount not in used and not figures[amount].bracketed
@@ -45,7 +53,7 @@ def partner(
             continue  # "raised £61.5m, £2.1m more than the £59.4m": not the size, but a level
         if _longer(sheet, figures[k]):
             return None
-        if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]):
+        if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]) or _is_whole(sheet, figures, k):
             continue
         if led[n].tie == "than" and _of_a_part(sheet, figures[n]):
             continue
@@ -55,6 +63,12 @@ def partner(
             return None
         return k if _reaches(sheet, figures, led, k, n) else None
     return _of_rates(sheet, figures, led, n, used)
+
+
+def _is_whole(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
+    """`28 of the 63 seats, down from 39`: the whole of what has fallen."""
+    gap = sheet.gap(figures[k - 1], figures[k]) if k else []
+    return gap in _OF_THE and figures[k - 1].quantity.kind in ("number", "count")
 
 
 def _longer(sheet: Sheet, figure: Figure) -> bool:
@@ -190,6 +204,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         noun = moved is not None and sheet.page.tags[moved.place][:2] == "NN"
         if led[n].tie == "compare" and (noun or led[k].role != "result"):
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m; "growth of 3%, against 4%"
+    if moved is not None and led[n].tie == "than" and sheet.page.tag_at(moved.place - 1) in ("JJR", "RBR"):
+        moved = None  # "a sharper drop than the 0.8% that was expected"
     draft.motion = moved
     _mark(sheet, draft)
     beside = led[n].tie == "than"  # "fell to £2.4m, more than the £2m that was forecast"
@@ -214,13 +230,18 @@ def _mark(sheet: Sheet, draft: Draft) -> None:
     if None not in sides and sides[0] != sides[1]:
         draft.marks["signs"] = span
     mover = None if draft.motion is None else _mover(sheet, draft.motion)
-    if sides == ["loss", None] and mover != "loss" and not _lossy(sheet, base, result):
+    if _own_loss(sheet, base) and sides[1] is None and mover != "loss" and not _lossy(sheet, base, result):
         draft.marks["signs"] = span  # "earned £1m, against a loss of £3m"
-    judged = draft.motion is not None and sheet.page.lows[draft.motion.place].startswith(JUDGED) and mover != "gain"
-    if draft.motion is not None and draft.motion.open and (judged or "loss" in (*sides, mover)):
+    if draft.motion is not None and draft.motion.open and "loss" in (*sides, mover):
         draft.marks["either"] = motion.span(sheet, draft.motion)
     if base.quantity.kind == "ordinal" or _ranked(sheet, result) or _ranked(sheet, base):
         draft.marks["rank"] = span
+
+
+def _own_loss(sheet: Sheet, figure: Figure) -> bool:
+    """`a loss of £3m`."""
+    before = sheet.before(figure, 2)
+    return before[-1:] == ["of"] and stem(before[0]) in _LOSS
 
 
 def _lossy(sheet: Sheet, base: Figure, result: Figure) -> bool:
@@ -231,15 +252,16 @@ def _lossy(sheet: Sheet, base: Figure, result: Figure) -> bool:
 
 
 def _mover(sheet: Sheet, moved: Motion) -> str | None:
-    """Whether what moves is a loss or the like, or something of which more is better, by its own nouns."""
+    """Whether what moves is a loss or the like, by its own nouns."""
     named = motion.subject(sheet, moved.place)
-    if named and set(named[1]) & (_LOSS | single("burden")):
-        return "loss"
-    return "gain" if named and set(named[1]) & single("boon") else None
+    return "loss" if named and set(named[1]) & (_LOSS | single("burden")) else None
 
 
 def _ranked(sheet: Sheet, figure: Figure) -> bool:
     near = {*map(stem, sheet.before(figure, 4)), *map(stem, sheet.after(figure, 6))}
+    first, last = sheet.bounds(figure.sentence)
+    if figure.quantity.kind == "number" and _CHARTS & {*sheet.page.lows[first:last]}:
+        return True  # "In the singles chart, it slipped from four to six"
     return bool(near & {"rank", "ranking", "world", "place", "seed", "chart", "position", "number"} - {"number"}) or (
         "number" in sheet.before(figure, 1)
     )
@@ -252,8 +274,8 @@ def lost(sheet: Sheet, figure: Figure) -> bool:
 
 def _side(sheet: Sheet, figure: Figure) -> str | None:
     """Whether the figure is said to be a loss or a profit, by the nouns right beside it."""
-    near = [*sheet.before(figure, 5)[::-1], *sheet.after(figure, 4)]
-    for word in near:
+    behind = takewhile(lambda word: word not in _AGAINST, sheet.after(figure, 4))
+    for word in (*sheet.before(figure, 5)[::-1], *behind):
         if stem(word) in _LOSS:
             return "loss"
         if stem(word) in _GAIN:

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from copydesk.interval import HUNDRED
+from copydesk.interval import HUNDRED, ZERO
 from copydesk.records import Claim, TextSpan
-from copydesk.relate import definite, now, pointed
+from copydesk.relate import definite, now, pen, pointed
 from copydesk.relate.move import Change, Levels, agree, made
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -99,7 +99,14 @@ def _same_result(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Lev
     """`rising by 150 to 1,400. That was 12% up on the 1,250 of 2023`: the base that another change gives the result."""
     result = change.roles["result"]
     others = [other for other in changes if other is not change and other.roles.get("result") is result and other.pair]
-    return made(sheet, others[0].roles["base"], result) if len(others) == 1 and agree(change, others[0]) else None
+    if len(others) != 1 or not agree(change, others[0]):
+        return None
+    base, size = others[0].roles["base"], change.roles["difference"].quantity
+    gap = abs((result.quantity.value or ZERO) - (base.quantity.value or ZERO))
+    off = not pen.slip(size.value, pen.rounded(gap, size))
+    if off and not abs(result.quantity.interval - base.quantity.interval).overlaps(size.interval):
+        return None  # "fell by 58,000 to 1.40 million. That was 8% lower than the 1.52 million of a year ago"
+    return made(sheet, base, result)
 
 
 def _told(change: Change, told: Levels) -> Change:

@@ -14,7 +14,7 @@ _SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
 
 
 def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
-    """Two digits swapped in a figure that is told twice, one of the values once; of three digits, with one noun, one digit."""
+    """Two digits swapped in a figure that is told twice, one of the values once; or one digit of three or more."""
     a, b = one.quantity, other.quantity
     if not pen.swapped(a.value, b.value):
         return _one_digit(one, other, every)
@@ -29,7 +29,9 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if _told_by_source(one, other) and alone:
         return True  # "the departure of 420 suppliers ... "We have lost 240 suppliers since 2020,""
     if (telling or same_noun(one, other)) and _alike(one, other) and one.key != "percent":
-        return not (one.times and other.times) or bool(one.times & other.times) or other.back
+        further = other.other and (a.value or _ZERO) < _THOUSAND  # "240 jobs ... a further 420"
+        if not further and not (other.times and quoted(one, other)):
+            return not (one.times and other.times) or bool(one.times & other.times) or other.back
     if _guarded(one, other) or not (other.back or one_scene(one, other)):
         return False
     return _alike(one, other) if telling else (money and sourced and shared and alone) or _short(one, other, alone)

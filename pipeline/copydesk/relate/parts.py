@@ -53,6 +53,8 @@ def is_joined(sheet: Sheet, one: Figure, other: Figure, mixed: bool = False) -> 
     owned = (gap[0] == "of" and not listed) or (gap[0] == "to" and len(gap) < 3)
     if owned or any(word in parted for word in gap[named:]):
         return False
+    if gap[-3:-1] == ["and", "to"] and sheet.page.tag_at(other.first - 1) == "VB":
+        return False  # "to open 60 shops, including 22 in Scotland, and to close 25"
     return addable(one, other, mixed)
 
 

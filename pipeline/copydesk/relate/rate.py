@@ -66,7 +66,7 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
     if total is None:
         return []
     here = [c for c in sheet.of_sentence[unit.sentence] if _counts(sheet, c, unit, noun)]
-    nearby = [c for c in sheet.of_sentence.get(unit.sentence - 1, ()) if _things(c)]
+    nearby = [c for c in sheet.of_sentence.get(unit.sentence - 1, ()) if _things(c) and noun != "share"]
     names = synonyms(noun) if noun is not None else frozenset()
     alike = [c for c in sheet.plain if c.quantity.kind == "count" and names & {*c.nouns[:2]}]
     alike = [c for c in alike if sheet.before(c, 1) not in (["from"], ["than"])]
@@ -175,7 +175,7 @@ def _per(sheet: Sheet, figure: Figure, after: Sequence[str]) -> str | None:
 def _claims(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Iterator[Claim]:
     here = sheet.of_sentence[unit.sentence]
     counts = [c for c in here if _counts(sheet, c, unit, noun)]
-    totals = [t for t in here if _totals(t, unit)]
+    totals = [t for t in here if _totals(t, unit) and not apiece.joined(sheet, unit, t)]
     nearest = [f for f in here if f.first < unit.first and f.quantity.kind in _COUNTS][-1:]
     if noun is None and counts and nearest and nearest[0].first > counts[-1].first:
         counts = nearest  # "of 212 workers 146 have been paid £150 each"

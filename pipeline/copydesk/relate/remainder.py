@@ -36,7 +36,9 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
             continue
         cue = sheet.words(rest.first - 1, rest.first)
         here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and addable(f, rest)]
-        claim = _rest_here(sheet, rest, here, cue) or _rest_far(sheet, rest, here, cue)
+        claim = _rest_here(sheet, rest, here, cue)
+        if claim is None and rest.quantity.kind != "percent":  # what remains of percentages is of 100
+            claim = _rest_far(sheet, rest, here, cue)
         if claim is not None:
             yield claim
 

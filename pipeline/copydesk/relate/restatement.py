@@ -204,7 +204,8 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """Whether the two must be one figure, and cannot be."""
     if not _pointed(one, other) or not _about_one(one, other) or agree(one, other):
         return False
-    if not pen.near(one.quantity.value, other.quantity.value, _OF_ONE) and not pen.scaled(one.quantity.value, other.quantity.value):
+    values = one.quantity.value, other.quantity.value
+    if not pen.near(*values, _OF_ONE) and not pen.scaled(*values):
         return False  # "closed at 68.5p", "the £500m on offer"
     if min(one.quantity.value or 0, other.quantity.value or 0) < _SMALL and one.key == "count":
         return False

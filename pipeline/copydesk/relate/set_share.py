@@ -178,6 +178,9 @@ def _back(sheet: Sheet, part: Figure) -> TextSpan | None:
         others = page.low_at(i + 1) == "those" and page.low_at(i + 2) in _OTHERS  # "31 of those on the dummy"
         if page.lows[i : i + 1] == ["of"] and page.lows[i + 1 : i + 2] and page.lows[i + 1] in _BACK and not others:
             return sheet.words(i + 1, i + 2)
+    lead = [word for word in page.lows[first : sheet.left(part)] if not word.isspace()]
+    if lead in (["of", "those"], ["of", "these"]):
+        return None  # "Of those 846 people, 61%": a whole of its own
     j = sheet.left(part)
     j = j - 1 if page.lows[j - 1] == "," else j
     those = page.low_at(first + 1) in ("those", "these") and page.low_at(sheet.left(part) - 1) == ","

@@ -29,6 +29,8 @@ def attach(
             continue
         if k < first and role == "multiple" and _halved_since(sheet, figures, k, first):
             fits = True
+        elif k < first and role == "multiple" and led[last].tie == "than":
+            fits = False  # "almost doubled to 90,000, already more than the 84,462 of last year"
         elif k < first:
             fits = (led[k].role == "delta" or role == "multiple") and _leads_in(sheet, figures, k, first, led)
         elif k < last:
@@ -92,9 +94,18 @@ def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: 
     places = sheet.between(figures[k].last, stop)
     if len(places) > NEAR or any(sheet.page.lows[j] in {*BREAKS, "and", "with"} for j in places):
         return False
+    if "leaving" in [sheet.page.lows[j] for j in places] or _meanwhile(sheet, places):
+        return False  # "fell 14% in China, leaving the total at 905,000, against 901,000"
     if any(led[j].role == "result" for j in range(k + 1, first)):
         return False  # "jumped 14% to £124m, leaving a surplus of £4.8m, down from £9.9m"
     return not any(other_verb(sheet, j) or _turns(sheet, j, led[k].motion) for j in places)
+
+
+def _meanwhile(sheet: Sheet, places: Sequence[int]) -> bool:
+    """`up 0.9%, as the dollar weakened to`: a clause of another subject."""
+    page = sheet.page
+    opens = [j for j in places if page.lows[j] == "as" and page.tag_at(j + 1) in ("DT", "PRP$", "NNS", "NNP", "NN")]
+    return any(page.tags[k] in ("VBD", "VBZ", "VBP") for j in opens for k in places if k > j)
 
 
 def _rival(one: Figure, level: Figure) -> bool:
