@@ -91,10 +91,14 @@ def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment] | None:
 
 
 def _clocked(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict:
-    """A length between two hours of one day."""
+    """A length between two hours of one day, or of two days whose names are printed."""
     assert claim.period is not None
     unit, stretch = str(length.unit), analysis.span(claim.period.start, claim.period.end)
-    days = timespan.between_clocks(str(claim.period.from_), str(claim.period.to))
+    names = [claim.cues[role].text if role in claim.cues else None for role in ("from_day", "to_day")]
+    days = timespan.between_clocks(str(claim.period.from_), str(claim.period.to), *names)
+    if None in names and (length.value or 0) * UNITS[unit] >= 1:
+        return undecided(f"{length.text} beside {stretch.text}", "the days are not printed", "", [claim],
+                         stated=length, stretch=stretch)  # fmt: skip
     time = in_unit(days, unit)
     working = f"{stretch.text} = {written(time, None)} {unit}s; printed {length.text}"
     if timespan.said(length, unit).overlaps(days):

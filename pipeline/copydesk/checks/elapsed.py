@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
@@ -14,6 +14,7 @@ from copydesk.proof.timespan import Moment, between, in_unit, match
 from copydesk.proof.wording import between as written
 from copydesk.proof.years import length_edits, year_edits
 from copydesk.records import Claim, Quantity, Severity
+from copydesk.relate.pen import one_digit, swapped
 from copydesk.verdict import Evidence, Verdict, check, consistent, inconsistent, rounding, undecided
 
 
@@ -136,10 +137,18 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     late = (length.value or Decimal(0)) > (time.high or Decimal(0)) + 1
     if ("open" in claim.cues and (not late or claim.modality != "stated")) or _marked_then(claim, length, time):
         return undecided(message, "the day up to which it runs is not printed", working, [claim], **roles)
+    if "far" in claim.cues and not _slipped(length, time):
+        return undecided(message, "it may be counted from another day", working, [claim], **roles)
     if "other" in claim.cues:
         other = claim.cues["other"].text
         return undecided(message, f"it may be counted from or to {other}", working, [claim], **roles)
     return _wrong(analysis, claim, length, ends, message, working)
+
+
+def _slipped(length: Quantity, time: Interval) -> bool:
+    """Whether one digit or two swapped ones set the length apart from the whole years of the time."""
+    whole = {each.to_integral_value(ROUND_FLOOR) for each in (time.low, time.high) if each is not None}
+    return any(swapped(length.value, years) or one_digit(length.value, years) for years in whole)
 
 
 def _told(moment: Moment) -> str:

@@ -23,6 +23,7 @@ UNITS = {
     "fortnight": Decimal(14), "month": Decimal("30.436875"), "year": Decimal("365.2425"),
     "decade": Decimal("3652.425"), "century": Decimal("36524.25"),
 }  # fmt: skip
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _COARSE = {"decade": Decimal("0.25"), "century": Decimal("0.05")}  # "three decades" for 28 years is fair
 
 Match = Literal["consistent", "rounding", "apart"]
@@ -96,10 +97,17 @@ def match(length: Quantity, unit: str, first: Moment, last: Moment, *, inclusive
     return "consistent" if whole.contains(length.value or Decimal(0)) else "rounding"
 
 
-def between_clocks(first: str, last: str) -> Interval:
-    """The time, in days, from one ISO time (T21:30) to the next other one."""
+def between_clocks(first: str, last: str, one: str | None = None, other: str | None = None) -> Interval:
+    """The time, in days, from one ISO time (T21:30) to the next other one, or to that of the weekday ``other``.
+
+    one, other: the names of the two weekdays, in English; the later one lies within a week.
+    """
     minutes = [int(text[1:3]) * 60 + int(text[4:6]) for text in (first, last)]
-    return Interval.point(Decimal((minutes[1] - minutes[0]) % 1440) / 1440)
+    apart = minutes[1] - minutes[0]
+    if one is None or other is None:
+        return Interval.point(Decimal(apart % 1440) / 1440)
+    days = (_WEEK.index(other[:3].lower()) - _WEEK.index(one[:3].lower())) % 7
+    return Interval.point(Decimal((days * 1440 + apart) % (7 * 1440)) / 1440)
 
 
 def in_unit(time: Interval, unit: str) -> Interval:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from copydesk.extract.lexicon import unit_of
-from copydesk.interval import ONE, Interval
+from copydesk.interval import ONE, ZERO, Interval
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import pen
 from copydesk.relate.each_of import ACROSS, ALL, averaged, of_those
@@ -40,7 +40,9 @@ _APPOSED = frozenset(["or", "which works out at", "which works out to", "working
 _MADE = frozenset("total totalling making makes made deliver delivering raising raised brought bringing come came "
                   "cost costing comes coming giving yielding sum bill works".split())  # fmt: skip
 _PARTED = frozenset("but while whereas although than compared against up down".split())
+_SPLIT = frozenset("shared share split divided distributed".split())
 _OFF = Decimal("2.5")  # times: further off, the figures are of two things
+_TELLING = 3  # digits of a product that another figure shares by chance but rarely
 _REACH = 16
 _LED = 5  # words between "each kilometre" and what it comes to
 _NEARBY = 2  # sentences
@@ -80,7 +82,7 @@ def _one(sheet: Sheet, figure: Figure) -> _One | None:
         if after[k : k + 2] in _HEAD and (k == 0 or stem(after[0]) in figure.nouns):
             return _One(figure, None, sheet.words(figure.last + k, figure.last + k + 2))
     gave = sheet.before(figure, 3)
-    if "each" in gave[-2:-1] and sheet.page.tags[sheet.left(figure) - 1] in ("VBD", "VBP", "VBZ", "VB"):
+    if "each" in gave[-2:-1] and sheet.page.tags[sheet.left(figure) - 1] in ("VBD", "VBP", "VBZ", "VB", "VBG"):
         return _One(figure, None, sheet.words(sheet.left(figure) - 2, sheet.left(figure) - 1))  # "60 men each gave £25"
     return _per(sheet, figure, after) or _every(sheet, figure)
 
@@ -136,6 +138,8 @@ def _claim(sheet: Sheet, one: _One) -> Claim | None:
     pairs = [(t, c) for t in totals for c in counts if t is not c and c.quantity.kind != "money"]
     fitting = [pair for pair in pairs if _multiply(one.figure, pair[1], pair[0])]
     told = [pair for pair in pairs if _is_told(sheet, one, *pair)]
+    if not fitting and not told:
+        told = [pair for pair in pairs if _is_slip(one.figure, *pair)]
     if not fitting and len({(t.quantity.value, c.quantity.value) for t, c in told}) != 1:
         return None
     total, count = min(fitting or told, key=lambda pair: abs(pair[0].first - one.figure.first))
@@ -144,7 +148,8 @@ def _claim(sheet: Sheet, one: _One) -> Claim | None:
     if (total, count) in told:
         spans["total"] = one.tie
     roles = {"per_unit": one.figure, "count": count, "total": total}
-    return sheet.claim("rate", roles, cues=spans, explicit=(total, count) in told)
+    explicit = (total, count) in told and _is_told(sheet, one, total, count)
+    return sheet.claim("rate", roles, cues=spans, explicit=explicit)
 
 
 def _near(sheet: Sheet, figure: Figure, reach: int) -> list[Figure]:
@@ -196,7 +201,8 @@ def _counts(sheet: Sheet, count: Figure, one: _One) -> bool:
     of_them = sheet.after(count, 2) == ["of", "them"] or sheet.before(count, 1) in (["other"], ["remaining"])
     if count.sentence == one.figure.sentence - 1 and one.tie.text.lower() == "each":
         return quantity.kind == "count"
-    return count.sentence == one.figure.sentence and (quantity.kind == "count" or of_them)
+    passive = sheet.after(count, 1) in (["were"], ["are"], ["have"], ["had"])  # "640 were sponsored at £250 each"
+    return count.sentence == one.figure.sentence and (quantity.kind == "count" or of_them or passive)
 
 
 def _things(count: Figure, one: _One) -> bool:
@@ -219,6 +225,15 @@ def _multiply(one: Figure, count: Figure, total: Figure) -> bool:
     if isinstance(one.quantity, Money) and isinstance(total.quantity, Money):
         product, whole = product.scale(total.quantity.minor), whole.scale(one.quantity.minor)
     return product.overlaps(whole)
+
+
+def _is_slip(one: Figure, total: Figure, count: Figure) -> bool:
+    """Whether two swapped digits, or one of three or more, set the product apart from the total."""
+    if total.sentence < max(one.sentence, count.sentence) or total.quantity.kind != "money" or count.bracketed:
+        return False
+    product = pen.rounded((one.quantity.value or ZERO) * (count.quantity.value or ZERO), total.quantity)
+    telling = len(pen.digits(product)) >= _TELLING and pen.one_digit(product, total.quantity.value)
+    return telling or pen.swapped(product, total.quantity.value)
 
 
 def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
@@ -244,6 +259,8 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     value = total.quantity.value
     if not (pen.near(product, value, _OFF) or pen.scaled(product, value) or pen.tens(product, value)):
         return False
+    if total.first < count.first < unit.first and _SPLIT & {*sheet.gap(total, count)} and one.noun is None:
+        return True  # "£45,000 is to be shared equally between 18 groups, with each receiving £2,500"
     if total.first < unit.first:
         return _again(sheet, total, unit)
     if unit.first < total.first < count.first:  # "£9 an hour, £360 for a 40-hour week"

@@ -206,6 +206,7 @@ def _earlier(sheet: Sheet, stop: int, base: Figure, size: Figure) -> tuple[Figur
     if not 0 < len(lead) <= _STARTS or size.sentence == 0:
         return None, False
     told = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base) and f.quantity.kind in LEVELS]
+    told = [f for f in told if f.quantity.kind != "duration" or base.quantity.kind == "duration"]
     told = [f for f in told if not {"than", "from", "against"} & set(sheet.before(f, 2)) and f.quote == size.quote]
     fitting = [f for f in told if _gives(base, f, size)]
     points = lead[0] in _POINTERS or (lead[0] in ("the", "this", "that") and lead[1:2] and lead[1] in _NAMES)

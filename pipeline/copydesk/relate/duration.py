@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.relate import sheet as sheets
+from copydesk.relate.clocked import relate_clocks
 from copydesk.relate.frame import Found, Frame, When, frames, phrases
 from copydesk.relate.sheet import Sheet
 
@@ -47,6 +48,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from _announced(sheet, sentences, seen)
     yield from _tenures(sheet, sentences, seen)
     yield from _backward(sheet)
+    yield from relate_clocks(sheet, seen)
 
 
 def _backward(sheet: Sheet) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ date is printed; without ``to`` the length runs up to the article's own day. A y
 date of its own ("the 1984 strike") stands as a cue under the same name. Cues: ``tie``, the phrase;
 ``next`` and ``last``, words that move the day by a year; ``other``, a further date from or to
 which the length may be counted instead; ``open``, where it runs to something told without its
-day; ``round``, where it is round by custom ("its 120-year history").
+day; ``round``, where it is round by custom ("its 120-year history"); ``far``, as in `lapse`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.frame import Found, Frame, When, compiled, frames, phrases
+from copydesk.relate.lapse import lapses
 from copydesk.relate.sheet import Sheet
 
 _BEGUN = 3  # sentences between the beginning of a time in a post and its end
@@ -54,6 +55,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from _before(sheet, sentences, seen)
     yield from _pointing(sheet, sentences, seen)
     yield from _until(sheet, sentences, seen)
+    yield from lapses(sheet, sentences, seen)
 
 
 def _claim(

@@ -26,6 +26,7 @@ _SPELLS = frozenset("year years quarter period month months week half season tim
 _CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
 _CHARTS = frozenset("chart charts rankings leaderboard standings".split())
 _AGAINST = frozenset("against from compared versus after".split())
+_DATED = 10  # characters from "and" to the second date
 _OWN = 4  # words before a base that name it: "against a pre-tax loss of"
 JUDGED = ("improv", "wors", "better", "deteriorat")  # begin the words that judge and do not measure
 _GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
@@ -153,7 +154,7 @@ def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: in
     places = [j for j in sheet.between(one.last, beside) if j not in inside]
     if len(places) > FAR or any(sheet.page.lows[j] in BREAKS for j in places):
         return False
-    joins = (j for j in places if sheet.page.lows[j] in _JOINS and not _as_of(sheet, j))
+    joins = (j for j in places if sheet.page.lows[j] in _JOINS and not _as_of(sheet, j) and not _in_dates(sheet, j))
     if any(not _opens(sheet, j + 1, beside) and not _in_noun(sheet, j) for j in joins):
         return False
     rivals = [f for j, f in enumerate(figures[:n]) if f is not one and led[j].role != "delta" and alike(f, figures[n])]
@@ -170,6 +171,12 @@ def _closes_clause(sheet: Sheet, lead: Lead) -> bool:
     """Whether "up" or "down" follows the clause's comma: "391 cases were recorded, up 15% from 340"."""
     place = lead.motion.place if lead.motion is not None and lead.motion.kind == "adverb" else 0
     return place > 0 and sheet.page.lows[place - 1] == ","
+
+
+def _in_dates(sheet: Sheet, j: int) -> bool:
+    """`between January and June`."""
+    dated = any(sheet.page.starts[j] < d.start < sheet.page.starts[j] + _DATED for d in sheet.dates)
+    return dated and "between" in sheet.page.lows[max(0, j - 3) : j]
 
 
 def _in_noun(sheet: Sheet, j: int) -> bool:

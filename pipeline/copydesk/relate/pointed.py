@@ -8,14 +8,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
-from copydesk.interval import HUNDRED
 from copydesk.relate.draft import alike
 from copydesk.relate.earlier import had, had_been, of_that_year, that_was, told_next
 from copydesk.relate.move import KINDS, Change, Levels, agree, made
-from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.sheet import Sheet
 from copydesk.stem import stem
 
 _SPAN = 16  # words from a multiple to the base behind "since ..., when"
@@ -25,7 +23,6 @@ _VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
 _YEAR_AGO = (["a", "year", "ago"], ["a", "year", "earlier"], ["the", "year", "before"], ["a", "year", "before"])
 _SO = 5  # words behind the base in which "so" stands
 _EACH = frozenset(["every", "each", "per"])
-_RATES = frozenset("rate share support proportion turnout approval rating percentage jobless backing".split())
 
 
 def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
@@ -49,7 +46,7 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         rules = (had, had_been, that_was, _when, _compares) if alone else ()
         told = next((found for rule in rules if (found := rule(sheet, change)) is not None), None)
         told = told or (_then_so(sheet, change) if alone else None)
-        return told or of_that_year(sheet, change) or _come_down(sheet, change) or _points(sheet, change)
+        return told or of_that_year(sheet, change) or _come_down(sheet, change)
     return None
 
 
@@ -179,34 +176,3 @@ def _come_down(sheet: Sheet, change: Change) -> Levels | None:
         if alike(f, result) and f.quantity.kind != "number" and not _EACH & set(sheet.before(f, 1))
     ]  # fmt: skip
     return made(sheet, earlier[0], result) if len(earlier) == 1 else None
-
-
-def _points(sheet: Sheet, change: Change) -> Levels | None:
-    """The only two levels of a rate near by that lie so many points apart, where it moved by other percent."""
-    size = change.roles["percent"]
-    if size.quantity.kind != "percent" or not _RATES & {*change.nouns, *_clause(sheet, size)}:
-        return None
-    known = change.roles.get("result")
-    pool = [
-        f for n in range(size.sentence - 3, size.sentence + 2) for f in sheet.of_sentence.get(n, ())
-        if f.quantity.kind == "percent" and f is not size and f.quantity.trend is None
-    ]  # fmt: skip
-    found = [pair for pair in _apart(pool, size) if known is None or known in pair]
-    if len(found) != 1 or all(abs(f.sentence - size.sentence) > 1 for f in found[0]):
-        return None
-    low, high = sorted(found[0], key=lambda f: f.quantity.value or 0)
-    return made(sheet, high, low) if change.direction == "down" else made(sheet, low, high)
-
-
-def _clause(sheet: Sheet, size: Figure) -> set[str]:
-    return {*sheet.before(size, 24)}
-
-
-def _apart(pool: Sequence[Figure], size: Figure) -> Iterator[tuple[Figure, Figure]]:
-    """The pairs whose difference is the size to the digit, while the percentage between them is not."""
-    for one, other in combinations(pool, 2):
-        a, b = one.quantity.value, other.quantity.value
-        if not a or not b or abs(a - b) != size.quantity.value:
-            continue
-        if not size.quantity.loose.contains(abs(a - b) / min(a, b) * HUNDRED):
-            yield one, other

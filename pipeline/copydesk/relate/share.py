@@ -22,7 +22,7 @@ from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of,
 from copydesk.relate.beside_whole import held_against, turnout
 from copydesk.relate.set_share import is_base, of_set, of_them
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.told_share import all_cuts, implied, of_same_set, of_two_later, that_is
+from copydesk.relate.told_share import all_cuts, gave, implied, of_same_set, of_two_later, that_is
 from copydesk.relate.whole import (
     PARTS,
     fits,
@@ -286,5 +286,5 @@ def _named_alike(sheet: Sheet, fraction: Figure, part: Figure) -> bool:
 
 _RULES = (
     _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, _closing, _part_after,
-    _by_verb, of_two_later, that_is, of_set, _backward, of_same_set, implied,
+    _by_verb, of_two_later, that_is, of_set, _backward, of_same_set, implied, gave,
 )  # fmt: skip

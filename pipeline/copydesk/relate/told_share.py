@@ -20,6 +20,7 @@ from copydesk.stem import stem
 
 _REACH = 14  # words from a whole to the share that closes its clause
 _POINTERS = frozenset(["that", "this", "which"])
+_GAVE = frozenset("gave gives giving leaves left means meant".split())
 _IS = frozenset("is was means meant makes made represents represented".split())
 _OWNERS = frozenset("the their its this that his her".split())
 _SHARES = frozenset("share proportion percentage".split())
@@ -74,9 +75,29 @@ def that_is(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
 
 
+def gave(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`It sold 412,000. That gave it a 25% share of a market of 1,648,000`: the part is the level before."""
+    fraction = figures[n]
+    lead = [word for word in sheet.before(fraction, _CLAUSE) if not word.isspace()]
+    whole = figures[n + 1] if n + 1 < len(figures) else None
+    gap = sheet.gap(fraction, whole) if whole is not None else []
+    named = bool(_SHARES & {*gap}) and gap[-1:] == ["of"] and len(gap) <= _CLAUSE
+    if not named or whole is None or lead[:1] not in (["that"], ["this"]) or not _GAVE & {*lead}:
+        return None
+    told = [f for f in sheet.of_sentence.get(fraction.sentence - 1, ()) if f.quantity.kind in PARTS and fits(f, whole)]
+    told = [f for f in told if not _MOVED & {*sheet.before(f, 2)} and f.line == fraction.line]
+    if len(told) != 1:
+        return None
+    tie = sheet.words(fraction.first, fraction.last)
+    claim = share_of(sheet, fraction, told[0], whole)
+    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+
+
 def _at_share(sheet: Sheet, fraction: Figure, lead: Sequence[str]) -> bool:
-    """`At 35%, their share is`, `Their share, 35%, is`, `The proportion of 35% is`."""
+    """`At 35%, their share is`, `At 35% that is well above`, `Their share, 35%, is`, `The proportion of 35% is`."""
     behind = sheet.after(fraction, 4)
+    if list(lead) == ["at"] and [word for word in behind if word != ","][:2] in (["that", "is"], ["this", "is"]):
+        return True
     if list(lead) == ["at"]:
         return behind[:1] == [","] and behind[1:2] != [] and behind[1] in _OWNERS and bool(_SHARES & set(behind[2:]))
     return lead[0] in _OWNERS and len(lead) == 3 and lead[1] in _SHARES and lead[2] in (",", "of", "is", "was")
