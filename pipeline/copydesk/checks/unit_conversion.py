@@ -45,7 +45,8 @@ _GREATER = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:by|rose|risen|rise of|fell|fallen|fall of|drop of|dropped|warmed|cooled|increase of|warming of|cooling of|"
-    r"difference of|swing of|gap of)\s+(?:about |some |almost |nearly |roughly |as much as |up to )?$"
+    r"difference of|swing of|gap of|rise to|rise of|limit the rise to)\s+"
+    r"(?:about |some |almost |nearly |roughly |as much as |up to |a bit over |just over |more than |well over )?$"
 )
 _NEAR = 40  # characters
 

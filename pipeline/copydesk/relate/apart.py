@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.relate.compared import set_off
 from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike
 from copydesk.relate.lead import Lead
+from copydesk.relate.levels import is_standard
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import LIGHT
@@ -44,6 +45,7 @@ def points(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: s
             continue
         near = enumerate(figures)
         percents = [k for k, other in near if other.quantity.kind == "percent" and k not in used and k != n]
+        percents = [k for k in percents if k > n or not is_standard(sheet, figures[k])]
         found = _than_before(sheet, figures, percents, n)
         found = found or _beyond(sheet, figures, led, percents, n) or _between(sheet, figures, led, percents, n)
         if found is not None:

@@ -40,6 +40,7 @@ _APPOSED = frozenset(["or", "which works out at", "which works out to", "working
 _MADE = frozenset("total totalling making makes made deliver delivering raising raised brought bringing come came "
                   "cost costing comes coming giving yielding sum bill works".split())  # fmt: skip
 _PARTED = frozenset("but while whereas although than compared against up down".split())
+_RENAMED = ([",", "or"], ["or"])  # "from $360m, or $1.44 a share"
 _SPLIT = frozenset("shared share split divided distributed".split())
 _OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _TELLING = 3  # digits of a product that another figure shares by chance but rarely
@@ -133,6 +134,7 @@ def _claim(sheet: Sheet, one: _One) -> Claim | None:
         roles = {"per_unit": one.figure, "count": far[1], "total": far[0]}
         return sheet.claim("rate", roles, cues={"tie": one.tie, "total": one.tie}, explicit=False)
     totals = [t for t in _near(sheet, one.figure, 1) if _is_total(t, one.figure) or _is_whole(sheet, t, one.figure)]
+    totals = [t for t in totals if sheet.page.lows[t.last : sheet.left(one.figure)] in _RENAMED] or totals
     around = _near(sheet, one.figure, _NEARBY)
     counts = [c for c in around if _counts(sheet, c, one)] or [c for c in around if _things(c, one)]
     pairs = [(t, c) for t in totals for c in counts if t is not c and c.quantity.kind != "money"]
@@ -160,7 +162,7 @@ def _near(sheet: Sheet, figure: Figure, reach: int) -> list[Figure]:
 def _is_total(total: Figure, one: Figure) -> bool:
     """Whether the figure can be what all of them come to: the same unit without the "per"."""
     a, b = total.quantity, one.quantity
-    if (a.value or 0) <= (b.value or 0) or a.kind not in _KINDS:
+    if (a.value or 0) <= (b.value or 0) or a.kind not in _KINDS or a.approximation == "range":
         return False
     if isinstance(a, Money) or isinstance(b, Money):
         if isinstance(a, Money) and b.kind == "number":

@@ -216,6 +216,7 @@ def some_follow(sheet: Sheet) -> Iterator[Claim]:
             if found is None or not alike or len(gap) > 12 or _RANKED & set(gap) or _another(sheet, figures[n], gap):
                 continue
             parts = nations if peoples else run(sheet, figures, n + 1)
+            parts = [f for f in parts if sheet.after(f, 2) not in (["of", "those"], ["of", "these"], ["of", "them"])]
             if len(parts) == 1 and _more(figures[n], parts[0]) and _includes(sheet, figures[n], parts[0]):
                 cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
                 yield sum_of(sheet, figures[n], parts, some=cue)

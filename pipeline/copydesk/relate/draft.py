@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from copydesk.records import Money, Quantity, TextSpan
-from copydesk.relate import motion
+from copydesk.relate import motion, pen
 from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -16,6 +16,7 @@ _BARE = ("number", "count")
 BREAKS = frozenset([";", "while", "whereas", "but", "although", "though"])
 NEAR = 14  # words between two figures of one change
 FAR = 24  # and where a preposition ties them
+_LENGTHS = Decimal(50)  # times, beyond which a bare number is no length of time
 _TEN = 10
 _SHARES = 1000  # beyond which a bare number is no percentage
 _SCALE = 100_000  # cents and millions are levels of two things
@@ -50,6 +51,8 @@ def alike(one: Figure, other: Figure) -> bool:
         return not _apart(a, b)
     if {a.kind, b.kind} == {"ordinal", "number"}:
         return False
+    if {a.kind, b.kind} == {"number", "duration"} and not pen.near(a.value, b.value, _LENGTHS):
+        return False  # "54,000 people waited over 12 hours, up from 37,800"
     if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
         value = (a if a.kind == "number" else b).value or Decimal(0)
         return "percent" not in (a.kind, b.kind) or abs(value) < _SHARES  # "16%, up from 35.3m"

@@ -30,6 +30,7 @@ from copydesk.relate.sheet import Sheet
 _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
 _UNTIL = (" to ", " until ", " till ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_LEAD = 10  # characters before a length
 _FAR = 4  # sentences between a post with its dates and the time spent in it
 
 
@@ -95,6 +96,9 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
     """Lengths beside a first and a last day, or two hours of one day."""
     for row in ("bounds", "clock"):
         for found in (each for pattern in phrases("durations", row) for each in frame.find(pattern)):
+            lead = sheet.page.text[max(0, found.length.start - _LEAD) : found.length.start]
+            if lead.endswith(("the last ", "the first ", "the final ")):
+                continue  # "started at 2.05pm and ended at 5.53pm, under a closed roof for the last 71 minutes"
             if found.length.id in seen or len(found.dates()) != 2 or _of_another(found):
                 continue
             seen.add(found.length.id)

@@ -56,6 +56,8 @@ def partner(
             return None
         if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]) or _is_whole(sheet, figures, k):
             continue
+        if is_standard(sheet, figures[k]):
+            continue
         if led[n].tie == "than" and _of_a_part(sheet, figures[n]):
             continue
         if sheet.before(figures[n], 2) == ["range", "of"]:
@@ -70,6 +72,12 @@ def _is_whole(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
     """`28 of the 63 seats, down from 39`: the whole of what has fallen."""
     gap = sheet.gap(figures[k - 1], figures[k]) if k else []
     return gap in _OF_THE and figures[k - 1].quantity.kind in ("number", "count")
+
+
+def is_standard(sheet: Sheet, figure: Figure) -> bool:
+    """`2.3%, above the 2% target and 0.2 points higher than the 2.1%`: what a level is held against."""
+    before = sheet.before(figure, 2)
+    return len(before) > 1 and before[0] in ("above", "below") and before[1] in ("the", "its", "their")
 
 
 def _longer(sheet: Sheet, figure: Figure) -> bool:
@@ -211,6 +219,10 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         noun = moved is not None and sheet.page.tags[moved.place][:2] == "NN"
         if led[n].tie == "compare" and (noun or led[k].role != "result"):
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m; "growth of 3%, against 4%"
+    if k and led[k - 1].role == "delta" and led[k].tie == "to" and sheet.gap(figures[k - 1], figures[k]) == ["to"]:
+        moved = led[k - 1].motion or moved  # "robberies were up 12% to 1,568 and burglaries down 9% to 9,100"
+    if moved is not None and moved.kind == "verb" and _at_rate(sheet, figures[k]):
+        moved = None  # "lending contracted at an annual rate of 5.2%, versus 5.0%"
     if moved is not None and led[n].tie == "than" and sheet.page.tag_at(moved.place - 1) in ("JJR", "RBR"):
         moved = None  # "a sharper drop than the 0.8% that was expected"
     draft.motion = moved
@@ -221,6 +233,12 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         if verb is not None and verb.kind == "verb" and verb.direction != moved.direction and not verb.open:
             draft.marks["against"] = motion.span(sheet, verb)
     return draft
+
+
+def _at_rate(sheet: Sheet, figure: Figure) -> bool:
+    """`at an annual rate of 5.2%`: how fast it moves, and not whereto."""
+    before = sheet.before(figure, 5)
+    return len(before) > 1 and before[-1] == "of" and before[-2] in ("rate", "pace", "clip") and "at" in before
 
 
 def _mark(sheet: Sheet, draft: Draft) -> None:
@@ -281,6 +299,8 @@ def lost(sheet: Sheet, figure: Figure) -> bool:
 
 def _side(sheet: Sheet, figure: Figure) -> str | None:
     """Whether the figure is said to be a loss or a profit, by the nouns right beside it."""
+    if sheet.before(figure, 1) == ["lost"] and figure.quantity.kind == "money":
+        return "loss"  # "lost €38m, compared with a profit of €12m"
     behind = takewhile(lambda word: word not in _AGAINST, sheet.after(figure, 4))
     for word in (*sheet.before(figure, 5)[::-1], *behind):
         if stem(word) in _LOSS:

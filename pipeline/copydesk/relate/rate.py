@@ -62,6 +62,8 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
     total = next((t for t in before if _apposed(sheet, t, unit)), None)
     if total is not None and sheet.before(total, 1) in (["from"], ["than"]):
         levels = [t for t in sheet.of_sentence[unit.sentence] if t.last <= total.first and _totals(t, unit)]
+        if levels and sheet.page.lows[levels[-1].last : levels[-1].last + 2] == [",", "or"]:
+            levels = [total]  # "to $410m, or $1.64 a share, from $360m, or $1.44 a share": each has its own
         total = levels[-1] if levels else None  # "$342m, up from $154m, or an average of $1,642 a visitor"
     if total is None:
         return []
@@ -221,6 +223,8 @@ def _totals(total: Figure, unit: Figure) -> bool:
     value, one = total.quantity.value or Decimal(0), unit.quantity.value or Decimal(0)
     if not isinstance(total.quantity, Money) or not isinstance(unit.quantity, Money) or total.quantity.per:
         return False
+    if total.quantity.approximation == "range":
+        return False  # "sums of between €400 and €9,800 on 131 occasions, averaging €3,145 each"
     return total.quantity.currency == unit.quantity.currency and value > one * Decimal("1.5")
 
 
@@ -228,7 +232,8 @@ def _product(sheet: Sheet, unit: Figure, total: Figure) -> bool:
     """Whether the total stands behind words of a product, or right before count and rate."""
     first, second = (unit, total) if unit.first < total.first else (total, unit)
     if second is unit:
-        return len(sheet.gap(first, second)) <= 16
+        gap = sheet.gap(first, second)  # "$1.5bn in cash and 20m shares, worth $45 each": beside them
+        return len(gap) <= 16 and "and" not in gap
     before = sheet.before(total, 4)
     words = bare(before)
     tied = any(words[-len(p) :] == p for p in cues("rates")["total"])

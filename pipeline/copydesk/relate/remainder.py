@@ -18,6 +18,7 @@ _HALF_MORE, _QUARTER_MORE, _FEW = Decimal("1.5"), Decimal("1.25"), 1000
 _PARTS = 4  # figures from a total to what remains of it
 _OWED = frozenset("outstanding owed owing missing unpaid unrecovered unaccounted".split())
 _PAID = frozenset("repaid returned recovered refunded back repay".split())
+_GAINED = frozenset("raised received added gained earned borrowed".split())
 _PRONOUNS = frozenset("it them him her us me you".split())
 
 
@@ -79,6 +80,8 @@ def _left_to(sheet: Sheet, rest: Figure) -> bool:
 
 
 def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
+    if any(_GAINED & {*sheet.before(f, 2)} for f in here):
+        return None  # "began with £300m and has since raised £225m, while using up £170m"
     if len(here) < 2 or (rest.quantity.kind == "percent" and "of" not in sheet.before(here[0], 3)):
         return None
     if (len(here) == 2 and sheet.gap(*here)[:1] == ["of"]) or "of" in sheet.gap(*here[:2])[:3]:

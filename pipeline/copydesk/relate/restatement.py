@@ -54,6 +54,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         yield _claim(sheet, one, other)
 
 
+def _borne(sheet: Sheet, headline: Telling) -> bool:
+    """Whether another figure of the article has the headline's value and sign: "$1,290", and "$1,290 an ounce"."""
+    alike = (f for f in sheet.figures if f is not headline.figure and f.quantity.kind == headline.quantity.kind)
+    return any(f.quantity.value == headline.quantity.value for f in alike)
+
+
 def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
     """The tellings that can be of one figure, together: those of one currency, of one unit."""
     groups: dict[str, list[Telling]] = {}
@@ -75,7 +81,8 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
         if len(every) > _MANY or printed[again.quantity.value] < again.figure.first:
             continue  # a table; or another figure of the article, told again without its noun
         rules = (_at_odds, is_unborne, slipped, out_of_scale)
-        other = next((each for each in earlier if any(rule(each, again, every) for rule in rules)), None)
+        open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
+        other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
 

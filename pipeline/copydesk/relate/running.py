@@ -47,6 +47,8 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
         places = [k for k, word in enumerate(before) if word in verbs]
         if not places or before[-1] not in ("to", "at") or _from_level(sheet, total, before[places[-1] :]):
             continue
+        if total.quantity.kind == "percent" and "by" in before[places[-1] :]:
+            continue  # "lifting the load factor by 2.1 percentage points to 79.4%"
         end = total.first
         while sheet.page.lows[end - 1] != before[-1]:
             end -= 1

@@ -40,6 +40,7 @@ from copydesk.stem import stem
 _FRACTIONS = ("percent", "fraction", "ratio")
 
 
+_NAMED = 4  # words from a figure to its share in brackets
 _CLAUSE = 16  # words from a part to the share that closes its clause
 _PLACES = frozenset(
     "clinic hospital school site country city town village plant factory shop store branch office home state".split()
@@ -66,6 +67,8 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     lacking: Claim | None = None
     for rule in () if _of_change(sheet, figures, n) else _RULES:
         claim = rule(sheet, figures, n)
+        if claim is not None and _has_own_share(sheet, figures, n, claim):
+            continue
         if claim is not None and "whole" in claim.roles:
             yield claim
             return
@@ -76,6 +79,15 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     lone = _lone(sheet, figures, n)
     if lone is not None:
         yield lone
+
+
+def _has_own_share(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim) -> bool:
+    """`13,412 votes (41.8%), ahead of Amos with 10,977 (34.2%)`: what has its own share is no whole of the next."""
+    at = next((k for k, f in enumerate(figures) if f.quantity.id == claim.roles.get("whole")), None)
+    if at is None or at + 1 >= len(figures) or at + 1 == n:
+        return False
+    gap, own = sheet.gap(figures[at], figures[at + 1]), figures[at + 1]
+    return own.bracketed and own.quantity.kind == "percent" and gap[-1:] == ["("] and len(gap) < _NAMED
 
 
 def _of_change(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:

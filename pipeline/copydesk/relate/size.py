@@ -14,6 +14,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 
 _CLAUSE = 10  # words from a multiple to the level in "twice as many as the old one, which held"
+_PARTS = frozenset(["and", "when", "plus", "that"])  # open another clause
 _ON = frozenset("on over the a year month week quarter before earlier previous last".split())
 _VOTED = frozenset("voted vote votes won beat lost passed carried approved rejected defeated".split())
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
@@ -134,9 +135,11 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     if any(_rival(figures[j], figures[last]) for j in range(last + 1, k)):
         return False  # "128, up from 93, ahead of Bray with 125, up 44% from 87"
     gap = sheet.gap(figures[last], figures[k])
+    if k + 1 < len(figures) and led[k + 1].tie == "to" and sheet.gap(figures[k], figures[k + 1]) == ["to"]:
+        return False  # "from £167m to £158m, with chilled food sliding 8.3% to £99m"
     if gap[-2:] == [",", "or"] and figures[k].quantity.kind == "percent" and _has_share(sheet, figures, last):
         return False  # "79 patients, or 6.5%, stopped, against 47, or 3.9%, on placebo"
-    if len(gap) > NEAR or BREAKS & set(gap) or {"and", "when", "plus"} & set(gap) or says(gap, "changes", "cause"):
+    if len(gap) > NEAR or (BREAKS | _PARTS) & set(gap) or says(gap, "changes", "cause"):
         return False  # "against £250,000 last year, when the loss was £270,000 less than in 2022"
     between = range(figures[last].last + 1, figures[k].first)
     if any(sheet.page.tags[j] == "MD" and sheet.page.tags[j - 1] in ("NN", "NNS", "NNP", "PRP") for j in between):

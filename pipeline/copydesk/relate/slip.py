@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Money
+from copydesk.relate import pen
 from copydesk.relate.sheet import Figure, Sheet
 
 _SURE = ("USD", "GBP", "EUR", "JPY")  # a bare "$" may be Canadian, but it is no pound
@@ -43,6 +44,7 @@ def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim], sheet: Sheet, r
     if len({figure.quantity.currency for figure in money if isinstance(figure.quantity, Money)}) < 2:
         return
     told = [f for f in money if f.quantity.id not in converted and not _WORTH & {*sheet.before(f, 2)}]
+    told = [f for f in told if len(pen.digits(f.quantity.value)) > 1]  # one digit fits by chance
     odd = [(figure, like) for figure in told if _signed(figure)
            for like in _neighbours(figure, money)]  # fmt: skip
     for figure, like in odd[:_MOST]:
