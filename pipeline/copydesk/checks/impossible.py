@@ -74,9 +74,10 @@ def impossible(analysis: Analysis) -> Iterator[Verdict]:
 _OF_OWN = re.compile(r"\b(?:their|its|his|her|our) own\b")  # the adjective, not the verb
 
 
-def _sentence(analysis: Analysis, figure: Quantity) -> set[str]:
+def _sentence(analysis: Analysis, figure: Quantity, until: int | None = None) -> set[str]:
+    """The words of its sentence, or those before the offset ``until``."""
     start, end = analysis.sentences[figure.sentence]
-    text = _OF_OWN.sub("", analysis.article.text[start:end].lower())
+    text = _OF_OWN.sub("", analysis.article.text[start : end if until is None else until].lower())
     return set(re.findall(r"[a-z]+", text))
 
 
@@ -174,7 +175,8 @@ def _grain(analysis: Analysis, claim: Claim, stated: Quantity, whole: Quantity) 
     if stated.value is None or not ZERO <= stated.value <= HUNDRED:
         return
     rows = word_lists("bounds")
-    if "'s" in claim.text or _sentence(analysis, stated) & (rows["threshold"] | rows["stake"]):
+    owned = _sentence(analysis, stated, stated.start) & rows["stake"]  # "sold 40% of the 12", not "40% of the 12 sold"
+    if "'s" in claim.text or owned or _sentence(analysis, stated) & rows["threshold"]:
         return
     below = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_FLOOR)
     above = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_CEILING)

@@ -44,7 +44,9 @@ _TO_AGE = re.compile(
     r"\s*,?\s*(?:when, )?"
     r"(?:aged|at|at the age of|when (?:he|she) was(?: just| only| still)?|was|she was|he was)?\s*\Z", re.I
 )
-_WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s){1,3}was (?:aged )?\Z")
+_WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*,?\s){1,3}(?:who was born [^,]{4,40}, )?was (?:aged )?\Z")
+_PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b")
+_CLIENT = re.compile(r"\b(?:his|her) client, who was born\b")
 _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
 _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
 _INITIALS = 2  # letters of what is no name
@@ -55,6 +57,7 @@ _FULL = re.compile(r"\b([A-Z][\w'’-]+) (?=([A-Z][\w'’-]+))")
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Dame Lord Lady Professor".split())
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
+_AT_AGE = re.compile(r"\b(?:at the age of|aged) \Z")
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
 _OPENING = 3  # sentences in which an obituary tells the age
 _NEAR = 2  # sentences in which the death was told before the age
@@ -155,7 +158,8 @@ def _death(page: _Page, age: Quantity, dates: Sequence[Date], born: Date) -> tup
     """Whether a death is told with the age or just before it, and its day where that is printed."""
     for number in range(age.sentence, max(-1, age.sentence - _NEAR - 1), -1):
         start, end = page.sentences[min(number, len(page.sentences) - 1)]
-        if not any(word in _DIED for word in _words(page.text[start:end])):
+        here = page.text[start:end]
+        if not any(word in _DIED for word in _words(here)) and not _PASSED.search(here):
             continue
         if number != age.sentence and not _WAS.match(page.text[page.sentence(age)[0] : age.start]):
             continue  # "when she was just 14" is no age at death
@@ -200,6 +204,8 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
 def _by_name(page: _Page, born: Date, age: Quantity) -> bool:
     """`Anna Berg, 34, ...` and, anywhere, `Berg, who was born in 1989,`: the birth is told of the name before it."""
     named, opens = _AGED.search(page.before(age, _BORN_REACH)), _BORN_OF.match(page.around(born))
+    if _CLIENT.search(page.around(born)):
+        return named is not None and len({*_APPOSED.findall(page.text)}) == 1  # the one person with an age
     if named is None or opens is None or named[1] != opens[1] or page.text[age.end : age.end + 1] not in (",", "."):
         return False
     firsts = {match[1] for match in _FULL.finditer(page.text) if match[2] == named[1]} - _TITLES
@@ -289,12 +295,12 @@ def _when_then(page: _Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> 
     """`Ken Jones, 84, ran the first, in 1981, when he was 47`: an age of now, a year, and the age of then."""
     for old, young in pairwise(ages):
         told = old.sentence == young.sentence and page.text[old.end : old.end + 1] == "," and not _then(page, old)
-        if not told or not _WHEN.search(page.before(young, 30)):
+        if not told or not (_WHEN.search(page.before(young, 30)) or _AT_AGE.search(page.before(young, 30))):
             continue
         when = [d for d in dates if old.end <= d.start and d.end <= young.start and _has_year(d)]
         alone = sum(age.sentence == young.sentence for age in ages) == len((old, young))
         between = _words(page.text[when[0].end : young.start]) if len(when) == 1 and alone else []
-        if between in (["when", "he", "was"], ["when", "she", "was"]):
+        if between in (["when", "he", "was"], ["when", "she", "was"], ["at", "the", "age", "of"], ["aged"]):
             yield _claim(page, {"age": old, "age_then": young, "then": when[0]}, explicit=False)
             return
 

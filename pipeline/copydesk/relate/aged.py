@@ -28,6 +28,8 @@ _FULL = re.compile(r"(?<![\w.])(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|The|In|On|At)\b)([A-Z
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|mother|father|partner|uncle|aunt|cousin|nephew|niece)s?,? \Z"
 )
+_THE = re.compile(r"(?:[.!?]['\"’”]?\s+|\n)The \Z")
+_BARE = re.compile(r", (?:of|from|who)\b| (?:was|had|pleaded|admitted|denied|said|told|appeared|will|has)\b")
 _CLOSED = (",", ".", ";", ")", " (")
 _TWO = 2  # ages, of which one may be the other told again
 _BACK = 60  # characters before an age in which its person is named
@@ -39,7 +41,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     if len(ages) < _TWO:
         return
     text = doc.text
-    for first, again in (*_persons(text, ages), *_names(text, ages)):
+    for first, again in (*_persons(text, ages), *_names(text, ages), *_only(text, ages)):
         if first.sentence != again.sentence:
             tie = TextSpan(text=again.text, start=again.start, end=again.end)
             yield Claim(text=text[first.start : again.end], start=first.start, end=again.end, kind="value",
@@ -69,6 +71,16 @@ def _persons(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Qu
         first = next(age for age, noun in brought if noun == told[1])
         if first.start < again.start:
             yield first, again
+
+
+def _only(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """`Carol Hensby, 58, ... The 58-year-old, of Orchard Rise, pleaded`: the one person of the article with an age."""
+    named = [age for age in ages if _apposed(text, age) and _NAMED.search(_before(text, age))]
+    others = [age for age in ages if age not in named]
+    told = [age for age in others if age.text.endswith("-old") and _THE.search(_before(text, age))]
+    told = [age for age in told if _BARE.match(text, age.end)]
+    if len(named) == 1 and len(told) == len(others) == 1 and named[0].start < told[0].start:
+        yield named[0], told[0]
 
 
 def _names(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:

@@ -39,6 +39,7 @@ _OTHER = frozenset(
     """.split()
 )
 _SPOKEN = frozenset("interviewed asked surveyed polled questioned spoke canvassed tested examined".split())
+_FEW_OF = 100  # of so many or fewer a percentage is told by counting
 _WHEN = 9  # words from the few to the percentage of them
 _COMPARED = frozenset("of higher lower more less up down above below greater faster over on increase rise fall".split())
 
@@ -193,7 +194,9 @@ def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     if n + 1 < len(near) and sheet.gap(figure, near[n + 1]) in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]):
         few = _few(sheet, near[n + 1]) or _told_before(sheet, near[n + 1])
         return (near[n + 1], True) if few else None
-    if n and _few(sheet, near[n - 1]) and "of" in sheet.before(near[n - 1], 2):
+    if n and _opens_of(sheet, near[n - 1], figure):
+        return near[n - 1], False
+    if n and _few(sheet, near[n - 1]) and {"of", "among"} & {*sheet.before(near[n - 1], 2)}:
         gap = sheet.gap(near[n - 1], figure)
         led = [word for word in sheet.before(near[n - 1], 3) if word not in ("the", "its", "these", "those")][:-1]
         if (not led or led[-1] in _SURVEYS) and "," in gap and len(gap) <= _WHEN and sheet.after(figure, 1) != ["of"]:
@@ -204,6 +207,16 @@ def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
         return near[n - 1], False
     them = _them(sheet, figure, near[:n])
     return (them, False) if them is not None else None
+
+
+def _opens_of(sheet: Sheet, few: Figure, figure: Figure) -> bool:
+    """`Of the 20 that sent back answers, 52.3% had`: whatever the clause says of all of them."""
+    lead = [word for word in sheet.before(few, 4) if not word.isspace()]
+    gap, value = sheet.gap(few, figure), few.quantity.value or 0
+    whole = few.quantity.kind in ("number", "count") and 1 < value <= _FEW_OF and value == int(value)
+    opened = lead in (["of", "the"], ["among", "the"], ["of", "those"], ["out", "of", "the"])
+    clause = opened and whole and few.quantity.approximation == "exact" and gap[-1:] == [","] and gap.count(",") == 1
+    return clause and len(gap) <= 2 * _WHEN and sheet.after(figure, 1) != ["of"]
 
 
 def _them(sheet: Sheet, figure: Figure, here: Sequence[Figure]) -> Figure | None:
