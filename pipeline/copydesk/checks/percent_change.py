@@ -8,13 +8,12 @@ from decimal import Decimal
 from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import at_odds, major, slips
+from copydesk.proof.agreement import at_odds, major, of_two_things
 from copydesk.proof.fit import Formula, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
 _SEVERAL, _SCALE = 20, 300  # times
-_OFF = 8  # times what its levels leave, beyond which only a slip of the pen is believed
 _POWERS = tuple(Decimal(10) ** k for k in (-9, -6, -3, -2, 2, 3, 6, 9))  # 100 is a crore in lakhs
 
 
@@ -133,17 +132,11 @@ def _compare(
     if roles == ("base", "result", "percent") and _far_apart(one, two, stated) and not _scaled(one, two, stated):
         return undecided(message, "the levels are of two things: one is many times the other", working, [claim],
                          **evidence)  # fmt: skip
-    if _far_off(computed, _stated(stated)) and not slips(evidence, targets):
+    if of_two_things(evidence, targets, computed, _stated(stated).interval):
         return undecided(message, "too far off for a slip: they may be of two things", working, [claim], **evidence)
     if not claim.explicit and ("link" not in claim.cues or how == "doubtful"):
         return undecided(message, "the levels may be of something else", working, [claim], **evidence)
     return at_odds(analysis, claim, message, working, evidence, targets, how)
-
-
-def _far_off(computed: Interval, stated: Quantity) -> bool:
-    """Whether a size is many times what its levels leave, or they many times it."""
-    low, high = sorted((abs(computed.middle or Decimal(0)), abs(stated.value or Decimal(0))))
-    return high > _OFF * low
 
 
 def _far_apart(one: Quantity, two: Quantity, percent: Quantity) -> bool:

@@ -6,6 +6,7 @@ Shared by the checks that compute one figure from others (shares, totals, rates)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
@@ -15,6 +16,7 @@ from copydesk.records import Claim, Money, Quantity, Severity
 from copydesk.verdict import Verdict, inconsistent
 
 _NARROW = 2
+_OFF = 8  # times what the other figures leave, beyond which only a slip of the pen is believed
 
 
 def major(figure: Quantity) -> Quantity:
@@ -52,9 +54,12 @@ def edits(figures: Mapping[str, Quantity], targets: Mapping[str, Interval]) -> l
     return sorted(found, key=lambda pair: pair[1].cost)
 
 
-def slips(figures: Mapping[str, Quantity], targets: Mapping[str, Interval]) -> bool:
-    """Whether a slip of the pen in any of the figures (no mere computing) explains the misfit."""
-    return any(edit.why != "computed" for _, edit in edits(figures, targets))
+def of_two_things(
+    figures: Mapping[str, Quantity], targets: Mapping[str, Interval], computed: Interval, stated: Interval
+) -> bool:
+    """Whether the stated size is many times the computed one, or it many times the stated, and no slip explains it."""
+    low, high = sorted(abs(each.middle or Decimal(0)) for each in (computed, stated))
+    return high > _OFF * low and all(edit.why == "computed" for _, edit in edits(figures, targets))
 
 
 def fairly(ranked: Sequence[tuple[str, Edit]], first: str) -> list[tuple[str, Edit]]:

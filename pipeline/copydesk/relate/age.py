@@ -28,7 +28,8 @@ _KIN = frozenset(
 )
 _DIED = frozenset(["died", "dies", "dead", "death", "die"])
 _THEN = re.compile(
-    r"(?:\bat (?:the )?(?:\w+ )?age (?:of )?|\bwhen (?:he|she) was |\bas an? |\baged "
+    r"(?:\b(?:at|since|from|by|before|until|after) (?:the )?(?:\w+ )?age (?:of )?"
+    r"|\bwhen (?:he|she) was |\bas an? |\baged "
     r"|\b(?:at|by|from|until|since|before) |\b(?:was|were|turned|turning) "
     r"|\b(?:just|only|still|barely|merely|about) )\Z",
     re.I,

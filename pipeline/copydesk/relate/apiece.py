@@ -190,6 +190,8 @@ def _counts(sheet: Sheet, count: Figure, one: _One) -> bool:
     quantity, noun = count.quantity, one.noun
     if (quantity.value or 0) <= 1:
         return False
+    if noun in _TIMES and sheet.before(count, 1) in (["within"], ["after"], ["in"]):
+        return False  # "savings of €9m a year within three years"
     if noun in _TIMES:
         return quantity.kind == "duration" and quantity.unit == noun
     if quantity.kind == "measure":

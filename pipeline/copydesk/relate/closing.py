@@ -44,6 +44,7 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                     yield sum_of(sheet, total, parts, tie=cue)
                 continue  # "£18 each, and £2 of that for the hospice: £824 in all"
             for near in (sheet.of_sentence.get(number - 1, []), sheet.of_sentence.get(number + 1, [])):
+                near = [f for f in near if not {"average", "normal", "usual"} & {*sheet.before(f, 4)}]
                 alike = [f for f in near if f.unit == total.unit] if total.quantity.kind == "money" else near
                 every = sheet.before(total, 4)[:1] == ["total"]  # "Total sales were 4,650"
                 found = _whole_list(sheet, alike, mixed=every)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -96,7 +95,7 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     kind = figure.quantity.kind
     if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
         return None
-    if kind == "percent" and sheet.before(figure, 1) == ["or"] and _of_whole(sheet.after(figure, 2)):
+    if kind == "percent" and sheet.before(figure, 1) == ["or"] and _of_whole(sheet, figure):
         return None  # "up from nine, or 12% of its seats"
     if kind == "multiple" or figure.quantity.unit == "times" or figure.quantity.text.endswith(" times"):
         return "multiple"
@@ -120,8 +119,12 @@ def _served(sheet: Sheet, figure: Figure) -> bool:
     return told and motion.at(sheet, left - 2) is None
 
 
-def _of_whole(after: Sequence[str]) -> bool:
-    return after[:1] == ["of"] and after[1:2] in (["its"], ["their"], ["the"], ["all"], ["every"])
+def _of_whole(sheet: Sheet, figure: Figure) -> bool:
+    """Whether a whole stands behind the percentage: "12% of its seats", "40% of equity"."""
+    after = sheet.after(figure, 2)
+    if after[:1] != ["of"]:
+        return False
+    return {"its", "their", "the", "all", "every"} & {*after} != set() or sheet.page.tag_at(figure.last + 1) == "NN"
 
 
 def other_verb(sheet: Sheet, place: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import takewhile
 
-from copydesk.relate import motion
+from copydesk.relate import motion, pen
 from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed, other_verb
 from copydesk.relate.lead import Lead, of_year
 from copydesk.relate.motion import Motion, single
@@ -27,6 +28,7 @@ _CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", 
 _CHARTS = frozenset("chart charts rankings leaderboard standings".split())
 _AGAINST = frozenset("against from compared versus after".split())
 _DATED = 10  # characters from "and" to the second date
+_OF_ONE = Decimal(5)  # times another level, beyond which it is of another thing
 _OWN = 4  # words before a base that name it: "against a pre-tax loss of"
 JUDGED = ("improv", "wors", "better", "deteriorat")  # begin the words that judge and do not measure
 _GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
@@ -60,6 +62,9 @@ def partner(
             continue
         if led[n].tie == "than" and _of_a_part(sheet, figures[n]):
             continue
+        sized = led[n].tie == "than" and k and led[k - 1].role == "delta"
+        if sized and _nearer(figures[k - 1], figures[k], figures[n]):
+            return None  # "edged up by 20,300 to 1.58 million, fewer than the 35,000 that was feared"
         if sheet.before(figures[n], 2) == ["range", "of"]:
             return None  # "after a cut of half a point, against a range of zero to 0.25% in the US"
         if led[n].tie == "compare" and led[k].tie == "to" and _elsewhere(sheet, figures[n]):
@@ -72,6 +77,12 @@ def _is_whole(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
     """`28 of the 63 seats, down from 39`: the whole of what has fallen."""
     gap = sheet.gap(figures[k - 1], figures[k]) if k else []
     return gap in _OF_THE and figures[k - 1].quantity.kind in ("number", "count")
+
+
+def _nearer(size: Figure, level: Figure, base: Figure) -> bool:
+    """Whether what is held against the base is the size of the move, and not the level that it led to."""
+    values = size.quantity.value, level.quantity.value, base.quantity.value
+    return alike(size, base) and pen.near(values[0], values[2], _OF_ONE) and not pen.near(values[1], values[2], _OF_ONE)
 
 
 def is_standard(sheet: Sheet, figure: Figure) -> bool:

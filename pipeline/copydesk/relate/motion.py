@@ -129,7 +129,8 @@ def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Mo
         verbal = k > 0 and sheet.page.tags[k - 1].startswith("VB") and sheet.page.lows[k - 1] in single("carry")
         if found is not None and (found.kind != "adverb" or place - k <= 2 or verbal):  # "is to go up in May, to"
             reduced = found.kind == "verb" and page.deps[k] == "amod"  # "the reduced rate to 6% from 5%"
-            if reduced or (found.kind == "noun" and _forecast(sheet, k)):
+            ahead = found.kind == "noun" and stem(page.low_at(k + 1)) in _FORECASTS  # "slashed its growth forecast to"
+            if reduced or ahead or (found.kind == "noun" and _forecast(sheet, k)):
                 k -= 1
                 continue
             return None if _aside(sheet, k, place) else found

@@ -37,11 +37,22 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
             continue
         cue = sheet.words(rest.first - 1, rest.first)
         here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and addable(f, rest)]
-        claim = _rest_here(sheet, rest, here, cue)
+        claim = _of_so_many(sheet, rest, cue) or _rest_here(sheet, rest, here, cue)
         if claim is None and rest.quantity.kind != "percent":  # what remains of percentages is of 100
             claim = _rest_far(sheet, rest, here, cue)
         if claim is not None:
             yield claim
+
+
+def _of_so_many(sheet: Sheet, rest: Figure, cue: TextSpan) -> Claim | None:
+    """`531 of the county's 538 schools stayed shut, leaving seven`: whatever noun the whole has."""
+    here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first]
+    here = [f for f in here if f.quantity.kind in ("number", "count")]
+    if len(here) != len(("part", "total")) or sheet.gap(*here)[:1] != ["of"] or "leaving" not in sheet.before(rest, 3):
+        return None
+    part, total = here
+    left = (total.quantity.value or ZERO) - (part.quantity.value or ZERO)
+    return sum_of(sheet, total, [part], rest=rest, tie=cue) if left > 0 else None
 
 
 def _beside_one(sheet: Sheet, rest: Figure) -> bool:
@@ -115,6 +126,8 @@ def _of_which(gap: Sequence[str]) -> bool:
 
 def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
     """The total and the part in a sentence before: "£90m, including £54m ... . The remaining £36m"."""
+    if len(here) == 1 and _of_unread(sheet, here[0]):
+        return None
     before = [f for f in sheet.plain if f.first < rest.first and addable(f, rest)]
     pool = [f for f in before if rest.sentence - f.sentence <= 4 or f.line <= 1]
     for total in reversed(pool):
@@ -146,6 +159,13 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
     if len(tied) == 1 and not here and (rest.quantity.value or 0) < (tied[0][0].quantity.value or 0):
         return sum_of(sheet, tied[0][0], [tied[0][1]], rest=rest, tie=cue, explicit=False)
     return None
+
+
+def _of_unread(sheet: Sheet, whole: Figure) -> bool:
+    """`In Acton 531 of the county's 538 schools`: a whole, whose part was read as no figure."""
+    left = sheet.left(whole)
+    places = range(left - len(sheet.before(whole, 5)), left)
+    return any(sheet.page.tags[k] == "CD" and sheet.page.low_at(k + 1) == "of" for k in places)
 
 
 def _of_this(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from copydesk.records import Claim, TextSpan
+from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import motion
 from copydesk.relate.named import is_slip_of_any
 from copydesk.relate.parts import REACH, addable, fitting, is_joined, sum_of, sums
@@ -47,6 +47,8 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
         places = [k for k, word in enumerate(before) if word in verbs]
         if not places or before[-1] not in ("to", "at") or _from_level(sheet, total, before[places[-1] :]):
             continue
+        if (isinstance(total.quantity, Money) and total.quantity.per) or sheet.after(total, 1) in (["a"], ["an"]):
+            continue  # "charges brought in at £35 a bin"
         if total.quantity.kind == "percent" and "by" in before[places[-1] :]:
             continue  # "lifting the load factor by 2.1 percentage points to 79.4%"
         end = total.first

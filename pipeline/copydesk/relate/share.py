@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim
+from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
 from copydesk.relate.beside_whole import held_against, turnout
@@ -40,6 +41,7 @@ from copydesk.stem import stem
 _FRACTIONS = ("percent", "fraction", "ratio")
 
 
+_UNLESS = frozenset("if when excluding including on at in after before without adjusted once".split())
 _NAMED = 4  # words from a figure to its share in brackets
 _CLAUSE = 16  # words from a part to the share that closes its clause
 _PLACES = frozenset(
@@ -94,6 +96,9 @@ def _of_change(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
     """Whether the percentage is the size of a change: `nearly 10% down`, `to 4,050 from 3,890, or 4 percent,`."""
     if set(sheet.after(figures[n], 1)) & {"down", "up", "lower", "higher", "more", "less"}:
         return True
+    behind = motion.at(sheet, figures[n].last) if sheet.after(figures[n], 1) else None
+    if behind is not None and behind.kind == "noun" and "of" not in sheet.after(figures[n], 2)[1:]:
+        return True  # "sold 16.1m of them, a 25 percent slide from 21.4m"
     if n < 2 or sheet.after(figures[n], 1) == ["of"]:
         return False
     ends = [sheet.before(figure, 1) for figure in figures[n - 2 : n]]
@@ -111,6 +116,8 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return None
     how = tie(sheet, one, other)
     gap = sheet.gap(one, other)
+    if gap[-1:] == ["or"] and sheet.after(other, 1) and sheet.after(other, 1)[0] in _UNLESS:
+        return None  # "up 1.5%, or 3.5% if the extra week is left out"
     near = len(gap) <= 3 or (gap[0] == "of" and how in ("(", "-", ",") and len(gap) <= 8)
     closed = sheet.after(other, 1) and sheet.after(other, 1)[0] in (",", ")", ".", *DASHES)
     if how is None or not near or (how in (",", "-") and not (closed or sheet.after(other, 1)[:1] == ["of"])):

@@ -71,7 +71,7 @@ def _neighbours(figure: Figure, money: Sequence[Figure]) -> list[Money]:
     found: dict[str | None, Money] = {}
     for other in near:
         amount = other.quantity
-        if isinstance(amount, Money) and amount.currency != own.currency and (
+        if isinstance(amount, Money) and amount.minor == 1 and amount.currency != own.currency and (
             amount.resolved != "assumed" or amount.currency in _SURE
         ):
             found.setdefault(amount.currency, amount)
