@@ -14,7 +14,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 
 _AGAINST = frozenset(["compared", "against", "versus"])
-_THEMES = ("opinion", "sex", "use", "power", "way")
+_THEMES = ("opinion", "sex", "use", "power", "way", "outlook")
 _FRAMES = ("frame.owner", "frame.vote", "frame.place")
 _POLLS = frozenset("poll polls survey vote votes voting puts put ballot election support intention".split())
 _RATED = frozenset("approval approve rating ratings trust trusted satisfied favourable favorable swing turnout".split())
@@ -55,6 +55,8 @@ def _opposed(segments: Sequence[set[str]]) -> Iterator[set[str]]:
     for theme in _THEMES:
         if theme == "use" and any(_AGAINST & segment for segment in segments):
             continue  # "75% have had one, against 71% last winter, an improvement of four points"
+        if theme == "outlook" and len(segments) < len(("up", "same", "down")):
+            continue  # "sales rose 5%, costs fell 3%"
         if theme == "way" and not _COMMUTE & set().union(*segments):
             continue  # "58% own a car and 65% walk to the shops"
         told = [segment - {"no"} if {"opinion", "view", "preference"} & segment else segment for segment in segments]

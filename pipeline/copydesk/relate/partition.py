@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.interval import HUNDRED, ZERO
 from copydesk.records import Claim, TextSpan
+from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
 from copydesk.relate.exclusive import accounted, excludes, in_places, polled
 from copydesk.relate.sheet import Figure, Sheet, numbered
@@ -25,6 +26,8 @@ from copydesk.relate.words import cues
 
 _REST = frozenset(["remaining", "rest", "remainder", "balance"])
 _PARTED = frozenset("up down than rose fell increase rise fall growth margin or turnout swing".split())
+_EXPECTED = frozenset("thought think expect expected forecast predicted predict anticipate anticipated".split())
+_OUTLOOK = frozenset("rise fall growth increase".split())  # "31% thought that orders would rise"
 _SEVERAL = frozenset(["multiple", "several", "also", "both"])
 _SINGLE = frozenset(["one", "only", "single", "main"])
 _ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
@@ -33,6 +36,7 @@ _REACH = 18
 _POLLED = frozenset(["poll", "survey", "voters"])
 _VOTES = (["on"], ["at"], ["with"])
 _NEARLY, _MOST = 90, 8  # percent that shares with a rest must make, and shares of one list
+_OFF = 20  # percent from 100, beyond which the rest is of another whole
 _LEAD = 6  # words before the first share that name what it is of
 
 
@@ -47,7 +51,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         while n < len(figures):
             shares = _run(sheet, figures, n)
             shares = _with_sentence_before(sheet, shares, n)
-            if len(shares) > 1:
+            if len(shares) > 1 or (shares and not n and _rest(sheet, shares[0]) is not None):
                 claim = _claim(sheet, shares)
                 if claim is not None:
                     yield claim
@@ -85,7 +89,9 @@ def _is_share(sheet: Sheet, figure: Figure) -> bool:
     if figure.bracketed or (figure.quantity.value or 0) < 0:
         return False
     before = sheet.before(figure, 2)
-    moved = figure.quantity.trend is not None or before[-1:] in (["by"], ["from"]) or before == ["up", "to"]
+    at = sheet.left(figure) - 2
+    by = before[-1:] == ["by"] and (sheet.page.tag_at(at) != "VBN" or motion.at(sheet, at) is not None)
+    moved = figure.quantity.trend is not None or by or before[-1:] == ["from"] or before == ["up", "to"]
     moved = moved or (before[-1:] == ["to"] and before != ["compared", "to"])
     return not moved and sheet.after(figure, 1) not in (
         ["rise"],
@@ -108,7 +114,7 @@ def _run(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
 
 def _with_sentence_before(sheet: Sheet, shares: list[Figure], n: int) -> list[Figure]:
     """The shares of the sentence before too, where these end with "all other" and there are two or more."""
-    if n or len(shares) < 2 or _others(sheet, [shares[0], *shares]) is None:
+    if n or not shares or _others(sheet, [shares[0], shares[0], *shares]) is None:
         return shares
     near = [f for f in sheet.of_sentence.get(shares[0].sentence - 1, ()) if f.quantity.kind == "percent"]
     start = sheet.bounds(shares[0].sentence)[0]
@@ -120,6 +126,7 @@ def _with_sentence_before(sheet: Sheet, shares: list[Figure], n: int) -> list[Fi
 def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
     gap = sheet.gap(one, other)
     joined = any(w in (",", "and", ";", "while", "compared", "against", "with", "but") for w in gap)
+    gap = [word for word in gap if word not in _OUTLOOK] if _EXPECTED & {*gap} else gap
     parted = _PARTED & set(gap[:-1] if gap[-2:] in (["made", "up"], ["make", "up"]) else gap)
     if parted == {"or"} and gap.count("or") == 1 and _restated(sheet, one, other):
         parted = frozenset()  # "46% of its income, or £4.0m; shops gave 21%"
@@ -135,7 +142,7 @@ def _restated(sheet: Sheet, one: Figure, other: Figure) -> bool:
 def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     roles = dict(numbered("share", shares))
     rest = _rest(sheet, shares[-1])
-    rules = (excludes, in_places, polled, accounted, _one_answer, _others)
+    rules = (excludes, in_places, polled, accounted, _one_answer, _others) if len(shares) > 1 else ()
     apart = next((span for rule in rules if (span := rule(sheet, shares)) is not None), None)
     spans = {"rest": rest, "excludes": apart, "several": _several(sheet, shares)}
     tied = {name: span for name, span in spans.items() if span is not None}
@@ -162,8 +169,23 @@ def _all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
             return every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
         if len(every) <= _MOST and abs(sum((f.quantity.value or ZERO for f in every), ZERO) - HUNDRED) <= 1:
             return every
+    if (told := _told_before(sheet, shares)) is not None:
+        return told
+    if len(shares) == 1:
+        return []
     first = sheet.bounds(shares[0].sentence)[0]
     return list(shares) if "of" in sheet.page.lows[first : shares[0].first] and not earlier else []
+
+
+def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
+    """`62% were on trolleys and 23% on wards. The other 25% were in corridors`: those of the sentence before."""
+    near = [f for f in sheet.of_sentence.get(shares[0].sentence - 1, ()) if f.quantity.kind == "percent"]
+    every = [*near, *shares]
+    total, last = (sum((f.quantity.value or ZERO for f in some), ZERO) for some in (every, shares[-1:]))
+    whole = all(_is_share(sheet, f) for f in near) and len(near) > 0 and shares[0].line - near[0].line <= 1
+    of_them = any(sheet.after(f, 2) in (["of", "those"], ["of", "them"], ["of", "these"]) for f in every[1:])
+    apart = abs(total - HUNDRED) <= _OFF and total - last < HUNDRED and len(every) > len(("one", "rest"))
+    return every if whole and apart and not of_them else None
 
 
 def _one_answer(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
