@@ -25,6 +25,7 @@ from copydesk.interval import Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
+from copydesk.relate.misquoted import misquoted
 from copydesk.relate.miswritten import TELLING, out_of_scale, quoted, slipped
 from copydesk.relate.resigned import resigned
 from copydesk.relate.retold import Telling, one_scene, same_noun, tellings
@@ -80,7 +81,7 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
             continue
         if len(every) > _MANY or printed[again.quantity.value] < again.figure.first:
             continue  # a table; or another figure of the article, told again without its noun
-        rules = (_at_odds, is_unborne, slipped, out_of_scale)
+        rules = (_at_odds, is_unborne, slipped, out_of_scale, misquoted)
         open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
         other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:

@@ -135,7 +135,7 @@ def _noun(sheet: Sheet, figure: Figure) -> str:
     if quantity.kind == "count" and quantity.unit:
         return stem(quantity.unit.split()[-1])
     if quantity.kind == "number":
-        return page.low_at(figure.last)
+        return page.low_at(_behind(sheet, figure))
     left = sheet.left(figure)
     of = page.low_at(figure.last) == "of"
     first, last = sheet.phrase(figure.last + of, 4)
@@ -174,9 +174,15 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
 def key_of(sheet: Sheet, figure: Figure) -> str | None:
     """What must be equal in two tellings; None where the figure is no amount, count, share or measure."""
     page = sheet.page
-    behind = page.low_at(figure.last)
+    behind = page.low_at(_behind(sheet, figure))
     key = _key(figure.quantity, behind) or _of_headline(sheet, figure)
     return _sized(sheet, figure) if key is None or _VAGUE.search(figure.quantity.text) else key
+
+
+def _behind(sheet: Sheet, figure: Figure) -> int:
+    """The word behind a figure, or behind its "of those": "all 75 of those killed"."""
+    of_those = sheet.after(figure, 2) in (["of", "those"], ["of", "the"])
+    return figure.last + 2 if of_those and figure.quantity.kind == "number" else figure.last
 
 
 def _of_headline(sheet: Sheet, figure: Figure) -> str | None:
