@@ -14,6 +14,8 @@ from copydesk.proof.years import year_edits
 from copydesk.records import Claim, Date, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
+_OLDEST = 110  # years
+
 
 def full_years(first: date, last: date) -> int:
     """Birthdays between two days."""
@@ -70,6 +72,9 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
     if "loose" in claim.cues:
         return undecided(f"{age.text} does not fit {told}", "they may be two people's", working, [claim],
                          stated=age, born=other)  # fmt: skip
+    if low > _OLDEST and "at" not in claim.roles:
+        return undecided(f"{age.text} does not fit {told}", "it is the age of a time that is not printed", working,
+                         [claim], stated=age, born=other)  # fmt: skip
     target = Interval(Decimal(low), Decimal(high))
     edits = [("stated", edit.text, edit.why) for edit in repairs(age, [target])]
     edits += [("born", *edit) for edit in _years(other, int(age.value) - high, int(age.value) - low)]

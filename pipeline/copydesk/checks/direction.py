@@ -12,6 +12,10 @@ from copydesk.proof.wording import amount
 from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
+_OFF = 4  # times one level, beyond which a wrong word is less likely than levels of two things
+
+_SCALE = 100  # times, from which on it is a scale word that is wrong
+
 
 @check(
     "CD202",
@@ -96,6 +100,9 @@ def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, w
         return rounding(f'"{word.text}" agrees with {base.text} and {result.text} only at the loosest', working,
                         [claim], **evidence)  # fmt: skip
     message = f'"{word.text}", but {base.text} to {result.text} is {_way(base, result)}'
+    if upper.value > 0 and _OFF < lower.value / upper.value < _SCALE:
+        return undecided(message, "the levels are many times apart: they may be of two things", working, [claim],
+                         **evidence)  # fmt: skip
     who = spoken(analysis, [base, result])
     if who:
         message = f"{message} (said by {who})"

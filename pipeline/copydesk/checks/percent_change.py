@@ -8,7 +8,7 @@ from decimal import Decimal
 from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import at_odds, major, of_two_things
+from copydesk.proof.agreement import at_odds, major
 from copydesk.proof.fit import Formula, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
@@ -132,8 +132,6 @@ def _compare(
     if roles == ("base", "result", "percent") and _far_apart(one, two, stated) and not _scaled(one, two, stated):
         return undecided(message, "the levels are of two things: one is many times the other", working, [claim],
                          **evidence)  # fmt: skip
-    if of_two_things(evidence, targets, computed, _stated(stated).interval):
-        return undecided(message, "too far off for a slip: they may be of two things", working, [claim], **evidence)
     if not claim.explicit and ("link" not in claim.cues or how == "doubtful"):
         return undecided(message, "the levels may be of something else", working, [claim], **evidence)
     return at_odds(analysis, claim, message, working, evidence, targets, how)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import at_odds, of_two_things
+from copydesk.proof.agreement import at_odds
 from copydesk.proof.fit import fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
@@ -101,8 +101,6 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
         "part": size * whole.interval,
         "whole": part.interval / size,
     }
-    if of_two_things(roles, targets, computed, _size(fraction).scale(HUNDRED)):
-        return undecided(message, "too far off for a slip: they may be of two things", working, [claim], **roles)
     return at_odds(analysis, claim, message, working, roles, targets, how)
 
 

@@ -59,6 +59,9 @@ def _exceeds(part: Quantity, whole: Quantity) -> bool:
     return None not in (part.loose_low, whole.loose_high) and part.loose_low > whole.loose_high  # type: ignore[operator]
 
 
+_SCALE = 50  # times the total, from which on a scale word of it is wrong
+
+
 def _unit(figure: Quantity) -> str | None:
     return figure.unit if figure.kind in ("money", "measure", "percent") else None
 
@@ -76,6 +79,8 @@ def _judge(
     if len(pieces) < 2 and _exceeds(parts[0], whole):
         verb = "include" if "some" in claim.cues else "be the total with"
         message = f"{whole.text} cannot {verb} {parts[0].text}, which is more"
+        if not claim.explicit and (parts[0].value or ZERO) < (whole.value or ZERO) * _SCALE:
+            return undecided(message, "they may be two things", working, [claim], **roles)
         targets = {"stated": Interval(parts[0].low, None), "part": Interval(ZERO, whole.high)}
         return at_odds(analysis, claim, message, working, roles, targets, "apart")
     if len(pieces) < 2:

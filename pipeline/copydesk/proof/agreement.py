@@ -13,10 +13,10 @@ from copydesk.interval import Interval
 from copydesk.proof.fit import Fit, hedged
 from copydesk.proof.repair import Edit, repairs
 from copydesk.records import Claim, Money, Quantity, Severity
-from copydesk.verdict import Verdict, inconsistent
+from copydesk.verdict import Verdict, inconsistent, undecided
 
 _NARROW = 2
-_OFF = 8  # times what the other figures leave, beyond which only a slip of the pen is believed
+_OFF = Decimal("3.5")  # times what the others leave: of 350 planted errors none is farther off but for a slip
 
 
 def major(figure: Quantity) -> Quantity:
@@ -54,14 +54,6 @@ def edits(figures: Mapping[str, Quantity], targets: Mapping[str, Interval]) -> l
     return sorted(found, key=lambda pair: pair[1].cost)
 
 
-def of_two_things(
-    figures: Mapping[str, Quantity], targets: Mapping[str, Interval], computed: Interval, stated: Interval
-) -> bool:
-    """Whether the stated size is many times the computed one, or it many times the stated, and no slip explains it."""
-    low, high = sorted(abs(each.middle or Decimal(0)) for each in (computed, stated))
-    return high > _OFF * low and all(edit.why == "computed" for _, edit in edits(figures, targets))
-
-
 def fairly(ranked: Sequence[tuple[str, Edit]], first: str) -> list[tuple[str, Edit]]:
     """The best edit of each figure before the second-best of any, since any of them may be the wrong one."""
     turns: dict[str, int] = {}
@@ -78,6 +70,13 @@ def _narrow(target: Interval) -> bool:
     return target.low is not None and target.high is not None and 0 < target.high <= _NARROW * target.low
 
 
+def _far(figure: Quantity, target: Interval) -> bool:
+    """Whether the figure is many times what the others leave for it, or that many times the figure."""
+    values = figure.loose.middle, target.middle
+    low, high = sorted(abs(value or Decimal(0)) for value in values)
+    return high > _OFF * low
+
+
 def at_odds(
     analysis: Analysis,
     claim: Claim,
@@ -89,11 +88,16 @@ def at_odds(
 ) -> Verdict:
     """The finding: flags the first figure, or the one that the least slip of the pen explains.
 
+    Undecided where a figure is many times what it should be and no slip of the pen explains that: they are
+    more likely of two things than wrong.
+
     figures: role -> figure, the one to flag by default first. targets: role -> what the
     other figures ask of it, in its base units.
     """
     ranked = edits(figures, targets)
     first = next(iter(figures))
+    if all(edit.why == "computed" for _, edit in ranked) and any(_far(figures[r], targets[r]) for r in targets):
+        return undecided(message, "too far off for a slip: they may be of two things", working, [claim], **figures)
     costs = {role: edit.cost for role, edit in reversed(ranked)}
     plain = [role for role, edit in ranked if edit.cost == 0 and _narrow(targets[role])]
     if plain and costs.get(first, 9) > 1:

@@ -27,7 +27,7 @@ _KINDS = ("money", "measure", "count", "number")
 _COUNTS = ("count", "number")
 _TIMES = frozenset("year month week day hour night season".split())
 _RATED = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "hourly": "hour"}
-_EACH = ("each", "apiece")
+_EACH = frozenset(["each", "apiece"])
 _HEAD = (["a", "head"], ["per", "head"], ["per", "person"], ["a", "time"], ["a", "piece"], ["per", "capita"])
 _IN_EACH = frozenset("in on to for at from".split())
 _PER = (
@@ -141,7 +141,7 @@ def _claim(sheet: Sheet, one: _One) -> Claim | None:
     fitting = [pair for pair in pairs if _multiply(one.figure, pair[1], pair[0])]
     told = [pair for pair in pairs if _is_told(sheet, one, *pair)]
     if not fitting and not told:
-        told = [pair for pair in pairs if _is_slip(one.figure, *pair)]
+        told = [pair for pair in pairs if _is_slip(sheet, one.figure, *pair)]
     if not fitting and len({(t.quantity.value, c.quantity.value) for t, c in told}) != 1:
         return None
     total, count = min(fitting or told, key=lambda pair: abs(pair[0].first - one.figure.first))
@@ -231,10 +231,13 @@ def _multiply(one: Figure, count: Figure, total: Figure) -> bool:
     return product.overlaps(whole)
 
 
-def _is_slip(one: Figure, total: Figure, count: Figure) -> bool:
+def _is_slip(sheet: Sheet, one: Figure, total: Figure, count: Figure) -> bool:
     """Whether two swapped digits, or one of three or more, set the product apart from the total."""
     if total.sentence < max(one.sentence, count.sentence) or total.quantity.kind != "money" or count.bracketed:
         return False
+    rates = [f for f in sheet.of_sentence[total.sentence] if f is not one and _EACH & {*sheet.after(f, 2)}]
+    if rates:
+        return False  # "88 places at £20,000 apiece, a bill of £1.76m": that of another rate
     product = pen.rounded((one.quantity.value or ZERO) * (count.quantity.value or ZERO), total.quantity)
     telling = len(pen.digits(product)) >= _TELLING and pen.one_digit(product, total.quantity.value)
     return telling or pen.swapped(product, total.quantity.value)

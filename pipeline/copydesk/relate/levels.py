@@ -58,7 +58,7 @@ def partner(
             return None
         if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]) or _is_whole(sheet, figures, k):
             continue
-        if is_standard(sheet, figures[k]):
+        if is_standard(sheet, figures[k]) or _multiplied(sheet, figures, k):
             continue
         if led[n].tie == "than" and _of_a_part(sheet, figures[n]):
             continue
@@ -77,6 +77,12 @@ def _is_whole(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
     """`28 of the 63 seats, down from 39`: the whole of what has fallen."""
     gap = sheet.gap(figures[k - 1], figures[k]) if k else []
     return gap in _OF_THE and figures[k - 1].quantity.kind in ("number", "count")
+
+
+def _multiplied(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
+    """`double the $6.7bn of a year ago and up 88% from the previous quarter's $7.2bn`: a base of its own."""
+    times = k > 0 and figures[k - 1].quantity.kind in ("multiple", "fraction")
+    return times and sheet.gap(figures[k - 1], figures[k]) in (["the"], ["its"], ["their"])
 
 
 def _nearer(size: Figure, level: Figure, base: Figure) -> bool:

@@ -65,6 +65,8 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         return _told(change, told)
     if "multiple" in change.roles and _has_base(sheet, change.roles["multiple"]):
         return None
+    if "multiple" in change.roles and _HOPED & {*sheet.after(change.roles["multiple"], _BASED + 2)}:
+        return None  # "more than twice the number analysts had been expecting"
     backward = change.size is not None and definite.points_back(sheet, change.size)
     strong: list[tuple[Change, TextSpan]] = []
     for other in changes:
@@ -102,6 +104,9 @@ def _in_with_clause(sheet: Sheet, change: Change, changes: Sequence[Change]) -> 
     told = pairs[0].size is None and any(one == "," and other == "with" for one, other in pairwise(gap))
     base, result = pairs[0].pair or (size, size)
     return _told(change, made(sheet, base, result)) if told else None
+
+
+_HOPED = frozenset("expected expecting forecast predicted hoped estimated target targeted".split())
 
 
 def _has_base(sheet: Sheet, times: Figure) -> bool:

@@ -28,7 +28,8 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return True  # "The bill is £317,000. "A bill of £371,000 is more than we can pay," "
     if _told_by_source(one, other) and alone:
         return True  # "the departure of 420 suppliers ... "We have lost 240 suppliers since 2020,""
-    if (telling or same_noun(one, other)) and _alike(one, other) and one.key != "percent":
+    large = (a.value or _ZERO) >= _HUNDRED and same_noun(one, other)
+    if (telling or large) and _alike(one, other) and one.key != "percent":
         further = other.other and (a.value or _ZERO) < _THOUSAND  # "240 jobs ... a further 420"
         if not further and not (other.times and quoted(one, other)):
             return not (one.times and other.times) or bool(one.times & other.times) or other.back

@@ -32,7 +32,11 @@ _SEASONS = frozenset(["fall", "spring"])
 _WHEN = frozenset("this last next every each previous following".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 22
-_FORECASTS = frozenset("forecast estimate target prediction projection outlook expectation guess".split())
+_FORECASTS = frozenset(
+    """
+    forecast estimate target prediction projection outlook expectation guess odds chance probability likelihood
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +146,8 @@ def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Mo
 
 def _forecast(sheet: Sheet, k: int) -> bool:
     """`trimmed its forecast for growth to`: the forecast of a motion moves by a verb of its own."""
-    while k and sheet.page.tags[k - 1] == "JJ":
-        k -= 1  # "its estimate of annual growth"
+    while k and sheet.page.tags[k - 1] in ("JJ", "DT", "NN"):
+        k -= 1  # "its estimate of annual growth", "the odds of a rate hike"
     before = sheet.page.lows[max(0, k - 2) : k]
     return before[-1:] in (["for"], ["of"]) and stem(before[0]) in _FORECASTS
 

@@ -169,8 +169,8 @@ def _all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
             return every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
         if len(every) <= _MOST and abs(sum((f.quantity.value or ZERO for f in every), ZERO) - HUNDRED) <= 1:
             return every
-    if (told := _told_before(sheet, shares)) is not None:
-        return told
+    if (near := _told_before(sheet, shares)) is not None:
+        return near
     if len(shares) == 1:
         return []
     first = sheet.bounds(shares[0].sentence)[0]

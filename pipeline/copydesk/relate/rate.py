@@ -233,7 +233,9 @@ def _product(sheet: Sheet, unit: Figure, total: Figure) -> bool:
     first, second = (unit, total) if unit.first < total.first else (total, unit)
     if second is unit:
         gap = sheet.gap(first, second)  # "$1.5bn in cash and 20m shares, worth $45 each": beside them
-        return len(gap) <= 16 and "and" not in gap
+        behind = [f for f in sheet.of_sentence[unit.sentence] if f.first > unit.last and f.unit == total.unit]
+        listed = bool(behind) and "and" in sheet.gap(unit, behind[0])  # "$200m from A, $75m each from B and $70m"
+        return len(gap) <= 16 and "and" not in gap and not listed
     before = sheet.before(total, 4)
     words = bare(before)
     tied = any(words[-len(p) :] == p for p in cues("rates")["total"])

@@ -69,7 +69,7 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     lacking: Claim | None = None
     for rule in () if _of_change(sheet, figures, n) else _RULES:
         claim = rule(sheet, figures, n)
-        if claim is not None and _has_own_share(sheet, figures, n, claim):
+        if claim is not None and (_has_own_share(sheet, figures, n, claim) or _of_another(sheet, figures, n, claim)):
             continue
         if claim is not None and "whole" in claim.roles:
             yield claim
@@ -90,6 +90,16 @@ def _has_own_share(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim
         return False
     gap, own = sheet.gap(figures[at], figures[at + 1]), figures[at + 1]
     return own.bracketed and own.quantity.kind == "percent" and gap[-1:] == ["("] and len(gap) < _NAMED
+
+
+def _of_another(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim) -> bool:
+    """`six of 11 subsectors, representing 53 per cent of retail trade`: a share of something else."""
+    whole = next((f for f in figures if f.quantity.id == claim.roles.get("whole")), None)
+    behind = sheet.after(figures[n], 2) if sheet.before(figures[n], 1)[-1:] in (["representing"], ["covering"]) else []
+    if whole is None or behind[:1] != ["of"] or behind[1:] in (["the"], ["its"], ["their"], ["all"], ["them"]):
+        return False
+    first, last = sheet.phrase(figures[n].last + 1)
+    return last > first and stem(sheet.page.words[last - 1]) not in whole.nouns
 
 
 def _of_change(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:

@@ -135,6 +135,8 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     if any(_rival(figures[j], figures[last]) for j in range(last + 1, k)):
         return False  # "128, up from 93, ahead of Bray with 125, up 44% from 87"
     gap = sheet.gap(figures[last], figures[k])
+    if gap == ["("] and led[last].tie == "compare" and figures[k].quantity.kind == "percent":
+        return False  # "32% read 15 letters more, compared with two (3%) of the others"
     if k + 1 < len(figures) and led[k + 1].tie == "to" and sheet.gap(figures[k], figures[k + 1]) == ["to"]:
         return False  # "from £167m to £158m, with chilled food sliding 8.3% to £99m"
     if gap[-2:] == [",", "or"] and figures[k].quantity.kind == "percent" and _has_share(sheet, figures, last):

@@ -72,6 +72,8 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
             total = next((t for t in reversed(before) if total_first(t, parts, mixed=True)), None)
             if total is None:
                 total = next((t for t in before[-1:] if addable(t, parts[0]) and is_slip_of_any(t, parts)), None)
+            if total is not None and "than" in sheet.gap(total, parts[0]):
+                continue  # "£88,000, more than in the three years before: £31,000, £27,000 and £24,000"
             if total is not None and sheet.before(total, 1) != ["from"]:
                 yield sum_of(sheet, total, _enough(sheet, total, parts), tie=cue)
     yield from _apposed(sheet)
