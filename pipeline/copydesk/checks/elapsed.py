@@ -33,7 +33,7 @@ def _now(claim: Claim, when: Days) -> Moment:
     """The article's own day, moved by "next year" or "last year"."""
     shift = ("next" in claim.cues) - ("last" in claim.cues)
     moved = timespan.shifted(when, shift)
-    one = moved[0] == moved[1]
+    one = moved[0] == moved[1] and "season" not in claim.cues
     return Moment(moved, "day" if one and not shift else "year")
 
 

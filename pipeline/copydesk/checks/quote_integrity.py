@@ -15,6 +15,7 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 _CUE = re.compile(r"[,?!](?= (?:[\w’'.-]+ ){0,4}(?:said|says|added|told|warned|insisted|asked)\b)")
 _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "``": "''", "‘": "’", "'": "'", "''": "''", "”": "”", "‟": "”"}
 _OPENING = {'"': '"', "”": "“", "»": "«", "''": "``", "’": "‘", "“": "“", "«": "»"}
+_PHRASE = 3  # words that agree in a phrase which the article quotes and a source says in full
 _APART = 2  # sentences between two quotings of the same words
 
 
@@ -122,7 +123,8 @@ def _parted(analysis: Analysis, match: Requote) -> Verdict | None:
     working = f'{match.shared} words agree; "{match.one.text[:80]}" / "{match.other.text[:80]}"'
     roles: dict[str, Any] = {"stated": spans[1], "other": spans[0]}
     headline = "\n" not in analysis.article.text[: match.one.start]
-    if near or not (named or headline or match.shared > 5):
+    phrase = "partial" in (match.one.kind, match.other.kind) and match.shared > _PHRASE
+    if near or not (named or headline or phrase or match.shared > 5):
         return undecided(message, "two sentences of one speech may be alike", working, **roles)
     severity: Severity = "error" if match.figure and named else "warning"
     repairs = [("stated", spans[0].text, "as in the other quote")] if earlier and later else []

@@ -53,7 +53,7 @@ _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
 _INITIALS = 2  # letters of what is no name
 _APPOSED = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+), \d{1,3}\b")
 _AGED = re.compile(r"\b([A-Z][\w'’-]+), (?:aged )?\Z")
-_BORN_OF = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr) )?(?:[A-Z][\w'’-]+ )?([A-Z][\w'’-]+),? (?:who )?was born\b")
+_BORN_OF = re.compile(r"\b([A-Z][\w'’-]+),? (?:who )?was born\b")
 _FULL = re.compile(r"\b([A-Z][\w'’-]+) (?=([A-Z][\w'’-]+))")
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Dame Lord Lady Professor".split())
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
@@ -204,7 +204,7 @@ def _same_person(page: _Page, born: Date, age: Quantity) -> bool:
 
 def _by_name(page: _Page, born: Date, age: Quantity) -> bool:
     """`Anna Berg, 34, ...` and, anywhere, `Berg, who was born in 1989,`: the birth is told of the name before it."""
-    named, opens = _AGED.search(page.before(age, _BORN_REACH)), _BORN_OF.match(page.around(born))
+    named, opens = _AGED.search(page.before(age, _BORN_REACH)), _BORN_OF.search(page.around(born))
     if _CLIENT.search(page.around(born)):
         return named is not None and len({*_APPOSED.findall(page.text)}) == 1  # the one person with an age
     if named is None or opens is None or named[1] != opens[1] or page.text[age.end : age.end + 1] not in (",", "."):

@@ -29,7 +29,7 @@ _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|mother|father|partner|uncle|aunt|cousin|nephew|niece)s?,? \Z"
 )
 _THE = re.compile(r"(?:[.!?]['\"’”]?\s+|\n)The \Z")
-_BARE = re.compile(r", (?:of|from|who)\b| (?:was|had|pleaded|admitted|denied|said|told|appeared|will|has)\b")
+_BARE = re.compile(r", (?:of|from|who|an?)\b| (?:was|had|pleaded|admitted|denied|said|told|appeared|will|has)\b")
 _CLOSED = (",", ".", ";", ")", " (")
 _TWO = 2  # ages, of which one may be the other told again
 _BACK = 60  # characters before an age in which its person is named

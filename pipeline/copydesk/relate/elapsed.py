@@ -6,8 +6,8 @@
 Roles: ``elapsed`` (a length, or the ordinal of an anniversary); ``from``, and ``to`` where the other
 date is printed; without ``to`` the length runs up to the article's own day. A year that is no
 date of its own ("the 1984 strike") stands as a cue under the same name. Cues: ``tie``, the phrase;
-``next`` and ``last``, words that move the day by a year; ``other``, a further date from or to
-which the length may be counted instead; ``open``, where it runs to something told without its
+``next`` and ``last``, words that move the day by a year; ``season``, one of this
+year ("ago this fall"); ``other``, a further date from or to which the length may be counted instead; ``open``, where it runs to something told without its
 day; ``round``, where it is round by custom ("its 120-year history"); ``far``, as in `lapse`.
 """
 
@@ -34,6 +34,7 @@ _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
 _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
+_SEASON = re.compile(r" this (?:spring|summer|autumn|fall|winter|year|month|week|\w+ber|January|February)\b")
 _YEAR = re.compile(r"\d{4}")
 _OF_ANOTHER = re.compile(r"\s+of (?!its (?:founding|foundation|opening|launch|birth|creation|formation)\b)")
 _ROWS = ("after", "anniversary", "ago", "since", "open")
@@ -69,7 +70,7 @@ def _claim(
     if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.page.text, found.end):
         return None  # "built in 1904, it marks the 25th anniversary of its reopening"
     others = [date for date in frame.dates() if date not in dates]
-    if row == "ago" and any(0 <= found.length.start - date.end <= len(", ") for date in dates):
+    if row == "ago" and any(0 <= found.length.start - date.end <= len(" - ") for date in dates):
         others = []  # "in 1989, 36 years ago, and will not be again until 2061"
     explicit = True
     if row == "after" and len(dates) == 1:
@@ -104,6 +105,8 @@ def _made(
     mark: str | None = None,
 ) -> Claim:  # fmt: skip
     cues = {"tie": _span(sheet, found.start, found.end)}
+    if _SEASON.match(sheet.page.text, found.end):
+        cues["season"] = cues["tie"]  # "130 years ago this fall"
     for name in ("next", "last"):
         for moved in (each for pattern in phrases("elapsed", name) for each in frame.find(pattern)):
             cues[name] = _span(sheet, moved.start, moved.end)

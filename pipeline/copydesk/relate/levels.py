@@ -159,6 +159,8 @@ def _after(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
     for k in range(n + 1, len(figures)):
         if k in used or figures[k].quantity.kind not in LEVELS:
             continue
+        if figures[k].quantity.kind == "ordinal" != figures[n].quantity.kind:
+            continue  # "from 12 in the first season to 48"
         places = sheet.between(figures[n].last, figures[k].first)
         gap = {sheet.page.lows[j] for j in places}
         comparable = alike(figures[k], figures[n]) or mixed(figures[k], figures[n])

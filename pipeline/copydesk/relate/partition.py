@@ -28,6 +28,7 @@ _REST = frozenset(["remaining", "rest", "remainder", "balance"])
 _PARTED = frozenset("up down than rose fell increase rise fall growth margin or turnout swing".split())
 _EXPECTED = frozenset("thought think expect expected forecast predicted predict anticipate anticipated".split())
 _OUTLOOK = frozenset("rise fall growth increase".split())  # "31% thought that orders would rise"
+_MADE_UP = (("made", "up"), ("make", "up"), ("making", "up"))
 _SEVERAL = frozenset(["multiple", "several", "also", "both"])
 _SINGLE = frozenset(["one", "only", "single", "main"])
 _ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
@@ -36,6 +37,7 @@ _REACH = 18
 _POLLED = frozenset(["poll", "survey", "voters"])
 _VOTES = (["on"], ["at"], ["with"])
 _NEARLY, _MOST = 90, 8  # percent that shares with a rest must make, and shares of one list
+_HALF = 60  # percent: with less than that the sentence before tells no more than the end of a list
 _OFF = 20  # percent from 100, beyond which the rest is of another whole
 _LEAD = 6  # words before the first share that name what it is of
 
@@ -127,7 +129,8 @@ def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
     gap = sheet.gap(one, other)
     joined = any(w in (",", "and", ";", "while", "compared", "against", "with", "but") for w in gap)
     gap = [word for word in gap if word not in _OUTLOOK] if _EXPECTED & {*gap} else gap
-    parted = _PARTED & set(gap[:-1] if gap[-2:] in (["made", "up"], ["make", "up"]) else gap)
+    made_up = any(pair in _MADE_UP for pair in pairwise(gap))
+    parted = (_PARTED - {"up"} if made_up else _PARTED) & set(gap)
     if parted == {"or"} and gap.count("or") == 1 and _restated(sheet, one, other):
         parted = frozenset()  # "46% of its income, or £4.0m; shops gave 21%"
     return joined and len(gap) <= _REACH and not parted
@@ -180,6 +183,9 @@ def _all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
 def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
     """`62% were on trolleys and 23% on wards. The other 25% were in corridors`: those of the sentence before."""
     near = [f for f in sheet.of_sentence.get(shares[0].sentence - 1, ()) if f.quantity.kind == "percent"]
+    if near and sum((f.quantity.value or ZERO for f in (*near, *shares)), ZERO) < _HALF:
+        earlier = sheet.of_sentence.get(shares[0].sentence - 2, ())
+        near = [*(f for f in earlier if f.quantity.kind == "percent"), *near]
     every = [*near, *shares]
     total, last = (sum((f.quantity.value or ZERO for f in some), ZERO) for some in (every, shares[-1:]))
     whole = all(_is_share(sheet, f) for f in near) and len(near) > 0 and shares[0].line - near[0].line <= 1

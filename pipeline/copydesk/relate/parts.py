@@ -62,6 +62,8 @@ def run(sheet: Sheet, figures: Sequence[Figure], n: int, mixed: bool = False) ->
     """The list of addable figures that begins at ``n``; ``mixed`` as in `addable`."""
     found = [figures[n]]
     for figure in figures[n + 1 :]:
+        if sheet.before(figure, 1) == ["including"] and figure is not figures[-1]:
+            continue  # "$24.1m on Friday, including $6.5m at midnight, $21.9m on Saturday"
         if not is_joined(sheet, found[-1], figure, mixed):
             break
         found.append(figure)

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Money, TextSpan
-from copydesk.relate import apiece, pen, worked
+from copydesk.relate import apiece, brought, pen, worked
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, cues, synonyms
@@ -45,6 +45,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     known = {claim.roles["per_unit"] for claim in beside}
     yield from (claim for claim in found if "total" in claim.roles or claim.roles["per_unit"] not in known)
     yield from beside
+    yield from brought.claims(sheet, whole | known)
 
 
 def _all(sheet: Sheet) -> Iterator[Claim]:
