@@ -33,7 +33,9 @@ def _now(claim: Claim, when: Days) -> Moment:
     """The article's own day, moved by "next year" or "last year"."""
     shift = ("next" in claim.cues) - ("last" in claim.cues)
     moved = timespan.shifted(when, shift)
-    one = moved[0] == moved[1] and "season" not in claim.cues
+    if "season" in claim.cues:
+        return Moment((moved[0].replace(month=1, day=1), moved[1].replace(month=12, day=31)), "year")
+    one = moved[0] == moved[1]
     return Moment(moved, "day" if one and not shift else "year")
 
 

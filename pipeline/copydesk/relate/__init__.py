@@ -29,13 +29,19 @@ def relaters() -> tuple[Relater, ...]:
 
 def relate(doc: Doc, mentions: Mentions) -> tuple[Claim, ...]:
     """Every claim of the article, in reading order, with ids."""
-    claims = [claim for relater in relaters() for claim in relater(doc, mentions)]
+    claims = _once([claim for relater in relaters() for claim in relater(doc, mentions)])
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.kind))
     if not claims:
         return ()
     read = sheet.read(doc, mentions)
     whole = (context.complete(read, mentions, claim) for claim in claims)
     return tuple(claim.model_copy(update={"id": f"c{n}"}) for n, claim in enumerate(whole, 1))
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without the places (cue ``place``) of figures that another comparison puts in order."""
+    ordered = {frozenset(c.roles.values()) for c in claims if c.kind == "comparison" and "place" not in c.cues}
+    return [claim for claim in claims if "place" not in claim.cues or frozenset(claim.roles.values()) not in ordered]
 
 
 def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim]) -> tuple[Slip, ...]:

@@ -19,8 +19,10 @@ from copydesk.relate import pen
 from copydesk.relate.sheet import Figure, Sheet
 
 _BRINGS = frozenset(
-    "bring brings brought bringing raise raises raised raising cost costs costing bill worth adding adds total takings net "
-    "netted netting earn earns earned comes came coming".split()
+    """
+    bring brings brought bringing raise raises raised raising cost costs costing bill worth adding adds total takings
+    net netted netting earn earns earned comes came coming
+    """.split()
 )
 _EACH = frozenset(["each", "apiece", "every"])
 _PRICED = (["priced", "at"], ["fee", "of"], ["charge", "of"], ["payment", "of"], ["payments", "of"], ["grant", "of"])

@@ -31,6 +31,7 @@ _DASH = frozenset("-–—")
 _BETWEEN, _HEDGES, _SAME, _LINKS = (word_lists("conversion")[part] for part in ("between", "hedge", "same", "link"))
 _PAST, _RATE, _PRICE = (word_lists("conversion")[part] for part in ("past", "rate", "price"))
 _SMALL = 5000  # above this an amount is no shop price
+_IN_ALL = re.compile(r"\s+(?:in all|in total|altogether)\b", re.I)  # "480 strips of 50 metres, or 24km in all"
 _RATED = re.compile(r"\s+(?:to|per|against) (?:the |a )?(?:pound|dollar|euro|yen|greenback|franc)\b", re.I)  # a rate
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 
@@ -166,7 +167,7 @@ def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
     gap = text[source.end : following.start]
     if not _alike(source, following) or len(gap) > 40 or "\n" in gap or _is_side(source, text):
         return None
-    if _respelled(source, following) or _RATED.match(text, following.end):
+    if _respelled(source, following) or _RATED.match(text, following.end) or _IN_ALL.match(text, following.end):
         return None
     opening = _opening(_pieces(gap))
     if opening is None:

@@ -6,9 +6,10 @@
 Roles: ``elapsed`` (a length, or the ordinal of an anniversary); ``from``, and ``to`` where the other
 date is printed; without ``to`` the length runs up to the article's own day. A year that is no
 date of its own ("the 1984 strike") stands as a cue under the same name. Cues: ``tie``, the phrase;
-``next`` and ``last``, words that move the day by a year; ``season``, one of this
-year ("ago this fall"); ``other``, a further date from or to which the length may be counted instead; ``open``, where it runs to something told without its
-day; ``round``, where it is round by custom ("its 120-year history"); ``far``, as in `lapse`.
+``next`` and ``last``, words that move the day by a year; ``season``, one of
+this year ("ago this fall"); ``other``, a further date from or to which the length may be counted
+instead; ``open``, where it runs to something told without its day; ``round``, where it is round
+by custom ("its 120-year history"); ``far``, as in `lapse`.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ _CHARTS = frozenset("chart charts rankings leaderboard standings".split())
 _AGAINST = frozenset("against from compared versus after".split())
 _DATED = 10  # characters from "and" to the second date
 _OF_ONE = Decimal(5)  # times another level, beyond which it is of another thing
+_BRINGING = frozenset("bringing taking leaving making lifting pushing".split())  # "..., bringing the total to"
 _OWN = 4  # words before a base that name it: "against a pre-tax loss of"
 JUDGED = ("improv", "wors", "better", "deteriorat")  # begin the words that judge and do not measure
 _GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
@@ -44,7 +45,8 @@ def partner(
     beside = beside and n - 1 not in used and alike(figures[n - 1], figures[n])
     if not beside and led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
         return after
-    amount = max((k for k in range(n) if figures[k].quantity.kind == "money" and led[k].role != "delta"), default=n)
+    money = [k for k in range(n) if figures[k].quantity.kind == "money" and led[k].role != "delta"]
+    amount = max((k for k in money if sheet.before(figures[k], 1) != ["or"]), default=n)  # ", or 76.05 cents, from"
     free = amount not in used and not figures[amount].bracketed
     if free and led[n].tie == "from" and mixed(figures[amount], figures[n]):
         return amount if led[amount].role != "base" and _reaches(sheet, figures, led, amount, n) else None
@@ -58,6 +60,8 @@ def partner(
             return None
         if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]) or _is_whole(sheet, figures, k):
             continue
+        if sheet.before(figures[k], 2) == ["swing", "of"]:
+            return None  # "a loss of 368m, a swing of 595m from the 227m profit"
         if is_standard(sheet, figures[k]) or _multiplied(sheet, figures, k):
             continue
         if led[n].tie == "than" and _of_a_part(sheet, figures[n]):
@@ -166,7 +170,7 @@ def _after(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         comparable = alike(figures[k], figures[n]) or mixed(figures[k], figures[n])
         if led[k].tie != "to" or len(places) > NEAR or not comparable:
             return None
-        if "as" in gap and "," in gap:
+        if "," in gap and (_BRINGING | {"as"}) & gap:
             return None  # "up 22% from 16.6 million, as the average stay shortened to 6.8 nights"
         verbs = any(other_verb(sheet, j) for j in places)
         return None if verbs or BREAKS & gap or "and" in gap else k

@@ -28,6 +28,7 @@ _AUXILIARY = frozenset(
     """.split()
 )
 _SHARE_OF = {("%", "of"), ("percent", "of"), ("cent", "of")}
+_CHAMBERS = frozenset("house chamber court courts division league school deck".split())
 _SEASONS = frozenset(["fall", "spring"])
 _WHEN = frozenset("this last next every each previous following".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -75,6 +76,8 @@ def at(sheet: Sheet, place: int) -> Motion | None:
     known = _table().get(low)
     if known is None:
         return _phrase(sheet, place)
+    if low == "lower" and sheet.page.low_at(place + 1) in _CHAMBERS:
+        return None
     if low in _SEASONS and tag[:2] == "NN" and place and _dates(sheet, place):
         return None
     if tag == "NNS" and tuple(sheet.page.lows[max(0, place - 2) : place]) in _SHARE_OF:
@@ -138,6 +141,8 @@ def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Mo
                 k -= 1
                 continue
             return None if _aside(sheet, k, place) else found
+        if page.lows[k] == "and" and any(page.deps[j] in _SUBJECTS for j in range(k + 1, place)):
+            return None  # "dropped 10% to 4.6 cents, and total bookings were $302m"
         if page.lows[k] in (";", ":", "while", "whereas", "but", "which", "who") or _verb(sheet, k):
             return None
         k -= 1

@@ -128,8 +128,9 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
     """The total and the part in a sentence before: "£90m, including £54m ... . The remaining £36m"."""
     if len(here) == 1 and _of_unread(sheet, here[0]):
         return None
-    bare = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and f.quantity.kind == "number"]
-    if here and rest.quantity.kind == "measure" and bare:
+    inside = {k for f in sheet.of_sentence[rest.sentence] for k in range(f.first, f.last)}
+    between = range(here[-1].last, rest.first) if here else range(0)
+    if any(sheet.page.tags[k] == "CD" and k not in inside for k in between):
         return None  # "Ohio lost 1,300 megawatts of that and Pennsylvania 900, leaving 2,000"
     before = [f for f in sheet.plain if f.first < rest.first and addable(f, rest)]
     pool = [f for f in before if rest.sentence - f.sentence <= 4 or f.line <= 1]

@@ -95,7 +95,9 @@ def _has_own_share(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim
 def _of_another(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim) -> bool:
     """`six of 11 subsectors, representing 53 per cent of retail trade`: a share of something else."""
     whole = next((f for f in figures if f.quantity.id == claim.roles.get("whole")), None)
-    behind = sheet.after(figures[n], 2) if sheet.before(figures[n], 1)[-1:] in (["representing"], ["covering"]) else []
+    lead = sheet.before(figures[n], 2)
+    told = lead[-1:] in (["representing"], ["covering"]) or lead == ["accounting", "for"]
+    behind = sheet.after(figures[n], 2) if told else []
     if whole is None or behind[:1] != ["of"] or behind[1:] in (["the"], ["its"], ["their"], ["all"], ["them"]):
         return False
     first, last = sheet.phrase(figures[n].last + 1)

@@ -14,7 +14,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 
 _CLAUSE = 10  # words from a multiple to the level in "twice as many as the old one, which held"
-_PARTS = frozenset(["and", "when", "plus", "that"])  # open another clause
+_PARTS = frozenset(["and", "when", "plus", "that", "with"])  # open another clause
 _ON = frozenset("on over the a year month week quarter before earlier previous last".split())
 _VOTED = frozenset("voted vote votes won beat lost passed carried approved rejected defeated".split())
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())

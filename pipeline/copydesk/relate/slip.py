@@ -21,6 +21,7 @@ from copydesk.relate import pen
 from copydesk.relate.sheet import Figure, Sheet
 
 _SURE = ("USD", "GBP", "EUR", "JPY")  # a bare "$" may be Canadian, but it is no pound
+_NATIONS = frozenset("us u.s. canadian australian american".split())
 _WORTH = frozenset("worth equivalent equal".split())  # "sales of £612m, worth $785m at the average rate"
 _MOST = 6  # amounts of one article that are read again; more is an article about currencies
 
@@ -45,6 +46,7 @@ def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim], sheet: Sheet, r
         return
     told = [f for f in money if f.quantity.id not in converted and not _WORTH & {*sheet.before(f, 2)}]
     told = [f for f in told if len(pen.digits(f.quantity.value)) > 1]  # one digit fits by chance
+    told = [f for f in told if not _NATIONS & {*sheet.after(f, 1)}]  # "$27 million US"
     odd = [(figure, like) for figure in told if _signed(figure)
            for like in _neighbours(figure, money)]  # fmt: skip
     for figure, like in odd[:_MOST]:

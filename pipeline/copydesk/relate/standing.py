@@ -6,7 +6,8 @@
 
 Claims of kind "comparison" as in `rank`, with the attribute "list": the figure, and that one of the others that can
 have no more than it. Whoever is the second largest has one above him, and no second one. Only named others
-of the same paragraph or of the sentences beside it count, whose figures measure the same.
+of the same paragraph or of the sentences beside it count, whose figures measure the same. Cue ``place``: the
+superlative, as ``order``.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _ELSEWHERE = frozenset(
 _NEVER = frozenset(["no", "not", "once", "formerly", "among", "of", "former"])
 _BASES = frozenset("from than last previous every per up down least another over under".split())
 _WITH = frozenset(["with", "at", "on"])
-_OPENS = frozenset(["ahead", "while", "where", "followed", "than"])  # what is told of another
+_OPENS = frozenset("ahead while where followed than ; second third next behind".split())  # what is told of another
 _PARTED = frozenset(["and", "but", "while", "as", ";"])
 _REACH = 12  # words between a figure and its place
 _SCOPE = 7  # words behind the superlative that say of what it is
@@ -154,8 +155,9 @@ def _among(sheet: Sheet, rank: _Rank, own: Figure, behind: Sequence[Figure]) -> 
         return None
     rival = ranked[rank.place - 1]
     pair = [rival, own] if less else [own, rival]
+    words = sheet.words(rank.first, rank.last)
     return sheet.claim("comparison", {"first": pair[0], "second": pair[1]}, attribute="list", explicit=False,
-                       cues={"order": sheet.words(rank.first, rank.last)})  # fmt: skip
+                       cues={"order": words, "place": words})  # fmt: skip
 
 
 def _others(sheet: Sheet, own: Figure) -> list[Figure]:
