@@ -37,6 +37,7 @@ _NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much,
 _MANY = 60  # figures of one unit beyond which an article is a table
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OPENING = 2  # paragraphs in which a story tells its headline again
+_LIKE, _TWICE = Decimal("1.25"), Decimal("2.5")  # times the headline's: amounts, and other figures
 _OF_ONE = Decimal(100)  # times another value, beyond which it is of another thing
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
@@ -141,7 +142,10 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     rest = [each for each in rest if not each.part]
     swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
     first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
-    return first is other and (pen.slip(one.quantity.value, other.quantity.value) or other.figure.line <= _OPENING)
+    values = one.quantity.value, other.quantity.value
+    bound = _LIKE if one.quantity.kind == "money" else _TWICE  # a story names many amounts
+    near = other.figure.line <= _OPENING and pen.near(*values, bound)
+    return first is other and (pen.slip(*values) or near)
 
 
 def _over(one: Telling, other: Telling) -> bool:

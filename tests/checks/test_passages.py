@@ -1,0 +1,37 @@
+"""Passages of news: each is verified with the right figure and objected to with the wrong one, or let pass as it is.
+
+passages.jsonl has a row a passage: ``text``, and where a figure in it is left open ("{}") the ``check``, a figure
+with which it agrees (``right``) and one with which it does not (``wrong``). Rows without are right as they stand, and
+each of them was objected to once.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import copydesk
+from copydesk.records import CheckResult
+
+PASSAGES = Path(__file__).parent / "passages.jsonl"
+ROWS = [json.loads(line) for line in PASSAGES.read_text(encoding="utf-8").splitlines()]
+TOLD = [row for row in ROWS if "check" in row]
+BESIDE = [row["text"] for row in ROWS if "check" not in row]
+
+
+def objections(text: str) -> list[CheckResult]:
+    checks = copydesk.check(text, published="2024-08-28").checks
+    return [result for result in checks if result.verdict == "inconsistent"]
+
+
+@pytest.mark.parametrize("row", TOLD, ids=[row["text"][:60] for row in TOLD])
+def test_the_right_figure_passes_and_the_wrong_one_is_caught(row: dict[str, str]) -> None:
+    assert not objections(row["text"].replace("{}", row["right"]))
+    assert row["check"] in [result.name for result in objections(row["text"].replace("{}", row["wrong"]))]
+
+
+@pytest.mark.parametrize("text", BESIDE, ids=[text[:60] for text in BESIDE])
+def test_what_is_right_is_let_pass(text: str) -> None:
+    assert not objections(text)
