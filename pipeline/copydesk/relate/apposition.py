@@ -66,6 +66,8 @@ def is_of(sheet: Sheet, part: Figure, whole: Figure) -> bool:
     for k, word in enumerate(gap):
         if gap[k:] == ["among", "the"]:
             return all(sheet.page.tag_at(part.last + j)[:2] in ("NN", "JJ") for j in range(k))
+        if word == "of" and k and part.quantity.text.lower() == "one":
+            return False  # "in one class of 20 pupils"
         if word in ("of", "out", "from"):
             tail = bare(gap[k:])
             noun = all(sheet.page.tag_at(part.last + j)[:2] in ("NN", "JJ") for j in range(k))

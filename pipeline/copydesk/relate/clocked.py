@@ -29,7 +29,7 @@ _NAMED = frozenset("service train flight ferry sailing bus coach departure bulle
 _ZONES = frozenset("flight flights flew fly flying landed plane jet airborne gmt et est edt pst pdt cet".split())
 _LATER = frozenset(["later", "afterwards"])
 _FOR = frozenset("after for took lasted spent lasting taking".split())
-_STRETCHES = frozenset("outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut".split())
+_STRETCHES = frozenset("outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total".split())
 _SET_OUT = re.compile(r"\s*after (?:setting off|setting out|leaving|departing|it (?:left|set off|set out|departed))\b")
 _CLOSE = 14  # words between the second time and the length
 _DAY = 4  # words between a time and its weekday
@@ -112,7 +112,7 @@ def _pair(
     later = bool(behind) and behind[0] in _LATER and behind[1:] != ["than"]
     lead = sheet.before(length, 2)
     stretch = lead[-1:] == ["of"] and lead[0] in _STRETCHES
-    told = later or stretch or bool(_FOR & {*lead})
+    told = later or stretch or bool(_FOR & {*lead}) or bool(_SET_OUT.match(sheet.page.text, length.quantity.end))
     if not plain or not told or sheet.left(length) - plain[-1].last > _CLOSE or _crosses(sheet, length):
         return None
     if not later and sheet.after(length, 1) == ["of"]:

@@ -10,6 +10,7 @@ from copydesk.relate.retold import Telling, one_scene, same_noun
 
 TELLING = 3  # digits that two figures share by chance once in hundreds
 _ZERO, _HUNDRED, _THOUSAND = Decimal(0), Decimal(100), Decimal(1000)
+_LAKHS, _INDIAN = (Decimal(10) ** 5, Decimal(10) ** 7), ("INR", "PKR", "BDT", "LKR", "NPR")
 _SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
 
 
@@ -100,6 +101,8 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
         return False  # "sales crossed the £300m mark"
     if one.key in ("count", "percent") or not pen.noughts(a, b) or a <= 0 or b / a not in _SCALES:
         return False
+    if b / a in _LAKHS and one.key not in _INDIAN:
+        return False  # "$1.50 ... $150,000 in fares"
     short = min(one.quantity.text, other.quantity.text, key=len)
     telling = len(pen.digits(a)) >= TELLING or (b / a != _SCALES[0] and sum(c.isdigit() for c in short) >= TELLING)
     rest = [each for each in every if each.key == one.key and each.quantity.value in (a, b)]

@@ -35,7 +35,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 22
 _FORECASTS = frozenset(
     """
-    forecast estimate target prediction projection outlook expectation guess odds chance probability likelihood
+    forecast estimate target prediction projection outlook expectation guess odd chance probability likelihood
     """.split()
 )
 

@@ -92,7 +92,7 @@ def _is_share(sheet: Sheet, figure: Figure) -> bool:
         return False
     before = sheet.before(figure, 2)
     at = sheet.left(figure) - 2
-    by = before[-1:] == ["by"] and (sheet.page.tag_at(at) != "VBN" or motion.at(sheet, at) is not None)
+    by = before[-1:] == ["by"] and motion.at(sheet, max(at, 0)) is not None
     moved = figure.quantity.trend is not None or by or before[-1:] == ["from"] or before == ["up", "to"]
     moved = moved or (before[-1:] == ["to"] and before != ["compared", "to"])
     return not moved and sheet.after(figure, 1) not in (

@@ -225,6 +225,8 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False  # two sources, or one who corrects himself
     if one.update or other.update or one.other or other.other:
         return False
+    if any(time[:4].isdigit() for time in other.times - one.times) and not one.headline and not one.times:
+        return False  # "carrying 62 people ... In 2018 another jet crashed with 189 people on board"
     if other.kinds - one.kinds:
         return False  # "took 1,412 votes", "the 3,263 valid votes"
     if {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:

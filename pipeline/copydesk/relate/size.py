@@ -300,7 +300,8 @@ def _told_before(sheet: Sheet, figure: Figure, base: Figure) -> Figure | None:
     opening = sheet.before(figure, 12)[:1]
     if opening not in (["that"], ["this"], ["it"], ["which"], ["such"]):
         return None
-    known = [other for other in sheet.of_sentence.get(figure.sentence - 1, ()) if alike(other, base)]
+    told = sheet.of_sentence.get(figure.sentence - 1, ())
+    known = [f for f in told if alike(f, base) and (f.quantity.kind != "duration" or base.quantity.kind == "duration")]
     return known[-1] if known else None
 
 
