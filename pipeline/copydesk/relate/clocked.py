@@ -26,10 +26,12 @@ _TIME = re.compile(
 )
 _LED = frozenset("at from until till by between and to".split())
 _NAMED = frozenset("service train flight ferry sailing bus coach departure bulletin from to kick-off start".split())
-_ZONES = frozenset("flight flights flew fly flying landed plane jet airborne gmt et est edt pst pdt cet".split())
+_ZONES = frozenset("local flight flights flew fly flying landed plane jet airborne gmt et est edt pst pdt cet".split())
 _LATER = frozenset(["later", "afterwards"])
 _FOR = frozenset("after for took lasted spent lasting taking".split())
-_STRETCHES = frozenset("outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total".split())
+_STRETCHES = frozenset(
+    "outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total".split()
+)
 _SET_OUT = re.compile(r"\s*after (?:setting off|setting out|leaving|departing|it (?:left|set off|set out|departed))\b")
 _CLOSE = 14  # words between the second time and the length
 _DAY = 4  # words between a time and its weekday

@@ -93,6 +93,8 @@ def mixed(one: Figure, other: Figure) -> bool:
 def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     """What a size is of a change whose level is known: percent, difference or multiple."""
     kind = figure.quantity.kind
+    if kind == "multiple" and sheet.after(figure, 3) == ["in", "a", "row"]:
+        return None  # "lifted its rate 12 times in a row"
     if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
         return None
     if kind == "percent" and sheet.before(figure, 1) == ["or"] and _of_whole(sheet, figure):

@@ -28,6 +28,7 @@ from copydesk.relate.sheet import Sheet
 
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
 _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
+_ZONE = re.compile(r" (?:local time|time zones?) ")
 _UNTIL = (" to ", " until ", " till ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _LEAD = 10  # characters before a length
@@ -99,6 +100,8 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
             lead = sheet.page.text[max(0, found.length.start - _LEAD) : found.length.start]
             if lead.endswith(("the last ", "the first ", "the final ")):
                 continue  # "started at 2.05pm and ended at 5.53pm, under a closed roof for the last 71 minutes"
+            if row == "clock" and _ZONE.search(frame.text):
+                continue
             if found.length.id in seen or len(found.dates()) != 2 or _of_another(found):
                 continue
             seen.add(found.length.id)

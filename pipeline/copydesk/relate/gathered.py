@@ -74,7 +74,7 @@ def _behind(sheet: Sheet, total: Figure) -> Claim | None:
     shared = _shared_by(sheet, total, len(own))
     if shared is not None and "and" in sheet.gap(own[-2], own[-1]) and _comes_near(total, own):
         return sum_of(sheet, total, own, tie=shared, explicit=False)
-    closed = len(own) > 2 and "and" in sheet.gap(own[-2], own[-1])
+    closed = len(own) > 2 and "and" in sheet.gap(own[-2], own[-1]) and "followed" not in sheet.gap(own[0], own[1])
     if not closed or len(own) != len(_all(sheet, own[0])) or not is_slip_of_any(total, own):
         return None
     tie = sheet.words(total.first, total.last)

@@ -18,7 +18,7 @@ _HALF_MORE, _QUARTER_MORE, _FEW = Decimal("1.5"), Decimal("1.25"), 1000
 _PARTS = 4  # figures from a total to what remains of it
 _OWED = frozenset("outstanding owed owing missing unpaid unrecovered unaccounted".split())
 _PAID = frozenset("repaid returned recovered refunded back repay".split())
-_GAINED = frozenset("raised received added gained earned borrowed".split())
+_GAINED = frozenset("raised received added gained earned borrowed open opened opening hire hired add recruit".split())
 _PRONOUNS = frozenset("it them him her us me you".split())
 
 
@@ -35,6 +35,8 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
         told = ends_with(before, "rest") is not None or _left_to(sheet, rest)
         if not told or rest.quantity.kind not in ADDABLE:
             continue
+        if any(_GAINED & {*sheet.before(f, 2)} for f in sheet.of_sentence[rest.sentence] if f.first < rest.first):
+            continue  # "It will close nine and open four, leaving it with 209"
         cue = sheet.words(rest.first - 1, rest.first)
         here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and addable(f, rest)]
         claim = _of_so_many(sheet, rest, cue) or _rest_here(sheet, rest, here, cue)
@@ -91,8 +93,6 @@ def _left_to(sheet: Sheet, rest: Figure) -> bool:
 
 
 def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
-    if any(_GAINED & {*sheet.before(f, 2)} for f in here):
-        return None  # "began with £300m and has since raised £225m, while using up £170m"
     if len(here) < 2 or (rest.quantity.kind == "percent" and "of" not in sheet.before(here[0], 3)):
         return None
     if (len(here) == 2 and sheet.gap(*here)[:1] == ["of"]) or "of" in sheet.gap(*here[:2])[:3]:

@@ -79,6 +79,8 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         elif len(here) == 1 and (is_slip_of_any(total, grown) or _additive(sheet, here[0])):
             yield sum_of(sheet, total, grown, tie=cue, slip=cue, explicit=False)
         return  # what was added may be given for each, or not at all
+    if sheet.after(total, 1) == ["from"]:
+        return  # "taking the monthly bill to £625 from £604"
     if here and sheet.before(here[0], 3)[-2:] in _WITH:
         joined = _joined_to(sheet, here, earlier)
         if joined:

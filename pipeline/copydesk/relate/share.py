@@ -69,6 +69,8 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     lacking: Claim | None = None
     for rule in () if _of_change(sheet, figures, n) else _RULES:
         claim = rule(sheet, figures, n)
+        if claim is not None and _of_one(sheet, figures, claim):
+            continue
         if claim is not None and (_has_own_share(sheet, figures, n, claim) or _of_another(sheet, figures, n, claim)):
             continue
         if claim is not None and "whole" in claim.roles:
@@ -90,6 +92,14 @@ def _has_own_share(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim
         return False
     gap, own = sheet.gap(figures[at], figures[at + 1]), figures[at + 1]
     return own.bracketed and own.quantity.kind == "percent" and gap[-1:] == ["("] and len(gap) < _NAMED
+
+
+def _of_one(sheet: Sheet, figures: Sequence[Figure], claim: Claim) -> bool:
+    """`in one class of 20 pupils, 45%`: no part is told."""
+    part = next((f for f in figures if f.quantity.id == claim.roles.get("part")), None)
+    if part is None or part.quantity.text.lower() != "one":
+        return False
+    return sheet.page.tag_at(part.last)[:2] == "NN" and sheet.page.low_at(part.last + 1) == "of"
 
 
 def _of_another(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim) -> bool:

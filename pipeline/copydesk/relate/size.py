@@ -252,7 +252,7 @@ def _or_else(sheet: Sheet, figures: Sequence[Figure], k: int, *, on: bool = Fals
 def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
     """`doubled to £9m`, `600, twice the 300 of 2019`, `a threefold rise`: multiples that are left."""
     for n, figure in enumerate(figures):
-        if figure.quantity.kind != "multiple" or n in used:
+        if figure.quantity.kind != "multiple" or n in used or sheet.after(figure, 3) == ["in", "a", "row"]:
             continue
         draft = Draft(multiple=figure)
         following = figures[n + 1] if n + 1 < len(figures) and n + 1 not in used else None
