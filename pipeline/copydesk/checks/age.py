@@ -72,12 +72,13 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
     if "loose" in claim.cues:
         return undecided(f"{age.text} does not fit {told}", "they may be two people's", working, [claim],
                          stated=age, born=other)  # fmt: skip
-    if low > _OLDEST and "at" not in claim.roles:
+    mends = _years(other, int(age.value) - high, int(age.value) - low)
+    if low > _OLDEST and "at" not in claim.roles and not mends:
         return undecided(f"{age.text} does not fit {told}", "it is the age of a time that is not printed", working,
                          [claim], stated=age, born=other)  # fmt: skip
     target = Interval(Decimal(low), Decimal(high))
     edits = [("stated", edit.text, edit.why) for edit in repairs(age, [target])]
-    edits += [("born", *edit) for edit in _years(other, int(age.value) - high, int(age.value) - low)]
+    edits += [("born", *edit) for edit in mends]
     return inconsistent(
         f"{age.text} does not fit {other.text}: that makes {fitting} years", working, [claim],
         severity="error" if claim.explicit else "warning", repairs=edits, stated=age, born=other,

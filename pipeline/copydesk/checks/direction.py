@@ -14,6 +14,7 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
 
 _OFF = 4  # times one level, beyond which a wrong word is less likely than levels of two things
 
+_BESIDE = 30  # characters between two levels that one phrase holds: "from SEK 854m (US$83m) to SEK 10m"
 _SCALE = 100  # times, from which on it is a scale word that is wrong
 
 
@@ -100,7 +101,8 @@ def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, w
         return rounding(f'"{word.text}" agrees with {base.text} and {result.text} only at the loosest', working,
                         [claim], **evidence)  # fmt: skip
     message = f'"{word.text}", but {base.text} to {result.text} is {_way(base, result)}'
-    if upper.value > 0 and _OFF < lower.value / upper.value < _SCALE:
+    apart = max(base.start, result.start) - min(base.end, result.end)
+    if upper.value > 0 and _OFF < lower.value / upper.value < _SCALE and apart > _BESIDE:
         return undecided(message, "the levels are many times apart: they may be of two things", working, [claim],
                          **evidence)  # fmt: skip
     who = spoken(analysis, [base, result])

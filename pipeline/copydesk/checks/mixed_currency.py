@@ -13,10 +13,9 @@ from copydesk.checks.share import share
 from copydesk.checks.total import total
 from copydesk.proof.misprint import as_in
 from copydesk.records import Date, Money, TextSpan
-from copydesk.relate.pen import digits
+from copydesk.relate.slip import vague
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
-_TELLING = 2  # digits of each amount, without which they add up by chance
 _SIGNS = "$£€¥₹"  # each of another family of currencies
 
 
@@ -96,8 +95,8 @@ def _slipped(analysis: Analysis) -> Iterator[Verdict]:
         others = [item for item in figures if item.start != slip.printed.start]
         like = next((item for item in others if isinstance(item, Money)), None)
         mixed = any(isinstance(item, Money) and item.currency != slip.money.currency for item in others)
-        vague = any(len(digits(item.value)) < _TELLING for item in figures if isinstance(item, Money))
-        if like is None or mixed or vague or len(others) == len(figures) or told & {item.start for item in figures}:
+        coarse = any(vague(item) for item in figures if isinstance(item, Money))
+        if like is None or mixed or coarse or len(others) == len(figures) or told & {item.start for item in figures}:
             continue
         told |= {item.start for item in figures}
         beside = {f"beside{n if n > 1 else ''}": item for n, item in enumerate(others, 1)}

@@ -141,7 +141,8 @@ def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity,
     message = f"{percent.text} is neither the points nor the percent from {base.text} to {result.text}"
     if how == "doubtful" or not claim.explicit:
         return undecided(message, "the figures may be of something else", working, [claim], **evidence)
-    return at_odds(analysis, claim, message, working, evidence, {"stated": relative}, how)
+    basis = claim.explicit and percent.value == abs((result.value or 0) - (base.value or 0)) * 100
+    return at_odds(analysis, claim, message, working, evidence, {"stated": relative}, how, sure=basis)
 
 
 def _is_of_interest(claim: Claim, percent: Quantity) -> bool:

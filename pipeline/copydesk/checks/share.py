@@ -135,7 +135,8 @@ def _twice(analysis: Analysis, claim: Claim, fraction: Quantity, again: Quantity
             f"{words.text} beside {digits.text}", "the words are too loose", working, [claim], **roles
         )
     message = f"{digits.text} is not {told} ({words.text})"
-    return at_odds(analysis, claim, message, working, roles, {"stated": words.interval.scale(scale)}, how)
+    return at_odds(analysis, claim, message, working, roles, {"stated": words.interval.scale(scale)}, how,
+                   sure=True)  # fmt: skip
 
 
 def _wrong_side(words: Quantity, share: Interval) -> bool:

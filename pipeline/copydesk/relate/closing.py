@@ -39,6 +39,8 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
             parts = _ending(total, _run_before(sheet, figures, n))
             if merged is not None and not (len(parts) > 1 and (is_near(total, parts) or is_slip_of_any(total, parts))):
                 continue
+            if len(parts) > 1 and "each" in sheet.page.lows[sheet.bounds(number)[0] : parts[0].first]:
+                continue  # "Each vessel will carry 1,600 passengers and 450 cars, a combined 3,200 passengers"
             if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
                 if is_near(total, parts) or is_slip_of_any(total, parts) or _is_scaled(total, parts):
                     yield sum_of(sheet, total, parts, tie=cue)

@@ -220,6 +220,9 @@ def some_follow(sheet: Sheet) -> Iterator[Claim]:
             if len(parts) == 1 and _more(figures[n], parts[0]) and _includes(sheet, figures[n], parts[0]):
                 cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
                 yield sum_of(sheet, figures[n], parts, some=cue)
+            listed = gap[-1:] == ["including"] and ":" in sheet.before(figures[n], 1)
+            if listed:
+                continue  # "in three days: $24.1m on Friday, including $6.5m at midnight, $21.9m on Saturday"
             if len(parts) > 1 and total_first(figures[n], parts, mixed=peoples):
                 cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
                 if cue.text.lower() in _ALL_OF and is_closed(sheet, parts) and is_slip_of_any(figures[n], parts):

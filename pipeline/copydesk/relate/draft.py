@@ -93,7 +93,7 @@ def mixed(one: Figure, other: Figure) -> bool:
 def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     """What a size is of a change whose level is known: percent, difference or multiple."""
     kind = figure.quantity.kind
-    if kind == "multiple" and sheet.after(figure, 3) == ["in", "a", "row"]:
+    if sheet.after(figure, 3) == ["in", "a", "row"] or sheet.before(figure, 3) == ["each", "time", "by"]:
         return None  # "lifted its rate 12 times in a row"
     if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
         return None

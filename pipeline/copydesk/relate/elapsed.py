@@ -66,7 +66,7 @@ def _claim(
     if _RANKED.search(sheet.page.text[: found.length.start]):
         return None
     dates = found.dates()
-    if _AT_THE_TIME.match(sheet.page.text, found.end):
+    if _AT_THE_TIME.match(sheet.page.text, found.length.end):
         return None  # "built in 2003 and 16 years old at the time"
     if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.page.text, found.end):
         return None  # "built in 1904, it marks the 25th anniversary of its reopening"

@@ -22,6 +22,7 @@ _AFTER = tuple(
     map(compiled, ("in {date} ,? {length} after that/the/his/her/its/their", "in {date} , {length} later ,/."))
 )
 _LEAST = 8  # years; fewer are within one of too many others
+_ROUND = 10  # "20 years ago" may be any time
 _NEAR = 2  # sentences in which the date may have been told without a word in common
 _PLAIN = frozenset("year time day people man woman work first last make take have come go get say become".split())
 _LETTERS = 3  # of a word that tells something
@@ -33,7 +34,8 @@ def lapses(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
         for patterns, dated in ((_AGO, False), (_AFTER, True)):
             for found in (each for pattern in patterns for each in frame.find(pattern)):
                 length = found.length
-                long = length.unit == "year" and (length.value or 0) >= _LEAST and length.approximation == "exact"
+                years = length.value or 0
+                long = length.unit == "year" and years >= _LEAST and years % _ROUND and length.approximation == "exact"
                 own = found.dates()
                 if length.id in seen or not long or len(frame.dates()) != len(own) or len(own) != int(dated):
                     continue

@@ -60,6 +60,10 @@ def partner(
             return None
         if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]) or _is_whole(sheet, figures, k):
             continue
+        if _own_loss(sheet, figures[n]) and _side(sheet, figures[k]) != "loss" and any(
+            _side(sheet, figures[j]) == "loss" for j in range(k)
+        ):
+            continue  # "lost £38m on revenue of £12m, compared with a loss of £22m"
         if sheet.before(figures[k], 2) == ["swing", "of"]:
             return None  # "a loss of 368m, a swing of 595m from the 227m profit"
         if is_standard(sheet, figures[k]) or _multiplied(sheet, figures, k):

@@ -35,7 +35,8 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
         told = ends_with(before, "rest") is not None or _left_to(sheet, rest)
         if not told or rest.quantity.kind not in ADDABLE:
             continue
-        if any(_GAINED & {*sheet.before(f, 2)} for f in sheet.of_sentence[rest.sentence] if f.first < rest.first):
+        earlier = (f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first)
+        if "leaving" in sheet.before(rest, 7) and any(_GAINED & {*sheet.before(f, 2)} for f in earlier):
             continue  # "It will close nine and open four, leaving it with 209"
         cue = sheet.words(rest.first - 1, rest.first)
         here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and addable(f, rest)]
@@ -130,7 +131,8 @@ def _rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
         return None
     inside = {k for f in sheet.of_sentence[rest.sentence] for k in range(f.first, f.last)}
     between = range(here[-1].last, rest.first) if here else range(0)
-    if any(sheet.page.tags[k] == "CD" and k not in inside for k in between):
+    dated = {k for d in sheet.dates for k in range(sheet.page.at(d.start), sheet.page.at(d.end))}
+    if any(sheet.page.tags[k] == "CD" and k not in inside | dated for k in between):
         return None  # "Ohio lost 1,300 megawatts of that and Pennsylvania 900, leaving 2,000"
     before = [f for f in sheet.plain if f.first < rest.first and addable(f, rest)]
     pool = [f for f in before if rest.sentence - f.sentence <= 4 or f.line <= 1]

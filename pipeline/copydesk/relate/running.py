@@ -98,7 +98,10 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         yield sum_of(sheet, total, found, tie=cue, explicit=False)
     elif len(here) == 3 and all(is_joined(sheet, a, b) for a, b in pairwise(here)):
         yield sum_of(sheet, total, here, tie=cue)
-    elif len(earlier) == 2 and earlier[-1].sentence == total.sentence and _additive(sheet, earlier[-1]):
+    elif (
+        len(earlier) == 2 and earlier[-1].sentence == total.sentence and _additive(sheet, earlier[-1])
+        and earlier[0].quantity.kind == earlier[-1].quantity.kind
+    ):  # fmt: skip
         yield sum_of(sheet, total, earlier, tie=cue, explicit=False)
     elif len(earlier) == 2 and len(here) == 1 and not lead and is_slip_of_any(total, earlier):
         yield sum_of(sheet, total, earlier, tie=cue, slip=cue, explicit=False)  # "cost £9m. It owes £4m, ..."

@@ -178,7 +178,7 @@ def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], u
                 draft.result = figures[k]
                 k += 1
                 k += _again_behind(sheet, figures, led, k, draft)
-        elif n and n - 1 not in used and _level_before(sheet, figures, led, n):
+        elif n and n - 1 not in used and led[n - 1].role != "base" and _level_before(sheet, figures, led, n):
             draft.result = figures[n - 1]
             used.add(n - 1)
         sized = draft.percent is not None or draft.multiple is not None or _pointed(sheet, draft.difference)

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.records import Claim, Money
-from copydesk.relate import pen
+from copydesk.records import Claim, Money, Quantity
 from copydesk.relate.sheet import Figure, Sheet
 
 _SURE = ("USD", "GBP", "EUR", "JPY")  # a bare "$" may be Canadian, but it is no pound
 _NATIONS = frozenset("us u.s. canadian australian american".split())
 _WORTH = frozenset("worth equivalent equal".split())  # "sales of £612m, worth $785m at the average rate"
+_COARSE = Decimal("0.15")  # of an amount, its last digit
 _MOST = 6  # amounts of one article that are read again; more is an article about currencies
 
 Relate = Callable[[Doc, Mentions], tuple[Claim, ...]]
@@ -45,7 +46,7 @@ def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim], sheet: Sheet, r
     if len({figure.quantity.currency for figure in money if isinstance(figure.quantity, Money)}) < 2:
         return
     told = [f for f in money if f.quantity.id not in converted and not _WORTH & {*sheet.before(f, 2)}]
-    told = [f for f in told if len(pen.digits(f.quantity.value)) > 1]  # one digit fits by chance
+    told = [f for f in told if not vague(f.quantity)]
     told = [f for f in told if not _NATIONS & {*sheet.after(f, 1)}]  # "$27 million US"
     odd = [(figure, like) for figure in told if _signed(figure)
            for like in _neighbours(figure, money)]  # fmt: skip
@@ -57,6 +58,11 @@ def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim], sheet: Sheet, r
         touched = tuple(c for c in again if read.id in c.roles.values() and c.kind != "conversion")
         if touched:
             yield Slip(own, read, touched)
+
+
+def vague(money: Quantity) -> bool:
+    """Whether an amount is printed so coarsely that it fits by chance: "A$4 billion"."""
+    return (money.step or Decimal(0)) > abs(money.value or Decimal(0)) * _COARSE
 
 
 def _signed(figure: Figure) -> bool:

@@ -52,7 +52,7 @@ _REACH = 12  # words between a figure and its place
 _SCOPE = 7  # words behind the superlative that say of what it is
 _NAMED = 14  # words before a figure in which its owner is named
 _TIMES = Decimal("1.5")  # times the other, beyond which a bare number is no time of the same race
-_SIZES = Decimal(20)  # times the other, beyond which two bare numbers count two things
+_SIZES = Decimal(10)  # times the other, beyond which two bare numbers count two things
 
 
 @dataclass(frozen=True, slots=True)
