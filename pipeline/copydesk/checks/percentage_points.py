@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.analysis import Analysis
-from copydesk.interval import Interval
+from copydesk.interval import ZERO, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds
 from copydesk.proof.fit import fit
@@ -141,7 +141,7 @@ def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity,
     message = f"{percent.text} is neither the points nor the percent from {base.text} to {result.text}"
     if how == "doubtful" or not claim.explicit:
         return undecided(message, "the figures may be of something else", working, [claim], **evidence)
-    basis = claim.explicit and percent.value == abs((result.value or 0) - (base.value or 0)) * 100
+    basis = claim.explicit and percent.value == abs((result.value or ZERO) - (base.value or ZERO)) * 100
     return at_odds(analysis, claim, message, working, evidence, {"stated": relative}, how, sure=basis)
 
 

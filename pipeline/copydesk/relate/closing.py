@@ -74,6 +74,7 @@ def _with_another(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figur
         return None
     near = [*sheet.of_line.get(total.line - 1, ()), *sheet.of_line[total.line]]
     earlier = [f for f in near if f.sentence < total.sentence and addable(f, total)]
+    earlier = [f for f in earlier if f.quantity.kind == here[0].quantity.kind or f.nouns[:1] == here[0].nouns[:1]]
     earlier = [f for f in earlier if "average" not in sheet.before(f, 3) and not _EACH & {*sheet.after(f, 3)}]
     fits = [f for f in earlier if sums(total, [f, *here])] or [f for f in earlier if is_slip_of_any(total, [f, *here])]
     if len({f.quantity.value for f in fits}) == 1:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from copydesk.interval import ZERO
 from copydesk.records import Trend
-from copydesk.relate import motion
+from copydesk.relate import motion, pen
 from copydesk.relate.definite import points_back
 from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike, other_verb, role_of
 from copydesk.relate.lead import Lead
@@ -32,6 +33,8 @@ def attach(
             fits = True
         elif k < first and role == "multiple" and led[last].tie == "than":
             fits = False  # "almost doubled to 90,000, already more than the 84,462 of last year"
+        elif k < first and role == "difference" and led[last].tie == "compare" and not _lies_between(draft, figure):
+            fits = False  # "fell by 14 to 719 last week, compared with 866 a year earlier"
         elif k < first:
             fits = (led[k].role == "delta" or role == "multiple") and _leads_in(sheet, figures, k, first, led)
         elif k < last:
@@ -48,6 +51,16 @@ def attach(
             elif draft.motion is not None and k > last and _contradicts(draft, led[k]):
                 draft.marks["against"] = motion.span(sheet, draft.motion)
                 draft.motion = led[k].motion
+
+
+def _lies_between(draft: Draft, size: Figure) -> bool:
+    """Whether the difference is what lies between the levels, or one slip of the pen away from it."""
+    if draft.base is None or draft.result is None:
+        return True
+    base, result, stated = draft.base.quantity, draft.result.quantity, size.quantity
+    gap = abs((result.value or ZERO) - (base.value or ZERO))
+    fits = abs(result.interval - base.interval).overlaps(stated.interval)
+    return fits or pen.slip(stated.value, pen.rounded(gap, stated))
 
 
 def _halved_since(sheet: Sheet, figures: Sequence[Figure], k: int, first: int) -> bool:
