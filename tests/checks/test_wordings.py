@@ -1144,6 +1144,7 @@ BESIDE = [
     "mayor.",
     "The shares closed at $50, below the bid's 30% premium to the price of $42.",
     "Buyers paid £20 a share, a 10% premium to the worth of the fund, which was put at £17 a share.",
+    "It will pay a dividend of 36 cents a share, 20 percent more than the 30",
 ]
 
 

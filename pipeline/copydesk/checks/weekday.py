@@ -19,7 +19,7 @@ YEAR, HALF = timedelta(days=366), timedelta(days=183)
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_REACH = 4  # sentences back in which the year may be told
+_REACH = 2  # sentences back in which the year may be told
 
 
 def _days(printed: Date, when: Days | None) -> list[date]:

@@ -100,7 +100,7 @@ def at_odds(
     """
     ranked = edits(figures, targets)
     first = next(iter(figures))
-    off = [_times(figures[role], targets[role]) for role in targets]
+    off = [_times(figures[role], target) for role, target in targets.items() if role in figures] or [Decimal(0)]
     wild = max(off) > _WILDLY and min(off) > _MILDLY
     if not sure and all(edit.why == "computed" for _, edit in ranked) and (min(off) > _OFF or wild):
         return undecided(message, "too far off for a slip: they may be of two things", working, [claim], **figures)

@@ -146,9 +146,8 @@ def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
     noun = (figure.quantity.per if isinstance(figure.quantity, Money) else None) or _per(sheet, figure, after)
     if noun is not None:
         known = stem(noun) in _TIMES or (stem(noun) in _MEASURES and not _weighed(sheet, figure))
-        return (
-            None if known else (stem(noun), sheet.words(figure.last, min(figure.last + 2, len(sheet.page))))
-        )
+        at = min(figure.last, len(sheet.page) - 1)  # "36 cents a share, more than the 30" may end the text
+        return None if known else (stem(noun), sheet.words(at, min(at + 2, len(sheet.page))))
     before = sheet.before(figure, 4)
     for phrase in cues("rates")["average"]:
         if bare(before)[-len(phrase) :] == phrase and "total" not in before:
