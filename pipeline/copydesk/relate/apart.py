@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from copydesk.relate.compared import set_off
 from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike
 from copydesk.relate.lead import Lead
-from copydesk.relate.levels import is_standard
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.unlike import is_standard
 from copydesk.relate.words import LIGHT
 
 _AHEAD = frozenset(["ahead", "clear", "above"])

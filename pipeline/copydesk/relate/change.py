@@ -25,12 +25,13 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.apart import multiples, points
 from copydesk.relate.compared import again, apposed, compared
 from copydesk.relate.draft import LEVELS, Draft
-from copydesk.relate.levels import JUDGED, gaps, lost, paired, partner, trailing
+from copydesk.relate.levels import JUDGED, gaps, paired, partner, trailing
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.move import Change
 from copydesk.relate.premium import premium
 from copydesk.relate.priced import priced
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.sides import lost
 from copydesk.relate.size import attach, single_level, times
 from copydesk.relate.then import having, then
 from copydesk.stem import stem

@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import takewhile
 
-from copydesk.relate import motion, pen
+from copydesk.relate import motion
 from copydesk.relate.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed, other_verb
-from copydesk.relate.lead import Lead, of_year
-from copydesk.relate.motion import Motion, single
+from copydesk.relate.lead import Lead
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.stem import stem
+from copydesk.relate.sides import mark, own_loss, side
+from copydesk.relate.unlike import (
+    DURING,
+    elsewhere,
+    is_standard,
+    is_whole,
+    longer,
+    multiplied,
+    nearer,
+    no_level,
+    of_a_part,
+)
 
 _JOINS = frozenset(["and", "with", "as"])
-_LOSS = frozenset(["loss", "deficit", "shortfall", "debt", "overspend"])
-_TIMES = frozenset(
-    """
-    last this the a an previous january february march april may june july august september october november december
-    """.split()
-)
-_OF_THE = (["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "their"], ["of", "all"])
-_THRESHOLDS = frozenset("longer older younger later".split())
-_DURING = frozenset("in over during for within after".split())
-_SPELLS = frozenset("year years quarter period month months week half season time spring summer autumn winter".split())
-_CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
-_CHARTS = frozenset("chart charts rankings leaderboard standings".split())
-_AGAINST = frozenset("against from compared versus after".split())
 _DATED = 10  # characters from "and" to the second date
-_OF_ONE = Decimal(5)  # times another level, beyond which it is of another thing
 _BRINGING = frozenset("bringing taking leaving making lifting pushing".split())  # "..., bringing the total to"
-_OWN = 4  # words before a base that name it: "against a pre-tax loss of"
 JUDGED = ("improv", "wors", "better", "deteriorat")  # begin the words that judge and do not measure
-_GAIN = frozenset(["profit", "surplus", "income", "earnings", "earning"])
 
 
 def partner(
     sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, used: set[int]
 ) -> int | None:
     """The result that belongs to the base at ``n``."""
-    if figures[n].quantity.kind == "duration" and {*sheet.before(figures[n], 2)} & _DURING:
+    if figures[n].quantity.kind == "duration" and {*sheet.before(figures[n], 2)} & DURING:
         return None  # "a drop of 15% over the 12 months"
     beside = bool(n) and led[n - 1].tie == "to" and sheet.gap(figures[n - 1], figures[n]) == ["from"]
     beside = beside and n - 1 not in used and alike(figures[n - 1], figures[n])
@@ -56,97 +48,29 @@ def partner(
         level = led[k].tie == "direct" and led[n].tie == "than" and k + 2 == n and led[k + 1].tie == "behind"
         if (led[k].role == "delta" and not level) or k in used:
             continue  # "raised £61.5m, £2.1m more than the £59.4m": not the size, but a level
-        if _longer(sheet, figures[k]):
+        if longer(sheet, figures[k]):
             return None
-        if not alike(figures[k], figures[n]) or _no_level(sheet, figures[k]) or _is_whole(sheet, figures, k):
+        if not alike(figures[k], figures[n]) or no_level(sheet, figures[k]) or is_whole(sheet, figures, k):
             continue
-        if _own_loss(sheet, figures[n]) and _side(sheet, figures[k]) != "loss" and any(
-            _side(sheet, figures[j]) == "loss" for j in range(k)
+        if own_loss(sheet, figures[n]) and side(sheet, figures[k]) != "loss" and any(
+            side(sheet, figures[j]) == "loss" for j in range(k)
         ):
             continue  # "lost £38m on revenue of £12m, compared with a loss of £22m"
         if sheet.before(figures[k], 2) == ["swing", "of"]:
             return None  # "a loss of 368m, a swing of 595m from the 227m profit"
-        if is_standard(sheet, figures[k]) or _multiplied(sheet, figures, k):
+        if is_standard(sheet, figures[k]) or multiplied(sheet, figures, k):
             continue
-        if led[n].tie == "than" and _of_a_part(sheet, figures[n]):
+        if led[n].tie == "than" and of_a_part(sheet, figures[n]):
             continue
         sized = led[n].tie == "than" and k and led[k - 1].role == "delta"
-        if sized and _nearer(figures[k - 1], figures[k], figures[n]):
+        if sized and nearer(figures[k - 1], figures[k], figures[n]):
             return None  # "edged up by 20,300 to 1.58 million, fewer than the 35,000 that was feared"
         if sheet.before(figures[n], 2) == ["range", "of"]:
             return None  # "after a cut of half a point, against a range of zero to 0.25% in the US"
-        if led[n].tie == "compare" and led[k].tie == "to" and _elsewhere(sheet, figures[n]):
+        if led[n].tie == "compare" and led[k].tie == "to" and elsewhere(sheet, figures[n]):
             return None
         return k if _reaches(sheet, figures, led, k, n) else None
     return _of_rates(sheet, figures, led, n, used)
-
-
-def _is_whole(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
-    """`28 of the 63 seats, down from 39`: the whole of what has fallen."""
-    gap = sheet.gap(figures[k - 1], figures[k]) if k else []
-    return gap in _OF_THE and figures[k - 1].quantity.kind in ("number", "count")
-
-
-def _multiplied(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
-    """`double the $6.7bn of a year ago and up 88% from the previous quarter's $7.2bn`: a base of its own."""
-    times = k > 0 and figures[k - 1].quantity.kind in ("multiple", "fraction")
-    return times and sheet.gap(figures[k - 1], figures[k]) in (["the"], ["its"], ["their"])
-
-
-def _nearer(size: Figure, level: Figure, base: Figure) -> bool:
-    """Whether what is held against the base is the size of the move, and not the level that it led to."""
-    values = size.quantity.value, level.quantity.value, base.quantity.value
-    return alike(size, base) and pen.near(values[0], values[2], _OF_ONE) and not pen.near(values[1], values[2], _OF_ONE)
-
-
-def is_standard(sheet: Sheet, figure: Figure) -> bool:
-    """`2.3%, above the 2% target and 0.2 points higher than the 2.1%`: what a level is held against."""
-    before = sheet.before(figure, 2)
-    return len(before) > 1 and before[0] in ("above", "below") and before[1] in ("the", "its", "their")
-
-
-def _longer(sheet: Sheet, figure: Figure) -> bool:
-    """`412 waited longer than 12, compared with 498`: a threshold of those who are counted."""
-    before = sheet.page.lows[max(0, figure.first - 2) : figure.first]
-    return before[-1:] == ["than"] and before[0] in _THRESHOLDS
-
-
-def _no_level(sheet: Sheet, figure: Figure) -> bool:
-    """Whether it is what each one has ("4,800 apiece"), part of an adjective ("36-seat") or a mere "one"."""
-    after, before = sheet.after(figure, 3), sheet.before(figure, 2)
-    if before == ["of", "the"] and figure.quantity.text[:1].isalpha():
-        return True  # "the smallest of the four grew by 62% from 210,000"
-    if figure.quantity.kind == "duration" and {*before} & _DURING:
-        return True  # "3,500 homes in the six months to 30 April, a fall of 12.5% from 4,000"
-    if after[:1] == ["-"] or figure.quantity.text.lower() == "one" or _contested(sheet, figure):
-        return True
-    if after[:1] == ["of"] and after[1:2] in (["them"], ["those"], ["these"], ["which"], ["whom"]):
-        return True  # "cut 12,000 jobs, 7,000 of them in Britain, from 140,000"
-    return bool({"apiece", "each"} & set(after[:2])) or after[:2] in (["on", "average"], ["a", "head"])
-
-
-def _elsewhere(sheet: Sheet, base: Figure) -> bool:
-    """`improved by 0.4 points to 5.8%, against 3.4% in clothing`: the level of another thing, and no time."""
-    behind, dated = sheet.after(base, 3), [sheet.page.at(d.start) for d in sheet.dates if d.sentence == base.sentence]
-    noun = behind[:1] == ["in"] and sheet.page.tag_at(base.last + 1) in ("NN", "NNS")
-    noun = noun and behind[1] not in _TIMES | _SPELLS
-    return noun and not any(0 <= place - base.last <= 2 for place in dated)
-
-
-def _of_a_part(sheet: Sheet, base: Figure) -> bool:
-    """`£5m more than the £12m of food`: the base is of a thing of its own; "of last year", "of 2010" are times."""
-    behind = sheet.after(base, 2)
-    timed = behind[1:] and (behind[1] in _TIMES or behind[1][:1].isdigit())
-    tag = sheet.page.tag_at(base.last + 1)
-    return base.quantity.kind == "money" and behind[:1] == ["of"] and not timed and tag in ("NN", "NNS", "JJ")
-
-
-def _contested(sheet: Sheet, figure: Figure) -> bool:
-    """`by seven votes to four`: the losing side's, to which nothing fell."""
-    if figure.quantity.kind not in ("count", "number"):
-        return False  # "fell by four points to 31% from 37%"
-    before = sheet.page.lows[max(0, figure.first - 4) : figure.first]
-    return before[:1] == ["by"] and before[-1:] == ["to"] and stem(before[2]) in _CONTESTED
 
 
 def _of_rates(
@@ -253,7 +177,7 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
     if moved is not None and led[n].tie == "than" and sheet.page.tag_at(moved.place - 1) in ("JJR", "RBR"):
         moved = None  # "a sharper drop than the 0.8% that was expected"
     draft.motion = moved
-    _mark(sheet, draft)
+    mark(sheet, draft)
     beside = led[n].tie == "than"  # "fell to £2.4m, more than the £2m that was forecast"
     if moved is not None and moved.kind == "adverb" and led[k].role == "result" and led[k].tie == "to" and not beside:
         verb = motion.before(sheet, led[k].place)
@@ -266,75 +190,6 @@ def _at_rate(sheet: Sheet, figure: Figure) -> bool:
     """`at an annual rate of 5.2%`: how fast it moves, and not whereto."""
     before = sheet.before(figure, 5)
     return len(before) > 1 and before[-1] == "of" and before[-2] in ("rate", "pace", "clip") and "at" in before
-
-
-def _mark(sheet: Sheet, draft: Draft) -> None:
-    """Mark what makes the direction open: a loss against a profit, words that go either way."""
-    base, result = draft.base, draft.result
-    if base is None or result is None:
-        return
-    sides = [_side(sheet, base), _side(sheet, result)]
-    span = sheet.words(base.first, base.last)
-    if mixed(base, result):
-        draft.marks["currency"] = span
-    if of_year(sheet, base):
-        draft.marks["year"] = span
-    if None not in sides and sides[0] != sides[1]:
-        draft.marks["signs"] = span
-    mover = None if draft.motion is None else _mover(sheet, draft.motion)
-    if _own_loss(sheet, base) and sides[1] is None and mover != "loss" and not _lossy(sheet, base, result):
-        draft.marks["signs"] = span  # "earned £1m, against a loss of £3m"
-    if draft.motion is not None and draft.motion.open and "loss" in (*sides, mover):
-        draft.marks["either"] = motion.span(sheet, draft.motion)
-    if base.quantity.kind == "ordinal" or _ranked(sheet, result) or _ranked(sheet, base):
-        draft.marks["rank"] = span
-
-
-def _own_loss(sheet: Sheet, figure: Figure) -> bool:
-    """`a loss of £3m`."""
-    before = sheet.before(figure, 2)
-    return before[-1:] == ["of"] and stem(before[0]) in _LOSS
-
-
-def _lossy(sheet: Sheet, base: Figure, result: Figure) -> bool:
-    """Whether the words before the result, or what lies between, speak of a loss as well."""
-    first = sheet.bounds(result.sentence)[0]
-    places = [k for k in range(first, max(base.first, result.first)) if not base.first - _OWN <= k < base.last]
-    return any(stem(sheet.page.lows[k]) in _LOSS or sheet.page.lows[k] in ("lost", "red") for k in places)
-
-
-def _mover(sheet: Sheet, moved: Motion) -> str | None:
-    """Whether what moves is a loss or the like, by its own nouns."""
-    named = motion.subject(sheet, moved.place)
-    return "loss" if named and set(named[1]) & (_LOSS | single("burden")) else None
-
-
-def _ranked(sheet: Sheet, figure: Figure) -> bool:
-    near = {*map(stem, sheet.before(figure, 4)), *map(stem, sheet.after(figure, 6))}
-    first, last = sheet.bounds(figure.sentence)
-    if figure.quantity.kind == "number" and _CHARTS & {*sheet.page.lows[first:last]}:
-        return True  # "In the singles chart, it slipped from four to six"
-    return bool(near & {"rank", "ranking", "world", "place", "seed", "chart", "position", "number"} - {"number"}) or (
-        "number" in sheet.before(figure, 1)
-    )
-
-
-def lost(sheet: Sheet, figure: Figure) -> bool:
-    """Whether the figure is said to be a loss or a deficit, by the nouns right beside it."""
-    return _side(sheet, figure) == "loss"
-
-
-def _side(sheet: Sheet, figure: Figure) -> str | None:
-    """Whether the figure is said to be a loss or a profit, by the nouns right beside it."""
-    if sheet.before(figure, 1) == ["lost"] and figure.quantity.kind == "money":
-        return "loss"  # "lost €38m, compared with a profit of €12m"
-    behind = takewhile(lambda word: word not in _AGAINST, sheet.after(figure, 4))
-    for word in (*sheet.before(figure, 5)[::-1], *behind):
-        if stem(word) in _LOSS:
-            return "loss"
-        if stem(word) in _GAIN:
-            return "gain"
-    return None
 
 
 def trailing(
@@ -353,7 +208,7 @@ def trailing(
         if light and len(gap) <= NEAR and not any(other_verb(sheet, j) for j in gap if j < comma[-1]):
             used |= {n - 1, n}
             draft = Draft(base, figures[n], motion=moved)
-            _mark(sheet, draft)
+            mark(sheet, draft)
             yield draft, n
 
 
