@@ -13,6 +13,7 @@ from copydesk.proof.fit import fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
+_BESIDE = 40  # characters that hold a share, its part and its whole in one phrase: "Of 200 residents, 21 (45%)"
 _HALF, _FOURTH = Decimal("0.5"), Decimal("0.25")
 
 
@@ -101,7 +102,8 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
         "part": size * whole.interval,
         "whole": part.interval / size,
     }
-    return at_odds(analysis, claim, message, working, roles, targets, how)
+    beside = max(q.end for q in roles.values()) - min(q.start for q in roles.values()) <= _BESIDE
+    return at_odds(analysis, claim, message, working, roles, targets, how, sure=claim.explicit and beside)
 
 
 def _closed(part: Quantity) -> Quantity:

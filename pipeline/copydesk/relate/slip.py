@@ -23,7 +23,7 @@ from copydesk.relate.sheet import Figure, Sheet
 _SURE = ("USD", "GBP", "EUR", "JPY")  # a bare "$" may be Canadian, but it is no pound
 _NATIONS = frozenset("us u.s. canadian australian american".split())
 _WORTH = frozenset("worth equivalent equal".split())  # "sales of £612m, worth $785m at the average rate"
-_COARSE = Decimal("0.15")  # of an amount, its last digit
+_COARSE = Decimal("0.2")  # of an amount, its last digit
 _MOST = 6  # amounts of one article that are read again; more is an article about currencies
 
 Relate = Callable[[Doc, Mentions], tuple[Claim, ...]]
