@@ -43,7 +43,6 @@ _PARTED = frozenset("but while whereas although than compared against up down".s
 _RENAMED = ([",", "or"], ["or"])  # "from $360m, or $1.44 a share"
 _SPLIT = frozenset("shared share split divided distributed".split())
 _OFF = Decimal("2.5")  # times: further off, the figures are of two things
-_TELLING = 3  # digits of a product that another figure shares by chance but rarely
 _REACH = 16
 _LED = 5  # words between "each kilometre" and what it comes to
 _NEARBY = 2  # sentences
@@ -139,9 +138,8 @@ def _claim(sheet: Sheet, one: _One) -> Claim | None:
     counts = [c for c in around if _counts(sheet, c, one)] or [c for c in around if _things(c, one)]
     pairs = [(t, c) for t in totals for c in counts if t is not c and c.quantity.kind != "money"]
     fitting = [pair for pair in pairs if _multiply(one.figure, pair[1], pair[0])]
-    told = [pair for pair in pairs if _is_told(sheet, one, *pair)]
-    if not fitting and not told:
-        told = [pair for pair in pairs if _is_slip(sheet, one.figure, *pair)]
+    said = [pair for pair in pairs if _is_told(sheet, one, *pair)]
+    told = said if fitting or said else [pair for pair in pairs if _is_slip(sheet, one.figure, *pair)]
     if not fitting and len({(t.quantity.value, c.quantity.value) for t, c in told}) != 1:
         return None
     total, count = min(fitting or told, key=lambda pair: abs(pair[0].first - one.figure.first))
@@ -150,8 +148,7 @@ def _claim(sheet: Sheet, one: _One) -> Claim | None:
     if (total, count) in told:
         spans["total"] = one.tie
     roles = {"per_unit": one.figure, "count": count, "total": total}
-    explicit = (total, count) in told and _is_told(sheet, one, total, count)
-    return sheet.claim("rate", roles, cues=spans, explicit=explicit)
+    return sheet.claim("rate", roles, cues=spans, explicit=(total, count) in said)
 
 
 def _near(sheet: Sheet, figure: Figure, reach: int) -> list[Figure]:
@@ -239,8 +236,7 @@ def _is_slip(sheet: Sheet, one: Figure, total: Figure, count: Figure) -> bool:
     if rates:
         return False  # "88 places at £20,000 apiece, a bill of £1.76m": that of another rate
     product = pen.rounded((one.quantity.value or ZERO) * (count.quantity.value or ZERO), total.quantity)
-    telling = len(pen.digits(product)) >= _TELLING and pen.one_digit(product, total.quantity.value)
-    return telling or pen.swapped(product, total.quantity.value)
+    return pen.telling_slip(product, total.quantity.value)
 
 
 def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:

@@ -28,7 +28,6 @@ _EACH = frozenset(["each", "apiece", "every"])
 _PRICED = (["priced", "at"], ["fee", "of"], ["charge", "of"], ["payment", "of"], ["payments", "of"], ["grant", "of"])
 _LEAD = 6  # words before the total in which it is brought in
 _LEAST = 10  # of what is sold or paid for
-_TELLING = 3  # digits of a product that another figure shares by chance but rarely
 
 
 def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
@@ -63,8 +62,8 @@ def _claim(sheet: Sheet, total: Figure, price: Figure, count: Figure) -> Claim |
     printed = pen.rounded(product, total.quantity)
     fits = (price.quantity.interval * count.quantity.interval).overlaps(total.quantity.interval)
     here = price.sentence == count.sentence == total.sentence
-    telling = (here or len(pen.digits(printed)) >= _TELLING) and pen.one_digit(printed, total.quantity.value)
-    if not (fits or telling or pen.swapped(printed, total.quantity.value)):
+    near = here and pen.one_digit(printed, total.quantity.value)
+    if not (fits or near or pen.telling_slip(printed, total.quantity.value)):
         return None
     tie = sheet.words(total.first, total.last)
     roles = {"per_unit": price, "count": count, "total": total}

@@ -24,7 +24,7 @@ from copydesk.relate.words import by_first
 
 _KINDS = ("money", "count", "number", "measure")
 _LEAST = 20  # below this a sum found by fitting proves nothing
-_TELLING = 3  # digits with which a slip is no accident
+_DIGITS = 2  # of each of two parts
 _FIFTH = 5
 _CROWD = 20  # figures of one sentence beyond which it is a table
 _MOST = 6  # parts
@@ -138,10 +138,10 @@ def _smaller(part: Figure, total: Figure) -> bool:
 
 
 def _pair(sheet: Sheet, parts: Sequence[Figure]) -> bool:
-    """Whether two parts are told as the two: in one sentence, joined, of three digits or more."""
+    """Whether two parts are told as the two: in one sentence, joined, of two digits or more."""
     one, other = parts
     joined = one.sentence == other.sentence and {"and", "while", ","} & set(sheet.gap(one, other))
-    return bool(joined) and all(len(pen.digits(f.quantity.value)) >= _TELLING - 1 for f in parts)
+    return bool(joined) and all(len(pen.digits(f.quantity.value)) >= _DIGITS for f in parts)
 
 
 def _before(sheet: Sheet, total: Figure) -> Claim | None:

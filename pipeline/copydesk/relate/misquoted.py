@@ -16,7 +16,6 @@ from copydesk.relate.retold import Telling, same_noun
 
 _LEAST = 10  # of what is counted by ones a digit is a whole figure
 _NEAR = 3  # paragraphs between a source's figure and the article's
-_TELLING = 3  # digits
 _TWO = 2  # nouns in common that make two figures one
 
 
@@ -46,8 +45,7 @@ def _by_source(one: Telling, other: Telling, shared: int) -> bool:
     a, b = one.quantity.value, other.quantity.value
     if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure")):
         return True
-    telling = len(pen.digits(a)) >= _TELLING
-    return telling and (shared > 0 or (pen.swapped(a, b) and one.key != "percent")) and not other.other
+    return pen.telling(a) and (shared > 0 or (pen.swapped(a, b) and one.key != "percent")) and not other.other
 
 
 def _of_one(each: Telling, one: Telling, other: Telling) -> bool:

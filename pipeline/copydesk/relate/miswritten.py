@@ -8,9 +8,9 @@ from decimal import Decimal
 from copydesk.relate import pen
 from copydesk.relate.retold import Telling, one_scene, same_noun
 
-TELLING = 3  # digits that two figures share by chance once in hundreds
 _ZERO, _HUNDRED, _THOUSAND = Decimal(0), Decimal(100), Decimal(1000)
 _LAKHS, _INDIAN = (Decimal(10) ** 5, Decimal(10) ** 7), ("INR", "PKR", "BDT", "LKR", "NPR")
+_PRINTED = 3  # digits of an amount as printed, noughts among them
 _SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
 
 
@@ -22,7 +22,7 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     rest = [each for each in every if each is not one and each.key == one.key]
     if not _once(one, other, every):
         return False
-    telling, alone, shared = len(pen.digits(a.value)) >= TELLING, len(rest) == 1, bool(one.nouns & other.nouns)
+    telling, alone, shared = pen.telling(a.value), len(rest) == 1, bool(one.nouns & other.nouns)
     money = one.key not in ("count", "percent")
     sourced = quoted(one, other) and (money or (same_noun(one, other) and other.back))
     if sourced and telling and (shared or alone) and not other.times:
@@ -48,7 +48,7 @@ def _once(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
 def _one_digit(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """`1,340 patients`, `1,350 patients`: so near in three digits or more of one thing, of one time."""
     a, b = one.quantity, other.quantity
-    told = len(pen.digits(a.value)) >= TELLING and pen.one_digit(a.value, b.value) and one.key != "percent"
+    told = pen.telling(a.value) and pen.one_digit(a.value, b.value) and one.key != "percent"
     exact = {a.approximation, b.approximation} == {"exact"}
     return told and exact and same_noun(one, other) and not _guarded(one, other) and _once(one, other, every)
 
@@ -104,7 +104,7 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
     if b / a in _LAKHS and one.key not in _INDIAN:
         return False  # "$1.50 ... $150,000 in fares"
     short = min(one.quantity.text, other.quantity.text, key=len)
-    telling = len(pen.digits(a)) >= TELLING or (b / a != _SCALES[0] and sum(c.isdigit() for c in short) >= TELLING)
+    telling = pen.telling(a) or (b / a != _SCALES[0] and sum(c.isdigit() for c in short) >= _PRINTED)
     rest = [each for each in every if each.key == one.key and each.quantity.value in (a, b)]
     quoted = (one.figure.quote is None) != (other.figure.quote is None)
     pointed = other.back or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line

@@ -19,7 +19,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
 _POINTERS = frozenset(["the", "these", "those", "all"])
-_LEAST, _MOST = 3, 9  # digits of a total that is met by chance once in hundreds; items that are spelled out
+_LEAST, _MOST = 3, 9  # items that are spelled out
 _REACH = 6  # words from "those five items" to what they come to
 _OFF = Decimal(2)  # times: further off, the figure is the total of something else
 _CLOSE = Decimal("1.25")  # times
@@ -137,7 +137,7 @@ def _points(sheet: Sheet, total: Figure) -> bool:
         return False  # "in the 129-seat parliament, with one independent"
     if before[-1:] == [] or before[-1] not in _POINTERS or sheet.left(total) != total.first:
         return False
-    few = len(pen.digits(total.quantity.value)) < _LEAST  # a slip apart by chance too often: "The £36m hall opens"
+    few = not pen.telling(total.quantity.value)  # a slip apart by chance too often: "The £36m hall opens"
     if few and not _INSIDE & set(before):
         return False
     return all(f.quantity.value != total.quantity.value for f in sheet.plain if f.first < total.first)
@@ -146,7 +146,7 @@ def _points(sheet: Sheet, total: Figure) -> bool:
 def slipped(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether two digits swapped make the sum of the figure."""
     value = pen.rounded(_added(parts), total.quantity)
-    return len(pen.digits(total.quantity.value)) >= _LEAST and pen.swapped(value, total.quantity.value)
+    return pen.telling(total.quantity.value) and pen.swapped(value, total.quantity.value)
 
 
 def is_slip(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -159,7 +159,7 @@ def is_slip_of_any(total: Figure, pieces: Sequence[Figure]) -> bool:
     whole, added = total.quantity.value or Decimal(0), _added(pieces)
     wanted = [(total, added), *((piece, whole - added + (piece.quantity.value or Decimal(0))) for piece in pieces)]
     return any(
-        len(pen.digits(figure.quantity.value)) >= _LEAST and value > 0
+        pen.telling(figure.quantity.value) and value > 0
         and pen.slip(pen.rounded(value, figure.quantity), figure.quantity.value)
         for figure, value in wanted
     )  # fmt: skip

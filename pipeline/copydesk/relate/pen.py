@@ -14,6 +14,7 @@ from copydesk.records import Quantity
 _ZERO = Decimal(0)
 _NEARLY = Decimal("1.02")
 _THOUSANDS = frozenset({3, 6, 9})
+_TELLING = 3  # digits that two figures share by chance once in hundreds
 
 
 def digits(value: Decimal | None) -> str:
@@ -65,6 +66,16 @@ def noughts(one: Decimal | None, other: Decimal | None) -> bool:
 def slip(one: Decimal | None, other: Decimal | None) -> bool:
     """Whether a single slip makes one of the other."""
     return swapped(one, other) or one_digit(one, other) or noughts(one, other)
+
+
+def telling(value: Decimal | None) -> bool:
+    """Whether the value has so many digits that another has all but one of them by chance but rarely."""
+    return len(digits(value)) >= _TELLING
+
+
+def telling_slip(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether two digits are swapped, or one of three or more differs: no accident even between distant figures."""
+    return swapped(one, other) or (telling(one) and one_digit(one, other))
 
 
 def rounded(value: Decimal, like: Quantity) -> Decimal:

@@ -26,7 +26,7 @@ from copydesk.records import Claim, TextSpan
 from copydesk.relate import pen
 from copydesk.relate import sheet as sheets
 from copydesk.relate.misquoted import misquoted
-from copydesk.relate.miswritten import TELLING, out_of_scale, quoted, slipped
+from copydesk.relate.miswritten import out_of_scale, quoted, slipped
 from copydesk.relate.resigned import resigned
 from copydesk.relate.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.sheet import Sheet
@@ -119,8 +119,8 @@ def is_again(one: Telling, other: Telling) -> bool:
         near = high - low <= high * reach and (one.lead or hedged)
         if not near or not agree(one, other, loose=one.headline and one.key != "percent"):
             return False
-    firm = one.lead or _pointed(one, other) or len(pen.digits(one.quantity.value)) >= TELLING
-    source = a.value == b.value and len(pen.digits(a.value)) >= TELLING and one.key != "count" and quoted(one, other)
+    firm = one.lead or _pointed(one, other) or pen.telling(one.quantity.value)
+    source = a.value == b.value and pen.telling(a.value) and one.key != "count" and quoted(one, other)
     return firm and (source or _common(one, other))
 
 
