@@ -17,16 +17,13 @@ from dataclasses import dataclass
 
 from copydesk.extract.dateword import WEEKDAYS, name_of
 from copydesk.records import Claim, Period, TextSpan
+from copydesk.relate import daytime
+from copydesk.relate.daytime import Daytime
 from copydesk.relate.sheet import Figure, Sheet
 
-_TIME = re.compile(
-    r"(?<![\d.:/$£€-])(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\.m\.|m\b)"
-    r"|(?P<hours>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)(?![\d%:]|\.\d|,\d)|(?P<word>noon|midday|midnight)\b)",
-    re.I,
-)
 _LED = frozenset("at from until till by between and to".split())
 _NAMED = frozenset("service train flight ferry sailing bus coach departure bulletin from to kick-off start".split())
-_ZONES = frozenset("local flight flights flew fly flying landed plane jet airborne gmt et est edt pst pdt cet".split())
+_FLOWN = frozenset("flight flights flew fly flying landed plane jet airborne".split())
 _LATER = frozenset(["later", "afterwards"])
 _FOR = frozenset("after for took lasted spent lasting taking".split())
 _STRETCHES = frozenset(
@@ -35,26 +32,20 @@ _STRETCHES = frozenset(
 _SET_OUT = re.compile(r"\s*after (?:setting off|setting out|leaving|departing|it (?:left|set off|set out|departed))\b")
 _CLOSE = 14  # words between the second time and the length
 _DAY = 4  # words between a time and its weekday
-_WHOLE = 1440  # minutes of a day
 
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """A time of day: its words, minutes since midnight, and the weekday printed with it."""
+    """A time of day: the tokens that it takes, whether it names a service, and the weekday printed with it."""
 
-    span: TextSpan
+    time: Daytime
     first: int
     last: int
-    minutes: int
     named: bool
     day: TextSpan | None
 
-    @property
-    def iso(self) -> str:
-        return f"T{self.minutes // 60:02d}:{self.minutes % 60:02d}"
 
-
-def relate_clocks(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
+def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     """Every length between two times of day, without ids; not those that are ``seen`` (ids of lengths)."""
     lengths = [f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit in ("hour", "minute")]
     lengths = [f for f in lengths if f.quantity.id not in seen and f.quantity.value]
@@ -71,25 +62,15 @@ def relate_clocks(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
 def _clocks(sheet: Sheet) -> dict[int, list[_Clock]]:
     """The times of day, by sentence."""
     page, found = sheet.page, dict[int, list[_Clock]]()
-    for match in _TIME.finditer(page.text):
-        first, last = page.at(match.start()), page.at(match.end())
-        if first >= len(page) or page.starts[first] != match.start() or last <= first:
+    for time in daytime.read(page.text):
+        first, last = page.at(time.start), page.at(time.end)
+        if first >= len(page) or page.starts[first] != time.start or last <= first:
             continue
         named = page.low_at(last) in _NAMED and page.low_at(first - 1) == "the"
-        if not named and page.low_at(first - 1) not in _LED:
-            continue
-        span = TextSpan(text=match.group(), start=match.start(), end=match.end())
-        clock = _Clock(span, first, last, _minutes(match), named, _weekday(sheet, first, last))
-        found.setdefault(page.sents[first], []).append(clock)
+        if named or page.low_at(first - 1) in _LED:
+            clock = _Clock(time, first, last, named, _weekday(sheet, first, last))
+            found.setdefault(page.sents[first], []).append(clock)
     return found
-
-
-def _minutes(match: re.Match[str]) -> int:
-    if match["word"]:
-        return 0 if match["word"].lower() == "midnight" else _WHOLE // 2
-    if match["half"]:
-        return (int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)) * 60 + int(match["minute"] or 0)
-    return int(match["hours"]) * 60 + int(match["minutes"])
 
 
 def _weekday(sheet: Sheet, first: int, last: int) -> TextSpan | None:
@@ -137,15 +118,17 @@ def _set_out(
 def _crosses(sheet: Sheet, length: Figure) -> bool:
     """Whether a flight is told, or a time zone."""
     first, last = sheet.bounds(length.sentence)
-    return bool(_ZONES & {*sheet.page.lows[first:last]})
+    told = sheet.page.text[sheet.page.starts[first] : sheet.page.end(last - 1)]
+    return bool(_FLOWN & {*sheet.page.lows[first:last]}) or daytime.crosses_zones(told)
 
 
 def _claim(sheet: Sheet, length: Figure, one: _Clock, two: _Clock) -> Claim:
     quantity, text = length.quantity, sheet.page.text
-    start, end = one.span.start, max(quantity.end, two.span.end)
+    start, end = one.time.start, max(quantity.end, two.time.end)
     tie = TextSpan(text=text[start:end], start=start, end=end)
     days = {"from_day": one.day, "to_day": two.day} if one.day is not None and two.day is not None else {}
-    stretch = {"text": text[start : two.span.end], "start": start, "end": two.span.end, "from": one.iso, "to": two.iso}
+    last = two.time.end
+    stretch = {"text": text[start:last], "start": start, "end": last, "from": one.time.iso, "to": two.time.iso}
     return Claim(
         text=tie.text, start=start, end=end, kind="date", roles={"length": quantity.id},
         explicit=sheet.page.sents[one.first] == length.sentence, period=Period.model_validate(stretch),

@@ -21,14 +21,13 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Quantity, TextSpan
+from copydesk.relate import clocked, daytime
 from copydesk.relate import sheet as sheets
-from copydesk.relate.clocked import relate_clocks
 from copydesk.relate.frame import Found, Frame, When, frames, phrases
 from copydesk.relate.sheet import Sheet
 
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
 _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
-_ZONE = re.compile(r" (?:local time|time zones?) ")
 _UNTIL = (" to ", " until ", " till ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _LEAD = 10  # characters before a length
@@ -39,6 +38,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every length of a printed stretch, without ids; a length takes part in one claim only."""
     sheet = sheets.read(doc, mentions)
     sentences, seen = frames(sheet), set[str]()
+    yield from clocked.claims(sheet, seen)  # with their weekdays, which the phrases do not read
     for frame in sentences:
         for found in (each for pattern in phrases("durations", "fills") for each in frame.find(pattern)):
             other = _OTHERWISE.match(sheet.page.text, found.end)
@@ -50,7 +50,6 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from _announced(sheet, sentences, seen)
     yield from _tenures(sheet, sentences, seen)
     yield from _backward(sheet)
-    yield from relate_clocks(sheet, seen)
 
 
 def _backward(sheet: Sheet) -> Iterator[Claim]:
@@ -100,7 +99,7 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
             lead = sheet.page.text[max(0, found.length.start - _LEAD) : found.length.start]
             if lead.endswith(("the last ", "the first ", "the final ")):
                 continue  # "started at 2.05pm and ended at 5.53pm, under a closed roof for the last 71 minutes"
-            if row == "clock" and _ZONE.search(frame.text):
+            if row == "clock" and daytime.crosses_zones(frame.text):
                 continue
             if found.length.id in seen or len(found.dates()) != 2 or _of_another(found):
                 continue

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 
 from copydesk.data import Row, load
 from copydesk.records import Date, Period, Quantity
+from copydesk.relate import daytime
 from copydesk.relate.sheet import Sheet
 
 LENGTHS = frozenset("year month week day hour minute fortnight decade century".split())
 _STRETCH = re.compile(r"\b((?:1[5-9]|20)\d\d)\s?(?:-|–|—|to|until)\s?((?:1[5-9]|20)\d\d|\d\d)\b(?![-–/,.]?\d)")
-_CLOCK = re.compile(r"(?<![\d.:])(\d{1,2})(?:[.:]([0-5]\d))?\s?([ap])(?:\.m\.|m\b)|\b(noon|midday|midnight)\b", re.I)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _BEFORE_YEAR = frozenset("the its his her their a this that our founded established built opened since in ( 's".split())
 _LONGER = frozenset("year years month months".split())  # "a year and two weeks": the weeks are not the length
@@ -188,14 +188,10 @@ def _years(sheet: Sheet, known: dict[int, tuple[int, str, Slot]]) -> None:
 def _clocks(sheet: Sheet, known: dict[int, tuple[int, str, Slot]]) -> None:
     """Hours of the day: ``first`` and ``last`` are ISO times, such as T21:30."""
     page = sheet.page
-    for match in _CLOCK.finditer(page.text):
-        first, last = page.at(match.start()), page.at(match.end())
-        if first >= len(page) or page.starts[first] != match.start() or last <= first:
-            continue
-        hour = 12 if match[4] else int(match[1]) % 12 + (12 if match[3] in "pP" else 0)
-        hour = 0 if (match[4] or "").lower() == "midnight" else hour
-        time = f"T{hour:02d}:{int(match[2] or 0):02d}"
-        known[first] = last, "{clock}", When(match.group(), match.start(), match.end(), time, time)
+    for time in daytime.read(page.text):
+        first, last = page.at(time.start), page.at(time.end)
+        if not time.bare and first < len(page) and page.starts[first] == time.start and last > first:
+            known[first] = last, "{clock}", When(time.text, time.start, time.end, time.iso, time.iso)
 
 
 def _parts(sheet: Sheet, known: dict[int, tuple[int, str, Slot]], first: int, last: int) -> Iterator[

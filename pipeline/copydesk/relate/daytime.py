@@ -1,0 +1,51 @@
+"""Times of day as they are printed: 4pm, 9.30 p.m., 22:05, 22.05, noon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TIME = re.compile(
+    r"(?<![\d.:/$£€-])(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\.m\.|m\b)"
+    r"|(?P<hours>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minutes>[0-5]\d)(?![\d%:]|\.\d|,\d)|(?P<word>noon|midday|midnight)\b)",
+    re.I,
+)
+_ZONED = re.compile(r"\b(?:local time|time zones?)\b", re.I)
+_ZONE = re.compile(r"\b(?:GMT|BST|CES?T|[ECMP][SD]T)\b")
+_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Daytime:
+    """A time of day: its words, where they stand, and the minutes since midnight."""
+
+    text: str
+    start: int
+    end: int
+    minutes: int
+    bare: bool  # two numbers with a full stop between: as well a price or a decimal
+
+    @property
+    def iso(self) -> str:
+        """The time as T21:30."""
+        return f"T{self.minutes // 60:02d}:{self.minutes % 60:02d}"
+
+
+def read(text: str) -> Iterator[Daytime]:
+    """The times of day of a text, in its order."""
+    for match in _TIME.finditer(text):
+        yield Daytime(match.group(), match.start(), match.end(), _minutes(match), match["mark"] == ".")
+
+
+def crosses_zones(text: str) -> bool:
+    """Whether two time zones are told, or that a time is local: two times may not be of one clock."""
+    return bool(_ZONED.search(text)) or len({*_ZONE.findall(text)}) > 1
+
+
+def _minutes(match: re.Match[str]) -> int:
+    if match["word"]:
+        return 0 if match["word"].lower() == "midnight" else _DAY // 2
+    if match["half"]:
+        return (int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)) * 60 + int(match["minute"] or 0)
+    return int(match["hours"]) * 60 + int(match["minutes"])
