@@ -9,10 +9,9 @@ the other in percent; so the two must be the only shares around, one of them of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from copydesk.interval import HUNDRED, ONE
+from copydesk.interval import HUNDRED
 from copydesk.relate.move import EARLIER, Change, Levels, made
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -51,12 +50,12 @@ def _is_share(figure: Figure, size: Figure) -> bool:
     return figure.quantity.kind == "percent" and figure is not size and figure.quantity.trend is None
 
 
-def _is_gap(base: Figure, result: Figure, size: Figure) -> bool:
-    """Whether the size is just what lies between the two, and not their change in percent."""
-    a, b, stated = base.quantity.value, result.quantity.value, size.quantity.value
-    if a is None or b is None or stated is None or a <= 0 or abs(b - a) != abs(stated):
+def _is_gap(one: Figure, other: Figure, size: Figure) -> bool:
+    """Whether the size is to the digit what lies between the two, and not what either is more than the other."""
+    a, b, stated = one.quantity.value, other.quantity.value, size.quantity.value
+    if not a or not b or stated is None or min(a, b) <= 0 or abs(a - b) != abs(stated):
         return False
-    return abs((b - a) / a * HUNDRED) - abs(stated) > (size.quantity.step or ONE)
+    return not any(size.quantity.loose.contains(abs(a - b) / level * HUNDRED) for level in (a, b))
 
 
 def _of_a_rate(sheet: Sheet, change: Change) -> Levels | None:
@@ -67,22 +66,10 @@ def _of_a_rate(sheet: Sheet, change: Change) -> Levels | None:
     if not _RATES & {*change.nouns, *sheet.before(size, _REACH)}:
         return None
     known = change.roles.get("result")
-    pool = [
-        f for n in range(size.sentence - 3, size.sentence + 2) for f in sheet.of_sentence.get(n, ())
-        if f.quantity.kind == "percent" and f is not size and f.quantity.trend is None
-    ]  # fmt: skip
-    found = [pair for pair in _apart(pool, size) if known is None or known in pair]
+    near = range(size.sentence - 3, size.sentence + 2)
+    pool = [f for n in near for f in sheet.of_sentence.get(n, ()) if _is_share(f, size)]
+    found = [pair for pair in combinations(pool, 2) if _is_gap(*pair, size) and (known is None or known in pair)]
     if len(found) != 1 or all(abs(f.sentence - size.sentence) > 1 for f in found[0]):
         return None
     low, high = sorted(found[0], key=lambda f: f.quantity.value or 0)
     return made(sheet, high, low) if change.direction == "down" else made(sheet, low, high)
-
-
-def _apart(pool: Sequence[Figure], size: Figure) -> Iterator[tuple[Figure, Figure]]:
-    """The pairs whose difference is the size to the digit, while the percentage between them is not."""
-    for one, other in combinations(pool, 2):
-        a, b = one.quantity.value, other.quantity.value
-        if not a or not b or abs(a - b) != size.quantity.value:
-            continue
-        if not size.quantity.loose.contains(abs(a - b) / min(a, b) * HUNDRED):
-            yield one, other
