@@ -219,15 +219,17 @@ def _whose(page: _Page, born: Date, age: Quantity) -> bool:
     return not any(word in _KIN for word in _words(between))
 
 
-def _linked(page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
-    """The age of the person whose birth is told, in that sentence or near it."""
+def _linked(
+    page: _Page, born: Date, ages: Sequence[Quantity], dates: Sequence[Date], births: Sequence[Date]
+) -> Iterator[Claim]:
+    """The age of the person whose birth is told, in that sentence or near it; ``births`` are all that are told."""
     here = [age for age in ages if age.sentence == born.sentence and _whose(page, born, age)]
     if all(_then(page, age) and not _at(page, age, dates, born) for age in here):
         here = [age for age in here if _death(page, age, dates, born)[0]]
-    births = {birth.sentence for birth in _births(page, dates) if birth is not born}
+    others_born = {birth.sentence for birth in births if birth is not born}
     for age in here or [age for age in ages if abs(age.sentence - born.sentence) <= _apart(page, age, dates, born)]:
         explicit = age.sentence == born.sentence
-        if (explicit and age not in here) or (not explicit and age.sentence in births):
+        if (explicit and age not in here) or (not explicit and age.sentence in others_born):
             continue  # the age of somebody else, whose birth is told with it
         at = _at(page, age, dates, born)
         died, day = (False, None) if at else _death(page, age, dates, born)
@@ -328,7 +330,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     ages = [q for q in mentions.quantities if q.kind == "age" and q.unit == "year" and _own(page, q)]
     if not ages:
         return
-    for born in _births(page, mentions.dates):
-        yield from _linked(page, born, ages, mentions.dates)
+    births = _births(page, mentions.dates)
+    for born in births:
+        yield from _linked(page, born, ages, mentions.dates, births)
     yield from _bracketed(page, ages)
     yield from _grown(page, ages, mentions.dates)

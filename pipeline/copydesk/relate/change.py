@@ -25,7 +25,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.apart import multiples, points
 from copydesk.relate.compared import again, apposed, compared
 from copydesk.relate.draft import LEVELS, Draft
-from copydesk.relate.levels import JUDGED, gaps, paired, partner, trailing
+from copydesk.relate.levels import gaps, paired, partner, trailing
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.move import Change
 from copydesk.relate.premium import premium
@@ -35,6 +35,12 @@ from copydesk.relate.sides import lost
 from copydesk.relate.size import attach, single_level, times
 from copydesk.relate.then import having, then
 from copydesk.stem import stem
+
+_ALONE = ("percent", "percentage-point", "multiple")  # sizes that can be told without a level
+_JUDGED = ("improv", "wors", "better", "deteriorat")  # begin the words that judge and do not measure
+_LOSSES = (("loss",), ("deficit",), ("shortfall",), ("overspend",))
+_FOR_ONE = (["to", "the"], ["against", "the"], ["versus", "the"], ["a", "us"], ["for", "one"])  # dollar
+_PERIODS = {"year": "year", "annual": "year", "quarter": "quarter", "month": "month", "week": "week"}
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -68,17 +74,11 @@ def _change(sheet: Sheet, draft: Draft) -> Change:
         cues["motion"] = motion.span(sheet, moved)
     if not turned and (_quoted(sheet, draft) or (named is not None and _inverse(sheet, named[1]))):
         cues["either"] = cues.get("motion", sheet.words(0, 1))
-    judged = moved is not None and moved.open and sheet.page.lows[moved.place].startswith(JUDGED)
+    judged = moved is not None and moved.open and sheet.page.lows[moved.place].startswith(_JUDGED)
     if moved is not None and judged and not turned and not (named and set(named[1]) & motion.single("boon")):
         cues.setdefault("either", motion.span(sheet, moved))  # whether more of it is better is not known
     subject, nouns = named or (None, ())
     return Change(draft.roles(), direction, cues, subject, nouns, draft.explicit)
-
-
-_ALONE = ("percent", "percentage-point", "multiple")  # sizes that can be told without a level
-_LOSSES = (("loss",), ("deficit",), ("shortfall",), ("overspend",))
-_TO_THE = (["to", "the"], ["against", "the"], ["versus", "the"], ["a", "us"], ["for", "one"])
-_PERIODS = {"year": "year", "annual": "year", "quarter": "quarter", "month": "month", "week": "week"}
 
 
 def _other_period(sheet: Sheet, draft: Draft) -> TextSpan | None:
@@ -115,7 +115,7 @@ def _timed(sheet: Sheet, draft: Draft) -> bool:
 def _sinks(sheet: Sheet, draft: Draft, moved: Motion, named: tuple[str, tuple[str, ...]] | None) -> bool:
     """`fell by 6.4%, worse than the 3.1% drop of 2019`, `an improvement on the loss of £3m`: the less, the better."""
     levels = [figure for figure in (draft.base, draft.result) if figure is not None]
-    if len(levels) < 2 or not sheet.page.lows[moved.place].startswith(JUDGED) or "signs" in draft.marks:
+    if len(levels) < 2 or not sheet.page.lows[moved.place].startswith(_JUDGED) or "signs" in draft.marks:
         return False
     losses = named is not None and named[1][:1] in _LOSSES
     losses = losses or any(sheet.after(f, 3) == ["in", "the", "red"] for f in levels)
@@ -126,7 +126,7 @@ def _sinks(sheet: Sheet, draft: Draft, moved: Motion, named: tuple[str, tuple[st
 
 def _across(sheet: Sheet, draft: Draft, moved: Motion) -> bool:
     """`sales fell 3%, worse than the 1% rise of May`: a rise beside a fall."""
-    if draft.base is None or draft.result is None or not sheet.page.lows[moved.place].startswith(JUDGED):
+    if draft.base is None or draft.result is None or not sheet.page.lows[moved.place].startswith(_JUDGED):
         return False
     return {_way(sheet, draft.base), _way(sheet, draft.result)} == {"up", "down"}
 
@@ -146,7 +146,7 @@ def _quoted(sheet: Sheet, draft: Draft) -> bool:
             continue
         per = figure.quantity.per if isinstance(figure.quantity, Money) else None
         words = sheet.after(figure, 4)
-        behind = words[1:2] if words[:1] == ["per"] else words[2:3] if words[:2] in _TO_THE else [per or ""]
+        behind = words[1:2] if words[:1] == ["per"] else words[2:3] if words[:2] in _FOR_ONE else [per or ""]
         if any(stem(word) in single("inverse") for word in behind):
             return True
     return False

@@ -16,6 +16,7 @@ BREAKS = frozenset([";", "while", "whereas", "but", "although", "though"])
 NEAR = 14  # words between two figures of one change
 FAR = 24  # and where a preposition ties them
 _LENGTHS = Decimal(50)  # times, beyond which a bare number is no length of time
+_WHOLES = frozenset(["its", "their", "the", "all", "every"])
 _TEN = 10
 _SHARES = 1000  # beyond which a bare number is no percentage
 _SCALE = 100_000  # cents and millions are levels of two things
@@ -84,6 +85,14 @@ def major(money: Money) -> Decimal:
     return (money.value or Decimal(0)) / money.minor
 
 
+def lies_between(base: Figure, result: Figure, size: Figure) -> bool:
+    """Whether the size is what lies between the two levels, or one slip of the pen away from it."""
+    a, b, stated = base.quantity, result.quantity, size.quantity
+    gap = abs((b.value or Decimal(0)) - (a.value or Decimal(0)))
+    fits = abs(b.interval - a.interval).overlaps(stated.interval)
+    return fits or pen.slip(stated.value, pen.rounded(gap, stated))
+
+
 def mixed(one: Figure, other: Figure) -> bool:
     """Whether two amounts are printed in two currencies."""
     a, b = one.quantity, other.quantity
@@ -124,9 +133,8 @@ def _served(sheet: Sheet, figure: Figure) -> bool:
 def _of_whole(sheet: Sheet, figure: Figure) -> bool:
     """Whether a whole stands behind the percentage: "12% of its seats", "40% of equity"."""
     after = sheet.after(figure, 2)
-    if after[:1] != ["of"]:
-        return False
-    return {"its", "their", "the", "all", "every"} & {*after} != set() or sheet.page.tag_at(figure.last + 1) == "NN"
+    whole = after[1:] != [] and (after[1] in _WHOLES or sheet.page.tag_at(figure.last + 1) == "NN")
+    return whole and after[0] == "of"
 
 
 def other_verb(sheet: Sheet, place: int) -> bool:

@@ -24,7 +24,6 @@ from copydesk.relate.unlike import (
 _JOINS = frozenset(["and", "with", "as"])
 _DATED = 10  # characters from "and" to the second date
 _BRINGING = frozenset("bringing taking leaving making lifting pushing".split())  # "..., bringing the total to"
-JUDGED = ("improv", "wors", "better", "deteriorat")  # begin the words that judge and do not measure
 
 
 def partner(

@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from copydesk.interval import HUNDRED, ZERO
+from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
-from copydesk.relate import by_points, definite, now, pen, pointed
+from copydesk.relate import by_points, definite, now, pointed
+from copydesk.relate.draft import lies_between
 from copydesk.relate.move import Change, Levels, agree, made
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -31,6 +32,7 @@ _MEASURES = frozenset(
 _PERIODS = {"month": "month", "monthly": "month", "week": "week", "weekly": "week", "quarter": "quarter",
             "quarterly": "quarter", "year": "year", "annual": "year", "annually": "year", "yearly": "year"}  # fmt: skip
 _RATED = frozenset("wage wages pay salary salaries rent rents fee fees bill bills income earnings cost price".split())
+_HOPED = frozenset("expected expecting forecast predicted hoped estimated target targeted".split())
 _VAGUE = frozenset("figure number it they that this company firm group rise increase fall drop he she".split())
 
 
@@ -106,9 +108,6 @@ def _in_with_clause(sheet: Sheet, change: Change, changes: Sequence[Change]) -> 
     return _told(change, made(sheet, base, result)) if told else None
 
 
-_HOPED = frozenset("expected expecting forecast predicted hoped estimated target targeted".split())
-
-
 def _has_base(sheet: Sheet, times: Figure) -> bool:
     """`still about five times the Bank's 2% target`: what it is a multiple of stands right behind it."""
     behind = next((f for f in sheet.of_sentence[times.sentence] if f.first >= times.last), None)
@@ -122,10 +121,8 @@ def _same_result(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Lev
     others = [other for other in changes if other is not change and other.roles.get("result") is result and other.pair]
     if len(others) != 1 or not agree(change, others[0]):
         return None
-    base, size = others[0].roles["base"], change.roles["difference"].quantity
-    gap = abs((result.quantity.value or ZERO) - (base.quantity.value or ZERO))
-    off = not pen.slip(size.value, pen.rounded(gap, size))
-    if off and not abs(result.quantity.interval - base.quantity.interval).overlaps(size.interval):
+    base = others[0].roles["base"]
+    if not lies_between(base, result, change.roles["difference"]):
         return None  # "fell by 58,000 to 1.40 million. That was 8% lower than the 1.52 million of a year ago"
     return made(sheet, base, result)
 

@@ -69,9 +69,7 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     lacking: Claim | None = None
     for rule in () if _of_change(sheet, figures, n) else _RULES:
         claim = rule(sheet, figures, n)
-        if claim is not None and _of_one(sheet, figures, claim):
-            continue
-        if claim is not None and (_has_own_share(sheet, figures, n, claim) or _of_another(sheet, figures, n, claim)):
+        if claim is not None and any(other(sheet, figures, n, claim) for other in _OTHERS):
             continue
         if claim is not None and "whole" in claim.roles:
             yield claim
@@ -85,18 +83,23 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
         yield lone
 
 
+def _figure(figures: Sequence[Figure], claim: Claim, role: str) -> Figure | None:
+    return next((f for f in figures if f.quantity.id == claim.roles.get(role)), None)
+
+
 def _has_own_share(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim) -> bool:
     """`13,412 votes (41.8%), ahead of Amos with 10,977 (34.2%)`: what has its own share is no whole of the next."""
-    at = next((k for k, f in enumerate(figures) if f.quantity.id == claim.roles.get("whole")), None)
-    if at is None or at + 1 >= len(figures) or at + 1 == n:
+    whole = _figure(figures, claim, "whole")
+    at = figures.index(whole) + 1 if whole is not None else n
+    if whole is None or at in (n, len(figures)):
         return False
-    gap, own = sheet.gap(figures[at], figures[at + 1]), figures[at + 1]
+    gap, own = sheet.gap(whole, figures[at]), figures[at]
     return own.bracketed and own.quantity.kind == "percent" and gap[-1:] == ["("] and len(gap) < _NAMED
 
 
-def _of_one(sheet: Sheet, figures: Sequence[Figure], claim: Claim) -> bool:
+def _of_one(sheet: Sheet, figures: Sequence[Figure], _: int, claim: Claim) -> bool:
     """`in one class of 20 pupils, 45%`: no part is told."""
-    part = next((f for f in figures if f.quantity.id == claim.roles.get("part")), None)
+    part = _figure(figures, claim, "part")
     if part is None or part.quantity.text.lower() != "one":
         return False
     return sheet.page.tag_at(part.last)[:2] == "NN" and sheet.page.low_at(part.last + 1) == "of"
@@ -104,7 +107,7 @@ def _of_one(sheet: Sheet, figures: Sequence[Figure], claim: Claim) -> bool:
 
 def _of_another(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim) -> bool:
     """`six of 11 subsectors, representing 53 per cent of retail trade`: a share of something else."""
-    whole = next((f for f in figures if f.quantity.id == claim.roles.get("whole")), None)
+    whole = _figure(figures, claim, "whole")
     lead = sheet.before(figures[n], 2)
     told = lead[-1:] in (["representing"], ["covering"]) or lead == ["accounting", "for"]
     behind = sheet.after(figures[n], 2) if told else []
@@ -329,3 +332,4 @@ _RULES = (
     _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, _closing, _part_after,
     _by_verb, of_two_later, that_is, of_set, _backward, of_same_set, implied, gave,
 )  # fmt: skip
+_OTHERS = (_of_one, _has_own_share, _of_another)

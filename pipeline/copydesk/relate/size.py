@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.interval import ZERO
 from copydesk.records import Trend
-from copydesk.relate import motion, pen
+from copydesk.relate import motion
 from copydesk.relate.definite import points_back
-from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike, other_verb, role_of
+from copydesk.relate.draft import BREAKS, LEVELS, NEAR, Draft, alike, lies_between, other_verb, role_of
 from copydesk.relate.lead import Lead
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
@@ -33,8 +32,8 @@ def attach(
             fits = True
         elif k < first and role == "multiple" and led[last].tie == "than":
             fits = False  # "almost doubled to 90,000, already more than the 84,462 of last year"
-        elif k < first and role == "difference" and led[last].tie == "compare" and not _lies_between(draft, figure):
-            fits = False  # "fell by 14 to 719 last week, compared with 866 a year earlier"
+        elif k < first and role == "difference" and led[last].tie == "compare" and _of_another(draft, figure):
+            fits = False
         elif k < first:
             fits = (led[k].role == "delta" or role == "multiple") and _leads_in(sheet, figures, k, first, led)
         elif k < last:
@@ -53,14 +52,9 @@ def attach(
                 draft.motion = led[k].motion
 
 
-def _lies_between(draft: Draft, size: Figure) -> bool:
-    """Whether the difference is what lies between the levels, or one slip of the pen away from it."""
-    if draft.base is None or draft.result is None:
-        return True
-    base, result, stated = draft.base.quantity, draft.result.quantity, size.quantity
-    gap = abs((result.value or ZERO) - (base.value or ZERO))
-    fits = abs(result.interval - base.interval).overlaps(stated.interval)
-    return fits or pen.slip(stated.value, pen.rounded(gap, stated))
+def _of_another(draft: Draft, size: Figure) -> bool:
+    """`fell by 14 to 719 last week, compared with 866 a year earlier`: the size has a base that is not printed."""
+    return draft.base is not None and draft.result is not None and not lies_between(draft.base, draft.result, size)
 
 
 def _halved_since(sheet: Sheet, figures: Sequence[Figure], k: int, first: int) -> bool:
