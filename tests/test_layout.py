@@ -16,7 +16,7 @@ ORDER = """
 errors interval version stem
 deadline
 records settings period located since
-data cause head facts waiver
+data cause head facts waiver pen
 unit rates affixes read counted
 parse
 extract

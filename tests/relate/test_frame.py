@@ -6,7 +6,7 @@ import pytest
 
 import copydesk
 from copydesk.data import load
-from copydesk.relate.frame import Phrases, compiled
+from copydesk.relate.time.frame import Phrases, compiled
 
 EXAMPLES = [
     pytest.param(check, example, id=f"{table} {row} {example[:30]}")

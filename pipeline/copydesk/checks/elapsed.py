@@ -7,6 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
+from copydesk.pen import one_digit, swapped
 from copydesk.period import Days, published_days
 from copydesk.proof import timespan
 from copydesk.proof.agreement import spoken
@@ -14,7 +15,6 @@ from copydesk.proof.timespan import Moment, between, in_unit, match
 from copydesk.proof.wording import between as written
 from copydesk.proof.years import length_edits, year_edits
 from copydesk.records import Claim, Quantity, Severity
-from copydesk.relate.pen import one_digit, swapped
 from copydesk.verdict import Evidence, Verdict, check, consistent, inconsistent, rounding, undecided
 
 

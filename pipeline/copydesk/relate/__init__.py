@@ -1,4 +1,4 @@
-"""Claims: mentions in roles. A file per claim kind, each with ``relate(doc, mentions)``."""
+"""Claims: mentions in roles. A folder per family of claims; a file with ``relate(doc, mentions)`` finds some."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim
-from copydesk.relate import context, sheet, slip, titled
+from copydesk.relate import context, sheet, slip
+from copydesk.relate.retelling import titled
+from copydesk.relate.retelling.titled import Titled
 from copydesk.relate.slip import Slip
-from copydesk.relate.titled import Titled
 
 Relater = Callable[[Doc, Mentions], Iterator[Claim]]
 
 
 @functools.cache
 def relaters() -> tuple[Relater, ...]:
-    """The folder is the registry: every module in it that has ``relate``, by name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    """The folder is the registry: every module under it that has ``relate``, by name."""
+    names = sorted(module.name for module in pkgutil.walk_packages(__path__, f"{__name__}."))
+    modules = [importlib.import_module(name) for name in names]
     return tuple(module.relate for module in modules if hasattr(module, "relate"))
 
 

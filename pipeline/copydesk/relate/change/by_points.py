@@ -1,0 +1,75 @@
+"""Two shares of two times, and their difference called a percentage.
+
+    64.7% voted, compared with 61.2% four years ago, an increase of 3.5%
+    Only 74.2% were seen in time. A year before it was 83.7%, so performance has dropped by 9.5 per cent
+
+Nothing ties the size to the two but that it is just what lies between them, and not what the one is more than
+the other in percent; so the two must be the only shares around, one of them of an earlier time.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from copydesk.interval import HUNDRED
+from copydesk.relate.change.move import EARLIER, Change, Levels, made
+from copydesk.relate.sheet import Figure, Sheet
+
+_THEN = EARLIER | frozenset(["last"])
+_BEFORE = _THEN | frozenset("against compared then was were".split())
+_REACH = 24  # words before a size that may name a rate
+_RATES = frozenset("rate share support proportion turnout approval rating percentage jobless backing".split())
+_WORDS = 6  # on each side of a share that tell its time
+
+
+def levels(sheet: Sheet, change: Change) -> Levels | None:
+    """The two shares whose difference the percentage is; None where it may be of anything else."""
+    return _of_two_times(sheet, change) or _of_a_rate(sheet, change)
+
+
+def _of_two_times(sheet: Sheet, change: Change) -> Levels | None:
+    """The only two shares of the sentence, or of it and the one before, of which one is of an earlier time."""
+    size = change.roles.get("percent")
+    if size is None or change.roles.keys() != {"percent"} or size.quantity.kind != "percent":
+        return None
+    here = [f for f in sheet.of_sentence[size.sentence] if _is_share(f, size)]
+    told = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if _is_share(f, size)]
+    pool = here if len(here) > 1 else [*told, *here]
+    if len(pool) != len(("base", "result")) or not pool[0].quote == pool[1].quote == size.quote:
+        return None
+    base = max(pool, key=lambda f: len(_BEFORE & {*sheet.before(f, _WORDS), *sheet.after(f, _WORDS)}))
+    result = pool[1 - pool.index(base)]
+    if not _THEN & {*sheet.before(base, 2 * _WORDS), *sheet.after(base, _WORDS)} or not _is_gap(base, result, size):
+        return None
+    went = "up" if (result.quantity.value or 0) > (base.quantity.value or 0) else "down"
+    return made(sheet, base, result) if change.direction in (None, went) else None
+
+
+def _is_share(figure: Figure, size: Figure) -> bool:
+    """Whether the figure is a share, and no size of a rise or fall."""
+    return figure.quantity.kind == "percent" and figure is not size and figure.quantity.trend is None
+
+
+def _is_gap(one: Figure, other: Figure, size: Figure) -> bool:
+    """Whether the size is to the digit what lies between the two, and not what either is more than the other."""
+    a, b, stated = one.quantity.value, other.quantity.value, size.quantity.value
+    if not a or not b or stated is None or min(a, b) <= 0 or abs(a - b) != abs(stated):
+        return False
+    return not any(size.quantity.loose.contains(abs(a - b) / level * HUNDRED) for level in (a, b))
+
+
+def _of_a_rate(sheet: Sheet, change: Change) -> Levels | None:
+    """The only two levels of a rate near by that lie so many points apart, where it moved by other percent."""
+    size = change.roles.get("percent")
+    if size is None or "base" in change.roles or size.quantity.kind != "percent":
+        return None
+    if not _RATES & {*change.nouns, *sheet.before(size, _REACH)}:
+        return None
+    known = change.roles.get("result")
+    near = range(size.sentence - 3, size.sentence + 2)
+    pool = [f for n in near for f in sheet.of_sentence.get(n, ()) if _is_share(f, size)]
+    found = [pair for pair in combinations(pool, 2) if _is_gap(*pair, size) and (known is None or known in pair)]
+    if len(found) != 1 or all(abs(f.sentence - size.sentence) > 1 for f in found[0]):
+        return None
+    low, high = sorted(found[0], key=lambda f: f.quantity.value or 0)
+    return made(sheet, high, low) if change.direction == "down" else made(sheet, low, high)

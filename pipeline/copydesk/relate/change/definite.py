@@ -1,0 +1,165 @@
+"""The levels of a change whose size a sentence behind them speaks of.
+
+    Rents were £1,210 in May. In May last year they were £1,050. The rise of 15% is the biggest on record.
+    The price went up from £12.40 to £15.50. The 25% increase angered fans.
+
+"The rise" and "that is a rise" speak of what has just been told: the one change, or the only two
+levels of one unit, in the two sentences before. A rise "in rents" or "since May" is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from copydesk.relate import motion
+from copydesk.relate.change.draft import LEVELS, alike
+from copydesk.relate.change.move import EARLIER, KINDS, Change, Levels, agree
+from copydesk.relate.retelling.retold import PEOPLE
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
+
+_LEAD = 5  # words before the size: "that was a rise of"
+_CLAUSE = 14  # words before the levels that name what has them
+_BACK = 2  # sentences before the size in which its levels stand
+_POINTERS = frozenset(["the", "that", "this"])
+_IS = frozenset("is was represents means marks amounts equates equals makes".split())
+_OTHER = frozenset("in of over since from on for to at by than compared more less fewer higher lower that".split())
+PLACED = frozenset("in of for among at from by".split())
+_SPANS = frozenset("year month week quarter season decade time summer winter spring autumn".split())
+_LIMIT = 3  # times: further apart the two are levels of two things
+
+
+def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
+    """The base and result of a change whose sentence gives nothing but its size and points back."""
+    size = change.size or change.roles.get("difference")
+    if size is None or len(change.roles) > 1 or _has_level(sheet, size):
+        return None
+    if size.quote is not None and not named(sheet, size):
+        return None
+    near = [other for other in changes if other is not change and 0 < size.sentence - other.sentence <= _BACK]
+    pairs = [other for other in near if other.pair is not None]
+    sourced = size.quote is not None and all(each.size is None for each in pairs)
+    only = len(pairs) == 1 and (sourced or _of_the_same(sheet, change, pairs[0]))
+    if not only and not points_back(sheet, size):
+        return None
+    points = size.quantity.kind == "percentage-point"
+    if not pairs:
+        return None if points else _contrasted(sheet, change, size)
+    told = pairs[0]
+    if len(pairs) > 1 or told.pair is None or told.size is not None or not agree(change, told):
+        return None
+    if points and (told.pair[0].quantity.kind != "percent" or "difference" in told.roles):
+        return None
+    return _made(sheet, *told.pair, size)
+
+
+def _of_the_same(sheet: Sheet, change: Change, told: Change) -> bool:
+    """`the 12% rise in profits`: the noun that moved between the levels, or that stood before them."""
+    size = change.size
+    if size is None or told.pair is None or sheet.before(size, 1) != ["the"]:
+        return False
+    noun = motion.at(sheet, size.last) if sheet.after(size, 1) else None
+    if noun is None or noun.kind != "noun" or sheet.after(size, 3)[1:2] not in (["in"], ["of"]):
+        return False
+    named = {stem(word) for word in sheet.after(size, 4)[2:]}
+    first = min(told.pair, key=lambda f: f.first)
+    return bool(named & {*told.nouns[:1], *map(stem, sheet.before(first, _CLAUSE))} - _SPANS)
+
+
+def points_back(sheet: Sheet, size: Figure) -> bool:
+    """`The rise of 20%`, `The 20% increase`, `That was a rise of 20%` at the head of the sentence."""
+    first, left = sheet.bounds(size.sentence)[0], sheet.left(size)
+    while first < left and sheet.page.words[first].isspace():
+        first += 1
+    lead, behind = sheet.page.lows[first:left], sheet.after(size, 2)
+    lengths = (f.first - size.last for f in sheet.of_sentence[size.sentence] if f.quantity.kind == "duration")
+    if behind[:1] in (["in"], ["over"]) and any(place in (1, 2) for place in lengths):
+        behind = ["."]  # "That is a rise of 36% in five years"
+    found = motion.at(sheet, size.last) if behind else None
+    risen = found is not None and found.kind == "noun" and not _OTHER & set(behind)
+    if lead[-1:] == ["the"] and risen:
+        return True  # "the council called the 9% rise steep"
+    if not lead or lead[0] not in _POINTERS or len(lead) > _LEAD:
+        return False
+    if lead[0] != "the" and lead[1:2] and lead[1] in _IS:
+        return not _OTHER & set(behind)
+    if len(lead) == 1:  # "that 20% increase"
+        return risen
+    moved = any(motion.at(sheet, k) is not None for k in range(first, left))  # "the rise of 20%"
+    return moved and lead[-1] in ("of", ",") and not _OTHER & set(behind[:1])
+
+
+def named(sheet: Sheet, figure: Figure) -> bool:
+    """`A rise of 12%`, `a 12% rise`, and no rise of something else: "a rise of 12% in Wales"."""
+    left = sheet.left(figure)
+    lead, behind = sheet.before(figure, 3), sheet.after(figure, 2)
+    of = lead[-1:] == ["of"] and left > 1 and motion.at(sheet, left - 2) is not None
+    if behind[1:] in (["such"], ["this"], ["a"], ["one"]):
+        behind = ["."]  # "growth of 41% in such a market"
+    noun = motion.at(sheet, figure.last) if behind else None
+    told = noun is not None and noun.kind == "noun"
+    return (of and not PLACED & set(behind[:1])) or (told and not PLACED & set(behind[1:]))
+
+
+def _has_level(sheet: Sheet, size: Figure) -> bool:
+    """Whether its own sentence prints a level, so that it speaks of that one."""
+    levels_only = {*LEVELS} - {"ordinal", "duration"}  # "the 9% rise will pay for a second station in two years"
+    others = (f for f in sheet.of_sentence[size.sentence] if f is not size)
+    return any(
+        f.quantity.kind in levels_only and not (f.quantity.kind == "percent" and f.quantity.trend) for f in others
+    )  # "shares were up 3% on news of the 12% rise"
+
+
+def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
+    """The only two levels of one unit before it, of which one is told to be the earlier."""
+    pool = [
+        f for n in range(size.sentence - _BACK, size.sentence) for f in sheet.of_sentence.get(n, ())
+        if f.quantity.kind in KINDS and not f.bracketed and size.line - f.line <= 1 and (f.quantity.value or 0) > 0
+    ]  # fmt: skip
+    found = [(one, other) for one, other in combinations(pool, 2) if alike(one, other) and _firm(one, other)]
+    earlier = [f for f in found[0] if _is_earlier(sheet, f)] if len(found) == 1 else []
+    if len(found) == 1 and (dated := _dated(sheet, *found[0])) is not None:
+        earlier = [dated]
+    if len(earlier) > 1:  # "rose to 512 last year. In the previous year there were 430"
+        earlier = [f for f in earlier if EARLIER & {*sheet.before(f, 14), *sheet.after(f, 6)}]
+    if len(earlier) != 1:
+        return None
+    base = earlier[0]
+    result = next(f for f in found[0] if f is not base)
+    a, b = base.quantity.value or 0, result.quantity.value or 0
+    way = "up" if b > a else "down"
+    if max(a, b) > _LIMIT * min(a, b) or change.direction not in (None, way):
+        return None
+    return _made(sheet, base, result, size)
+
+
+def _dated(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
+    """The one with a year of its own, where the other is of last year or of now: "In 2009 the figure was £1.4bn"."""
+    said = [{*sheet.before(f, 14), *sheet.after(f, 6)} for f in (one, other)]
+    years = [{w for w in words if len(w) == 4 and w[:2] in ("19", "20") and w.isdigit()} for words in said]
+    lately = [bool({"last", "this", "now", "today"} & words) for words in said]
+    for k, figure in enumerate((one, other)):
+        if years[k] and not lately[k] and not years[1 - k] and (lately[1 - k] or not EARLIER & said[1 - k]):
+            return figure
+    return None
+
+
+def _firm(one: Figure, other: Figure) -> bool:
+    """Whether both name the same thing, as far as they name one."""
+    if one.quantity.kind == other.quantity.kind and one.quantity.kind in ("money", "measure"):
+        return True
+    people = bool({*one.nouns} & PEOPLE) and bool({*other.nouns} & PEOPLE)
+    return not one.nouns or not other.nouns or people or bool({*one.nouns[:2]} & {*other.nouns[:2]})
+
+
+def _is_earlier(sheet: Sheet, figure: Figure) -> bool:
+    """Whether its own clause names an earlier time: "a year earlier", "in May last year", "had been"."""
+    words = [*sheet.before(figure, 14), *sheet.after(figure, 6)]
+    if EARLIER & set(words) or "until" in sheet.after(figure, 1):
+        return True
+    return any(word == "last" and words[k + 1 : k + 2] and words[k + 1] in _SPANS for k, word in enumerate(words))
+
+
+def _made(sheet: Sheet, base: Figure, result: Figure, tie: Figure) -> Levels:
+    return Levels({"base": base, "result": result}, sheet.words(tie.first, tie.last))

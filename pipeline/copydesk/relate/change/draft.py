@@ -1,0 +1,145 @@
+"""A change while it is being put together, and what may stand between two figures of one change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from copydesk import pen
+from copydesk.records import Money, Quantity, TextSpan
+from copydesk.relate import motion
+from copydesk.relate.motion import Motion
+from copydesk.relate.sheet import Figure, Sheet
+
+LEVELS = ("money", "percent", "count", "number", "measure", "duration", "age", "temperature", "ordinal")
+_BARE = ("number", "count")
+BREAKS = frozenset([";", "while", "whereas", "but", "although", "though"])
+NEAR = 14  # words between two figures of one change
+FAR = 24  # and where a preposition ties them
+_LENGTHS = Decimal(50)  # times, beyond which a bare number is no length of time
+_WHOLES = frozenset(["its", "their", "the", "all", "every"])
+_TEN = 10
+_SHARES = 1000  # beyond which a bare number is no percentage
+_SCALE = 100_000  # cents and millions are levels of two things
+
+
+@dataclass(slots=True)
+class Draft:
+    """A change as far as one sentence prints it."""
+
+    base: Figure | None = None
+    result: Figure | None = None
+    percent: Figure | None = None
+    difference: Figure | None = None
+    multiple: Figure | None = None
+    motion: Motion | None = None
+    marks: dict[str, TextSpan] = field(default_factory=dict)
+    explicit: bool = True
+
+    def roles(self) -> dict[str, Figure]:
+        """The figures by role, those that are printed."""
+        named = {"base": self.base, "result": self.result, "percent": self.percent,
+                 "difference": self.difference, "multiple": self.multiple}  # fmt: skip
+        return {role: figure for role, figure in named.items() if figure is not None}
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be levels of one thing: one unit, or one of them prints none."""
+    a, b = one.quantity, other.quantity
+    if any(q.kind == "duration" and "-" in q.text for q in (a, b)):
+        return False
+    if a.kind in _BARE and b.kind in _BARE:
+        return not _apart(a, b)
+    if {a.kind, b.kind} == {"ordinal", "number"}:
+        return False
+    if {a.kind, b.kind} == {"number", "duration"} and not pen.near(a.value, b.value, _LENGTHS):
+        return False  # "54,000 people waited over 12 hours, up from 37,800"
+    if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
+        value = (a if a.kind == "number" else b).value or Decimal(0)
+        return "percent" not in (a.kind, b.kind) or abs(value) < _SHARES  # "16%, up from 35.3m"
+    if isinstance(a, Money) and isinstance(b, Money):
+        if a.minor != b.minor and max(abs(major(a)), abs(major(b))) > _SCALE * min(abs(major(a)), abs(major(b))):
+            return False  # the firm's millions and a share's cents
+        low, high = sorted((abs(major(a)), abs(major(b))))
+        if high > _SCALE * low:
+            return False  # "$225m, or $1.50 a share", "$210m, or $1.02, a year earlier"
+        return a.currency == b.currency and (a.per == b.per or None in (a.per, b.per))
+    if "temperature" in (a.kind, b.kind) and "degree" in (a.unit, b.unit):
+        return True  # "9 degrees Fahrenheit on Monday from 21 degrees on Sunday"
+    return a.kind == b.kind and (a.unit == b.unit or (a.kind == "measure" and _per_dropped(a.unit, b.unit)))
+
+
+def _apart(a: Quantity, b: Quantity) -> bool:
+    """`0.62 chicks each, or about 8,000 in all, against an average of 0.70`: a rate and a number of things."""
+    small, large = sorted((a, b), key=lambda q: abs(q.value or Decimal(0)))
+    low, high = abs(small.value or Decimal(0)), abs(large.value or Decimal(0))
+    return "." in small.text and low < _TEN and high >= _SHARES
+
+
+def _per_dropped(one: str | None, other: str | None) -> bool:
+    """`6.7 tonnes a hectare, from 7.8 tonnes`: the same unit, of which one has left out per what it is."""
+    return f"{one} per" == (other or "").rpartition(" ")[0] or f"{other} per" == (one or "").rpartition(" ")[0]
+
+
+def major(money: Money) -> Decimal:
+    """Its value in whole units: 97p is 0.97."""
+    return (money.value or Decimal(0)) / money.minor
+
+
+def lies_between(base: Figure, result: Figure, size: Figure) -> bool:
+    """Whether the size is what lies between the two levels, or one slip of the pen away from it."""
+    a, b, stated = base.quantity, result.quantity, size.quantity
+    gap = abs((b.value or Decimal(0)) - (a.value or Decimal(0)))
+    fits = abs(b.interval - a.interval).overlaps(stated.interval)
+    return fits or pen.slip(stated.value, pen.rounded(gap, stated))
+
+
+def mixed(one: Figure, other: Figure) -> bool:
+    """Whether two amounts are printed in two currencies."""
+    a, b = one.quantity, other.quantity
+    return isinstance(a, Money) and isinstance(b, Money) and a.currency != b.currency
+
+
+def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
+    """What a size is of a change whose level is known: percent, difference or multiple."""
+    kind = figure.quantity.kind
+    if sheet.after(figure, 3) == ["in", "a", "row"] or sheet.before(figure, 3) == ["each", "time", "by"]:
+        return None  # "lifted its rate 12 times in a row"
+    if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
+        return None
+    if kind == "percent" and sheet.before(figure, 1) == ["or"] and _of_whole(sheet, figure):
+        return None  # "up from nine, or 12% of its seats"
+    if kind == "multiple" or figure.quantity.unit == "times" or figure.quantity.text.endswith(" times"):
+        return "multiple"
+    if kind in ("percentage-point", "basis-point"):
+        return "difference"
+    if kind in ("percent", "fraction"):
+        return "percent"
+    pointed = figure.quantity.unit == "point" and level is not None and level.quantity.kind in (*_BARE, "percent")
+    counted = level is not None and figure.quantity.kind == level.quantity.kind == "count"
+    if counted and level is not None and figure.nouns[:1] != level.nouns[:1] and _served(sheet, figure):
+        return None  # "134 routes served by 41 airlines"
+    if level is None or alike(figure, level) or pointed:
+        return "difference"
+    return None
+
+
+def _served(sheet: Sheet, figure: Figure) -> bool:
+    """Whether a participle that moves nothing stands before its "by"."""
+    left = sheet.left(figure)
+    told = sheet.before(figure, 1) == ["by"] and left > 1 and sheet.page.tags[left - 2] == "VBN"
+    return told and motion.at(sheet, left - 2) is None
+
+
+def _of_whole(sheet: Sheet, figure: Figure) -> bool:
+    """Whether a whole stands behind the percentage: "12% of its seats", "40% of equity"."""
+    after = sheet.after(figure, 2)
+    whole = after[1:] != [] and (after[1] in _WHOLES or sheet.page.tag_at(figure.last + 1) == "NN")
+    return whole and after[0] == "of"
+
+
+def other_verb(sheet: Sheet, place: int) -> bool:
+    """Whether a finite verb stands there that moves nothing: another clause has begun."""
+    if sheet.page.tags[place] not in ("VBD", "VBZ", "VBP") or motion.at(sheet, place) is not None:
+        return False
+    return sheet.page.lows[place] not in motion.single("inverse") | motion.single("level")  # "rankings", tagged a verb

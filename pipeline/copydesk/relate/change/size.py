@@ -1,0 +1,331 @@
+"""The sizes of a change: percentages, differences and multiples, beside their levels or alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.records import Trend
+from copydesk.relate import motion
+from copydesk.relate.change.definite import points_back
+from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike, lies_between, other_verb, role_of
+from copydesk.relate.change.lead import Lead
+from copydesk.relate.motion import Motion, single
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import says
+
+_CLAUSE = 10  # words from a multiple to the level in "twice as many as the old one, which held"
+_PARTS = frozenset(["and", "when", "plus", "that", "with"])  # open another clause
+_ON = frozenset("on over the a year month week quarter before earlier previous last".split())
+_VOTED = frozenset("voted vote votes won beat lost passed carried approved rejected defeated".split())
+_BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
+
+
+def attach(
+    sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], draft: Draft, first: int, last: int, used: set[int]
+) -> None:
+    """Give a pair of levels the sizes that stand before it, inside it, or right behind it."""
+    for k, figure in enumerate(figures):
+        role = role_of(sheet, figure, draft.result) if k not in used else None
+        if role is None or getattr(draft, role) is not None or _contest(sheet, figures, k):
+            continue
+        if k < first and role == "multiple" and _halved_since(sheet, figures, k, first):
+            fits = True
+        elif k < first and role == "multiple" and led[last].tie == "than":
+            fits = False  # "almost doubled to 90,000, already more than the 84,462 of last year"
+        elif k < first and role == "difference" and led[last].tie == "compare" and _of_another(draft, figure):
+            fits = False
+        elif k < first:
+            fits = (led[k].role == "delta" or role == "multiple") and _leads_in(sheet, figures, k, first, led)
+        elif k < last:
+            fits = led[k].role == "delta" or role == "multiple"
+        else:
+            other = _contradicts(draft, led[k]) and not _ends(sheet, figure)  # "fell to 210p, a gain of 3% on the year"
+            fits = not other and _follows(sheet, figures, k, last, led)
+        if fits:
+            used.add(k)
+            setattr(draft, role, figure)
+            _again(sheet, figures, draft, k, used)
+            if draft.motion is None and led[k].motion is not None:
+                draft.motion = led[k].motion
+            elif draft.motion is not None and k > last and _contradicts(draft, led[k]):
+                draft.marks["against"] = motion.span(sheet, draft.motion)
+                draft.motion = led[k].motion
+
+
+def _of_another(draft: Draft, size: Figure) -> bool:
+    """`fell by 14 to 719 last week, compared with 866 a year earlier`: the size has a base that is not printed."""
+    return draft.base is not None and draft.result is not None and not lies_between(draft.base, draft.result, size)
+
+
+def _halved_since(sheet: Sheet, figures: Sequence[Figure], k: int, first: int) -> bool:
+    """`shares, which have halved since the start of the year, closed at $3.85, against $7.70 on January 2`."""
+    lead, gap = sheet.before(figures[k], 3), sheet.gap(figures[k], figures[first])
+    relative = {"which", "that"} & {*lead} and {"have", "has"} & {*lead} and gap[:2] == ["since", "the"]
+    relative = relative and {"start", "beginning", "turn"} & {*gap}
+    return bool(relative) and gap.count(",") == 1 and gap[-1:] == ["at"] and len(gap) <= NEAR and first == k + 1
+
+
+def _contest(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
+    """`voted by 101 to 83 to lower the limit to 0.2 from 0.5`: the votes."""
+    scored = k + 1 < len(figures) and sheet.gap(figures[k], figures[k + 1]) == ["to"]
+    return scored and bool(_VOTED & {*sheet.before(figures[k], 4)}) and figures[k].quantity.kind in ("number", "count")
+
+
+def _ends(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the clause ends with the size: not "a gain of 3% on the year"."""
+    return sheet.after(figure, 1) in ([], ["."], [","], [";"])
+
+
+def _contradicts(draft: Draft, lead: Lead) -> bool:
+    """`eased to 4.0% from 4.8%, a rise of 80 basis points`: the noun says another way than the verb."""
+    one, other = draft.motion, lead.motion
+    if one is None or other is None or one.kind != "verb" or other.kind != "noun" or lead.tie != "of":
+        return False
+    return one.direction != other.direction and not one.open and not other.open and "against" not in draft.marks
+
+
+def _again(sheet: Sheet, figures: Sequence[Figure], draft: Draft, k: int, used: set[int]) -> None:
+    """The size told again right behind it: `fell by 43,200, or 24%, to 93,800`."""
+    n = k + 1
+    gap = sheet.page.lows[figures[k].last : sheet.left(figures[n])] if n < len(figures) else []
+    if n in used or gap[-1:] != ["or"] or len(gap) > 3:
+        return
+    role = role_of(sheet, figures[n], draft.result)
+    if role in ("percent", "difference") and getattr(draft, role) is None:
+        used.add(n)
+        setattr(draft, role, figures[n])
+
+
+def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: Sequence[Lead]) -> bool:
+    """`climbed 35% to …`, `a 35% rise in takings for the week to …`."""
+    stop = min(led[first].place, figures[first].first)
+    places = sheet.between(figures[k].last, stop)
+    if len(places) > NEAR or any(sheet.page.lows[j] in {*BREAKS, "and", "with"} for j in places):
+        return False
+    if "leaving" in [sheet.page.lows[j] for j in places] or _meanwhile(sheet, places):
+        return False  # "fell 14% in China, leaving the total at 905,000, against 901,000"
+    if any(led[j].role == "result" for j in range(k + 1, first)):
+        return False  # "jumped 14% to £124m, leaving a surplus of £4.8m, down from £9.9m"
+    return not any(other_verb(sheet, j) or _turns(sheet, j, led[k].motion) for j in places)
+
+
+def _meanwhile(sheet: Sheet, places: Sequence[int]) -> bool:
+    """`up 0.9%, as the dollar weakened to`: a clause of another subject."""
+    page = sheet.page
+    opens = [j for j in places if page.lows[j] == "as" and page.tag_at(j + 1) in ("DT", "PRP$", "NNS", "NNP", "NN")]
+    return any(page.tags[k] in ("VBD", "VBZ", "VBP") for j in opens for k in places if k > j)
+
+
+def _rival(one: Figure, level: Figure) -> bool:
+    kinds = {one.quantity.kind, level.quantity.kind}
+    return len(kinds) == 1 and kinds <= {"count", "number", "money"} and alike(one, level)
+
+
+def _has_share(sheet: Sheet, figures: Sequence[Figure], last: int) -> bool:
+    """Whether the level before has its own share behind ", or"."""
+    near = figures[max(0, last - 2) : last]
+    return any(f.quantity.kind == "percent" and sheet.before(f, 2) == [",", "or"] for f in near)
+
+
+def _turns(sheet: Sheet, j: int, moved: Motion | None) -> bool:
+    """`had gained 4% at first, shed it all to close at …`: a verb that goes the other way begins another move."""
+    other = motion.at(sheet, j) if sheet.page.tags[j] in ("VBD", "VBZ", "VBP") else None
+    if other is None or moved is None:
+        return False
+    return not other.open and other.direction != moved.direction
+
+
+def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Sequence[Lead]) -> bool:
+    """`…, or 13.1%`, `…, a rise of 37.7%`, `(13.1%)`, behind the pair and before any other level."""
+    if any(led[j].role in ("base", "result") and figures[j].quantity.kind != "duration" for j in range(last + 1, k)):
+        return False
+    if any(_rival(figures[j], figures[last]) for j in range(last + 1, k)):
+        return False  # "128, up from 93, ahead of Bray with 125, up 44% from 87"
+    gap = sheet.gap(figures[last], figures[k])
+    if gap == ["("] and led[last].tie == "compare" and figures[k].quantity.kind == "percent":
+        return False  # "32% read 15 letters more, compared with two (3%) of the others"
+    if k + 1 < len(figures) and led[k + 1].tie == "to" and sheet.gap(figures[k], figures[k + 1]) == ["to"]:
+        return False  # "from £167m to £158m, with chilled food sliding 8.3% to £99m"
+    if gap[-2:] == [",", "or"] and figures[k].quantity.kind == "percent" and _has_share(sheet, figures, last):
+        return False  # "79 patients, or 6.5%, stopped, against 47, or 3.9%, on placebo"
+    if len(gap) > NEAR or (BREAKS | _PARTS) & set(gap) or says(gap, "changes", "cause"):
+        return False  # "against £250,000 last year, when the loss was £270,000 less than in 2022"
+    between = range(figures[last].last + 1, figures[k].first)
+    if any(sheet.page.tags[j] == "MD" and sheet.page.tags[j - 1] in ("NN", "NNS", "NNP", "PRP") for j in between):
+        return False  # "limited to 200 litres, down from 230, farms must cut their use by 80%"
+    moves = (motion.at(sheet, j) for j in range(figures[last].last, figures[k].first) if sheet.page.tags[j] == "VBD")
+    if any(moved is not None for moved in moves):
+        return False  # "had fallen to 322p from 350p, rose by 5p"
+    beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
+    pointed = figures[k].quantity.kind == "percentage-point" and gap[-1:] == ["of"]  # "a loss of seven points"
+    renamed = gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:]
+    beside_it = sheet.page.lows[figures[k - 1].last : sheet.left(figures[k])] if k - 1 > last else []
+    if "or" in beside_it and figures[k - 1].quantity.kind == figures[k].quantity.kind and led[k].role != "delta":
+        return False  # "to £1,889.82, an extra £89.82 a year or about £1.73 a week"
+    return bool(beside) and (led[k].role == "delta" or pointed or renamed)
+
+
+def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
+    """`fell $3.10, or 5%, to $58.90`, `up 12 cents, or 1.5%, at 812 cents`, `fell 8%`."""
+    n = 0
+    while n < len(figures):
+        if n in used or led[n].role != "delta" or led[n].motion is None:
+            n += 1
+            continue
+        draft, k = Draft(motion=led[n].motion), n
+        while k < len(figures) and k not in used and (k == n or _or_else(sheet, figures, k, on=k == n + 1)):
+            role = role_of(sheet, figures[k], None)
+            if role is None or getattr(draft, role) is not None:
+                break
+            setattr(draft, role, figures[k])
+            k += 1
+        if k < len(figures) and k not in used and led[k].role == "result" and _leads_in(sheet, figures, k - 1, k, led):
+            size = draft.difference
+            if size is None or role_of(sheet, size, figures[k]) == "difference":
+                draft.result = figures[k]
+                k += 1
+                k += _again_behind(sheet, figures, led, k, draft)
+        elif n and n - 1 not in used and led[n - 1].role != "base" and _level_before(sheet, figures, led, n):
+            draft.result = figures[n - 1]
+            used.add(n - 1)
+        sized = draft.percent is not None or draft.multiple is not None or _pointed(sheet, draft.difference)
+        if sized or len(draft.roles()) > 1:
+            used.update(range(n, k))
+            yield draft
+        n = max(k, n + 1)
+
+
+def _pointed(sheet: Sheet, size: Figure | None) -> bool:
+    """`The six-point drop is`: points that speak of what has just been told."""
+    return size is not None and size.quantity.kind == "percentage-point" and points_back(sheet, size)
+
+
+def _again_behind(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: int, draft: Draft) -> int:
+    """1 where the next figure is the percentage of the same move: "rose 6p to 134p, up 5%"."""
+    if k >= len(figures) or draft.percent is not None or draft.motion is None:
+        return 0
+    moved = led[k].motion
+    gap = sheet.page.lows[figures[k - 1].last : sheet.left(figures[k])]
+    summed = gap[-1:] == ["of"] and gap[-4:-2] in ([",", "a"], [",", "an"]) and not BREAKS & set(gap)
+    called = gap[-2:] in ([",", "a"], [",", "an"]) and moved is not None and moved.kind == "noun"
+    summed = summed or (called and not BREAKS & set(gap))  # "to 198,000, a 10% decline"
+    beside = gap in ([",", "up"], [",", "down"]) or (summed and len(gap) <= NEAR)  # "to £412 in May, a rise of 4%"
+    one_way = moved is not None and moved.direction == draft.motion.direction
+    if figures[k].quantity.kind != "percent" or not beside or not one_way:
+        return 0
+    draft.percent = figures[k]
+    return 1
+
+
+def _level_before(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:
+    """`27.4bn rupees, up 22.6% on the year`, `8.1m litres in 2019, 35% higher than`: the result stands first."""
+    moved, level = led[n].motion, figures[n - 1]
+    if moved is not None and moved.kind == "noun" and led[n].tie == "of" and _told_again(sheet, figures, n):
+        return _is_level(sheet, level, moved.place)
+    if moved is None or moved.kind != "adverb" or level.quantity.kind not in LEVELS or led[n - 1].role == "delta":
+        return False
+    places = sheet.between(level.last, min(led[n].place, moved.place))
+    commas = [j for j in places if sheet.page.lows[j] in (",", "-", "–", "(")]
+    light = bool(commas) and all(sheet.page.tags[j] in ("RB", "RBR", "DT") for j in places if j > commas[-1])
+    return light and len(places) <= NEAR and not any(other_verb(sheet, j) for j in places)
+
+
+def _told_again(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
+    """Whether the size is a difference that a percentage tells again: "an increase of 300,000, or 8 percent"."""
+    role = role_of(sheet, figures[n], figures[n - 1])
+    if role != "difference" or n + 1 >= len(figures):
+        return False
+    return _or_else(sheet, figures, n + 1) or _or_else(sheet, figures, n + 1, on=True)
+
+
+def _is_level(sheet: Sheet, level: Figure, noun: int) -> bool:
+    """`4.2m in June, an increase of`: nothing but the level's own time and a comma before the noun."""
+    lows = sheet.page.lows[level.last : noun]
+    return lows[-2:] in ([",", "an"], [",", "a"]) and len(lows) <= NEAR and not BREAKS & set(lows) and "and" not in lows
+
+
+def _or_else(sheet: Sheet, figures: Sequence[Figure], k: int, *, on: bool = False) -> bool:
+    """Whether the figure only says the size before it again: "28 pence, or 3%", "28 pence (3%)".
+
+    on: the base may be named between: "180,000 on the year before, or 17%".
+    """
+    gap = set(sheet.gap(figures[k - 1], figures[k]))
+    gap -= _ON if on and {"on", "over"} & gap else set()
+    moved = gap & (single("above") | single("below"))
+    light = gap - {",", "by", "about", "the", "or", "(", "-", "–"} - moved
+    return not light and (bool({"or", "(", "-", "–"} & gap) or len(moved) > 1)
+
+
+def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
+    """`doubled to £9m`, `600, twice the 300 of 2019`, `a threefold rise`: multiples that are left."""
+    for n, figure in enumerate(figures):
+        if figure.quantity.kind != "multiple" or n in used or sheet.after(figure, 3) == ["in", "a", "row"]:
+            continue
+        draft = Draft(multiple=figure)
+        following = figures[n + 1] if n + 1 < len(figures) and n + 1 not in used else None
+        if following is not None and following.quantity.kind in LEVELS:
+            gap = sheet.gap(figure, following)
+            if led[n + 1].tie == "to" and len(gap) <= NEAR and not {"and", "with", ","} & set(gap):
+                draft.result = following
+            elif (before := _level(figures, led, used, n)) is not None and alike(before, following) and _twice(gap):
+                draft.base, draft.result = following, before
+                draft.marks["beside"] = sheet.words(figure.first, figure.last)
+            elif sheet.page.tags[figure.first][:2] == "VB" and _object(gap):
+                draft.base, draft.result, draft.explicit = following, _told_before(sheet, figure, following), False
+                if draft.result is not None:
+                    draft.marks["link"] = sheet.words(figure.first, figure.last)
+                used.add(n + 1)
+                if n + 2 not in used and _moves_to(sheet, figures, led, n + 1):
+                    draft.result, draft.explicit = figures[n + 2], True
+                    used.add(n + 2)
+        draft.motion = _own_motion(sheet, figure)
+        used.add(n)
+        yield draft
+
+
+def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int) -> Figure | None:
+    """The level before a multiple, a size of its own left out: "£61m, £2m more than hoped and twice the £31m"."""
+    k = n - 2 if n > 1 and led[n - 1].tie == "behind" else n - 1
+    return figures[k] if k >= 0 and k not in used else None
+
+
+def _object(gap: Sequence[str]) -> bool:
+    """`halve a payroll of 3,800`, `double its 40 shops`: the level that a multiple starts from."""
+    return len(gap) <= 6 and not {"to", "from", "by", "in", "at", "and", "with", ",", "for"} & set(gap)
+
+
+def _moves_to(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:
+    """Whether the next figure is what a level becomes: `halve its 60 branches to 28`."""
+    if n + 1 >= len(figures) or led[n + 1].tie != "to" or not alike(figures[n], figures[n + 1]):
+        return False
+    places = sheet.between(figures[n].last, led[n + 1].place)
+    return len(places) <= NEAR and not any(sheet.page.lows[j] in {*BREAKS, "and", "with", ","} for j in places)
+
+
+def _told_before(sheet: Sheet, figure: Figure, base: Figure) -> Figure | None:
+    """What "that" or "it" speaks of: the last level like it in the sentence before."""
+    opening = sheet.before(figure, 12)[:1]
+    if opening not in (["that"], ["this"], ["it"], ["which"], ["such"]):
+        return None
+    told = sheet.of_sentence.get(figure.sentence - 1, ())
+    known = [f for f in told if alike(f, base) and (f.quantity.kind != "duration" or base.quantity.kind == "duration")]
+    return known[-1] if known else None
+
+
+def _twice(gap: Sequence[str]) -> bool:
+    if 0 < len(gap) <= 4 and all(word in _BETWEEN for word in gap):
+        return True
+    return _as_the_old(gap)
+
+
+def _as_the_old(gap: Sequence[str]) -> bool:
+    """`twice as many as the old one, which held 800`: whose level it is stands in a clause of its own."""
+    opened = gap[:1] == ["as"] and gap[2:3] == ["as"] and not {*BREAKS, "and"} & set(gap)
+    return opened and len(gap) <= _CLAUSE and gap[-3:-1] == [",", "which"]
+
+
+def _own_motion(sheet: Sheet, figure: Figure) -> Motion:
+    """The multiple as the word that moves: "doubled" goes up, "halved" down."""
+    value = figure.quantity.value or 1
+    direction: Trend = "up" if value > 1 else "down"
+    return Motion(figure.first, direction, "verb" if sheet.page.tags[figure.first][:2] == "VB" else "noun")

@@ -1,0 +1,1 @@
+"""Rankings: places, records and superlatives beside the figures that bear them out."""

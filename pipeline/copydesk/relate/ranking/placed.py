@@ -1,0 +1,90 @@
+"""Rankings that name the place of each: "came second with 9m tonnes", "the next deepest, reaching 231m".
+
+Claims of kind "comparison", as in `rank`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim
+from copydesk.relate import sheet as sheets
+from copydesk.relate.ranking.rank import PLACES, alike, ranked, words_of
+from copydesk.relate.sheet import Figure, Sheet
+
+_KINDS = frozenset(["money", "percent", "count", "number", "measure"])
+_HANG = (["with"], ["on"], ["at"], [","])
+_LEAD = 12  # words before the first figure in which it is called the largest
+_NEXT = 9  # words from the first figure to "the next deepest"
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every such ranking, without ids."""
+    sheet = sheets.read(doc, mentions)
+    for figures in sheet.of_sentence.values():
+        near = [f for f in figures if f.quantity.kind in _KINDS and f.quantity.approximation == "exact"]
+        for n, first in enumerate(near[:-1]):
+            chain = _chain(sheet, near[n:]) or _next(sheet, first, near[n + 1])
+            if len(chain) > 1 and _top(sheet, first) is not None:
+                other = chain[1]
+                yield ranked(sheet, chain[: len(PLACES)], (other.first - 1, other.first), "list", True)
+                break
+    for chain in _over_sentences(sheet):
+        yield ranked(sheet, chain, (chain[1].first - 2, chain[1].first - 1), "list", False)
+
+
+def _over_sentences(sheet: Sheet) -> list[list[Figure]]:
+    """`slipped to second place with $21m. ... "Hung Jury" was third with $12m`: one place a sentence, or two."""
+    chains: list[list[tuple[int, Figure]]] = []
+    for figure in sheet.plain:
+        before = sheet.before(figure, 3)
+        told = before[:-1] if before[-1:] in _HANG[:3] else []
+        place = told[-2] if told[-1:] == ["place"] and len(told) > 1 else told[-1] if told else ""
+        if place not in PLACES or figure.quantity.kind not in _KINDS or figure.quantity.approximation != "exact":
+            continue
+        rank, last = PLACES.index(place), chains[-1][-1] if chains else None
+        if last is not None and last[0] + 1 == rank and 0 <= figure.sentence - last[1].sentence <= 1 and (
+            alike(last[1], figure) and figure.line - last[1].line <= 1
+        ):
+            chains[-1].append((rank, figure))
+        else:
+            chains.append([(rank, figure)])
+    found = [[figure for _, figure in chain] for chain in chains]
+    first = [chains[k][0][0] for k in range(len(chains))]
+    return [chain for chain, place in zip(found, first, strict=True) if len(chain) > 1 and (
+        place > 0 or chain[0].sentence != chain[-1].sentence)]  # fmt: skip
+
+
+def _top(sheet: Sheet, figure: Figure) -> str | None:
+    """The superlative that the figure stands behind: "the largest buyer, taking 14m tonnes"."""
+    before = sheet.before(figure, _LEAD)
+    found = (k for k in range(len(before) - 1, -1, -1) if _superlative(before[k]))
+    return next((before[k] for k in found if before[k + 1 : k + 2] != ["to"]), None)  # "first to vote, with 14m"
+
+
+def _superlative(word: str) -> bool:
+    return word in words_of("top") or (word.endswith("est") and len(word) > len("best"))
+
+
+def _chain(sheet: Sheet, near: Sequence[Figure]) -> list[Figure]:
+    """The figures behind "second with", "third with", one after the other."""
+    chain = [near[0]]
+    for other, place in zip(near[1:], PLACES[1:], strict=False):
+        before = sheet.before(other, 2)
+        if before[:1] != [place] or before[1:] not in _HANG or not alike(near[0], other):
+            break
+        chain.append(other)
+    return chain if len(chain) > 1 else []
+
+
+def _next(sheet: Sheet, first: Figure, other: Figure) -> list[Figure]:
+    """`the deepest at 310m, with the next deepest, Loch Arn, reaching 231m`."""
+    gap = sheet.gap(first, other)
+    at = gap.index("next") if "next" in gap else -1
+    if at < 0:
+        return []
+    same = gap[at + 1 : at + 2] == [_top(sheet, first)]
+    return [first, other] if same and at <= _NEXT and len(gap) <= 2 * _NEXT and alike(first, other) else []

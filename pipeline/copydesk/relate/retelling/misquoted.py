@@ -1,0 +1,63 @@
+"""Figures that a source gives, or that words point back to, one slip of the pen away from the article's own.
+
+    380 people helped ... "We could not put this on without those 280 volunteers,"
+    "These 3,500 additional nurses will be in emergency rooms,"        All 75 of those killed have been identified.
+
+The two must be the only values that the article has for their noun. Where nothing points back a source's figure
+needs two swapped digits, or three digits of which one differs, and a noun in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk import pen
+from copydesk.relate.retelling.retold import Telling, same_noun
+
+_LEAST = 10  # of what is counted by ones a digit is a whole figure
+_NEAR = 3  # paragraphs between a source's figure and the article's
+_TWO = 2  # nouns in common that make two figures one
+
+
+def misquoted(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Whether the later figure must be the earlier one, and is but for a slip."""
+    a, b = one.quantity.value, other.quantity.value
+    if not (pen.swapped(a, b) or pen.one_digit(a, b)) or (min(a or 0, b or 0) < _LEAST and one.key == "count"):
+        return False
+    if {each.quantity.value for each in every if _of_one(each, one, other)} != {a, b}:
+        return False  # a third value: there are several of them
+    if one.times and other.times and not one.times & other.times:
+        return False
+    shared = _nouns(one) & _nouns(other)
+    later = other.times - one.times or one.update or (other.update and other.figure.quote is None)
+    if other.back and one.key == "count" and not later:
+        return same_noun(one, other) or (one.person and other.person and bool(one.events & other.events))
+    if one.headline and one.key == "percent":
+        return one.noun in shared and not other.other
+    return _by_source(one, other, len(shared))
+
+
+def _by_source(one: Telling, other: Telling, shared: int) -> bool:
+    """Whether a source's figure near by is the article's with digits swapped, or with one of three digits changed."""
+    inside = (one.figure.quote is None) != (other.figure.quote is None)
+    if not inside or abs(one.figure.line - other.figure.line) > _NEAR or other.times - one.times:
+        return False
+    a, b = one.quantity.value, other.quantity.value
+    if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure")):
+        return True
+    return pen.telling(a) and (shared > 0 or (pen.swapped(a, b) and one.key != "percent")) and not other.other
+
+
+def _of_one(each: Telling, one: Telling, other: Telling) -> bool:
+    """Whether a figure counts or measures what the two do."""
+    if each is one or each is other:
+        return True
+    if one.key != each.key:
+        return False
+    people = one.person and each.person and bool(one.events & each.events)
+    return people or same_noun(each, other) or same_noun(each, one)
+
+
+def _nouns(telling: Telling) -> frozenset[str]:
+    """The nouns beside it; one that opens its sentence may be read as a name."""
+    return telling.nouns | {name.lower() for name in telling.names}

@@ -1,0 +1,269 @@
+"""One figure told twice: claims of kind "value".
+
+    The fire killed 12 people ... The 14 victims      sold for £4.5m ... the £5.4m sale
+    (headline) Mill to cut 240 jobs ... will cut 420 jobs
+
+Roles ``first`` and ``again`` in reading order; ``headline`` instead of ``first`` where it is one,
+and ``quoted`` instead of either where only that one stands in a quotation. The cue ``tie`` is the
+word that both are about. A pair that agrees needs one common word, and a lead, a quote next to it
+or three digits; one that does not needs the same event or the same noun, words that point back or
+a headline, no other value for it in the article, and nothing beside it that makes it another
+figure (data/restatement.toml, guards). A headline that nothing in the article bears out, and a
+figure of three digits or more with two of them swapped, need less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from spacy.tokens import Doc
+
+from copydesk import pen
+from copydesk.extract import Mentions
+from copydesk.interval import Interval
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.retelling.misquoted import misquoted
+from copydesk.relate.retelling.miswritten import out_of_scale, quoted, slipped
+from copydesk.relate.retelling.resigned import resigned
+from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
+from copydesk.relate.sheet import Sheet
+
+_ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
+_PLAIN = frozenset(["exact", "about"])
+_NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
+_MANY = 60  # figures of one unit beyond which an article is a table
+_OPENING_FIGURES = 20  # of which the lead may have some
+_OPENING = 2  # paragraphs in which a story tells its headline again
+_LIKE, _TWICE = Decimal("1.25"), Decimal("2.5")  # times the headline's: amounts, and other figures
+_OF_ONE = Decimal(100)  # times another value, beyond which it is of another thing
+_SMALL = Decimal(10)  # "the two brothers" may be some of the three
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every figure told again, without ids; a figure is told again in one claim only."""
+    sheet = sheets.read(doc, mentions)
+    if len(sheet.plain) < 2:
+        return
+    printed: dict[Decimal | None, int] = {}
+    for figure in sheet.figures:
+        printed.setdefault(figure.quantity.value, figure.first)
+    for every in _of_one_key(tellings(sheet)):
+        yield from _told_again(sheet, every, printed)
+    for one, other in resigned(sheet):
+        yield _claim(sheet, one, other)
+
+
+def _borne(sheet: Sheet, headline: Telling) -> bool:
+    """Whether another figure of the article has the headline's value and sign: "$1,290", and "$1,290 an ounce"."""
+    alike = (f for f in sheet.figures if f is not headline.figure and f.quantity.kind == headline.quantity.kind)
+    return any(f.quantity.value == headline.quantity.value for f in alike)
+
+
+def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
+    """The tellings that can be of one figure, together: those of one currency, of one unit."""
+    groups: dict[str, list[Telling]] = {}
+    for each in every:
+        groups.setdefault(each.key, []).append(each)
+    return groups.values()
+
+
+def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | None, int]) -> Iterator[Claim]:
+    """printed: value -> the word at which the article prints it first, whatever it counts there."""
+    for n, again in enumerate(every):
+        near = every[max(0, n - _MANY) : n]
+        head = [each for each in every[: max(0, n - _MANY)][:_OPENING_FIGURES] if each.lead or each.headline]
+        earlier = [each for each in (*head, *near) if _comparable(each, again)]
+        same = next((each for each in earlier if is_again(each, again)), None)
+        if same is not None:
+            yield _claim(sheet, same, again)
+            continue
+        if len(every) > _MANY or printed[again.quantity.value] < again.figure.first:
+            continue  # a table; or another figure of the article, told again without its noun
+        rules = (_at_odds, is_unborne, slipped, out_of_scale, misquoted)
+        open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
+        other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
+        if other is not None:
+            yield _claim(sheet, other, again)
+
+
+def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
+    """Whether the two can stand for one value; an open hedge reaches half as far again."""
+    a, b = one.quantity, other.quantity
+    strict = a.interval.closed(), b.interval.closed()
+    if a.value == b.value or _meet(*strict):
+        return True
+    return loose and a.step != b.step and (_meet(a.loose.closed(), strict[1]) or _meet(b.loose.closed(), strict[0]))
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether they share more than an end, or one of them is a point."""
+    shared = one.meet(other)
+    if shared is None:
+        return False
+    return shared.low is None or shared.low != shared.high or one.low == one.high or other.low == other.high
+
+
+def is_again(one: Telling, other: Telling) -> bool:
+    """Whether the later figure is plainly the earlier one.
+
+    Equal, or near it: a headline or lead rounds and truncates, and "almost 18,000" is 17,964.
+    """
+    a, b = one.quantity, other.quantity
+    if a.value != b.value:
+        low, high = sorted((abs(a.value or _ZERO), abs(b.value or _ZERO)))
+        hedged = {a.approximation, b.approximation} != {"exact"}
+        reach = _ROUNDED if one.headline or (one.lead and (hedged or one.key != "percent")) else _HEDGED
+        near = high - low <= high * reach and (one.lead or hedged)
+        if not near or not agree(one, other, loose=one.headline and one.key != "percent"):
+            return False
+    firm = one.lead or _pointed(one, other) or pen.telling(one.quantity.value)
+    source = a.value == b.value and pen.telling(a.value) and one.key != "count" and quoted(one, other)
+    return firm and (source or _common(one, other))
+
+
+def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """A headline's figure that no other bears out, beside the first of the article about the same.
+
+    Of 27 figures in the headlines of 300 BBC articles 24 come again in the text; the rest have
+    nothing there that is about the same.
+    """
+    hedged = bool({one.quantity.approximation, other.quantity.approximation} - _PLAIN)
+    if not one.headline or (hedged and not _over(one, other)):
+        return False
+    if one.key == "percent" and one.of != other.of:
+        return False  # "92% of the level of 2019", "grew 18%"
+    rest = [each for each in every if not each.headline and each.key == one.key]
+    trends = {one.quantity.trend, other.quantity.trend} - {None}
+    if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
+        return False
+    rest = [each for each in rest if not each.part]
+    swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
+    first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
+    values = one.quantity.value, other.quantity.value
+    bound = _LIKE if one.quantity.kind == "money" else _TWICE  # a story names many amounts
+    near = other.figure.line <= _OPENING and pen.near(*values, bound)
+    return first is other and (pen.slip(*values) or near)
+
+
+def _over(one: Telling, other: Telling) -> bool:
+    """`to cut 8,300 jobs` over "up to 3,800 jobs": more than the most, and no other figure of those."""
+    bound = one.quantity.approximation in _PLAIN and other.quantity.approximation == "at-most"
+    a, b = one.quantity.value or _ZERO, other.quantity.value or _ZERO
+    return bound and same_noun(one, other) and a > b * (1 + _ROUNDED)
+
+
+def _summed(rest: Sequence[Telling], one: Telling) -> bool:
+    """Whether two or three counts of one sentence make it: "seven adults and two children" of nine dead."""
+    if one.key != "count":
+        return False
+    sentences: dict[int, list[Decimal]] = {}
+    for each in rest:
+        sentences.setdefault(each.figure.sentence, []).append(each.quantity.value or _ZERO)
+    pools = (found[:_OPENING_FIGURES] for found in sentences.values())
+    return any(sum(some) == one.quantity.value for pool in pools for k in (2, 3) for some in combinations(pool, k))
+
+
+def _way(one: Telling, other: Telling) -> bool:
+    """Whether neither says that it goes another way than the other, and the later stands near the top."""
+    return one.quantity.trend == other.quantity.trend and other.figure.line <= 2 * _OPENING
+
+
+def _bears_out(other: Telling, headline: Telling) -> bool:
+    """Whether a figure is the headline's, rounded: "up to £260m" bears out no £143m."""
+    low, high = sorted(abs(each.quantity.value or _ZERO) for each in (other, headline))
+    rounded = high - low <= high * _NEARLY and high >= _LARGE and other.key not in ("count", "percent")
+    if rounded and agree(headline, other):
+        return True  # "for C$5 billion", over C$5.04 billion
+    return low == high or (high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other))
+
+
+def _shares(one: Telling, other: Telling) -> bool:
+    if one.key == "count":
+        bare = one.quantity.kind == "number" and other.person and bool(one.events & other.events)
+        return same_noun(one, other) or bare  # "Fire kills nine": nine people
+    return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
+
+
+def _comparable(one: Telling, other: Telling) -> bool:
+    return one.key == other.key and one.figure.sentence != other.figure.sentence
+
+
+def _common(one: Telling, other: Telling) -> bool:
+    """Whether equal figures are the same figure: one noun, or one event or noun beside both."""
+    if one.key == "count":
+        people = one.person and other.person and bool(one.events & other.events)
+        large = (one.quantity.value or 0) >= _SMALL or bool(one.events & other.events)
+        return large and (same_noun(one, other) or people)
+    return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
+
+
+def _about_one(one: Telling, other: Telling) -> bool:
+    """Whether both are about one event or one thing."""
+    events = one.events & other.events
+    if one.key == "count":
+        if not same_noun(one, other) and not (one.person and other.person and events):
+            return False
+        return bool(events) or (other.back and same_noun(one, other) and not (one.events and other.events))
+    if one.key == "percent":
+        return same_noun(one, other) and other.back
+    return bool(events) or (same_noun(one, other) and other.back)
+
+
+def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Whether the two must be one figure, and cannot be."""
+    if not _pointed(one, other) or not _about_one(one, other) or agree(one, other):
+        return False
+    values = one.quantity.value, other.quantity.value
+    if not pen.near(*values, _OF_ONE) and not pen.scaled(*values):
+        return False  # "closed at 68.5p", "the £500m on offer"
+    if min(one.quantity.value or 0, other.quantity.value or 0) < _SMALL and one.key == "count":
+        return False
+    if one.figure.quote is not None and other.figure.quote is not None:
+        return False  # two sources, or one who corrects himself
+    if one.update or other.update or one.other or other.other:
+        return False
+    if any(time[:4].isdigit() for time in other.times - one.times) and not one.headline and not one.times:
+        return False  # "carrying 62 people ... In 2018 another jet crashed with 189 people on board"
+    if other.kinds - one.kinds:
+        return False  # "took 1,412 votes", "the 3,263 valid votes"
+    if {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
+        return False
+    return one_scene(one, other) and _alone(one, other, every)
+
+
+def _pointed(one: Telling, other: Telling) -> bool:
+    """Whether the later figure must be the earlier one, if both are about one thing."""
+    if other.back or one.headline:
+        return True
+    near = abs(one.figure.sentence - other.figure.sentence) == 1
+    quoted = (one.figure.quote is None) != (other.figure.quote is None)
+    whole = same_noun(one, other) and bool(one.events & other.events)
+    return (quoted and near) or (whole and one.lead and not (one.told and other.told))
+
+
+def _alone(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Whether the article gives no third value for it, and none that bears the headline out."""
+    rest = [each for each in every if each not in (one, other) and each.key == one.key]
+    if one.headline and any(agree(one, each) for each in rest):
+        return False
+    rivals = [each for each in rest if _about_one(one, each) or _about_one(each, other) or same_noun(one, each)]
+    return all(agree(each, one) or agree(each, other) for each in rivals)
+
+
+def _tie(sheet: Sheet, one: Telling, other: Telling) -> TextSpan:
+    """The words of the later telling: the figure and the noun behind it."""
+    first, last = sheet.phrase(other.figure.last, 4)
+    return sheet.words(other.figure.first, last if last > first else other.figure.last)
+
+
+def _claim(sheet: Sheet, one: Telling, other: Telling) -> Claim:
+    inside = one.figure.quote is not None, other.figure.quote is not None
+    names = ["headline" if one.headline else "first", "again"]
+    if inside[0] != inside[1]:
+        names[inside[1]] = "quoted"
+    roles = dict(zip(names, (one.figure, other.figure), strict=True))
+    return sheet.claim("value", roles, cues={"tie": _tie(sheet, one, other)}, explicit=other.back,
+                       attribute=next(iter(sorted(one.events & other.events)), other.noun) or None)  # fmt: skip

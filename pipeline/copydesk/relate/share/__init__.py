@@ -1,0 +1,1 @@
+"""Shares: parts, their wholes, and shares that exclude each other."""

@@ -1,0 +1,335 @@
+"""Shares: a part, its whole, and the percentage or fraction that the one is of the other.
+
+    70 posts - 16% of staff         50 of 200 residents (25%)      Of 200, 50 (25%) replied
+    half of the grain, 6.4m tonnes  two-thirds (40 of 60)          more than half (55%)
+
+Claims of kind "share" with the roles fraction, part and whole as far as they are printed, or
+fraction and fraction2 where one share is given twice. ``explicit`` is False where the whole
+was found in another phrase; cue ``whole`` is then the noun that ties it; without that cue
+several figures could be it. Cue ``of`` is the noun phrase that the share is said to be of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim
+from copydesk.relate import motion
+from copydesk.relate import sheet as sheets
+from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
+from copydesk.relate.share.beside_whole import held_against, turnout
+from copydesk.relate.share.set_share import is_base, of_set, of_them
+from copydesk.relate.share.told_share import all_cuts, gave, implied, of_same_set, of_two_later, that_is
+from copydesk.relate.share.whole import (
+    PARTS,
+    fits,
+    greater,
+    is_of_all,
+    points_back,
+    share_of,
+    whole_figure,
+    whole_noun,
+    with_whole,
+)
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import bare, cues
+from copydesk.stem import stem
+
+_FRACTIONS = ("percent", "fraction", "ratio")
+
+
+_UNLESS = frozenset("if when excluding including on at in after before without adjusted once".split())
+_NAMED = 4  # words from a figure to its share in brackets
+_CLAUSE = 16  # words from a part to the share that closes its clause
+_PLACES = frozenset(
+    "clinic hospital school site country city town village plant factory shop store branch office home state".split()
+)
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every share of the article, without ids."""
+    sheet = sheets.read(doc, mentions)
+    for every in sheet.of_sentence.values():
+        figures = [figure for figure in every if figure.quantity.kind in (*PARTS, *_FRACTIONS)]
+        for n, figure in enumerate(figures):
+            if figure.quantity.kind in _FRACTIONS:
+                yield from _shares(sheet, figures, n)
+
+
+def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
+    """The claims that the share at ``n`` takes part in: the best tie wins."""
+    if sheet.after(figures[n], 2) in (["of", "whom"], ["of", "which"]):
+        return  # "2,300 nurses, 11% of whom are ill": the part is not printed
+    twice = _twice(sheet, figures, n)
+    if twice is not None:
+        yield twice
+    lacking: Claim | None = None
+    for rule in () if _of_change(sheet, figures, n) else _RULES:
+        claim = rule(sheet, figures, n)
+        if claim is not None and any(other(sheet, figures, n, claim) for other in _OTHERS):
+            continue
+        if claim is not None and "whole" in claim.roles:
+            yield claim
+            return
+        lacking = lacking or claim
+    if lacking is not None:
+        yield lacking
+        return
+    lone = _lone(sheet, figures, n)
+    if lone is not None:
+        yield lone
+
+
+def _figure(figures: Sequence[Figure], claim: Claim, role: str) -> Figure | None:
+    return next((f for f in figures if f.quantity.id == claim.roles.get(role)), None)
+
+
+def _has_own_share(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim) -> bool:
+    """`13,412 votes (41.8%), ahead of Amos with 10,977 (34.2%)`: what has its own share is no whole of the next."""
+    whole = _figure(figures, claim, "whole")
+    at = figures.index(whole) + 1 if whole is not None else n
+    if whole is None or at in (n, len(figures)):
+        return False
+    gap, own = sheet.gap(whole, figures[at]), figures[at]
+    return own.bracketed and own.quantity.kind == "percent" and gap[-1:] == ["("] and len(gap) < _NAMED
+
+
+def _of_one(sheet: Sheet, figures: Sequence[Figure], _: int, claim: Claim) -> bool:
+    """`in one class of 20 pupils, 45%`: no part is told."""
+    part = _figure(figures, claim, "part")
+    if part is None or part.quantity.text.lower() != "one":
+        return False
+    return sheet.page.tag_at(part.last)[:2] == "NN" and sheet.page.low_at(part.last + 1) == "of"
+
+
+def _of_another(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim) -> bool:
+    """`six of 11 subsectors, representing 53 per cent of retail trade`: a share of something else."""
+    whole = _figure(figures, claim, "whole")
+    lead = sheet.before(figures[n], 2)
+    told = lead[-1:] in (["representing"], ["covering"]) or lead == ["accounting", "for"]
+    behind = sheet.after(figures[n], 2) if told else []
+    if whole is None or behind[:1] != ["of"] or behind[1:] in (["the"], ["its"], ["their"], ["all"], ["them"]):
+        return False
+    first, last = sheet.phrase(figures[n].last + 1)
+    return last > first and stem(sheet.page.words[last - 1]) not in whole.nouns
+
+
+def _of_change(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
+    """Whether the percentage is the size of a change: `nearly 10% down`, `to 4,050 from 3,890, or 4 percent,`."""
+    if set(sheet.after(figures[n], 1)) & {"down", "up", "lower", "higher", "more", "less"}:
+        return True
+    behind = motion.at(sheet, figures[n].last) if sheet.after(figures[n], 1) else None
+    if behind is not None and behind.kind == "noun" and "of" not in sheet.after(figures[n], 2)[1:]:
+        return True  # "sold 16.1m of them, a 25 percent slide from 21.4m"
+    if n < 2 or sheet.after(figures[n], 1) == ["of"]:
+        return False
+    ends = [sheet.before(figure, 1) for figure in figures[n - 2 : n]]
+    return ends in ([["to"], ["from"]], [["from"], ["to"]])
+
+
+def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`more than half (55%)`, `nearly two thirds - 65%`: one share in words and in digits; `rose 53%, or 4.7%,`."""
+    if n + 1 >= len(figures):
+        return None
+    one, other = figures[n], figures[n + 1]
+    kinds = {one.quantity.kind, other.quantity.kind}
+    moved = one.quantity.trend is not None and kinds == {"percent"} and sheet.gap(one, other) == [",", "or"]
+    if other.quantity.kind not in _FRACTIONS or (len(kinds) < 2 and not moved):
+        return None
+    how = tie(sheet, one, other)
+    gap = sheet.gap(one, other)
+    if gap[-1:] == ["or"] and sheet.after(other, 1) and sheet.after(other, 1)[0] in _UNLESS:
+        return None  # "up 1.5%, or 3.5% if the extra week is left out"
+    near = len(gap) <= 3 or (gap[0] == "of" and how in ("(", "-", ",") and len(gap) <= 8)
+    closed = sheet.after(other, 1) and sheet.after(other, 1)[0] in (",", ")", ".", *DASHES)
+    if how is None or not near or (how in (",", "-") and not (closed or sheet.after(other, 1)[:1] == ["of"])):
+        return None
+    return sheet.claim("share", {"fraction": one, "fraction2": other})
+
+
+def _of_two(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`50 of 200 residents (25%)`, `3,000 out of 6,500, or 46%,`."""
+    if n < 2:
+        return None
+    part, whole, fraction = figures[n - 2 : n + 1]
+    if not (fits(part, whole) and is_of(sheet, part, whole)):
+        return None
+    named = sheet.page.lows[sheet.left(fraction) - 1] == "or" and sheet.after(fraction, 2) == ["of", "them"]
+    if tie(sheet, whole, fraction) is None and not named:
+        return None
+    return share_of(sheet, fraction, part, whole)
+
+
+def _two_in_bracket(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`25% (50 of 200)`, `a quarter of them - 50 out of 200 -`."""
+    if n + 2 >= len(figures):
+        return None
+    fraction, part, whole = figures[n : n + 3]
+    if not (fits(part, whole) and is_of(sheet, part, whole)) or tie(sheet, fraction, part) is None:
+        return None
+    return share_of(sheet, fraction, part, whole)
+
+
+def _of_whom(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`200 residents, of whom 50 (25%) replied`."""
+    if n < 2:
+        return None
+    whole, part, fraction = figures[n - 2 : n + 1]
+    if not fits(part, whole) or tie(sheet, part, fraction) is None:
+        return None
+    gap = sheet.gap(whole, part)
+    said = bare(gap)[-2:]
+    if said[:1] != ("of",) or said[1:] not in (("whom",), ("which",), ("these",), ("them",)):
+        return None
+    if is_base(sheet, whole):  # "1.6m visitors, 8% fewer than the 1.74m of 2016, of whom 610,000"
+        known = [f for f in figures[: n - 2] if fits(part, f) and not is_base(sheet, f)]
+        return share_of(sheet, fraction, part, known[-1]) if known and greater(known[-1], part) else None
+    if "whom" in gap and n > 2 and _counts_things(whole) and fits(part, figures[n - 3]):
+        whole = figures[n - 3]  # "5,200 people at 61 clinics, of whom 350"
+    return share_of(sheet, fraction, part, whole)
+
+
+def _counts_things(figure: Figure) -> bool:
+    """Whether it counts places or things, of which there can be no "whom"."""
+    return figure.quantity.kind == "count" and bool(figure.nouns) and figure.nouns[0] in _PLACES
+
+
+def _of_it(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`£80m for roads, £20m of it for bridges, or a quarter of the sum`: "of it" says whose part it is."""
+    if n < 2:
+        return None
+    whole, part, fraction = figures[n - 2 : n + 1]
+    gap = sheet.gap(whole, part)
+    listed = gap[-1:] in ([","], ["-"], ["–"], ["—"], ["("]) and not BREAKS & set(gap)
+    if not (fits(part, whole) and listed and points_back(sheet, part)) or tie(sheet, part, fraction) is None:
+        return None
+    return share_of(sheet, fraction, part, whole) if is_of_all(sheet, fraction) else None
+
+
+def _apposed(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`70 posts - 16% of staff`, `$62m, or 30% of the total bill,`: the whole may be elsewhere."""
+    fraction = figures[n]
+    if n == 0 or figures[n - 1].quantity.kind not in PARTS or tie(sheet, figures[n - 1], fraction) is None:
+        return None
+    return with_whole(sheet, figures, n, figures[n - 1])
+
+
+def _closing(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`17m hens died in May, or 5.7 percent of a flock that had numbered 304m`: of the only part of the clause."""
+    fraction, whole = figures[n], whole_figure(sheet, figures, n)
+    if n != 1 or whole is None or sheet.before(fraction, 2) != [",", "or"]:
+        return None
+    part = figures[0]
+    gap = sheet.page.lows[part.last : sheet.left(fraction)]
+    plain = gap.count(",") == 1 and not (BREAKS | {"and", "from", "than"}) & {*gap} and len(gap) <= _CLAUSE
+    return share_of(sheet, fraction, part, whole) if plain and fits(part, whole) else None
+
+
+def _part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`16% of staff, or 70 people,`, `half the grain, 6.4 million tonnes,`, `a third of the £9m - £3m -`."""
+    fraction = figures[n]
+    if whole_noun(sheet, fraction) is None and whole_figure(sheet, figures, n) is None:
+        return None
+    skip = 2 if whole_figure(sheet, figures, n) is not None else 1
+    if n + skip >= len(figures):
+        return None
+    part, last = figures[n + skip], figures[n + skip - 1]
+    how = tie(sheet, last, part) or _that_is(sheet, last, part)
+    if part.quantity.kind not in PARTS or how is None or how == ":" or how == ";":
+        return None
+    end = sheet.phrase(part.last)[1]
+    ended = end >= len(sheet.page) or sheet.page.lows[end] in (*SEPARATORS, ")", ".")
+    closed = ended or how == "or" or tuple(sheet.page.lows[end : end + 2]) in (("in", "all"), ("in", "total"))
+    if not closed:
+        return None
+    return with_whole(sheet, figures, n, part)
+
+
+def _that_is(sheet: Sheet, last: Figure, part: Figure) -> str | None:
+    """`29% of exports of 206m tonnes - that is, some 60m tonnes`."""
+    gap = [word for word in sheet.page.lows[last.last : sheet.left(part)] if word not in (",", *DASHES)]
+    if sheet.after(part, 1) not in ([], ["."], [","], [";"]):
+        return None  # "that is, 90m tonnes more than in 1990"
+    return "or" if gap in (["that", "is"], ["which", "is"], ["that", "'s"]) else None
+
+
+def _by_verb(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`The 70 posts represent 16% of staff`."""
+    if n == 0 or figures[n - 1].quantity.kind not in PARTS:
+        return None
+    part, fraction = figures[n - 1], figures[n]
+    gap = sheet.gap(part, fraction)
+    tags = sheet.page.tags[part.last : fraction.first]
+    verbs = [k for k, tag in enumerate(tags) if tag in VERBS]
+    if not verbs or len(gap) > 12 or any(w in SEPARATORS or w in BREAKS for w in gap):
+        return None
+    if sheet.after(fraction, 2) == ["of", "them"] and any(bare(gap[k:]) in cues("shares")["verb"] for k in verbs):
+        return of_them(sheet, figures, n, part)
+    said = bare(gap[verbs[0] :])
+    if said not in cues("shares")["verb"] or any(w in ("of", "to") for w in gap[: verbs[0]]):
+        return None
+    return with_whole(sheet, figures, n, part)
+
+
+def _backward(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`The cuts amount to 3% of the workforce`, after a sentence with one figure that they repeat."""
+    fraction = figures[n]
+    phrase = whole_noun(sheet, fraction)
+    if n == 1 and phrase is not None and (cut := all_cuts(sheet, fraction)) is not None:
+        whole = figures[0]
+        return share_of(sheet, fraction, cut, whole) if fits(cut, whole) and greater(whole, cut) else None
+    if n or phrase is None or fraction.sentence == 0 or not _points_back(sheet, fraction):
+        return None
+    earlier = [f for f in sheet.plain if f.sentence < fraction.sentence and f.quantity.kind in ("count", "money")]
+    last = [f for f in earlier if f.sentence == earlier[-1].sentence]
+    if len(last) != 1 or fraction.sentence - last[0].sentence > 2:
+        return None
+    claim = with_whole(sheet, figures, n, last[0])
+    return None if claim is None else claim.model_copy(update={"explicit": False})
+
+
+def _points_back(sheet: Sheet, fraction: Figure) -> bool:
+    """Whether the first words of the sentence only point back and lead to the share by a verb."""
+    j = fraction.first
+    while j > 0 and sheet.page.sents[j - 1] == fraction.sentence:
+        j -= 1
+    words = [w for w in sheet.page.lows[j : fraction.first] if not w.isspace()]
+    if not words or words[0] not in ("the", "that", "this", "these", "those", "they", "it") or len(words) > 7:
+        return False
+    verbs = {phrase[0] for phrase in (*cues("shares")["verb"], *cues("shares")["same"])}
+    return any(w in verbs for w in words)
+
+
+def _lone(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`one in six of the 48,215 calls`: a share of a printed whole; the part may be elsewhere."""
+    fraction, whole = figures[n], whole_figure(sheet, figures, n)
+    if whole is None:
+        return None
+    for part in sheet.plain:
+        if abs(part.sentence - fraction.sentence) > 3 or part in (fraction, whole) or not fits(part, whole):
+            continue
+        if _named_alike(sheet, fraction, part) and fraction.quantity.loose.overlaps(
+            part.quantity.interval / whole.quantity.interval
+            if fraction.quantity.kind != "percent"
+            else part.quantity.interval.percent_of(whole.quantity.interval)
+        ):
+            return sheet.claim("share", {"fraction": fraction, "part": part, "whole": whole}, explicit=False)
+    return sheet.claim("share", {"fraction": fraction, "whole": whole})
+
+
+def _named_alike(sheet: Sheet, fraction: Figure, part: Figure) -> bool:
+    """Whether the share's sentence and the part's phrase share a noun that is not the whole's."""
+    start, end = sheet.phrase(part.last)
+    names = {stem(sheet.page.words[k]) for k in range(start, end) if len(sheet.page.words[k]) > 1}
+    behind = {stem(w) for w in sheet.after(fraction, 14)}
+    return len(names & behind) >= 2 or bool(names & behind and len(names) <= 2)
+
+
+_RULES = (
+    _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, _closing, _part_after,
+    _by_verb, of_two_later, that_is, of_set, _backward, of_same_set, implied, gave,
+)  # fmt: skip
+_OTHERS = (_of_one, _has_own_share, _of_another)

@@ -1,0 +1,256 @@
+"""Wholes: what a share is said to be of, printed right behind it or elsewhere under its noun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from copydesk.records import Claim, Date, TextSpan
+from copydesk.relate.apposition import BREAKS, SEPARATORS
+from copydesk.relate.change.draft import alike
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import LIGHT, synonyms
+from copydesk.stem import stem
+
+PARTS = ("count", "money", "number", "measure")
+_BACKWARD = frozenset(["whom", "which", "them", "those", "these", "whose", "it", "that"])
+_IN_WHOLE = ("IN", "DT", "PR", "PO", "NN", "JJ", "RB", "PD", "VB", "$")
+_BEGUN = re.compile(r"(?:founded|established|formed|opened|built|born|created|since)(?: (?:in|on))? \Z", re.I)
+_EMPLOY = frozenset(["employ", "employs", "employed", "employing"])
+_ANY_STAFF = frozenset(["people", "person", "job", "post", "position", "member"])
+_SUM = frozenset(["total", "sum", "money", "amount"])
+_NUMBERING = {("that", "had", "numbered"), ("that", "numbered"), ("that", "numbers"), ("numbering",)}
+_MEANS = frozenset(["average", "mean", "median", "norm"])
+_OTHERS = frozenset("for of in among at".split())  # "the average for graduates"
+_CLAUSE = 16  # words from "the population of" to what it came to
+_NEAR = 2  # sentences from an average to a share of it
+_ENTIRE = frozenset("total entire whole overall full current own global worldwide combined".split())
+
+
+def fits(part: Figure, whole: Figure) -> bool:
+    """Whether one can be a part of the other: money of one currency, measures of one unit, or things."""
+    kinds = {part.quantity.kind, whole.quantity.kind}
+    if not kinds <= set(PARTS):
+        return False
+    if "money" in kinds or kinds == {"measure"}:
+        return part.unit == whole.unit or (part.unit or "").removesuffix(" per year") == whole.unit
+    speed = any(figure.quantity.kind == "measure" and " per " in (figure.unit or "") for figure in (part, whole))
+    return kinds != {"measure", "count"} and not speed
+
+
+def share_of(sheet: Sheet, fraction: Figure, part: Figure, whole: Figure) -> Claim:
+    """The claim of a share whose part and whole are printed with it."""
+    return sheet.claim("share", {"fraction": fraction, "part": part, "whole": whole})
+
+
+def whole_noun(sheet: Sheet, figure: Figure) -> tuple[int, int] | None:
+    """The noun phrase behind "16% of", "half the": its words, determiners left out."""
+    lows, tags = sheet.page.lows, sheet.page.tags
+    j, n = figure.last, len(lows)
+    if j < n and lows[j] == "of":
+        j += 1
+    elif figure.quantity.kind != "ratio" and not (
+        figure.quantity.kind == "fraction" and j < n and lows[j] in ("the", "its", "their", "all")
+    ):
+        return None
+    while j < n and (tags[j] in ("DT", "PRP$", "PDT") or lows[j] in LIGHT):
+        j += 1
+    start, end = sheet.phrase(j)
+    return (start, end) if end > start else None
+
+
+def points_back(sheet: Sheet, part: Figure) -> bool:
+    """Whether "of it", "of them", "of which" behind a part names the figure before as its whole."""
+    return [w in _BACKWARD for w in sheet.after(part, 2)[1:]] == [True] and sheet.after(part, 1) == ["of"]
+
+
+def is_of_all(sheet: Sheet, fraction: Figure) -> bool:
+    """Whether a share names no other whole than the sum: "a quarter", "a quarter of it", "25% of the total"."""
+    phrase = whole_noun(sheet, fraction)
+    return phrase is None or sheet.page.lows[phrase[0]] in _BACKWARD or _head(sheet, phrase) in _SUM
+
+
+def whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | None:
+    """The printed whole right behind the share: "16% of its 437 staff", "half of the $16m"."""
+    if n + 1 >= len(figures):
+        return None
+    figure, whole = figures[n], figures[n + 1]
+    gap = sheet.gap(figure, whole)
+    numbering = next((n for n in (3, 2, 1) if tuple(gap[-n:]) in _NUMBERING), 0)
+    gap = gap[: len(gap) - numbering]  # "5.7 percent of a national flock that had numbered 304 million"
+    if gap[:2] == [",", "of"] and sheet.before(figure, 1) == ["or"]:
+        gap = gap[1:]  # "$84m, or 42%, of the country's $310m in exports"
+    if not gap or len(gap) > 6 or whole.quantity.kind not in PARTS or gap[1:2] in (["them"], ["those"], ["whom"]):
+        return None  # "two in five of them over 80"
+    if gap[0] != "of" and not (figure.quantity.kind == "fraction" and gap[0] in ("the", "its", "their")):
+        return None
+    end = whole.first - numbering
+    tags = sheet.page.tags[end - len(gap) : end]
+    parted = any(w in SEPARATORS or w in BREAKS or w in ("in", "on", "at", "to", "by", "for") for w in gap)
+    return None if parted or any(tag[:2] not in _IN_WHOLE for tag in tags) else whole
+
+
+def with_whole(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) -> Claim | None:
+    """The claim with its whole, where one is printed: behind "of", or elsewhere under its noun."""
+    fraction = figures[n]
+    whole = whole_figure(sheet, figures, n)
+    if whole is not None and whole is not part and fits(part, whole):
+        return share_of(sheet, fraction, part, whole)
+    phrase = whole_noun(sheet, fraction)
+    if phrase is None or sheet.page.lows[phrase[0]] in _BACKWARD:
+        return None
+    return by_noun(sheet, fraction, part, phrase)
+
+
+def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int]) -> Claim:
+    """The claim whose whole is printed elsewhere under the noun of the phrase (first word, word behind the last)."""
+    of = sheet.words(*phrase)
+    if sheet.page.lows[phrase[1] - 1] in _MEANS and phrase[1] - phrase[0] <= 2:
+        if sheet.page.low_at(phrase[1]) in _OTHERS:
+            return sheet.claim("share", {"fraction": fraction, "part": part}, cues={"of": of}, attribute="average")
+        return _of_mean(sheet, fraction, part, of)
+    found = [w for w in sheet.plain if w not in (part, fraction) and fits(part, w) and _names(sheet, w, phrase)]
+    found = [w for w in found if greater(w, part) and not _elsewhere(sheet, w, part, phrase)]
+    found = [w for w in found if not _is_part(sheet, w)]
+    roles = {"fraction": fraction, "part": part}
+    if not found:
+        return sheet.claim("share", roles, cues={"of": of}, attribute=_head(sheet, phrase))
+    found = [w for w in found if not _part_of(sheet, w, found)]
+    if _head(sheet, phrase) in _SUM:
+        near = [w for w in found if 0 <= fraction.sentence - w.sentence <= 1 and w.first < fraction.first]
+        found = near or found
+    fitting = [w for w in found if agrees(fraction, part, w)]
+    rivals = {w.quantity.value for w in found}
+    best = min(fitting or found, key=lambda w: abs(w.sentence - fraction.sentence))
+    tied = {"of": of} if len(rivals) > 1 and not fitting else {"of": of, "whole": of}
+    roles = {**roles, "whole": best}
+    return sheet.claim("share", roles, cues=tied, attribute=_head(sheet, phrase), explicit=False)
+
+
+def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Claim:
+    """`which is 65% of the average`: the one average told before, or the one that it has come to."""
+    means = [
+        f for n in range(fraction.sentence - _NEAR, fraction.sentence + 1) for f in sheet.of_sentence.get(n, ())
+        if f is not part and f.first < fraction.first and f.quantity.kind == part.quantity.kind and alike(f, part)
+        and _MEANS & {*_sentence(sheet, n)[: f.first - sheet.bounds(n)[0]]}
+    ]  # fmt: skip
+    last = [f for f in means if sheet.before(f, 1) == ["to"]] or means
+    roles = {"fraction": fraction, "part": part}
+    if len({f.quantity.value for f in last}) != 1:
+        return sheet.claim("share", roles, cues={"of": of}, attribute="average")
+    return sheet.claim("share", roles | {"whole": last[-1]}, cues={"of": of, "whole": of}, attribute="average",
+                       explicit=False)  # fmt: skip
+
+
+def _is_part(sheet: Sheet, figure: Figure) -> bool:
+    """Whether it is told as a share itself: "5,244 residents, or 38 per cent, said"."""
+    figures = sheet.of_sentence[figure.sentence]
+    place = bisect_left(figures, figure.last, key=lambda f: f.first)
+    behind = figures[place] if place < len(figures) else None
+    if behind is None or behind.quantity.kind not in ("percent", "fraction"):
+        return False
+    gap = sheet.page.lows[sheet.phrase(figure.last)[1] : sheet.left(behind)]
+    return gap in ([",", "or"], ["or"], ["("])
+
+
+def _part_of(sheet: Sheet, figure: Figure, others: Sequence[Figure]) -> bool:
+    """`92 of the 180 seats`: the first is a part of the second, and no whole beside it."""
+    return any(figure.last < w.first and sheet.gap(figure, w) in (["of"], ["of", "the"], ["of", "its"]) for w in others)
+
+
+def _head(sheet: Sheet, phrase: tuple[int, int]) -> str:
+    nouns = [k for k in range(*phrase) if sheet.page.tags[k][:2] == "NN"]
+    last = nouns[-1] if nouns else phrase[1] - 1
+    if sheet.page.lows[last - 1 : last + 1] == ["work", "force"]:
+        return "workforce"
+    return stem(sheet.page.words[last])
+
+
+def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
+    """Whether the figure counts what the share is said to be of."""
+    head = _head(sheet, phrase)
+    names = synonyms(head)
+    if head in ("vote", "ballot") and whole.nouns[:1] in (("elector",), ("voter",), ("electorate",)):
+        return False  # "46.8 per cent of the valid votes": not all electors vote
+    if whole.nouns and whole.nouns[0] in names:
+        specific = _EMPLOY & names
+        exact = whole.nouns[0] == head or whole.nouns[0] not in _ANY_STAFF
+        return exact or not specific or bool(specific & set(sheet.before(whole, 5)))
+    if whole.quantity.kind == "money" and head in ("total", "sum"):
+        return True
+    near = {stem(w) for w in (*sheet.before(whole, 4), *whole.nouns)}
+    if head == "population" and whole.quantity.kind == "number" and sheet.before(whole, 1) == ["to"]:
+        near |= {stem(w) for w in sheet.before(whole, _CLAUSE)}  # "The population of Kuroyama, a port, fell to 195,000"
+    if head == "workforce" and "force" in near:
+        return True
+    return head in near or bool(_EMPLOY & names & set(sheet.before(whole, 5)))
+
+
+def greater(whole: Figure, part: Figure) -> bool:
+    """Whether the whole is more than the part."""
+    return (whole.quantity.value or 0) > (part.quantity.value or 0)
+
+
+def agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether the share follows from part and whole on their loosest reading."""
+    share = part.quantity.loose / whole.quantity.loose
+    stated = fraction.quantity.loose
+    return stated.overlaps(share.scale(100) if fraction.quantity.kind == "percent" else share)
+
+
+def _elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]) -> bool:
+    """Whether the figure is a whole of another place, time or state: "from 600", "600 in Spain"."""
+    before = sheet.before(whole, 3)
+    if before[-1:] in (["from"], ["per"]) or (before[-2:] and before[-1:] == ["than"]) or whole.quote != part.quote:
+        return True
+    tags, words = sheet.page.tags, sheet.page.words
+    near = {stem(w) for w in _sentence(sheet, whole.sentence)}
+    kept = [stem(words[k]) for k in range(*phrase) if tags[k][:2] in ("NN", "JJ") and stem(words[k]) not in _ENTIRE]
+    head = _head(sheet, phrase)
+    kept = [m for m in kept if head != "workforce" or m not in ("work", "force")]
+    strangers = [m for m in kept if m != head and m not in near and len(m) > 1]
+    if strangers and not _possessor(sheet, phrase):
+        return True
+    tail = sheet.after(whole, 6)
+    mine = {w.lower() for w in _sentence(sheet, part.sentence)}
+    placed = any(
+        sheet.page.lows[k] in ("in", "at", "across") and tags[k + 1] == "NNP" and words[k + 1].lower() not in mine
+        for k in range(whole.last, whole.last + len(tail) - 1)
+    )
+    return placed or _other_year(sheet, whole, part)
+
+
+def _sentence(sheet: Sheet, number: int) -> list[str]:
+    first = next((f.first for f in sheet.plain if f.sentence == number), None)
+    if first is None:
+        return []
+    start = end = first
+    while start > 0 and sheet.page.sents[start - 1] == number:
+        start -= 1
+    while end < len(sheet.page) and sheet.page.sents[end] == number:
+        end += 1
+    return sheet.page.lows[start:end]
+
+
+def _possessor(sheet: Sheet, phrase: tuple[int, int]) -> bool:
+    """Whether the phrase's modifiers only say whose: "the bank's workforce"."""
+    return any(sheet.page.tags[k] == "POS" for k in range(*phrase))
+
+
+def _dates(sheet: Sheet, date: Date, figure: Figure) -> bool:
+    """Whether the date can be the figure's: no "founded in 1923", and no other figure between the two."""
+    first, last = sorted((date.start, figure.quantity.start))
+    between = (f for f in sheet.of_sentence[figure.sentence] if first < f.quantity.start < last)
+    if (date.from_ or "")[:4] not in date.text:
+        return False  # "Sept. 30", "last year": the year is the article's
+    return not _BEGUN.search(sheet.page.text[max(0, date.start - 24) : date.start]) and next(between, None) is None
+
+
+def _other_year(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """Whether each sentence names its own years and none in common."""
+    years = [
+        {d.from_[:4] for d in sheet.dates if d.from_ and d.sentence == f.sentence and _dates(sheet, d, f)}
+        for f in (one, other)
+    ]
+    return bool(years[0]) and not years[0] & years[1] and one.sentence != other.sentence

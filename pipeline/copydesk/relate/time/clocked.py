@@ -1,0 +1,136 @@
+"""Lengths of hours and minutes beside the two times of day that they lie between: claims of kind "date".
+
+    halted at 07:05 on Tuesday ... not led off until 10:50, three hours and 45 minutes later
+    began at 4pm on Monday and broke up at 2.30am on Tuesday, ten and a half hours later
+    came to a halt at 17:35. The last were helped off at 22:05, four and a half hours later
+
+The role is ``length``; the times stand in ``period``. Cues: ``tie``, the words from the first time to
+the length; ``from_day`` and ``to_day``, the weekdays printed with the two times. Nothing is claimed of flights,
+which cross time zones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.extract.dateword import WEEKDAYS, name_of
+from copydesk.records import Claim, Period, TextSpan
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.time import daytime
+from copydesk.relate.time.daytime import Daytime
+
+_LED = frozenset("at from until till by between and to".split())
+_NAMED = frozenset("service train flight ferry sailing bus coach departure bulletin from to kick-off start".split())
+_FLOWN = frozenset("flight flights flew fly flying landed plane jet airborne".split())
+_LATER = frozenset(["later", "afterwards"])
+_FOR = frozenset("after for took lasted spent lasting taking".split())
+_STRETCHES = frozenset(
+    "outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total".split()
+)
+_SET_OUT = re.compile(r"\s*after (?:setting off|setting out|leaving|departing|it (?:left|set off|set out|departed))\b")
+_CLOSE = 14  # words between the second time and the length
+_DAY = 4  # words between a time and its weekday
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """A time of day: the tokens that it takes, whether it names a service, and the weekday printed with it."""
+
+    time: Daytime
+    first: int
+    last: int
+    named: bool
+    day: TextSpan | None
+
+
+def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
+    """Every length between two times of day, without ids; not those that are ``seen`` (ids of lengths)."""
+    lengths = [f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit in ("hour", "minute")]
+    lengths = [f for f in lengths if f.quantity.id not in seen and f.quantity.value]
+    clocks = _clocks(sheet) if lengths else {}
+    for length in lengths:
+        here = [c for c in clocks.get(length.sentence, ()) if c.last <= length.first]
+        before = [c for c in clocks.get(length.sentence - 1, ()) if not c.named]
+        pair = _pair(sheet, length, here, before) or _set_out(sheet, length, here, clocks)
+        if pair is not None:
+            seen.add(length.quantity.id)
+            yield _claim(sheet, length, *pair)
+
+
+def _clocks(sheet: Sheet) -> dict[int, list[_Clock]]:
+    """The times of day, by sentence."""
+    page, found = sheet.page, dict[int, list[_Clock]]()
+    for time in daytime.read(page.text):
+        first, last = page.at(time.start), page.at(time.end)
+        if first >= len(page) or page.starts[first] != time.start or last <= first:
+            continue
+        named = page.low_at(last) in _NAMED and page.low_at(first - 1) == "the"
+        if named or page.low_at(first - 1) in _LED:
+            clock = _Clock(time, first, last, named, _weekday(sheet, first, last))
+            found.setdefault(page.sents[first], []).append(clock)
+    return found
+
+
+def _weekday(sheet: Sheet, first: int, last: int) -> TextSpan | None:
+    """The weekday right behind the time, or right before it ("on Monday at 4pm")."""
+    page = sheet.page
+    for k in (*range(last, last + _DAY), first - 2):
+        if page.low_at(k) in (",", ".", ";", "and") or not 0 <= k < len(page):
+            if k >= last:
+                continue
+            break
+        if page.words[k][:1].isupper() and name_of(page.words[k]) in WEEKDAYS and page.sents[k] == page.sents[first]:
+            return sheet.words(k, k + 1)
+    return None
+
+
+def _pair(
+    sheet: Sheet, length: Figure, here: Sequence[_Clock], before: Sequence[_Clock]
+) -> tuple[_Clock, _Clock] | None:
+    """The two times of the sentence, or its one and that of the sentence before, where the length is said of them."""
+    plain = [clock for clock in here if not clock.named]
+    behind = sheet.after(length, 2)
+    later = bool(behind) and behind[0] in _LATER and behind[1:] != ["than"]
+    lead = sheet.before(length, 2)
+    stretch = lead[-1:] == ["of"] and lead[0] in _STRETCHES
+    told = later or stretch or bool(_FOR & {*lead}) or bool(_SET_OUT.match(sheet.page.text, length.quantity.end))
+    if not plain or not told or sheet.left(length) - plain[-1].last > _CLOSE or _crosses(sheet, length):
+        return None
+    if not later and sheet.after(length, 1) == ["of"]:
+        return None  # "after two hours of talks"
+    if len(plain) == 2:
+        return plain[0], plain[1]
+    return (before[0], plain[0]) if len(plain) == len(before) == 1 and later and not here[0].named else None
+
+
+def _set_out(
+    sheet: Sheet, length: Figure, here: Sequence[_Clock], clocks: dict[int, list[_Clock]]
+) -> tuple[_Clock, _Clock] | None:
+    """`The 08:12 to Acton broke down. It pulled in at 14:47, six hours and 35 minutes after setting off`."""
+    if not _SET_OUT.match(sheet.page.text, length.quantity.end) or _crosses(sheet, length):
+        return None
+    every = [*clocks.get(length.sentence - 1, ()), *here]
+    return (every[0], every[1]) if len(every) == 2 and every[0].named and not every[1].named else None
+
+
+def _crosses(sheet: Sheet, length: Figure) -> bool:
+    """Whether a flight is told, or a time zone."""
+    first, last = sheet.bounds(length.sentence)
+    told = sheet.page.text[sheet.page.starts[first] : sheet.page.end(last - 1)]
+    return bool(_FLOWN & {*sheet.page.lows[first:last]}) or daytime.crosses_zones(told)
+
+
+def _claim(sheet: Sheet, length: Figure, one: _Clock, two: _Clock) -> Claim:
+    quantity, text = length.quantity, sheet.page.text
+    start, end = one.time.start, max(quantity.end, two.time.end)
+    tie = TextSpan(text=text[start:end], start=start, end=end)
+    days = {"from_day": one.day, "to_day": two.day} if one.day is not None and two.day is not None else {}
+    last = two.time.end
+    stretch = {"text": text[start:last], "start": start, "end": last, "from": one.time.iso, "to": two.time.iso}
+    return Claim(
+        text=tie.text, start=start, end=end, kind="date", roles={"length": quantity.id},
+        explicit=sheet.page.sents[one.first] == length.sentence, period=Period.model_validate(stretch),
+        cues={"tie": tie} | {name: day for name, day in days.items() if day is not None},
+    )  # fmt: skip

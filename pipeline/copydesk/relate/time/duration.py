@@ -1,0 +1,140 @@
+"""Lengths of time beside the stretch that they fill: claims of kind "date".
+
+    from 1997 to 2007, and his ten years in office      the three-day event runs from 4 to 6 May
+    a 12-year spell as mayor (2004-2016)
+
+    between January 2016 and March 2012
+
+Roles: ``length``, and ``stretch`` (or ``from`` and ``to``), the dates as printed; a stretch that is
+no date of its own ("(1964-1990)") stands in ``period``. ``explicit`` is False where the stretch
+stands in another sentence. A stretch whose last year lies before its first has no length, and the
+cue ``backward``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim, Quantity, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.sheet import Sheet
+from copydesk.relate.time import clocked, daytime
+from copydesk.relate.time.frame import Found, Frame, When, frames, phrases
+
+# "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
+_OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
+_UNTIL = (" to ", " until ", " till ")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_LEAD = 10  # characters before a length
+_FAR = 4  # sentences between a post with its dates and the time spent in it
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every length of a printed stretch, without ids; a length takes part in one claim only."""
+    sheet = sheets.read(doc, mentions)
+    sentences, seen = frames(sheet), set[str]()
+    yield from clocked.claims(sheet, seen)  # with their weekdays, which the phrases do not read
+    for frame in sentences:
+        for found in (each for pattern in phrases("durations", "fills") for each in frame.find(pattern)):
+            other = _OTHERWISE.match(sheet.page.text, found.end)
+            if found.length.id not in seen and len(found.dates()) == 1 and not other:
+                seen.add(found.length.id)
+                yield _claim(sheet, found.length, found.dates()[0], explicit=True)
+        yield from _bounds(sheet, frame, seen)
+    yield from _events(sheet, sentences, seen)
+    yield from _announced(sheet, sentences, seen)
+    yield from _tenures(sheet, sentences, seen)
+    yield from _backward(sheet)
+
+
+def _backward(sheet: Sheet) -> Iterator[Claim]:
+    """`between January 2016 and March 2012`, `from 2019 to 1991`: stretches that end before they begin."""
+    text = sheet.page.text
+    for one, other in pairwise(sheet.dates):
+        lead, gap = text[max(0, one.start - 8) : one.start].lower(), text[one.end : other.start].lower()
+        told = (lead.endswith("between ") and gap == " and ") or (lead.endswith("from ") and gap in _UNTIL)
+        years = [_YEAR.search(date.text) for date in (one, other)]
+        if told and years[0] is not None and years[1] is not None and int(years[1][0]) < int(years[0][0]):
+            stretch = TextSpan(text=text[one.start : other.end], start=one.start, end=other.end)
+            yield Claim(text=stretch.text, start=stretch.start, end=stretch.end, kind="date",
+                        roles={"from": one.id, "to": other.id}, cues={"backward": stretch})  # fmt: skip
+
+
+def _events(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """`It was held from 9 to 12 August. The four-day event ...`: the only stretch of the sentence before."""
+    for before, frame in pairwise(sentences):
+        stretches = [when for when in before.dates() if when.first[-3:-2] == "-" and when.first != when.last]
+        if len(stretches) != 1 or len(before.dates()) != 1 or frame.dates():
+            continue
+        for found in (each for pattern in phrases("durations", "event") for each in frame.find(pattern)):
+            days = found.length.unit in ("day", "week") and "-" in found.length.text
+            if days and found.length.id not in seen:
+                seen.add(found.length.id)
+                yield _claim(sheet, found.length, stretches[0], explicit=False)
+
+
+def _announced(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """`face a nine-day shutdown`, and the one stretch of days that the next sentence gives."""
+    for number, (before, frame) in enumerate(pairwise(sentences)):
+        stretches = [when for when in frame.dates() if when.first[-3:-2] == "-" and when.first != when.last]
+        if len(stretches) != 1 or len(frame.dates()) != 1 or before.dates():
+            continue
+        for found in (each for pattern in phrases("durations", "announced") for each in before.find(pattern)):
+            lead = sheet.page.text[: found.start].rstrip()
+            opens = lead.endswith((" a", " an")) or (number == 0 and sheet.is_headline(0))
+            if opens and found.length.unit == "day" and "-" in found.length.text and found.length.id not in seen:
+                seen.add(found.length.id)
+                yield _claim(sheet, found.length, stretches[0], explicit=False)
+
+
+def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
+    """Lengths beside a first and a last day, or two hours of one day."""
+    for row in ("bounds", "clock"):
+        for found in (each for pattern in phrases("durations", row) for each in frame.find(pattern)):
+            lead = sheet.page.text[max(0, found.length.start - _LEAD) : found.length.start]
+            if lead.endswith(("the last ", "the first ", "the final ")):
+                continue  # "started at 2.05pm and ended at 5.53pm, under a closed roof for the last 71 minutes"
+            if row == "clock" and daytime.crosses_zones(frame.text):
+                continue
+            if found.length.id in seen or len(found.dates()) != 2 or _of_another(found):
+                continue
+            seen.add(found.length.id)
+            one, two = found.dates()
+            text = sheet.page.text[one.start : two.end]
+            stretch = When(text, one.start, two.end, one.first, two.last, one.ids + two.ids)
+            yield _claim(sheet, found.length, stretch, explicit=True)
+
+
+def _of_another(found: Found) -> bool:
+    """`a four-year contract, ending a strike that began on 16 September`: years between two days of one year."""
+    years = {"" if when.first[:2] == "--" else when.first[:4] for when in found.dates()}
+    return found.length.unit == "year" and len(years) == 1
+
+
+def _claim(sheet: Sheet, length: Quantity, stretch: When, *, explicit: bool) -> Claim:
+    start, end = min(length.start, stretch.start), max(length.end, stretch.end)
+    names = ("stretch",) if len(stretch.ids) == 1 else ("from", "to")
+    text = sheet.page.text
+    tie = TextSpan(text=text[start:end], start=start, end=end)
+    return Claim(text=tie.text, start=start, end=end, kind="date", explicit=explicit, cues={"tie": tie},
+                 roles={"length": length.id, **dict(zip(names, stretch.ids, strict=False))},
+                 period=stretch.period)  # fmt: skip
+
+
+def _tenures(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """Where one post is told with its dates: the time that somebody spent in it, near by."""
+    held = [(n, each.dates()[0]) for n, frame in enumerate(sentences)
+            for pattern in phrases("durations", "held") for each in frame.find(pattern)]  # fmt: skip
+    if len({(stretch.first, stretch.last) for _, stretch in held}) != 1:
+        return
+    for number, frame in enumerate(sentences):
+        for found in (each for pattern in phrases("durations", "tenure") for each in frame.find(pattern)):
+            near = abs(number - held[0][0]) <= _FAR
+            if near and found.length.id not in seen and not frame.dates():
+                seen.add(found.length.id)
+                yield _claim(sheet, found.length, held[0][1], explicit=False)

@@ -1,0 +1,1 @@
+"""Totals: lists and their sums, what is left over, and what all of them became."""
