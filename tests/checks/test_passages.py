@@ -1,8 +1,8 @@
 """Passages of news: each is verified with the right figure and objected to with the wrong one, or let pass as it is.
 
-passages.jsonl has a row a passage: ``text``, and where a figure in it is left open ("{}") the ``check``, a figure
-with which it agrees (``right``) and one with which it does not (``wrong``). Rows without are right as they stand, and
-each of them was objected to once.
+passages/ has a file for each folder of relate/, with a row a passage: ``text``, and where a figure in it is left open
+("{}") the ``check``, a figure with which it agrees (``right``) and one with which it does not (``wrong``). Rows
+without are right as they stand, and each of them was objected to once.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import pytest
 import copydesk
 from copydesk.records import CheckResult
 
-PASSAGES = Path(__file__).parent / "passages.jsonl"
-ROWS = [json.loads(line) for line in PASSAGES.read_text(encoding="utf-8").splitlines()]
+PASSAGES = sorted((Path(__file__).parent / "passages").glob("*.jsonl"))
+ROWS = [json.loads(line) for file in PASSAGES for line in file.read_text(encoding="utf-8").splitlines()]
 TOLD = [row for row in ROWS if "check" in row]
 BESIDE = [row["text"] for row in ROWS if "check" not in row]
 
