@@ -132,9 +132,9 @@ def _counts(short: Sequence[Word], window: Sequence[Word], k: int, *, phrase: bo
     if {short[k].low, window[k].low} & _ABSOLUTE and shared > _SHARED_FIGURE:
         return True
     inside = 0 < k < len(short) - 1
-    if inside and phrase and not {short[k].low, window[k].low} & _FUNCTION:
-        return shared >= _SHARED_PHRASE and sum(word.low not in _FUNCTION for word in short) >= _CONTENT
     content = sum(word.low not in _FUNCTION for n, word in enumerate(short) if n != k)
+    if phrase and not {short[k].low, window[k].low} & _FUNCTION:
+        return shared >= _SHARED_PHRASE and content > (not inside)
     least = _SHARED_FIGURE if {short[k].low, window[k].low} & _FUNCTION else _CONTENT
     return (inside or shared >= _READ_BACK) and shared >= _SHARED_WORD and content >= least
 
