@@ -449,7 +449,7 @@ TOLD = [
     ("per-unit",
      "He stole £640,000 from the savings of 16 customers.\n\n\"You took on average {} from each of these "
      "people,\" the judge said.",
-     "£40,000", "£14,000"),
+     "£40,000", "£24,000"),
     ("per-unit", "Each of the first 140 families they helped got about {}, a total of £35m.", "£250,000", "£520,000"),
     ("total", "The musical took £34m in London. Abroad it earned another £51m, for a total of {}.", "£85m", "£58m"),
     ("total", "In May 310 trains were late, 96 of them regional and {} national.", "214", "241"),
@@ -576,7 +576,7 @@ TOLD = [
     ("share",
      "The number of people on the list has reached 36,200, up from 34,000 in May.\n\nOf those on the list "
      "in June, 1,448 had waited for a year, about {} of the total.",
-     "one in 25", "one in five"),
+     "one in 25", "one in 15"),
     ("share",
      "Kerr's has 4,000 staff. The 600 people who work in the shops that will close make up {} of them.",
      "15 per cent", "25 per cent"),

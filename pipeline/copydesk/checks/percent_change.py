@@ -129,6 +129,8 @@ def _compare(
     if "period" in claim.cues and roles[2] == "percent":
         return undecided(message, "the base is of another period", working, [claim], **evidence)
     targets = _targets(claim, roles, one, two, _stated(stated))
+    if stated.kind == "fraction":
+        targets["stated"] /= Interval.point(HUNDRED)
     if roles == ("base", "result", "percent") and _far_apart(one, two, stated) and not _scaled(one, two, stated):
         return undecided(message, "the levels are of two things: one is many times the other", working, [claim],
                          **evidence)  # fmt: skip

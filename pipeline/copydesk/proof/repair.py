@@ -112,6 +112,14 @@ def _one_digit(digits: str) -> Iterator[str]:
                     yield digits[:n] + other + digits[n + 1 :]
 
 
+def _one_less(digits: str) -> Iterator[str]:
+    """Any one digit left out: 5 for 15, 3.6 for 13.6."""
+    places = [n for n, char in enumerate(digits) if char.isdigit()]
+    if len(places) > 1 and "," not in digits:
+        shorter = (digits[:n] + digits[n + 1 :] for n in places)
+        yield from (text for text in shorter if text[0] not in "0." and text[-1] != ".")
+
+
 def _regrouped(value: Decimal, places: int, like: str) -> str:
     grouped = "," in like or ("." not in like and len(like) < 4)
     return f"{value:,.{places}f}" if grouped else f"{value:.{places}f}"
@@ -167,6 +175,8 @@ def _edits(figure: Quantity, beside: str) -> Iterator[Edit]:
         yield Edit(printed.with_scale(scale), "scale word", printed.number() * size * sign, step, 1)
     for digits in _pointed(printed.digits):
         yield edit(digits, "decimal point", 2)
+    for digits in _one_less(printed.digits):
+        yield edit(digits, "a digit too many", 3)
 
 
 def _significant(digits: str) -> int:
