@@ -40,9 +40,9 @@ def relate(doc: Doc, mentions: Mentions) -> tuple[Claim, ...]:
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without the places (cue ``place``) of figures that another comparison puts in order."""
-    ordered = {frozenset(c.roles.values()) for c in claims if c.kind == "comparison" and "place" not in c.cues}
-    return [claim for claim in claims if "place" not in claim.cues or frozenset(claim.roles.values()) not in ordered]
+    """The claims without the places (cue ``place``) of figures that another comparison puts in the same order."""
+    ordered = {tuple(c.roles.values()) for c in claims if c.kind == "comparison" and "place" not in c.cues}
+    return [claim for claim in claims if "place" not in claim.cues or tuple(claim.roles.values()) not in ordered]
 
 
 def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim]) -> tuple[Slip, ...]:

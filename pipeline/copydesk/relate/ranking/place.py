@@ -1,0 +1,104 @@
+"""Words that give one of several a place: "the second-largest town", "came third", "took top spot"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from copydesk.relate.sheet import Sheet
+
+_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS = {word: n for n, word in enumerate(_WORDS, 2)} | {str(n): n for n in range(2, 13)}
+_GREAT = r"(?:large|bigg|high|long|tall|busi|heavi|deep|wid|great|wett|hott|rich|strong|sharp|steep|clever)(?:e?st)"
+_SMALL = r"(?:low|small|short|weak|cheap|few|light|mild|poor)(?:e?st)|least [a-z]+"
+_RANK = re.compile(
+    r"(?:\bthe|['’]s?) (?:(?P<place>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])?"
+    rf"(?P<most>{_GREAT}|{_SMALL}|best-selling|most [a-z]+(?: about)?|fastest|quickest)\b",
+    re.I,
+)
+_ORDER = re.compile(
+    r"\b(?:(?:ranked|came|come|comes|finished|placed|was|is|stood) (?P<place>second|third|fourth|fifth)\b(?![- ]\w+est)"
+    r"|in (?P<in>second|third|fourth|fifth) place\b|(?P<top>(?:took|takes|claimed|held) (?:the )?top spot\b))",
+    re.I,
+)
+_KNOWN = frozenset("expensive popular visited common populous".split())
+_ELSEWHERE = frozenset(
+    "since ever record history after outside apart excluding until kind decade longer once one former his her".split()
+)
+_NEVER = frozenset(["no", "not", "once", "formerly", "of", "former", "equalling", "equaling", "matching"])
+_SPANS = frozenset({*_COUNTS, "a", "more", "almost", "nearly", "at", "over", "about"})  # "for at least a decade"
+_FASTER = frozenset(["fastest", "quickest"])  # of lengths of time the shorter is the better
+_SCOPE = 7  # words behind the superlative that say of what it is
+_LEAD = 24  # words before it in which "Among the four parishes" may stand
+_GAP = 4  # words from "of" to the number: "of the city's four"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place among others: its words, which place it is, and of how many.
+
+    most: the superlative, "" without one. bound: by a time or a kind of its own ("since 2007", "in its history").
+    among: how many share the places, None where that is not told.
+    """
+
+    first: int
+    last: int
+    nth: int
+    most: str
+    bound: bool
+    among: int | None
+
+    @property
+    def faster(self) -> bool:
+        """Whether the shortest time has the first place."""
+        return self.most in _FASTER
+
+    @property
+    def smallest(self) -> bool:
+        """Whether the least has the first place."""
+        return bool(re.fullmatch(_SMALL, self.most))
+
+    @property
+    def vague(self) -> bool:
+        """Whether the superlative alone does not tell what is counted: "the most important"."""
+        word = self.most.removeprefix("most ")
+        return word != self.most and word not in _KNOWN
+
+
+def places(sheet: Sheet) -> Iterator[Place]:
+    """The places of a text, in no order."""
+    page = sheet.page
+    for pattern in (_RANK, _ORDER):
+        for match in pattern.finditer(page.text):
+            first, last = page.at(match.start()), page.at(match.end())
+            if first >= len(page) or _NEVER & {*page.lows[max(0, first - 2) : first]}:
+                continue
+            named = match.groupdict()
+            nth = _NTH.get((named.get("place") or named.get("in") or "").lower(), 1)
+            scope = page.lows[last : last + _SCOPE] if pattern is _RANK else []
+            most = (named.get("most") or "").lower()
+            bound = bool(_ELSEWHERE & {*scope}) or (scope and _for_years(scope))
+            yield Place(first, last, nth, most, bool(bound), _among(sheet, first, last))
+
+
+def _for_years(scope: Sequence[str]) -> bool:
+    """`the highest at Mill Lane for 11 years`: of that time alone."""
+    return any(one == "for" and (other.isdigit() or other in _SPANS) for one, other in pairwise(scope))
+
+
+def _among(sheet: Sheet, first: int, last: int) -> int | None:
+    """`the second-lowest of the six councils`, `Among the four parishes, ...`: how many there are."""
+    lows, sents = sheet.page.lows, sheet.page.sents
+    opens = sheet.bounds(sents[first])[0]
+    for k in (*range(last, last + _SCOPE), *range(max(opens, first - _LEAD), first)):
+        if k < len(lows) and sents[k] == sents[first] and lows[k] in ("of", "among"):
+            near = [_COUNTS[low] for low in lows[k + 1 : k + 1 + _GAP] if low in _COUNTS]
+            whole = lows[k + 1 : k + 2] in (["the"], ["its"], ["all"], ["their"])
+            if near and whole and lows[k] == "of" and opens < k < first:
+                continue  # "three of the four ... was the largest"
+            if near and whole:
+                return near[0]
+    return None

@@ -1,0 +1,85 @@
+"""The figures of others that a figure can be ranked with: exact, of one measure, and under a name of their own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk import pen
+from copydesk.relate.sheet import Figure, Sheet
+
+_KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
+_BASES = frozenset("from than last previous every per up down least another over under".split())
+_BEING = frozenset(["was", "were", "is", "are", "rose", "fell"])  # "Turnout was 7,040"
+_NAMED = 18  # words before a figure in which its owner is named
+_NEAR, _WIDE = 3, 4  # sentences in which the others' figures stand; where their number is told
+_LATER = Decimal(3)  # times the other, in a paragraph of its own
+_TIMES = Decimal("1.5")  # times the other, beyond which a bare number is no time of the same race
+_SIZES = Decimal(10)  # times the other, beyond which two bare numbers count two things
+
+
+def rankable(sheet: Sheet, sentence: int) -> list[Figure]:
+    """The figures of a sentence that can rank: exact ones, and no sizes of a rise or fall."""
+    here = sheet.of_sentence.get(sentence, ())
+    plain = [f for f in here if f.quantity.kind in _KINDS and f.quote is None]
+    plain = [f for f in plain if f.quantity.trend is None or f.quantity.kind != "percent"]
+    plain = [f for f in plain if f.quantity.approximation == "exact" and not _is_base(sheet, f)]
+    bought = [sheet.page.tag_at(sheet.left(f) - 2) == "VBN" for f in plain]  # "was bought by 133,434 people"
+    return [f for f, by in zip(plain, bought, strict=True) if by or sheet.before(f, 1) != ["by"]]
+
+
+def _is_base(sheet: Sheet, figure: Figure) -> bool:
+    """Whether another time's level, or a size: "from 405", "than the 46,367", "compared with 50m"."""
+    lead = sheet.before(figure, 2)
+    return bool(_BASES & {*lead[-1:]}) or lead in (["than", "the"], ["compared", "with"], ["against", "the"])
+
+
+def of_others(sheet: Sheet, own: Figure, *, whole: bool, later: bool) -> list[Figure]:
+    """The figures of named others in the paragraph and in the sentences beside.
+
+    whole: how many there are is told, so that they may stand further off. later: the place is not the first.
+    """
+    names, found = names_before(sheet, own), list[Figure]()
+    reach = _WIDE if whole else _NEAR
+    for number in range(own.sentence - reach, own.sentence + reach + 1):
+        for figure in rankable(sheet, number):
+            near = whole or figure.line == own.line or abs(number - own.sentence) == 1
+            near = near or (later and pen.near(figure.quantity.value, own.quantity.value, _LATER))
+            named = names_before(sheet, figure) if near and figure is not own and not figure.bracketed else set()
+            if named and not named & names and not _dated(sheet, figure, own):
+                found.append(figure)
+    return found
+
+
+def names_before(sheet: Sheet, figure: Figure) -> set[str]:
+    """The names right before a figure in its clause."""
+    page, first = sheet.page, sheet.bounds(figure.sentence)[0]
+    rate = figure.quantity.kind == "percent"  # "Acton, with women on 23 of its 56 seats, or 41%"
+    rates = {k for f in sheet.of_sentence.get(figure.sentence, ()) if rate and f.quantity.kind == "percent"
+             for k in range(f.first, f.last)}  # fmt: skip
+    found: set[str] = set()
+    for k in range(figure.first - 1, max(first, figure.first - _NAMED) - 1, -1):
+        opens = page.words[k][:1].isupper() and page.tags[k][:2] == "NN" and page.tag_at(k + 1)[:2] == "VB"
+        opens = opens and page.low_at(k + 1) not in _BEING
+        if page.tags[k] in ("NNP", "NNPS") or opens:  # "Kestrel sold 387,000"
+            found.add(page.words[k])
+        elif found or page.lows[k] in (";", "while", "but") or k in rates or (page.tags[k] == "CD" and not rate):
+            break
+    return found
+
+
+def _dated(sheet: Sheet, figure: Figure, own: Figure) -> bool:
+    """Whether the figure is of a time of its own: "which had 148,200 in 1999"."""
+    end = sheet.page.end(min(figure.last + 4, len(sheet.page)) - 1)
+    return any(figure.quantity.end <= d.start < end for d in sheet.dates) and figure.sentence != own.sentence
+
+
+def alike(one: Figure, other: Figure, *, nouns: bool = True) -> bool:
+    """Whether both measure the same: one kind and unit, and with ``nouns`` one thing counted."""
+    a, b = one.quantity, other.quantity
+    if {a.kind, b.kind} == {"number", "duration"}:
+        return pen.near(a.value, b.value, _TIMES)  # "won in 9.95 seconds ... clocked 10.02"
+    if {a.kind, b.kind} <= {"count", "number"}:
+        counted = a.kind == b.kind == "count" and bool(one.nouns) and bool(other.nouns)
+        same = not counted or one.nouns[0] == other.nouns[0]
+        return (same or not nouns) and pen.near(a.value, b.value, _SIZES)
+    return a.kind == b.kind and (one.unit == other.unit or a.kind == "duration") and pen.near(a.value, b.value, _SIZES)
