@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from copydesk.counted import in_full
@@ -13,7 +14,9 @@ from copydesk.relate.words import by_last, kept, synonyms
 
 ADDABLE = ("money", "count", "number", "measure", "percent")
 REACH = 14  # words between two parts of a list
+_SCALES = ("million", "billion", "trillion", "crore", "lakh")
 _JOINS = frozenset([",", ";", "and", "while", "plus", "with", "&"])
+_THOUSANDS = tuple(Decimal(10) ** k for k in (-9, -6, -3, 3, 6, 9))
 _EVERYONE = frozenset("people person member site location".split())  # of any set of people or places
 _PARTED = frozenset("or from than compared against versus but up down per each so".split())
 
@@ -28,6 +31,18 @@ def addable(one: Figure, other: Figure, mixed: bool = False) -> bool:
     if {one.quantity.kind, other.quantity.kind} <= {"count", "number"}:
         return mixed or _same_noun(one, other)
     return one.unit == other.unit and one.quantity.kind == other.quantity.kind
+
+
+def in_millions(one: Figure, other: Figure) -> bool:
+    """`14.6 million euros ... the other 2.3 million`: an amount, and a number with a scale word and no unit."""
+    kinds = {one.quantity.kind, other.quantity.kind}
+    bare = one if one.quantity.kind != "money" else other
+    return "money" in kinds and len(kinds) > 1 and in_words(bare)
+
+
+def in_words(figure: Figure) -> bool:
+    """Whether a scale word ends the figure: "9.2 million"."""
+    return figure.quantity.text.lower().endswith(_SCALES)
 
 
 def _same_noun(one: Figure, other: Figure) -> bool:
@@ -122,3 +137,23 @@ def sums(total: Figure, parts: Sequence[Figure]) -> bool:
     for piece in pieces:
         added = added + piece.interval
     return added.overlaps(whole.interval)
+
+
+def is_thousands_off(total: Figure, pieces: Sequence[Figure]) -> bool:
+    """Whether a scale word of the total or of a piece would make the sum: "£1.9bn ... £1.3bn spent, £600bn left"."""
+    whole = total.quantity.interval
+    if any(_summed(pieces).overlaps(whole.scale(power)) for power in _THOUSANDS):
+        return True
+    for piece in pieces:
+        missing = whole - _summed([other for other in pieces if other is not piece])
+        scaled = (piece.quantity.interval.scale(power) for power in _THOUSANDS)
+        if missing.low is not None and missing.low > 0 and any(missing.overlaps(one) for one in scaled):
+            return True
+    return False
+
+
+def _summed(figures: Sequence[Figure]) -> Interval:
+    added = Interval.point(ZERO)
+    for figure in figures:
+        added = added + figure.quantity.interval
+    return added
