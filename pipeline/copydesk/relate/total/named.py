@@ -143,10 +143,10 @@ def _points(sheet: Sheet, total: Figure) -> bool:
     return all(f.quantity.value != total.quantity.value for f in sheet.plain if f.first < total.first)
 
 
-def slipped(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether two digits swapped make the sum of the figure."""
+def slipped(total: Figure, parts: Sequence[Figure], least: int = 3) -> bool:
+    """Whether two digits swapped make the sum of the figure, which has that many at least."""
     value = pen.rounded(_added(parts), total.quantity)
-    return pen.telling(total.quantity.value) and pen.swapped(value, total.quantity.value)
+    return len(pen.digits(total.quantity.value)) >= least and pen.swapped(value, total.quantity.value)
 
 
 def is_slip(total: Figure, parts: Sequence[Figure]) -> bool:

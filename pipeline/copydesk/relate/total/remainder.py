@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
+from copydesk import pen
 from copydesk.interval import ZERO
 from copydesk.records import Claim, TextSpan
+from copydesk.relate.share.whole import points_back
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_slip_of_any
 from copydesk.relate.total.parts import (
     ADDABLE,
     addable,
+    adds,
     ends_with,
-    in_millions,
-    in_words,
     is_thousands_off,
+    run,
     sum_of,
     sums,
     total_first,
 )  # fmt: skip
-from copydesk.relate.total.rest_far import is_read, rest_far
+from copydesk.relate.total.rest_far import is_all_else, is_left, is_read, rest_far
 
+_QUARTER_MORE = Decimal("1.25")
+_TOWARDS = frozenset(["towards", "toward", "of"])
+_FIND = frozenset("find raise needs need finding".split())
 _OWED = frozenset("outstanding owed owing missing unpaid unrecovered unaccounted".split())
 _PAID = frozenset("repaid returned recovered refunded back repay".split())
 _GAINED = frozenset("raised received added gained earned borrowed open opened opening hire hired add recruit".split())
@@ -32,20 +38,22 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
     """`of the £90m, £54m ... and the remaining £36m`; also across sentences."""
     for rest in sheet.plain:
         before = sheet.before(rest, 4)
-        if before[-1:] == ["other"] and (before[-2:-1] != ["the"] or _beside_one(sheet, rest)):
+        one = rest.quantity.kind == "money" and sheet.page.tag_at(rest.last) == "NN"  # "the other £3m fine"
+        if before[-1:] == ["other"] and (before[-2:-1] != ["the"] or one or _beside_one(sheet, rest)):
             continue
         owed = _outstanding(sheet, rest)
         if owed is not None:
             yield owed
             continue
         told = ends_with(before, "rest") is not None or _left_to(sheet, rest)
+        told = told or is_left(sheet, rest) or is_all_else(sheet, rest)
         if not told or rest.quantity.kind not in ADDABLE:
             continue
         earlier = (f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first)
         if "leaving" in sheet.before(rest, 7) and any(_GAINED & {*sheet.before(f, 2)} for f in earlier):
             continue  # "It will close nine and open four, leaving it with 209"
         cue = sheet.words(rest.first - 1, rest.first)
-        here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and _adds(f, rest)]
+        here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and adds(f, rest)]
         if not is_read(sheet, rest, here):
             continue
         claim = _of_so_many(sheet, rest, cue) or _rest_here(sheet, rest, here, cue) or _balance(sheet, rest, here, cue)
@@ -53,12 +61,6 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
             claim = rest_far(sheet, rest, here, cue)
         if claim is not None:
             yield claim
-
-
-def _adds(figure: Figure, rest: Figure) -> bool:
-    """Whether the two can stand in one sum: not "six universities the other 2.3 million" of an amount."""
-    unitless = rest.quantity.kind != "money" and in_words(rest)
-    return in_millions(figure, rest) or (addable(figure, rest) and (not unitless or in_words(figure)))
 
 
 def _balance(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
@@ -72,7 +74,9 @@ def _balance(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) 
         return None
     if sums(total, pieces):
         return sum_of(sheet, total, parts, rest=rest, tie=cue, explicit=False)
-    slip = is_slip_of_any(total, pieces) or is_thousands_off(total, pieces)
+    near = pen.near(sum((f.quantity.value or ZERO for f in pieces), ZERO), total.quantity.value, _QUARTER_MORE)
+    named = near and bool(_TOWARDS & {*sheet.before(total, 2)})  # "£2.4m towards the £4.1m cost, leaving it to find"
+    slip = named or is_slip_of_any(total, pieces) or is_thousands_off(total, pieces)
     return sum_of(sheet, total, parts, rest=rest, tie=cue, slip=cue, explicit=False) if slip else None
 
 
@@ -112,8 +116,10 @@ def _outstanding(sheet: Sheet, rest: Figure) -> Claim | None:
 
 
 def _left_to(sheet: Sheet, rest: Figure) -> bool:
-    """`leaving it to find £45m`, `leaving the firm with 45`."""
+    """`leaving it to find £45m`, `leaving the firm with 45`, `still has to find £170,000`."""
     before = sheet.before(rest, 7)
+    if "still" in before[-4:] and _FIND & {*before[-1:]}:
+        return True
     at = max((k for k, word in enumerate(before) if word == "leaving"), default=None)
     if at is None:
         return False
@@ -126,16 +132,20 @@ def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan
     if len(here) < 2 or (rest.quantity.kind == "percent" and "of" not in sheet.before(here[0], 3)):
         return None
     if (len(here) == 2 and sheet.gap(*here)[:1] == ["of"]) or "of" in sheet.gap(*here[:2])[:3]:
-        part, total, *more = here
+        part, total = here[:2]
+        more = run(sheet, here, 1, mixed=True)[1:]  # "31 of the 64 seats, the Left 22 and the Greens 7"
+        parts: Sequence[Figure] = [part, *more]
+        if sums(total, [part, rest]) or any(points_back(sheet, f) for f in parts):
+            parts = [part]  # "Twenty of the 64 jobs, 12 of them in Hull, will go, leaving 44"
         if (part.quantity.value or 0) < (total.quantity.value or 0):
-            return sum_of(sheet, total, [part, *more], rest=rest, tie=cue)
+            return sum_of(sheet, total, parts, rest=rest, tie=cue)
     total, parts = here[0], here[1:]
     gap = sheet.gap(total, parts[0])
     if {"ahead", "followed", "behind"} & {*gap}:
         return None  # "105, ahead of Bray with 84 and Clee with 71, while 135 died in the other six"
     told = ends_with(gap, "some") is not None or ends_with(gap, "parts") is not None or _of_which(gap)
     before = sheet.before(total, 3)
-    if {"this", "that", "these", "which", "it", "them"} & set(before) and "of" in before:
+    if {"this", "that", "these", "those", "which", "it", "them"} & set(before) and "of" in before:
         return None  # "Of this, £7m is for roads ...": the total stands before
     opened = told or "of" in before
     if not opened or ("and" in gap and "of" not in sheet.before(total, 3)):

@@ -20,6 +20,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_slip_of_any
 from copydesk.relate.total.parts import (
     addable,
+    adds,
     ends_with,
     in_millions,
     is_closed,
@@ -31,6 +32,8 @@ from copydesk.relate.total.parts import (
 
 _HALF_MORE, _QUARTER_MORE, _FEW = Decimal("1.5"), Decimal("1.25"), 1000
 _BACK, _MOST = 4, 8  # sentences from the parts to what remains, and figures in them
+_LEFT = (["that", "is", "left"], ["that", "are", "left"], ["that", "remains"], ["that", "remain"], ["left", "over"])
+_LEVELS = frozenset(["from", "than", "against"])
 _SIDES = frozenset("and while with but whereas".split())
 
 Way = tuple[Figure, Sequence[Figure]]  # a total and its parts, without the rest
@@ -70,7 +73,7 @@ def _of_unread(sheet: Sheet, whole: Figure) -> bool:
 
 def _before(sheet: Sheet, rest: Figure) -> list[Figure]:
     """The figures before that can stand in a sum with the rest, those of the lead among them."""
-    alike = (f for f in sheet.plain if f.first < rest.first and (addable(f, rest) or in_millions(f, rest)))
+    alike = (f for f in sheet.plain if f.first < rest.first and adds(f, rest))
     return [f for f in alike if rest.sentence - f.sentence <= _BACK or f.line <= 1]
 
 
@@ -86,6 +89,8 @@ def _ways(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> Iterator[Way]:
             wholes, parts = [parts[1]], [one, *parts[2:]]  # "£54m of the £90m ..."
         for total in reversed(wholes):
             same = total.sentence == one.sentence
+            if _LEVELS & {*sheet.before(total, 1)}:
+                continue  # "Sales were £412m, up from £396m"
             if _can_be(total, [*parts, rest]) and (not same or _tied(sheet, total, one)):
                 yield total, parts
 
@@ -131,7 +136,8 @@ def _off(sheet: Sheet, rest: Figure, here: Sequence[Figure], ways: Sequence[Way]
 
 def _listed(sheet: Sheet, rest: Figure, ways: Sequence[Way]) -> Way | None:
     """`a £320m budget. It gives £160m to A, £96m to B and £32m to C. The remaining £32m`: the one amount before."""
-    if [word for word in sheet.before(rest, 3) if not word.isspace()] not in (["the", "remaining"], ["the", "other"]):
+    lead = [word for word in sheet.before(rest, 3) if not word.isspace()]
+    if lead not in (["the", "remaining"], ["the", "other"]) and not (lead == ["the"] and is_left(sheet, rest)):
         return None
     told = [way for way in ways if len(way[1]) > 1 and way[1][-1].sentence == rest.sentence - 1]
     told = [way for way in told if way[1][0].sentence > way[0].sentence and is_closed(sheet, _last(way[1]))]
@@ -148,14 +154,17 @@ def _last(parts: Sequence[Figure]) -> list[Figure]:
 def _opened(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> Way | None:
     """The one figure of the sentence before: "£12m. Of this, £7m ... and the remaining £5m", "40 men. Twenty ...; the
     other 20"."""
-    told = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if addable(f, rest) and f.quote == rest.quote]
+    told = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if adds(f, rest) and f.quote == rest.quote]
     told = [f for f in told if f.quantity.kind == "count"] if len(told) > 1 else told
-    if len(told) != 1 or not here or told[0].line != rest.line or not total_first(told[0], [*here, rest]):
+    most = max((f.quantity.value or ZERO for f in (*here, rest)), default=ZERO)
+    if len(told) != 1 or (told[0].quantity.value or ZERO) < most or not _can_be(told[0], [*here, rest]):
         return None
     start = sheet.bounds(rest.sentence)[0]
     lead = [word for word in sheet.page.lows[start : sheet.left(here[0])] if not word.isspace()]
-    named = lead[:1] == ["of"] and lead[1:2] and lead[1] in ("this", "these", "that", "those", "them", "it")
+    named = lead[:1] == ["of"] and lead[1:2] in (["this"], ["these"], ["that"], ["those"], ["them"], ["it"])
     pieces = [*here, rest]
+    if told[0].line != rest.line and not named:
+        return None
     near = pen.near(told[0].quantity.value, _added(pieces), _HALF_MORE if len(here) == 1 else _QUARTER_MORE)
     small = near and (told[0].quantity.value or ZERO) < _FEW
     parted = len(here) == 1 and not lead and (is_slip_of_any(told[0], pieces) or small)
@@ -171,7 +180,19 @@ def _closes(sheet: Sheet, part: Figure, rest: Figure) -> bool:
 
 def _says_all(sheet: Sheet, rest: Figure) -> bool:
     """`the remaining £36m`, `the other six`: with it, all of the total is told."""
-    return sheet.before(rest, 2) in (["the", "remaining"], ["the", "other"])
+    return sheet.before(rest, 2) in (["the", "remaining"], ["the", "other"]) or is_all_else(sheet, rest)
+
+
+def is_all_else(sheet: Sheet, rest: Figure) -> bool:
+    """`salaries take $18.4m, buses $4.1m and everything else $3.9m`."""
+    lead = sheet.before(rest, 8)
+    return any(lead[k : k + 2] in (["everything", "else"], ["all", "other"]) for k in range(len(lead)))
+
+
+def is_left(sheet: Sheet, rest: Figure) -> bool:
+    """`The £150m that is left will be spent on`, `the 12 that remain`."""
+    behind = [word for word in sheet.after(rest, 5) if word not in ("still", "now")]
+    return any(behind[k : k + len(left)] == left for left in _LEFT for k in (0, 1))
 
 
 def _counted(sheet: Sheet, rest: Figure, here: Sequence[Figure], ways: Sequence[Way]) -> Way | None:
@@ -190,10 +211,18 @@ def _slipped(sheet: Sheet, rest: Figure, here: Sequence[Figure], ways: Sequence[
     found = []
     for total, parts in ways:
         follows = rest.sentence - total.sentence <= 2 and rest.line - total.line <= 1 and len(parts) < _BACK
-        leads = total.line <= 1 and list(parts) == list(here) and (len(here) > 1 or total.quantity.kind == "count")
+        whole = list(parts) == list(here) and (len(here) > 1 or total.quantity.kind == "count")
+        leads = total.line <= 1 and (whole or _of_total(sheet, parts[0]))
         if (follows or leads) and is_slip_of_any(total, [*parts, rest]):
             found.append((total, parts))
     return found[0] if len({total.quantity.value for total, _ in found}) == 1 else None
+
+
+def _of_total(sheet: Sheet, part: Figure) -> bool:
+    """`Of the total, $18.4m will go to salaries and $6.2m to pensions`: a list of all of it begins here."""
+    lead = sheet.page.lows[sheet.bounds(part.sentence)[0] : sheet.left(part)]
+    lead = [word for word in lead if not word.isspace()]
+    return lead[:2] == ["of", "that"] or (lead[:2] == ["of", "the"] and bool({"total", "money", "sum"} & {*lead[2:3]}))
 
 
 def _pointed(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
