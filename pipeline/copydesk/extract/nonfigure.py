@@ -169,11 +169,11 @@ def _capital_name(words: Words, figure: Figure, i: int) -> bool:
 
 
 def _is_gapped(words: Words, i: int) -> bool:
-    """`won 21 seats, the Conservatives 14 and the Greens 9`: the verb of a list stands once, before its first name."""
+    """`won 21 seats, the Conservatives 14 and the SNP 9`: the verb of a list stands once, before its first name."""
     j = i - 1
     while j > 0 and words.text[j][:1].isupper() and i - j <= _LONG_NAME:
         j -= 1
-    the = words.low[j] == "the" and words.low[i - 1].endswith("s")
+    the = words.low[j] == "the" and (words.low[i - 1].endswith("s") or "seat" in " ".join(words.low[:j][-_LIST:]))
     joined = words.low[j - the] in (",", "and", ";") and words.at(i + 1) in (",", "and", ".", ";", "in", "with")
     return joined and any(words.text[k].isdigit() and _verb_before(words, k) for k in range(max(0, i - _LIST), j - the))
 

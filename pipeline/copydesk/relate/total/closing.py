@@ -12,7 +12,17 @@ from copydesk import pen
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_near, is_slip, is_slip_of_any
-from copydesk.relate.total.parts import REACH, addable, ends_with, is_closed, is_joined, run, sum_of, sums
+from copydesk.relate.total.parts import (
+    REACH,
+    addable,
+    ends_with,
+    is_closed,
+    is_joined,
+    is_thousands_off,
+    run,
+    sum_of,
+    sums,
+)
 from copydesk.relate.words import by_first
 
 _CLAUSE = 24  # words before a total in which "All told," may open its sentence
@@ -37,10 +47,11 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
             if cue is None:
                 continue
             parts = _ending(total, _run_before(sheet, figures, n))
-            if merged is not None and not (len(parts) > 1 and (is_near(total, parts) or is_slip_of_any(total, parts))):
+            if merged is not None and not (len(parts) > 1 and _may_be(total, parts)):
                 continue
             if len(parts) > 1 and "each" in sheet.page.lows[sheet.bounds(number)[0] : parts[0].first]:
                 continue  # "Each vessel will carry 1,600 passengers and 450 cars, a combined 3,200 passengers"
+            parts = _with_first(sheet, total, parts)
             if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
                 if is_near(total, parts) or is_slip_of_any(total, parts) or _is_scaled(total, parts):
                     yield sum_of(sheet, total, parts, tie=cue)
@@ -64,6 +75,19 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                 told = _told_so_far(sheet, total)
                 if told and (sums(total, told) or is_slip(total, told)):
                     yield sum_of(sheet, total, told, tie=cue, slip=cue, explicit=False)
+
+
+def _may_be(total: Figure, parts: Sequence[Figure]) -> bool:
+    return is_near(total, parts) or is_slip_of_any(total, parts) or is_thousands_off(total, parts)
+
+
+def _with_first(sheet: Sheet, total: Figure, parts: list[Figure]) -> list[Figure]:
+    """`£14.2m from A. A further £9.6m will come from B, £7.7m from C and £6.5m from D`: with the one before them."""
+    if not parts or sums(total, parts) or not _ANOTHER & {*sheet.before(parts[0], 2)}:
+        return parts
+    told = [f for f in sheet.of_sentence.get(parts[0].sentence - 1, ()) if addable(f, total)]
+    told = [f for f in told if f.line == total.line and f.quote == total.quote]
+    return [*told, *parts] if told and is_near(total, [*told, *parts]) else parts
 
 
 def _with_another(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure] | None:

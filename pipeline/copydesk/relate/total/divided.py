@@ -28,6 +28,7 @@ _SEXED = 6  # words from a total to the first sex
 _TEAMED = frozenset(["had", "has", ":", "-", "–", "part", "comprising", ","])
 _KINDS = (["as", "a"], ["as", "an"], ["in", "cash"], ["in", "shares"], ["in", "grants"], ["in", "loans"])
 _REST = frozenset(["rest", "else", "remainder", "others"])
+_SCALE = 100  # times the whole, from which on a part is out of scale
 _MOST = 6  # parts
 
 
@@ -191,6 +192,9 @@ def _includes(sheet: Sheet, whole: Figure, part: Figure) -> bool:
     """Whether nothing but ", including" and brackets with another currency stand between."""
     gap = [sheet.page.lows[k] for k in sheet.between(whole.last, sheet.left(part))]
     gap = [word for word in gap if word not in "()"]
+    scaled = (part.quantity.value or 0) > _SCALE * (whole.quantity.value or 0) and len(gap) <= _SEXED
+    if scaled and gap[-1:] in (["includes"], ["included"], ["including"]):
+        return True  # "The budget of £3.4m for the year includes £1.9bn for hospitals"
     return len(gap) == 2 and gap[0] in (",", "-", "–") and gap[1] == "including"
 
 
@@ -217,9 +221,9 @@ def some_follow(sheet: Sheet) -> Iterator[Claim]:
                 continue
             parts = nations if peoples else run(sheet, figures, n + 1)
             parts = [f for f in parts if sheet.after(f, 2) not in (["of", "those"], ["of", "these"], ["of", "them"])]
-            if len(parts) == 1 and _more(figures[n], parts[0]) and _includes(sheet, figures[n], parts[0]):
+            if parts and _more(figures[n], parts[0]) and _includes(sheet, figures[n], parts[0]):
                 cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
-                yield sum_of(sheet, figures[n], parts, some=cue)
+                yield sum_of(sheet, figures[n], parts[:1], some=cue)
             listed = gap[-1:] == ["including"] and ":" in sheet.before(figures[n], 1)
             if listed:
                 continue  # "in three days: $24.1m on Friday, including $6.5m at midnight, $21.9m on Saturday"

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from copydesk import pen
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.exclusive import exclude
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.total.differs import difference
+from copydesk.relate.total.listed import counted_as
 from copydesk.relate.total.named import is_slip_of_any
 from copydesk.relate.total.parts import addable, sum_of, sums
 from copydesk.relate.words import by_first
@@ -25,20 +26,14 @@ from copydesk.relate.words import by_first
 _KINDS = ("money", "count", "number", "measure")
 _LEAST = 20  # below this a sum found by fitting proves nothing
 _DIGITS = 2  # of each of two parts
-_FIFTH = 5
 _CROWD = 20  # figures of one sentence beyond which it is a table
 _MOST = 6  # parts
 _COMPARED = frozenset("than from against versus".split())
-_GAPS = frozenset("gap difference shortfall surplus deficit majority margin lead loss profit saving balance".split())
 _PLACED = frozenset("at in across from between among over".split())
 _HELD = frozenset("held had has holds contained contains yielded gave produced took sold made lost drew".split())
 _SHARED = frozenset("shared split divided".split())
 _HALF_MORE = Decimal("1.5")  # times
-_LEAVES = frozenset(["leaving", "left", "giving", "making", "leaves"])
-_OFF = Decimal("2.5")  # times: further off, something else was taken away too
 _LEFT = 8  # words from two amounts to what they leave
-_POLLED = frozenset("polled took won got received secured gained had with on scored".split())
-_BY = frozenset("lost won beat beaten short ahead behind clear exceeded missed".split())
 
 
 def gathered(sheet: Sheet) -> Iterator[Claim]:
@@ -47,7 +42,7 @@ def gathered(sheet: Sheet) -> Iterator[Claim]:
         crowded = len(sheet.of_sentence[total.sentence]) > _CROWD
         if crowded or total.quantity.kind not in _KINDS or (total.quantity.value or 0) < _LEAST:
             continue
-        claim = _behind(sheet, total) or _before(sheet, total) or _difference(sheet, total)
+        claim = _behind(sheet, total) or _before(sheet, total) or difference(sheet, total)
         if claim is not None:
             yield claim
 
@@ -55,7 +50,8 @@ def gathered(sheet: Sheet) -> Iterator[Claim]:
 def _parts(sheet: Sheet, total: Figure, sentences: Sequence[int]) -> list[Figure]:
     """The figures of the sentences that can stand in a sum with the total, in order."""
     near = [f for n in sentences for f in sheet.of_sentence.get(n, ()) if f is not total]
-    near = [f for f in near if f.quantity.kind in _KINDS and f.quote == total.quote and addable(total, f)]
+    near = [f for f in near if f.quantity.kind in _KINDS and f.quote == total.quote]
+    near = [f for f in near if addable(total, f) or counted_as(sheet, total, f)]
     return [f for f in near if not _COMPARED & set(sheet.before(f, 2)) and f.quantity.trend is None]
 
 
@@ -172,86 +168,4 @@ def _said(sheet: Sheet, total: Figure) -> TextSpan | None:
             if tuple(before[k : k + len(phrase)]) == phrase:
                 start = sheet.left(total) - len(before) + k
                 return sheet.words(start, start + len(phrase))
-    return None
-
-
-def _is_coarse(figure: Figure) -> bool:
-    """Whether rounding leaves a fifth of it open: £3m is the difference of many pairs."""
-    reading, value = figure.quantity.interval, abs(figure.quantity.value or Decimal(0))
-    return reading.low is None or reading.high is None or (reading.high - reading.low) * _FIFTH > value
-
-
-def _left_over(sheet: Sheet, rest: Figure) -> Claim | None:
-    """`Turnover was £212m and costs £187m, leaving a profit of £25m`: the only two amounts before it."""
-    here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and addable(rest, f)]
-    lead = sheet.before(rest, _LEFT)
-    if len(here) != 2 or not _LEAVES & set(lead) or here[0].quote != rest.quote:
-        return None
-    joined, gap = sheet.gap(*here), sheet.gap(here[1], rest)
-    if not {"and", "while", "against"} & set(joined) or _COMPARED - {"against"} & set(joined) or len(gap) > _LEFT:
-        return None
-    whole, part = sorted(here, key=lambda f: f.quantity.value or Decimal(0), reverse=True)
-    left = (whole.quantity.value or Decimal(0)) - (part.quantity.value or Decimal(0))
-    if not _smaller(part, whole) or not _smaller(rest, whole) or not pen.near(left, rest.quantity.value, _OFF):
-        return None
-    at = rest.first - 1
-    while sheet.page.lows[at] not in _LEAVES:
-        at -= 1
-    return sum_of(sheet, whole, [part], rest=rest, tie=sheet.words(at, at + 1))
-
-
-def _difference(sheet: Sheet, rest: Figure) -> Claim | None:
-    """`Income was £18.7m and spending £20.1m. The gap of £1.4m`, `received 57,708 against 58,912, losing by 1,204`."""
-    ahead = _ahead(sheet, rest)
-    if ahead is not None:
-        return ahead
-    before = sheet.before(rest, 3)
-    named = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _GAPS
-    by = before[-1:] == ["by"] and bool(_BY & set(sheet.before(rest, 5)))
-    behind = sheet.after(rest, 2)
-    short = bool({"short", "more"} & set(behind[:2])) and rest.quantity.kind != "number"
-    if not (named or by or short) or _is_coarse(rest):
-        return None
-    if named and (claim := _left_over(sheet, rest)) is not None:
-        return claim
-    here = range(rest.sentence - 1, rest.sentence + 2)
-    near = [f for n in here for f in sheet.of_sentence.get(n, ()) if f is not rest and f.quantity.kind in _KINDS]
-    near = [f for f in near if addable(rest, f) and f.quote == rest.quote and f.line == rest.line]
-    for one, other in combinations(near, 2):
-        whole, part = (one, other) if (one.quantity.value or 0) > (other.quantity.value or 0) else (other, one)
-        if _smaller(part, whole) and _smaller(rest, whole) and sums(whole, [part, rest]):
-            return sum_of(sheet, whole, [part], rest=rest, explicit=False)
-    if before[-2:-1] == ["majority"]:
-        return _beaten(sheet, rest, [f for f in near if f.sentence == rest.sentence - 1])
-    return _beaten(sheet, rest, near) if by else None
-
-
-def _ahead(sheet: Sheet, rest: Figure) -> Claim | None:
-    """`took 13,702 votes, to finish 3,958 ahead of Mr Roe, who polled 9,744`: the votes on both sides of the gap."""
-    side = sheet.after(rest, 1)
-    if side not in (["ahead"], ["clear"], ["behind"], ["short"]) or (rest.quantity.value or 0) < _LEAST:
-        return None
-    here = [f for f in sheet.of_sentence[rest.sentence] if f.quantity.kind in ("count", "number") and f is not rest]
-    before, behind = [f for f in here if f.last <= rest.first], [f for f in here if f.first >= rest.last]
-    polled = bool(behind) and bool(_POLLED & {*sheet.before(behind[0], 3)})
-    polled = polled and bool({"of", "than"} & {*sheet.gap(rest, behind[0])[:2]})
-    votes = [f for f in before if "vote" in f.nouns[:1] or _POLLED & {*sheet.before(f, 2)}]
-    if not polled or not votes:
-        return None
-    whole, part = (votes[-1], behind[0]) if side[0] in ("ahead", "clear") else (behind[0], votes[-1])
-    left = (whole.quantity.value or Decimal(0)) - (part.quantity.value or Decimal(0))
-    if not _smaller(part, whole) or not pen.near(left, rest.quantity.value, _OFF):
-        return None
-    return sum_of(sheet, whole, [part], rest=rest, tie=sheet.words(rest.last, rest.last + 1))
-
-
-def _beaten(sheet: Sheet, rest: Figure, near: Sequence[Figure]) -> Claim | None:
-    """`fell short by 1,204 votes. He received 57,708 against 58,912`: the only two votes near by, one slip away."""
-    near = [f for f in near if (f.quantity.value or 0) > (rest.quantity.value or 0)]
-    if len(near) != 2 or near[0].sentence != near[1].sentence or not {"against", "to"} & set(sheet.gap(*near)):
-        return None
-    part, whole = sorted(near, key=lambda f: f.quantity.value or Decimal(0))
-    if _smaller(rest, whole) and is_slip_of_any(whole, [part, rest]):
-        tie = sheet.words(rest.first - 1, rest.first)
-        return sum_of(sheet, whole, [part], rest=rest, tie=tie, slip=tie, explicit=False)
     return None

@@ -143,10 +143,10 @@ def _points(sheet: Sheet, total: Figure) -> bool:
     return all(f.quantity.value != total.quantity.value for f in sheet.plain if f.first < total.first)
 
 
-def slipped(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether two digits swapped make the sum of the figure."""
+def slipped(total: Figure, parts: Sequence[Figure], least: int = 3) -> bool:
+    """Whether two digits swapped make the sum of the figure, which has that many at least."""
     value = pen.rounded(_added(parts), total.quantity)
-    return pen.telling(total.quantity.value) and pen.swapped(value, total.quantity.value)
+    return len(pen.digits(total.quantity.value)) >= least and pen.swapped(value, total.quantity.value)
 
 
 def is_slip(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -158,11 +158,13 @@ def is_slip_of_any(total: Figure, pieces: Sequence[Figure]) -> bool:
     """Whether one slip in the total or in one of the pieces, of three digits or more, makes the sum right."""
     whole, added = total.quantity.value or Decimal(0), _added(pieces)
     wanted = [(total, added), *((piece, whole - added + (piece.quantity.value or Decimal(0))) for piece in pieces)]
-    return any(
-        pen.telling(figure.quantity.value) and value > 0
-        and pen.slip(pen.rounded(value, figure.quantity), figure.quantity.value)
-        for figure, value in wanted
-    )  # fmt: skip
+    return any(value > 0 and _slips(figure, value) for figure, value in wanted)
+
+
+def _slips(figure: Figure, wanted: Decimal) -> bool:
+    """Whether the value was meant: a slip away from three digits, or swapped digits of them ("250" for 205)."""
+    printed, value = figure.quantity.value, pen.rounded(wanted, figure.quantity)
+    return pen.slip(value, printed) if pen.telling(printed) else pen.telling(wanted) and pen.swapped(wanted, printed)
 
 
 def _added(parts: Sequence[Figure]) -> Decimal:

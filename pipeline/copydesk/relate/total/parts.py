@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from copydesk.counted import in_full
@@ -13,7 +14,9 @@ from copydesk.relate.words import by_last, kept, synonyms
 
 ADDABLE = ("money", "count", "number", "measure", "percent")
 REACH = 14  # words between two parts of a list
+_SCALES = ("million", "billion", "trillion", "crore", "lakh")
 _JOINS = frozenset([",", ";", "and", "while", "plus", "with", "&"])
+_THOUSANDS = tuple(Decimal(10) ** k for k in (-9, -6, -3, 3, 6, 9))
 _EVERYONE = frozenset("people person member site location".split())  # of any set of people or places
 _PARTED = frozenset("or from than compared against versus but up down per each so".split())
 
@@ -28,6 +31,24 @@ def addable(one: Figure, other: Figure, mixed: bool = False) -> bool:
     if {one.quantity.kind, other.quantity.kind} <= {"count", "number"}:
         return mixed or _same_noun(one, other)
     return one.unit == other.unit and one.quantity.kind == other.quantity.kind
+
+
+def in_millions(one: Figure, other: Figure) -> bool:
+    """`14.6 million euros ... the other 2.3 million`: an amount, and a number with a scale word and no unit."""
+    kinds = {one.quantity.kind, other.quantity.kind}
+    bare = one if one.quantity.kind != "money" else other
+    return "money" in kinds and len(kinds) > 1 and in_words(bare)
+
+
+def adds(figure: Figure, rest: Figure) -> bool:
+    """Whether the two can stand in one sum: not "six universities the other 2.3 million" of an amount."""
+    unitless = rest.quantity.kind != "money" and in_words(rest)
+    return in_millions(figure, rest) or (addable(figure, rest) and (not unitless or in_words(figure)))
+
+
+def in_words(figure: Figure) -> bool:
+    """Whether a scale word ends the figure: "9.2 million"."""
+    return figure.quantity.text.lower().endswith(_SCALES)
 
 
 def _same_noun(one: Figure, other: Figure) -> bool:
@@ -46,16 +67,20 @@ def is_joined(sheet: Sheet, one: Figure, other: Figure, mixed: bool = False) -> 
     if not gap or len(gap) > REACH or not any(word in _JOINS for word in gap):
         return False
     parted = _PARTED - {"against"} if mixed else _PARTED  # "50 in favour, 30 against and 20 abstained"
-    named = int(gap[0] == "from" and len(gap) > 1)  # "£410,000 from libraries, £365,000 from clubs"
-    came = gap[:2] in (["came", "from"], ["come", "from"], ["comes", "from"]) and sheet.after(other, 1) == ["from"]
-    named = named or 2 * (came and len(gap) > 2)
     listed = "," in gap or gap[-1] in _JOINS  # "£99m of fees and £15m of dues" is a list, "50 of the 90" is none
     owned = (gap[0] == "of" and not listed) or (gap[0] == "to" and len(gap) < 3)
-    if owned or any(word in parted for word in gap[named:]):
+    if owned or any(word in parted and not _names(sheet, gap, k, other) for k, word in enumerate(gap)):
         return False
     if gap[-3:-1] == ["and", "to"] and sheet.page.tag_at(other.first - 1) == "VB":
         return False  # "to open 60 shops, including 22 in Scotland, and to close 25"
     return addable(one, other, mixed)
+
+
+def _names(sheet: Sheet, gap: Sequence[str], k: int, other: Figure) -> bool:
+    """`£410,000 from libraries, £365,000 from clubs`: the "from" names what the first part is of, and no level."""
+    inside = gap[k] == "from" and k + 1 < len(gap) - 1 and any(word in _JOINS for word in gap[k + 2 :])
+    came = k > 0 and gap[k - 1] in ("came", "come", "comes")  # not "8m came from Peru and 5m were of the best grade"
+    return inside and (not came or sheet.after(other, 1) == ["from"])
 
 
 def run(sheet: Sheet, figures: Sequence[Figure], n: int, mixed: bool = False) -> list[Figure]:
@@ -122,3 +147,26 @@ def sums(total: Figure, parts: Sequence[Figure]) -> bool:
     for piece in pieces:
         added = added + piece.interval
     return added.overlaps(whole.interval)
+
+
+def is_thousands_off(total: Figure, pieces: Sequence[Figure]) -> bool:
+    """Whether a scale word of the total or of a piece would make the sum: "£1.9bn ... £1.3bn spent, £600bn left"."""
+    whole = total.quantity.interval
+    open_ended = any(f.quantity.interval.low is None or f.quantity.interval.high is None for f in (total, *pieces))
+    if open_ended or not (total.quantity.kind == "money" or any(in_words(f) for f in (total, *pieces))):
+        return False  # "10 countries ... more than 800 studies"
+    if any(_summed(pieces).overlaps(whole.scale(power)) for power in _THOUSANDS):
+        return True
+    for piece in pieces:
+        missing = whole - _summed([other for other in pieces if other is not piece])
+        scaled = (piece.quantity.interval.scale(power) for power in _THOUSANDS)
+        if missing.low is not None and missing.low > 0 and any(missing.overlaps(one) for one in scaled):
+            return True
+    return False
+
+
+def _summed(figures: Sequence[Figure]) -> Interval:
+    added = Interval.point(ZERO)
+    for figure in figures:
+        added = added + figure.quantity.interval
+    return added

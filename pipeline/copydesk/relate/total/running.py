@@ -56,8 +56,12 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
             end -= 1
         start = end - (len(before) - places[-1])
         led = sheet.page.lows[start - 1] in ("will", "would", "to", "could", "and", "let")
-        if led and sheet.page.tags[start] == "VB":
+        here = [f for f in sheet.of_sentence[total.sentence] if f.first < total.first]
+        result = sheet.page.low_at(start - 2) == "which" or (len(here) > 1 and _additive(sheet, here[-1]))
+        if led and sheet.page.tags[start] == "VB" and not result:
             continue  # plans to raise a rate to a level
+        if any(f.first > start and sheet.before(f, 1) == ["to"] for f in here):
+            continue  # "raised the capacity twice, to 3,000 in 2015 and to 4,200"
         yield from _to_total(sheet, total, sheet.words(start, end))
 
 
@@ -105,10 +109,17 @@ def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
         yield sum_of(sheet, total, earlier, tie=cue, explicit=False)
     elif len(earlier) == 2 and len(here) == 1 and not lead and is_slip_of_any(total, earlier):
         yield sum_of(sheet, total, earlier, tie=cue, slip=cue, explicit=False)  # "cost £9m. It owes £4m, ..."
+    elif len(here) == 1 and len(earlier) > 2 and _additive(sheet, here[0]) and _slips_off(sheet, total, earlier):
+        yield sum_of(sheet, total, earlier, tie=cue, slip=cue, explicit=False)  # "Another 106 work from home, ..."
     elif len(here) == 1 and (had := _had_before(sheet, total, here[0])) is not None:
         yield sum_of(sheet, total, [had, *here], tie=cue, explicit=False)
     elif here:
         yield sum_of(sheet, total, here[-1:], tie=cue, explicit=False)
+
+
+def _slips_off(sheet: Sheet, total: Figure, earlier: Sequence[Figure]) -> bool:
+    """Whether the figures of this sentence and the one before are all the parts, but for a slip."""
+    return earlier[0].sentence >= total.sentence - 1 and is_slip_of_any(total, earlier)
 
 
 def _third(sheet: Sheet, total: Figure, here: Sequence[Figure]) -> Figure | None:

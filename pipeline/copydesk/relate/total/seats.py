@@ -20,11 +20,14 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_near
 from copydesk.relate.total.parts import ends_with, is_closed, run, sum_of, total_first
+from copydesk.relate.total.rest_far import is_read
 
 _SEATS = frozenset(["seat", "councillor", "mp", "member"])
 _HOUSES = frozenset("assembly parliament council chamber house senate congress legislature board".split())
 _WON = frozenset("won win wins winning took take takes has have had holds held gained secured with finished on".split())
+_GIVEN = frozenset("mean means give gives gave giving".split())
 _LEAST = 3  # parties: of two, one may be the other's gain
+_LED = 10  # words from the size of the house to the first party
 _NEAR = 2  # sentences from the size of the house to the list
 
 
@@ -55,11 +58,17 @@ def _with_rest(sheet: Sheet, figures: Sequence[Figure], houses: Sequence[Figure]
     if house is None or len(parts) < _LEAST - 1 or len(parts) + 1 < len(figures):
         return None
     rest = parts[-1]
-    told = ends_with(sheet.before(rest, 4), "rest") is not None and _WON & set(sheet.before(parts[0], 4))
-    seats = (parts[0].nouns[:1] or ("",))[0] in _SEATS and all(p.quantity.trend is None for p in parts)
-    if not told or not seats or not total_first(house, parts, mixed=True):
+    told = ends_with(sheet.before(rest, 4), "rest") is not None and (_WON | _GIVEN) & set(sheet.before(parts[0], 6))
+    seats = _is_seats(sheet, house, parts[0]) and all(p.quantity.trend is None for p in parts)
+    if not told or not seats or not is_read(sheet, rest, parts) or not total_first(house, parts, mixed=True):
         return None
     return sum_of(sheet, house, parts[:-1], rest=rest, tie=sheet.words(rest.first - 1, rest.first))
+
+
+def _is_seats(sheet: Sheet, house: Figure, part: Figure) -> bool:
+    """`won 61 seats`, and `In the 90-seat assembly the party would take 41`."""
+    leads = part.quantity.kind == "number" and house.first < part.first and len(sheet.gap(house, part)) < _LED
+    return leads or (part.nouns[:1] or ("",))[0] in _SEATS
 
 
 def _others(sheet: Sheet, figures: Sequence[Figure], houses: Sequence[Figure]) -> Claim | None:

@@ -23,15 +23,18 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.exclusive import exclude
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.closing import closing
+from copydesk.relate.total.differs import apart
 from copydesk.relate.total.divided import of_all, some_follow
 from copydesk.relate.total.far import far
 from copydesk.relate.total.fates import fates
 from copydesk.relate.total.gathered import gathered
+from copydesk.relate.total.listed import listed
 from copydesk.relate.total.named import is_slip_of_any, named
 from copydesk.relate.total.parts import addable, ends_with, is_closed, run, sum_of, sums, total_first
 from copydesk.relate.total.remainder import remainders
 from copydesk.relate.total.running import carried, risen
-from copydesk.relate.total.tally import tally
+from copydesk.relate.total.stands import stands
+from copydesk.relate.total.tally import ballots, tally
 from copydesk.relate.words import cues
 
 _DASHES = frozenset("-–—")
@@ -39,6 +42,7 @@ _PLACED = (["in"], ["at"], ["from"], ["on"])
 _SHARED = frozenset("shared split divided between among paid borne".split())
 _RANKED = frozenset(["ahead", "behind", "followed", "above", "below"])  # "cited by 63%, ahead of buses, with 59%"
 _DATED = 4  # words from a total to parts of two days
+_NAMING = frozenset(["of", "at", "worth"])
 _MOST = 6  # parts
 
 
@@ -46,8 +50,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every total of the article, without ids; a figure is the total of one claim only."""
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
-    rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, some_follow, _dashed, far,
-             risen, tally, gathered, fates)  # fmt: skip
+    rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, listed, some_follow, _dashed,
+             far, risen, stands, apart, tally, ballots,
+             gathered, fates)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
@@ -61,7 +66,7 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
     for every in sheet.of_sentence.values():
         figures = [f for f in every if f.quantity.kind != "ordinal"]  # "£5.1m in the first, £4.3m in the second"
         for n in range(len(figures) - 1):
-            found = ends_with(sheet.gap(figures[n], figures[n + 1]), "parts")
+            found = ends_with(_to_amount(sheet.gap(figures[n], figures[n + 1])), "parts")
             parts = run(sheet, figures, n + 1, mixed=True) if found is not None else []
             gap = sheet.gap(figures[n], figures[n + 1])
             listed = (is_closed(sheet, parts) or _vote(sheet, parts)) and not _of_more(every, figures[n], parts)
@@ -78,7 +83,12 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
                 yield sum_of(sheet, total, _enough(sheet, total, parts), tie=cue)
     yield from _apposed(sheet)
     yield from _in_brackets(sheet)
-    yield from _parts_next(sheet)
+
+
+def _to_amount(gap: list[str]) -> list[str]:
+    """`comprising a salary of`, `made up of a house valued at`: without what names the first part."""
+    named = next((k for k in range(len(gap) - 2, max(0, len(gap) - 6), -1) if gap[k] in ("a", "an")), None)
+    return gap[:named] if named is not None and gap[-1] in _NAMING and "," not in gap[named:] else gap
 
 
 def _enough(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> Sequence[Figure]:
@@ -131,19 +141,6 @@ def _in_brackets(sheet: Sheet) -> Iterator[Claim]:
         shared = next((k for k, word in enumerate(sheet.gap(total, inside[0])) if word in _SHARED), None)
         if shared is not None and parts == inside and is_closed(sheet, parts) and total_first(total, parts):
             yield sum_of(sheet, total, parts, tie=sheet.words(total.last + shared, total.last + shared + 1))
-
-
-def _parts_next(sheet: Sheet) -> Iterator[Claim]:
-    """`£45m ... . It is made up of £20m, £15m and £10m.`: the total in the sentence before."""
-    for number, figures in sheet.of_sentence.items():
-        found = ends_with(sheet.before(figures[0], 5), "parts")
-        parts = run(sheet, figures, 0)
-        earlier = [f for f in sheet.of_sentence.get(number - 1, ()) if addable(f, figures[0])]
-        if found is None or len(parts) < len(figures) or not is_closed(sheet, parts) or len(earlier) != 1:
-            continue
-        if earlier[0].line == figures[0].line and total_first(earlier[0], parts):
-            cue = sheet.words(figures[0].first - 1, figures[0].first)
-            yield sum_of(sheet, earlier[0], parts, tie=cue, explicit=False)
 
 
 def _dashed(sheet: Sheet) -> Iterator[Claim]:
