@@ -19,9 +19,9 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.exclusive import accounted, excludes, in_places, polled
-from copydesk.relate.share.remaining import all_before, is_share, others, rest
+from copydesk.relate.share.remaining import all_before, all_else, is_share, others, rest, unsure, with_earlier
 from copydesk.relate.sheet import Figure, Sheet, numbered
-from copydesk.relate.words import cues
+from copydesk.relate.words import cues, says
 
 _PARTED = frozenset("up down than rose fell increase rise fall growth margin or turnout swing".split())
 _EXPECTED = frozenset("thought think expect expected forecast predicted predict anticipate anticipated".split())
@@ -46,12 +46,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         n = 0
         while n < len(figures):
             shares = _run(sheet, figures, n)
-            shares = _with_sentence_before(sheet, shares, n)
-            if len(shares) > 1 or (shares and not n and rest(sheet, shares[0]) is not None):
+            n += max(1, len(shares))
+            if len(shares) > 1 or (shares and n == 1 and _closes(sheet, shares[0])):
                 claim = _claim(sheet, shares)
                 if claim is not None:
                     yield claim
-            n += max(1, len(shares))
 
 
 def _owners(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -87,17 +86,6 @@ def _run(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
     return found
 
 
-def _with_sentence_before(sheet: Sheet, shares: list[Figure], n: int) -> list[Figure]:
-    """The shares of the sentence before too, where these end with "all other" and there are two or more."""
-    if n or not shares or others(sheet, [shares[0], shares[0], *shares]) is None:
-        return shares
-    near = [f for f in sheet.of_sentence.get(shares[0].sentence - 1, ()) if f.quantity.kind == "percent"]
-    start = sheet.bounds(shares[0].sentence)[0]
-    placed = {"in", "among", "at", "for", "of"} & {*sheet.page.lows[start : start + 2]}  # "In the north"
-    earlier = _run(sheet, near, 0) if near and not placed and shares[0].line - near[0].line <= 1 else []
-    return [*earlier, *shares] if len(earlier) == len(near) and len(earlier) > 1 else shares
-
-
 def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
     gap = sheet.gap(one, other)
     joined = any(w in (",", "and", ";", "while", "compared", "against", "with", "but") for w in gap)
@@ -115,10 +103,18 @@ def _restated(sheet: Sheet, one: Figure, other: Figure) -> bool:
     return any(f.quantity.kind in ("money", "count") and sheet.before(f, 2) == [",", "or"] for f in between)
 
 
+def _closes(sheet: Sheet, share: Figure) -> bool:
+    """Whether a share that stands alone is the last of those told before: the rest, all others, the undecided."""
+    last = rest(sheet, share) or all_else(sheet, share)
+    return last is not None or says(sheet.after(share, 6), "exclusive", "unsure")
+
+
 def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
-    roles = dict(numbered("share", shares))
     left = rest(sheet, shares[-1])
-    rules = (excludes, in_places, polled, accounted, _one_answer, others) if len(shares) > 1 else ()
+    if left is None:
+        shares = with_earlier(sheet, shares)
+    roles = dict(numbered("share", shares))
+    rules = (excludes, in_places, polled, accounted, _one_answer, others, unsure) if len(shares) > 1 else ()
     apart = next((span for rule in rules if (span := rule(sheet, shares)) is not None), None)
     spans = {"rest": left, "excludes": apart, "several": _several(sheet, shares)}
     tied = {name: span for name, span in spans.items() if span is not None}
