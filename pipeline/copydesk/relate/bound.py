@@ -25,6 +25,7 @@ from copydesk.stem import stem
 
 _STOPS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "-", "–", "—", "(", ")", "as", "after"])
 _FALLS = frozenset("fall drop decline decrease reduction cut slump plunge dip slide collapse".split())
+_SHRUNK = frozenset("shrunk shrank shrink shrinking shrinks dwindled".split())
 _GO = frozenset("gone go goe went came come".split())
 _BE = frozenset("of was is at were reached hit be to are stood".split())
 _OF = frozenset([("of", "the"), ("out", "of"), ("of", "its"), ("of", "their"), ("of", "these"), ("out", "of", "the")])
@@ -93,6 +94,8 @@ def _percent(sheet: Sheet, figure: Figure) -> Iterator[Claim]:
 def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     """What fell by the percentage: (its words, the row that knows it)."""
     after = sheet.after(figure, 6)
+    if after[:1] == ["fewer"] or after[:1] == ["cheaper"] or _SHRUNK & {*sheet.before(figure, 2)}:
+        return sheet.words(figure.first, figure.last), "signed" if _turns(sheet, figure) else "floor"
     at = next((k for k, word in enumerate(after[:2]) if stem(word) in _FALLS), None)
     if figure.quantity.trend != "down" and at is None and not _went_down(sheet, figure):
         return None
@@ -112,6 +115,12 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     return span, "floor" if counted else None
 
 
+def _turns(sheet: Sheet, figure: Figure) -> bool:
+    """Whether what shrank can pass nought: "the deficit has shrunk by 130%"."""
+    nouns = [*(figure.quantity.subject or "").split(), *_clause(sheet, figure)]
+    return any(stem(word) in _row("signed") for word in nouns)
+
+
 def _went_down(sheet: Sheet, figure: Figure) -> bool:
     """`has gone down by 125%`."""
     before = sheet.before(figure, 3)
@@ -121,7 +130,11 @@ def _went_down(sheet: Sheet, figure: Figure) -> bool:
 def _is_plural(sheet: Sheet, figure: Figure) -> bool:
     """Whether what fell is counted one by one: "raids have fallen by 140%"."""
     start = figure.first - len(sheet.before(figure, 10))
+    subject = (figure.quantity.subject or "").split()[-1:]
+    start = min([start, *(k for k in range(*sheet.bounds(figure.sentence)) if sheet.page.words[k : k + 1] == subject)])
     heads = [k for k in range(start, figure.first) if sheet.page.deps[k] in ("nsubj", "nsubjpass")]
+    if subject and subject[0] in sheet.page.words[start : figure.first]:
+        heads = [sheet.page.words.index(subject[0], start)]
     plural = bool(heads) and sheet.page.tags[heads[-1]] == "NNS"
     return plural and stem(sheet.page.words[heads[-1]]) not in _row("signed")
 

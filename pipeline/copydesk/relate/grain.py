@@ -10,13 +10,17 @@ import functools
 from collections.abc import Sequence
 
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import cues
+from copydesk.relate.words import cues, synonyms
+from copydesk.stem import stem
 
 CLOCK = frozenset("second minute hour day week month year".split())
 
 _SURVEYS = frozenset(["survey", "sample", "poll", "trial", "study", "panel", "class", "test", "group", "cohort"])
 _SPOKEN = frozenset("interviewed asked surveyed polled questioned spoke canvassed tested examined".split())
 _FEW_OF = 100  # of so many or fewer a percentage is told by counting
+_THE = frozenset("the those these them".split())
+_GOES_ON = ("VB", "MD", "PRP", ",", "WP")  # and no "clinics in the north"
+_BACK = 2  # sentences from the few to the percentage of them
 _WHEN = 9  # words from the few to the percentage of them
 
 
@@ -44,7 +48,7 @@ def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
         _of_those(sheet, near[n - 1], figure) or _asked(sheet, near[n - 1], figure)
     ):  # fmt: skip
         return near[n - 1], False
-    them = _them(sheet, figure, near[:n])
+    them = _them(sheet, figure, near[:n]) or _named_before(sheet, figure)
     return (them, False) if them is not None else None
 
 
@@ -74,6 +78,21 @@ def _them(sheet: Sheet, figure: Figure, here: Sequence[Figure]) -> Figure | None
         if counted:
             return counted[0] if len(counted) == 1 and _few(sheet, counted[0]) else None
     return None
+
+
+def _named_before(sheet: Sheet, figure: Figure) -> Figure | None:
+    """`inspected 20 of the clinics. In 52.3% of the clinics it visited, ...`: the only count of them near before."""
+    if sheet.after(figure, 1) != ["of"] or sheet.page.low_at(figure.last + 1) not in _THE:
+        return None
+    start, end = sheet.phrase(figure.last + 2)
+    if end == start or not sheet.page.tag_at(end).startswith(_GOES_ON):
+        return None
+    names = synonyms(stem(sheet.page.words[end - 1]))
+    near = [f for n in range(1, _BACK + 1) for f in sheet.of_sentence.get(figure.sentence - n, ())]
+    alike = [f for f in near if f.quantity.kind == "count" and names & {*f.nouns[:1], *(f.quantity.unit or "").split()}]
+    told = [f for f in sheet.plain if f.first < figure.first and f.nouns[:1] in [(name,) for name in names]]
+    only = alike and len({f.quantity.value for f in (*alike, *told)}) == 1
+    return alike[0] if only and _counted(alike[0]) and alike[0].quote == figure.quote else None
 
 
 def _told_before(sheet: Sheet, figure: Figure) -> bool:

@@ -211,7 +211,10 @@ def _opening_noun(sheet: Sheet, part: Figure) -> tuple[int, int] | None:
 def _own_noun(sheet: Sheet, part: Figure, fraction: Figure) -> tuple[int, int] | None:
     """`480 of the homes, or 15%`: the words of the noun phrase behind the part's own "of"."""
     page, first = sheet.page, part.last
-    if page.low_at(first) != "of" or page.low_at(first + 1) not in _DEFINITE or sheet.after(fraction, 1) == ["of"]:
+    if page.low_at(first) != "of" or sheet.after(fraction, 1) == ["of"]:
         return None
-    start, end = sheet.phrase(first + 2)
+    definite = page.low_at(first + 1) in _DEFINITE
+    start, end = sheet.phrase(first + 1 + definite)
+    if not definite and "POS" not in page.tags[start:end]:  # "11,990 of last year's visitors, or 26%"
+        return None
     return (start, end) if end > start and page.low_at(end) in SEPARATORS and end < fraction.first else None

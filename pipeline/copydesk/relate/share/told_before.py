@@ -11,7 +11,7 @@ from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import is_of
 from copydesk.relate.share.whole import agrees, fits, greater, share_of
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import LIGHT
+from copydesk.relate.words import LIGHT, synonyms
 
 _HOLDING = frozenset("of has have had owns owned runs ran employs employed holds held with all its their".split())
 _NEARBY = 2  # sentences from a count to a part of it under the same noun
@@ -82,11 +82,11 @@ def in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figure
 
 def _same_things(sheet: Sheet, part: Figure) -> Figure | None:
     """`The sale of 212 lots made £9m. Thirty-four lots, or 16%`: the one greater count of the noun near by."""
-    if part.quantity.kind != "count" or not part.nouns:
+    if part.quantity.kind != "count" or not part.nouns or {"those", "these"} & {*sheet.before(part, 1)}:
         return None
-    alike = [f for f in sheet.plain if f.quantity.kind == "count" and f.nouns[:1] == part.nouns[:1] and f is not part]
-    greater_ones = [f for f in alike if greater(f, part)]
-    near = [f for f in greater_ones if f.line == part.line and 0 <= part.sentence - f.sentence <= _NEARBY]
+    names = synonyms(part.nouns[0])
+    alike = [f for f in sheet.plain if f.quantity.kind == "count" and names & {*f.nouns[:1]} and greater(f, part)]
+    near = [f for f in alike if f.line == part.line and 0 <= part.sentence - f.sentence <= _NEARBY]
     only = len({f.quantity.value for f in alike}) == 1
     if not near or not only or near[0].first > part.first or near[0].quote != part.quote:
         return None
