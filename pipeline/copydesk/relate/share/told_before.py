@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import is_of
-from copydesk.relate.share.whole import agrees, fits, greater, share_of
+from copydesk.relate.share.whole import agrees, fits, greater, is_part, share_of
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import LIGHT, synonyms
 
@@ -88,6 +88,6 @@ def _same_things(sheet: Sheet, part: Figure) -> Figure | None:
     alike = [f for f in sheet.plain if f.quantity.kind == "count" and names & {*f.nouns[:1]} and greater(f, part)]
     near = [f for f in alike if f.line == part.line and 0 <= part.sentence - f.sentence <= _NEARBY]
     only = len({f.quantity.value for f in alike}) == 1
-    if not near or not only or near[0].first > part.first or near[0].quote != part.quote:
+    if not near or not only or near[0].first > part.first or near[0].quote != part.quote or is_part(sheet, near[0]):
         return None
     return near[0] if _HOLDING & set(sheet.before(near[0], 2)) else None  # not "closed 90 shops"

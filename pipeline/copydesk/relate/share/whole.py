@@ -110,7 +110,7 @@ def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int
         return _of_mean(sheet, fraction, part, of)
     found = [w for w in sheet.plain if w not in (part, fraction) and fits(part, w) and _names(sheet, w, phrase)]
     found = [w for w in found if greater(w, part) and not elsewhere(sheet, w, part, phrase)]
-    found = [w for w in found if not _is_part(sheet, w)]
+    found = [w for w in found if not is_part(sheet, w)]
     roles = {"fraction": fraction, "part": part}
     if not found:
         return sheet.claim("share", roles, cues={"of": of}, attribute=head_of(sheet, phrase))
@@ -142,7 +142,7 @@ def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Clai
                        explicit=False)  # fmt: skip
 
 
-def _is_part(sheet: Sheet, figure: Figure) -> bool:
+def is_part(sheet: Sheet, figure: Figure) -> bool:
     """Whether it is told as a share itself: "5,244 residents, or 38 per cent, said"."""
     figures = sheet.of_sentence[figure.sentence]
     place = bisect_left(figures, figure.last, key=lambda f: f.first)
