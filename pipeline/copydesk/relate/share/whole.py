@@ -109,15 +109,13 @@ def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int
             return sheet.claim("share", {"fraction": fraction, "part": part}, cues={"of": of}, attribute="average")
         return _of_mean(sheet, fraction, part, of)
     found = [w for w in sheet.plain if w not in (part, fraction) and fits(part, w) and _names(sheet, w, phrase)]
-    found = [w for w in found if greater(w, part) and not elsewhere(sheet, w, part, phrase)]
-    found = [w for w in found if not is_part(sheet, w)]
+    found = [w for w in found if greater(w, part) and not is_part(sheet, w)]
+    just_told = _just_told(sheet, fraction, found) if head_of(sheet, phrase) in _SUM else []
+    found = just_told or [w for w in found if not elsewhere(sheet, w, part, phrase)]
     roles = {"fraction": fraction, "part": part}
     if not found:
         return sheet.claim("share", roles, cues={"of": of}, attribute=head_of(sheet, phrase))
     found = [w for w in found if not _part_of(sheet, w, found)]
-    if head_of(sheet, phrase) in _SUM:
-        near = [w for w in found if 0 <= fraction.sentence - w.sentence <= 1 and w.first < fraction.first]
-        found = near or found
     fitting = [w for w in found if agrees(fraction, part, w)]
     found = [w for w in found if of_one_owner(sheet, w, part)] or found
     rivals = {w.quantity.value for w in found}
@@ -151,6 +149,12 @@ def is_part(sheet: Sheet, figure: Figure) -> bool:
         return False
     gap = sheet.page.lows[sheet.phrase(figure.last)[1] : sheet.left(behind)]
     return gap in ([",", "or"], ["or"], ["("])
+
+
+def _just_told(sheet: Sheet, fraction: Figure, found: Sequence[Figure]) -> list[Figure]:
+    """`a budget of £1.4bn for 2015-16. Schools will get £240m, 17% of the total`: whatever year the sentence names."""
+    near = [w for w in found if 0 <= fraction.sentence - w.sentence <= 1 and w.first < fraction.first]
+    return [w for w in near if w.quote == fraction.quote and sheet.before(w, 1) not in (["from"], ["than"], ["per"])]
 
 
 def _part_of(sheet: Sheet, figure: Figure, others: Sequence[Figure]) -> bool:
