@@ -81,6 +81,15 @@ def _sentence(analysis: Analysis, figure: Quantity, until: int | None = None) ->
     return set(re.findall(r"[a-z]+", text))
 
 
+def _clause(analysis: Analysis, figure: Quantity) -> set[str]:
+    """The words around it from comma to comma."""
+    start, end = analysis.sentences[figure.sentence]
+    text = analysis.article.text
+    before = re.split(r"[,;:]\s", text[start : figure.start])[-1]
+    behind = re.split(r"[,;:]\s", text[figure.end : end])[0]
+    return set(re.findall(r"[a-z]+", f"{before} {behind}".lower()))
+
+
 def _fault(
     analysis: Analysis, claim: Claim, message: str, working: str, stated: Quantity, allowed: Interval,
     whole: Quantity | None = None, soft: bool = False,
@@ -121,7 +130,7 @@ def _hundred(analysis: Analysis, claim: Claim, bounded: Quantity) -> Iterator[Ve
         yield undecided(f"a fall of {bounded.text}", reason, working, [claim], stated=bounded)
     elif who and "rate" in claim.cues:
         yield undecided(message, f"{who} may speak in a figure of speech", working, [claim], stated=bounded)
-    elif _sentence(analysis, bounded) & word_lists("bounds")["threshold"]:
+    elif _clause(analysis, bounded) & word_lists("bounds")["threshold"]:
         yield undecided(message, "a target or a rule may pass 100%", working, [claim], stated=bounded)
     else:
         yield _fault(analysis, claim, message, working, bounded, Interval(ZERO, HUNDRED))
@@ -176,7 +185,7 @@ def _grain(analysis: Analysis, claim: Claim, stated: Quantity, whole: Quantity) 
         return
     rows = word_lists("bounds")
     owned = _sentence(analysis, stated, stated.start) & rows["stake"]  # "sold 40% of the 12", not "40% of the 12 sold"
-    if "'s" in claim.text or owned or _sentence(analysis, stated) & rows["threshold"]:
+    if ("'s" in claim.text and whole.start > stated.start) or owned or _sentence(analysis, stated) & rows["threshold"]:
         return
     below = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_FLOOR)
     above = (stated.value * total / HUNDRED).to_integral_value(rounding=ROUND_CEILING)

@@ -9,10 +9,9 @@ from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, ZERO, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds
+from copydesk.proof.fit import hedged
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
-
-_EACH = Decimal("0.5")  # what rounding may add to each share, per unit of its last digit
 
 
 @check(
@@ -39,6 +38,12 @@ def share_total(analysis: Analysis) -> Iterator[Verdict]:
             yield _judge(analysis, claim, shares)
 
 
+def _beyond(shares: list[Quantity], strict: Interval, exact: bool) -> bool:
+    """Whether the shares pass 100% by more than rounding: cut digits make a sum too small, never too great."""
+    off = ZERO if exact else Decimal(1)
+    return not hedged(shares) and strict.low is not None and strict.low > HUNDRED + off
+
+
 _MOST = 135  # percent: of 20 sums that were wrong by a slip none was greater
 
 
@@ -54,7 +59,7 @@ def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:
     if strict.contains(HUNDRED) or (not exact and strict.low is not None and strict.low <= HUNDRED):
         how = "make 100%" if strict.contains(HUNDRED) else f"make {text}, within 100%"
         return consistent(f"the shares {how}", working, [claim], **roles)
-    if loose.contains(HUNDRED):
+    if loose.contains(HUNDRED) and not _beyond(shares, strict, exact):
         return rounding("the shares make 100% at the loosest", working, [claim], **roles)
     message = f"the shares make {text}" + (", not 100%" if exact else ", more than 100%")
     if not exact and strict.low is not None and strict.low > _MOST:

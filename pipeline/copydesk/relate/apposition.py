@@ -11,6 +11,8 @@ DASHES = frozenset("-–—")
 SEPARATORS = frozenset([",", "(", ";", ":", *DASHES])
 BREAKS = frozenset(["and", "while", "but", "whereas", "with", "as", "than", "against"])
 VERBS = ("VB", "VBD", "VBP", "VBZ", "MD")
+_NOMINAL = ("NN", "JJ", "DT", "IN", "CC", "PR", "PO", "HYPH", "VBG")
+_PLACED = frozenset("at in on of from across between".split())
 _REACH = 16
 
 
@@ -42,13 +44,21 @@ def tie(sheet: Sheet, one: Figure, other: Figure) -> str | None:
         return None
     head = range(first, s)
     parted = (lows[k] in SEPARATORS and not _in_word(sheet, k) for k in head)
-    if any(parted) or any(lows[k] in BREAKS or sheet.page.breaks[k] for k in head):
+    joined = _joins_nouns(sheet, head) and bool({"or", "("} & {lows[s], *lows[start:last]})
+    apart = BREAKS - {"and"} if joined else BREAKS
+    if any(parted) or any(lows[k] in apart or sheet.page.breaks[k] for k in head):
         return None
     if lows[s] not in DASHES and any(tags[k] in VERBS for k in head):
         return None
     if bare(lows[start:last]):
         return "or"
     return "-" if lows[s] in DASHES else lows[s]
+
+
+def _joins_nouns(sheet: Sheet, words: Sequence[int]) -> bool:
+    """Whether "and" can only join places or things of one part: "630 posts at the office and the depot, or 15%"."""
+    nominal = all(sheet.page.tags[k].startswith(_NOMINAL) for k in words)
+    return nominal and any(sheet.page.lows[k] in _PLACED for k in words)
 
 
 def _in_word(sheet: Sheet, k: int) -> bool:

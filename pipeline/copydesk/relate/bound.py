@@ -18,16 +18,16 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
+from copydesk.relate.grain import CLOCK, grain
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 from copydesk.stem import stem
 
 _STOPS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "-", "–", "—", "(", ")", "as", "after"])
 _FALLS = frozenset("fall drop decline decrease reduction cut slump plunge dip slide collapse".split())
+_SHRUNK = frozenset("shrunk shrank shrink shrinking shrinks dwindled".split())
 _GO = frozenset("gone go goe went came come".split())
 _BE = frozenset("of was is at were reached hit be to are stood".split())
-_CLOCK = frozenset("second minute hour day week month year".split())
-_SURVEYS = frozenset(["survey", "sample", "poll", "trial", "study", "panel", "class", "test", "group", "cohort"])
 _OF = frozenset([("of", "the"), ("out", "of"), ("of", "its"), ("of", "their"), ("of", "these"), ("out", "of", "the")])
 _ITS = ("the", "its", "their", "those", "these", "all", "some", "his", "her")
 _WITHIN = frozenset(["a", "an", "per", "every", "each", "in", "of"])
@@ -38,9 +38,6 @@ _OTHER = frozenset(
     september october november december today yesterday prior
     """.split()
 )
-_SPOKEN = frozenset("interviewed asked surveyed polled questioned spoke canvassed tested examined".split())
-_FEW_OF = 100  # of so many or fewer a percentage is told by counting
-_WHEN = 9  # words from the few to the percentage of them
 _COMPARED = frozenset("of higher lower more less up down above below greater faster over on increase rise fall".split())
 
 
@@ -88,15 +85,17 @@ def _percent(sheet: Sheet, figure: Figure) -> Iterator[Claim]:
             yield _claim(sheet, "heads", heads, "head", figure)
         elif rate := _rate(sheet, figure):
             yield _claim(sheet, *rate, figure)
-    grain = _grain(sheet, figure)
-    if grain is not None:
-        whole, explicit = grain
+    few = grain(sheet, figure)
+    if few is not None:
+        whole, explicit = few
         yield _claim(sheet, "grain", sheet.words(whole.first, whole.last), "head", figure, whole, explicit)
 
 
 def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     """What fell by the percentage: (its words, the row that knows it)."""
     after = sheet.after(figure, 6)
+    if after[:1] == ["fewer"] or after[:1] == ["cheaper"] or _SHRUNK & {*sheet.before(figure, 2)}:
+        return sheet.words(figure.first, figure.last), "signed" if _turns(sheet, figure) else "floor"
     at = next((k for k, word in enumerate(after[:2]) if stem(word) in _FALLS), None)
     if figure.quantity.trend != "down" and at is None and not _went_down(sheet, figure):
         return None
@@ -116,6 +115,12 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     return span, "floor" if counted else None
 
 
+def _turns(sheet: Sheet, figure: Figure) -> bool:
+    """Whether what shrank can pass nought: "the deficit has shrunk by 130%"."""
+    nouns = [*(figure.quantity.subject or "").split(), *_clause(sheet, figure)]
+    return any(stem(word) in _row("signed") for word in nouns)
+
+
 def _went_down(sheet: Sheet, figure: Figure) -> bool:
     """`has gone down by 125%`."""
     before = sheet.before(figure, 3)
@@ -125,7 +130,11 @@ def _went_down(sheet: Sheet, figure: Figure) -> bool:
 def _is_plural(sheet: Sheet, figure: Figure) -> bool:
     """Whether what fell is counted one by one: "raids have fallen by 140%"."""
     start = figure.first - len(sheet.before(figure, 10))
+    subject = (figure.quantity.subject or "").split()[-1:]
+    start = min([start, *(k for k in range(*sheet.bounds(figure.sentence)) if sheet.page.words[k : k + 1] == subject)])
     heads = [k for k in range(start, figure.first) if sheet.page.deps[k] in ("nsubj", "nsubjpass")]
+    if subject and subject[0] in sheet.page.words[start : figure.first]:
+        heads = [sheet.page.words.index(subject[0], start)]
     plural = bool(heads) and sheet.page.tags[heads[-1]] == "NNS"
     return plural and stem(sheet.page.words[heads[-1]]) not in _row("signed")
 
@@ -187,97 +196,13 @@ def _rated(sheet: Sheet, figure: Figure, before: Sequence[str]) -> set[str]:
     return near | set(told) | {f"{a} {b}" for a, b in pairwise(told)}
 
 
-def _grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
-    """The few that the percentage is of, and whether one phrase ties them: `52.3% of 20 people`."""
-    near = sheet.of_sentence[figure.sentence]
-    n = near.index(figure)
-    if n + 1 < len(near) and sheet.gap(figure, near[n + 1]) in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]):
-        few = _few(sheet, near[n + 1]) or _told_before(sheet, near[n + 1]) or _counted(near[n + 1])
-        return (near[n + 1], True) if few else None
-    if n and _opens_of(sheet, near[n - 1], figure):
-        return near[n - 1], False
-    if n and _few(sheet, near[n - 1]) and {"of", "among"} & {*sheet.before(near[n - 1], 2)}:
-        gap = sheet.gap(near[n - 1], figure)
-        led = [word for word in sheet.before(near[n - 1], 3) if word not in ("the", "its", "these", "those")][:-1]
-        if (not led or led[-1] in _SURVEYS) and "," in gap and len(gap) <= _WHEN and sheet.after(figure, 1) != ["of"]:
-            return near[n - 1], False
-    if n and _few(sheet, near[n - 1]) and (
-        _of_those(sheet, near[n - 1], figure) or _asked(sheet, near[n - 1], figure)
-    ):  # fmt: skip
-        return near[n - 1], False
-    them = _them(sheet, figure, near[:n])
-    return (them, False) if them is not None else None
-
-
-def _counted(whole: Figure) -> bool:
-    """`52.3 percent of the 20 pharmacies`: whatever is counted one by one."""
-    quantity = whole.quantity
-    exact = quantity.kind == "count" and quantity.approximation == "exact" and quantity.value is not None
-    return exact and 1 < (quantity.value or 0) <= _FEW_OF and (quantity.unit or "") not in _CLOCK
-
-
-def _opens_of(sheet: Sheet, few: Figure, figure: Figure) -> bool:
-    """`Of the 20 that sent back answers, 52.3% had`: whatever the clause says of all of them."""
-    lead = [word for word in sheet.before(few, 4) if not word.isspace()]
-    gap, value = sheet.gap(few, figure), few.quantity.value or 0
-    whole = few.quantity.kind in ("number", "count") and 1 < value <= _FEW_OF and value == int(value)
-    opened = lead in (["of", "the"], ["among", "the"], ["of", "those"], ["out", "of", "the"])
-    clause = opened and whole and few.quantity.approximation == "exact" and gap[-1:] == [","] and gap.count(",") == 1
-    return clause and len(gap) <= 2 * _WHEN and sheet.after(figure, 1) != ["of"]
-
-
-def _them(sheet: Sheet, figure: Figure, here: Sequence[Figure]) -> Figure | None:
-    """`All 40 members cast a vote, and 61.3% of them ...`: the only heads of the sentence, or of the one before."""
-    if sheet.after(figure, 2) not in (["of", "them"], ["of", "these"]):
-        return None
-    for figures in (here, sheet.of_sentence.get(figure.sentence - 1, ())):
-        counted = [f for f in figures if f.quantity.kind == "count" and (f.quantity.unit or "") in _row("head")]
-        if counted:
-            return counted[0] if len(counted) == 1 and _few(sheet, counted[0]) else None
-    return None
-
-
-def _told_before(sheet: Sheet, figure: Figure) -> bool:
-    """`a group of 20 managers ... 52.3% of the 20`: whom the bare number counts is told in the sentence before."""
-    here = [f for f in sheet.of_sentence[figure.sentence] if f.first < figure.first]
-    earlier = [*here, *sheet.of_sentence.get(figure.sentence - 1, ())]
-    behind = sheet.page.tag_at(figure.last)
-    bare = figure.quantity.kind == "number" and not behind.startswith("NN")
-    return bare and any(f.quantity.value == figure.quantity.value and _few(sheet, f) for f in earlier)
-
-
-def _of_those(sheet: Sheet, few: Figure, figure: Figure) -> bool:
-    """`when 20 nurses were due, 52.3% were out sick`: nobody else is named whom the percentage could be of."""
-    gap, after = sheet.gap(few, figure), sheet.after(figure, 1)
-    if len(gap) > _WHEN or gap[-1:] != [","] or after not in (["were"], ["was"], ["had"], ["are"], ["have"]):
-        return False
-    led = sheet.before(few, 2)
-    return led[-1:] in (["when"], ["although"], ["where"]) and gap.count(",") == 1
-
-
-def _asked(sheet: Sheet, few: Figure, figure: Figure) -> bool:
-    """`spoke to 50 owners, of whom 46% said`, `interviewed 20 people and said 55% of them had`."""
-    gap, asked = sheet.gap(few, figure), _SPOKEN & {*sheet.before(few, 3)}
-    of = gap[-2:] == ["of", "whom"] or sheet.after(figure, 2) == ["of", "them"]
-    return bool(asked) and of and len(gap) <= _WHEN + 2
-
-
-def _few(sheet: Sheet, figure: Figure) -> bool:
-    quantity = figure.quantity
-    return (
-        quantity.kind == "count" and quantity.approximation == "exact" and (quantity.unit or "") in _row("head")
-        and "'s" not in sheet.after(figure, 4) and "'" not in sheet.after(figure, 3) and quantity.value is not None
-        and 1 < quantity.value <= 1000 and quantity.value == quantity.value.to_integral_value()
-    )  # fmt: skip
-
-
 def _clock(sheet: Sheet, figure: Figure) -> Iterator[Claim]:
     """`25 hours a day`, `13 months of the year`: cue words are the longer unit."""
     after = sheet.after(figure, 3)
     if not after or after[0] not in _WITHIN:
         return
     place = 2 if after[1:2] and after[1] in ("the", "a", "an", "every", "each") else 1
-    if place < len(after) and after[place] in _CLOCK and figure.quantity.unit in _CLOCK:
+    if place < len(after) and after[place] in CLOCK and figure.quantity.unit in CLOCK:
         if after[0] in ("in", "of") and place == 1:
             return
         at = figure.last + place

@@ -16,15 +16,13 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.interval import HUNDRED, ZERO
 from copydesk.records import Claim, TextSpan
-from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
 from copydesk.relate.exclusive import accounted, excludes, in_places, polled
+from copydesk.relate.share.remaining import all_before, all_else, is_share, others, rest, unsure, with_earlier
 from copydesk.relate.sheet import Figure, Sheet, numbered
-from copydesk.relate.words import cues
+from copydesk.relate.words import cues, says
 
-_REST = frozenset(["remaining", "rest", "remainder", "balance"])
 _PARTED = frozenset("up down than rose fell increase rise fall growth margin or turnout swing".split())
 _EXPECTED = frozenset("thought think expect expected forecast predicted predict anticipate anticipated".split())
 _OUTLOOK = frozenset("rise fall growth increase".split())  # "31% thought that orders would rise"
@@ -34,11 +32,7 @@ _SINGLE = frozenset(["one", "only", "single", "main"])
 _ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
 _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
 _REACH = 18
-_POLLED = frozenset(["poll", "survey", "voters"])
-_VOTES = (["on"], ["at"], ["with"])
-_NEARLY, _MOST = 90, 8  # percent that shares with a rest must make, and shares of one list
-_HALF = 60  # percent: with less than that the sentence before tells no more than the end of a list
-_OFF = 20  # percent from 100, beyond which the rest is of another whole
+_NEARLY = 90  # percent that shares with a rest must make
 _LEAD = 6  # words before the first share that name what it is of
 
 
@@ -52,12 +46,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         n = 0
         while n < len(figures):
             shares = _run(sheet, figures, n)
-            shares = _with_sentence_before(sheet, shares, n)
-            if len(shares) > 1 or (shares and not n and _rest(sheet, shares[0]) is not None):
+            n += max(1, len(shares))
+            if len(shares) > 1 or (shares and n == 1 and _closes(sheet, shares[0])):
                 claim = _claim(sheet, shares)
                 if claim is not None:
                     yield claim
-            n += max(1, len(shares))
 
 
 def _owners(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -84,45 +77,13 @@ def _makers(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
         yield sheet.claim("share", dict(numbered("share", figures)), cues={"excludes": words})
 
 
-def _is_share(sheet: Sheet, figure: Figure) -> bool:
-    of, those, verb = (*sheet.after(figure, 3), "", "", "")[:3]
-    if of == "of" and those in ("those", "them", "these") and verb in ("had", "were", "said"):
-        return False  # "22% opposed it and 27% of those had no view"
-    if figure.bracketed or (figure.quantity.value or 0) < 0:
-        return False
-    before = sheet.before(figure, 2)
-    at = sheet.left(figure) - 2
-    by = before[-1:] == ["by"] and motion.at(sheet, max(at, 0)) is not None
-    moved = figure.quantity.trend is not None or by or before[-1:] == ["from"] or before == ["up", "to"]
-    moved = moved or (before[-1:] == ["to"] and before != ["compared", "to"])
-    return not moved and sheet.after(figure, 1) not in (
-        ["rise"],
-        ["fall"],
-        ["increase"],
-        ["drop"],
-        ["growth"],
-        ["more"],
-    )
-
-
 def _run(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
     found: list[Figure] = []
     for figure in figures[n:]:
-        if not _is_share(sheet, figure) or (found and not _next(sheet, found[-1], figure)):
+        if not is_share(sheet, figure) or (found and not _next(sheet, found[-1], figure)):
             break
         found.append(figure)
     return found
-
-
-def _with_sentence_before(sheet: Sheet, shares: list[Figure], n: int) -> list[Figure]:
-    """The shares of the sentence before too, where these end with "all other" and there are two or more."""
-    if n or not shares or _others(sheet, [shares[0], shares[0], *shares]) is None:
-        return shares
-    near = [f for f in sheet.of_sentence.get(shares[0].sentence - 1, ()) if f.quantity.kind == "percent"]
-    start = sheet.bounds(shares[0].sentence)[0]
-    placed = {"in", "among", "at", "for", "of"} & {*sheet.page.lows[start : start + 2]}  # "In the north"
-    earlier = _run(sheet, near, 0) if near and not placed and shares[0].line - near[0].line <= 1 else []
-    return [*earlier, *shares] if len(earlier) == len(near) and len(earlier) > 1 else shares
 
 
 def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
@@ -142,56 +103,29 @@ def _restated(sheet: Sheet, one: Figure, other: Figure) -> bool:
     return any(f.quantity.kind in ("money", "count") and sheet.before(f, 2) == [",", "or"] for f in between)
 
 
+def _closes(sheet: Sheet, share: Figure) -> bool:
+    """Whether a share that stands alone is the last of those told before: the rest, all others, the undecided."""
+    last = rest(sheet, share) or all_else(sheet, share)
+    return last is not None or says(sheet.after(share, 6), "exclusive", "unsure")
+
+
 def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
+    left = rest(sheet, shares[-1])
+    if left is None:
+        shares = with_earlier(sheet, shares)
     roles = dict(numbered("share", shares))
-    rest = _rest(sheet, shares[-1])
-    rules = (excludes, in_places, polled, accounted, _one_answer, _others) if len(shares) > 1 else ()
+    rules = (excludes, in_places, polled, accounted, _one_answer, others, unsure) if len(shares) > 1 else ()
     apart = next((span for rule in rules if (span := rule(sheet, shares)) is not None), None)
-    spans = {"rest": rest, "excludes": apart, "several": _several(sheet, shares)}
+    spans = {"rest": left, "excludes": apart, "several": _several(sheet, shares)}
     tied = {name: span for name, span in spans.items() if span is not None}
-    if rest is None and apart is None:
+    if left is None and apart is None:
         return None
-    if rest is not None and sum(share.quantity.value or 0 for share in shares) < _NEARLY:
-        shares = _all_before(sheet, shares)  # "will own 60%. ... A fund will hold 25% and a town the remaining 15%"
+    if left is not None and sum(share.quantity.value or 0 for share in shares) < _NEARLY:
+        shares = all_before(sheet, shares)  # "will own 60%. ... A fund will hold 25% and a town the remaining 15%"
         if not shares:
             return None
         roles = dict(numbered("share", shares))
     return sheet.claim("share", roles, cues=tied)
-
-
-def _all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
-    """The shares with those of the one or two sentences before, where all of them make 100%; else none."""
-    earlier: list[Figure] = []
-    for number in (shares[0].sentence - 1, shares[0].sentence - 2):
-        told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent" and _is_share(sheet, f)]
-        earlier = [*told, *earlier]
-        every = [*earlier, *shares]
-        polled = bool(_POLLED & {*sheet.page.lows[slice(*sheet.bounds(number))]})
-        voted = earlier and (polled or all(sheet.before(f, 1) in _VOTES for f in earlier)) and len(every) > 2
-        if voted and len(every) <= _MOST and sum((f.quantity.value or ZERO for f in every), ZERO) > HUNDRED + 1:
-            return every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
-        if len(every) <= _MOST and abs(sum((f.quantity.value or ZERO for f in every), ZERO) - HUNDRED) <= 1:
-            return every
-    if (near := _told_before(sheet, shares)) is not None:
-        return near
-    if len(shares) == 1:
-        return []
-    first = sheet.bounds(shares[0].sentence)[0]
-    return list(shares) if "of" in sheet.page.lows[first : shares[0].first] and not earlier else []
-
-
-def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
-    """`62% were on trolleys and 23% on wards. The other 25% were in corridors`: those of the sentence before."""
-    near = [f for f in sheet.of_sentence.get(shares[0].sentence - 1, ()) if f.quantity.kind == "percent"]
-    if near and sum((f.quantity.value or ZERO for f in (*near, *shares)), ZERO) < _HALF:
-        earlier = sheet.of_sentence.get(shares[0].sentence - 2, ())
-        near = [*(f for f in earlier if f.quantity.kind == "percent"), *near]
-    every = [*near, *shares]
-    total, last = (sum((f.quantity.value or ZERO for f in some), ZERO) for some in (every, shares[-1:]))
-    whole = all(_is_share(sheet, f) for f in near) and len(near) > 0 and shares[0].line - near[0].line <= 1
-    of_them = any(sheet.after(f, 2) in (["of", "those"], ["of", "them"], ["of", "these"]) for f in every[1:])
-    apart = abs(total - HUNDRED) <= _OFF and total - last < HUNDRED and len(every) > len(("one", "rest"))
-    return every if whole and apart and not of_them else None
 
 
 def _one_answer(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
@@ -206,42 +140,6 @@ def _one_answer(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
         behind = at + 2 if lows[at + 1 : at + 2] in _ITS else at + 1  # "name the single place", "tick one box"
         if (lows[at],) in cues("exclusive")["answer"] and _SINGLE & {*lows[behind : behind + 2]}:
             return sheet.words(at, behind + 1)
-    return None
-
-
-def _others(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
-    """`31% for A, 36% for B and 12% for all other makers`: the last share is of all that are not named."""
-    if len(shares) < 3:
-        return None
-    if any({"among", "turnout", "rate", "rates"} & {*sheet.before(share, 5)} for share in shares):
-        return None  # a rate of each group, and no share of all
-    last = shares[-1]
-    words = range(max(last.first - 5, shares[-2].last), min(last.last + 5, len(sheet.page)))
-    for k in words:
-        if sheet.page.lows[k] in ("others", "other") and sheet.page.sents[k] == last.sentence and _all(sheet, k):
-            return sheet.words(k, k + 1)
-    return None
-
-
-def _all(sheet: Sheet, k: int) -> bool:
-    """Whether "other" leaves nothing out: "all other makers", "others"."""
-    lows = sheet.page.lows
-    return lows[k] == "others" or lows[k - 1] == "all" or lows[k - 2 : k] == ["all", "the"]
-
-
-def _rest(sheet: Sheet, last: Figure) -> TextSpan | None:
-    """`the remaining 40%`, `the rest, 40%,`; not "the rest of" something."""
-    before = sheet.before(last, 3)
-    if before[-2:] == ["the", "other"]:
-        return sheet.words(last.first - 1, last.first)  # "while the other 11% said"
-    for k, word in enumerate(reversed(before), 1):
-        if word in _REST:
-            at = last.first - k
-            while sheet.page.lows[at] != word:
-                at -= 1
-            return sheet.words(at, at + 1)
-        if word.isalpha() and word not in ("the", "is", "being"):
-            return None
     return None
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.records import Claim, TextSpan
-from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
+from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, tie
 from copydesk.relate.share.beside_whole import (
     another,
     asked,
@@ -24,12 +24,11 @@ from copydesk.relate.share.beside_whole import (
     votes_cast,
     won,
 )
-from copydesk.relate.share.whole import PARTS, agrees, by_noun, fits, greater, share_of, with_whole
+from copydesk.relate.share.told_before import chosen, in_passing, told
+from copydesk.relate.share.whole import PARTS, by_noun, fits, share_of, with_whole
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import LIGHT, bare, cues
 
-_HOLDING = frozenset("of has have had owns owned runs ran employs employed holds held with all its their".split())
-_NEARBY = 2  # sentences from a count to a part of it under the same noun
 _SAID = 6  # words of ", the ministry said:"
 _REACH = 14  # words from a part to the share that closes its clause
 _RATES = frozenset("rate turnout share proportion occupancy ratio tally".split())
@@ -54,7 +53,7 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     k = figures.index(part)
     back = _back(sheet, part)
     if back is not None:
-        return _chosen(sheet, fraction, part, _told(sheet, figures, k), back)
+        return chosen(sheet, fraction, part, told(sheet, figures, k), back)
     whole = asked(sheet, part) or _opened(sheet, figures, k) or _possessed(sheet, figures, k)
     whole = whole or sampled(sheet, figures, k) or of_which(sheet, figures, k) or met_in(sheet, figures, k)
     if whole is None and sheet.after(fraction, 1) != ["of"]:
@@ -69,7 +68,7 @@ def of_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return by_noun(sheet, fraction, part, phrase)
     if tie(sheet, part, fraction) is None:
         return with_whole(sheet, figures, n, part)
-    return _in_passing(sheet, figures, k, fraction)
+    return in_passing(sheet, figures, k, fraction)
 
 
 def _part(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | None:
@@ -212,83 +211,10 @@ def _opening_noun(sheet: Sheet, part: Figure) -> tuple[int, int] | None:
 def _own_noun(sheet: Sheet, part: Figure, fraction: Figure) -> tuple[int, int] | None:
     """`480 of the homes, or 15%`: the words of the noun phrase behind the part's own "of"."""
     page, first = sheet.page, part.last
-    if page.low_at(first) != "of" or page.low_at(first + 1) not in _DEFINITE or sheet.after(fraction, 1) == ["of"]:
+    if page.low_at(first) != "of" or sheet.after(fraction, 1) == ["of"]:
         return None
-    start, end = sheet.phrase(first + 2)
+    definite = page.low_at(first + 1) in _DEFINITE
+    start, end = sheet.phrase(first + 1 + definite)
+    if not definite and "POS" not in page.tags[start:end]:  # "11,990 of last year's visitors, or 26%"
+        return None
     return (start, end) if end > start and page.low_at(end) in SEPARATORS and end < fraction.first else None
-
-
-def of_them(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) -> Claim | None:
-    """`It has 6,000 staff. The 900 who work in those stores make up 15% of them`: those of the sentence before."""
-    told = _told(sheet, figures, figures.index(part))
-    back = sheet.words(figures[n].last + 1, figures[n].last + 2)
-    return _chosen(sheet, figures[n], part, told, back) if len({f.quantity.value for f in told}) == 1 else None
-
-
-def _told(sheet: Sheet, figures: Sequence[Figure], k: int) -> list[Figure]:
-    """What a pronoun can stand for: the figure before it in its sentence, or those of the sentence before."""
-    part = figures[k]
-    here = [f for f in figures[:k] if fits(part, f) and greater(f, part)]
-    if here:
-        return here[-2:] if len(here) > 1 and is_of(sheet, *here[-2:]) else here[-1:]
-    for back in (1, 2):
-        told = [f for f in sheet.of_sentence.get(part.sentence - back, ()) if f.quote == part.quote]
-        told = [f for f in told if fits(part, f) and greater(f, part) and not is_base(sheet, f)]
-        if told:
-            return told
-    return []
-
-
-def is_base(sheet: Sheet, figure: Figure) -> bool:
-    """Whether the figure is what another is compared with: "than the 8.7 lakh", "compared with 4,310"."""
-    before = [word for word in sheet.before(figure, 4) if word not in LIGHT]
-    return before[-1:] in (["than"], ["from"], ["against"]) or before[-2:] == ["compared", "with"]
-
-
-def _chosen(sheet: Sheet, fraction: Figure, part: Figure, pool: Sequence[Figure], back: TextSpan) -> Claim | None:
-    """The one of the pool that the share fits, or the only one: without either, nothing is said."""
-    fitting = [whole for whole in pool if agrees(fraction, part, whole)]
-    if not pool:
-        return None
-    whole = (fitting or pool)[-1]
-    sure = fitting or len({f.quantity.value for f in pool}) == 1
-    claim = share_of(sheet, fraction, part, whole)
-    tied = claim.cues | ({"whole": back} if sure else {})
-    return claim.model_copy(update={"explicit": False, "cues": tied})
-
-
-def _in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figure) -> Claim | None:
-    """`It has paid out £85m, or 17%, so far`: a whole that nothing names is taken only where the share fits."""
-    part = figures[k]
-    if sheet.after(fraction, 1) == ["of"]:
-        return None
-    pool = [f for f in figures[:k] if fits(part, f) and greater(f, part)]
-    for back in (1, 2):
-        pool += [f for f in sheet.of_sentence.get(part.sentence - back, ()) if fits(part, f) and greater(f, part)]
-    whole = next((f for f in pool if agrees(fraction, part, f)), None)
-    as_much = sheet.after(fraction, 2) in (["as", "much"], ["as", "many"])
-    if as_much and whole is None and len({f.quantity.value for f in pool}) == 1:
-        whole = pool[0]  # "She took home $9,000. The loser got $4,560, half as much."
-    if whole is not None:
-        claim = share_of(sheet, fraction, part, whole)
-        tied = claim.cues | ({"whole": sheet.words(fraction.first, fraction.last)} if as_much else {})
-        return claim.model_copy(update={"explicit": False, "cues": tied})
-    named = _same_things(sheet, part)
-    if named is None or fraction.quantity.approximation != "exact":
-        return None
-    claim = share_of(sheet, fraction, part, named)
-    tied = claim.cues | {"whole": sheet.words(part.first, part.last)}
-    return claim.model_copy(update={"explicit": False, "cues": tied})
-
-
-def _same_things(sheet: Sheet, part: Figure) -> Figure | None:
-    """`The sale of 212 lots made £9m. Thirty-four lots, or 16%`: the one greater count of the noun near by."""
-    if part.quantity.kind != "count" or not part.nouns:
-        return None
-    alike = [f for f in sheet.plain if f.quantity.kind == "count" and f.nouns[:1] == part.nouns[:1] and f is not part]
-    greater_ones = [f for f in alike if greater(f, part)]
-    near = [f for f in greater_ones if f.line == part.line and 0 <= part.sentence - f.sentence <= _NEARBY]
-    only = len({f.quantity.value for f in alike}) == 1
-    if not near or not only or near[0].first > part.first or near[0].quote != part.quote:
-        return None
-    return near[0] if _HOLDING & set(sheet.before(near[0], 2)) else None  # not "closed 90 shops"

@@ -19,10 +19,13 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
-from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, is_of, tie
+from copydesk.relate.apposition import BREAKS, DASHES, is_of, tie
 from copydesk.relate.share.beside_whole import held_against, turnout
-from copydesk.relate.share.set_share import is_base, of_set, of_them
-from copydesk.relate.share.told_share import all_cuts, gave, implied, of_same_set, of_two_later, that_is
+from copydesk.relate.share.clause_part import by_verb, closing, part_after
+from copydesk.relate.share.lone import backward, lone
+from copydesk.relate.share.set_share import of_set
+from copydesk.relate.share.told_before import is_base
+from copydesk.relate.share.told_share import gave, implied, of_same_set, of_two_later, that_is
 from copydesk.relate.share.whole import (
     PARTS,
     fits,
@@ -30,12 +33,10 @@ from copydesk.relate.share.whole import (
     is_of_all,
     points_back,
     share_of,
-    whole_figure,
-    whole_noun,
     with_whole,
 )
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import bare, cues
+from copydesk.relate.words import bare
 from copydesk.stem import stem
 
 _FRACTIONS = ("percent", "fraction", "ratio")
@@ -43,7 +44,6 @@ _FRACTIONS = ("percent", "fraction", "ratio")
 
 _UNLESS = frozenset("if when excluding including on at in after before without adjusted once".split())
 _NAMED = 4  # words from a figure to its share in brackets
-_CLAUSE = 16  # words from a part to the share that closes its clause
 _PLACES = frozenset(
     "clinic hospital school site country city town village plant factory shop store branch office home state".split()
 )
@@ -78,9 +78,9 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     if lacking is not None:
         yield lacking
         return
-    lone = _lone(sheet, figures, n)
-    if lone is not None:
-        yield lone
+    alone = lone(sheet, figures, n)
+    if alone is not None:
+        yield alone
 
 
 def _figure(figures: Sequence[Figure], claim: Claim, role: str) -> Figure | None:
@@ -217,119 +217,8 @@ def _apposed(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     return with_whole(sheet, figures, n, figures[n - 1])
 
 
-def _closing(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`17m hens died in May, or 5.7 percent of a flock that had numbered 304m`: of the only part of the clause."""
-    fraction, whole = figures[n], whole_figure(sheet, figures, n)
-    if n != 1 or whole is None or sheet.before(fraction, 2) != [",", "or"]:
-        return None
-    part = figures[0]
-    gap = sheet.page.lows[part.last : sheet.left(fraction)]
-    plain = gap.count(",") == 1 and not (BREAKS | {"and", "from", "than"}) & {*gap} and len(gap) <= _CLAUSE
-    return share_of(sheet, fraction, part, whole) if plain and fits(part, whole) else None
-
-
-def _part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`16% of staff, or 70 people,`, `half the grain, 6.4 million tonnes,`, `a third of the £9m - £3m -`."""
-    fraction = figures[n]
-    if whole_noun(sheet, fraction) is None and whole_figure(sheet, figures, n) is None:
-        return None
-    skip = 2 if whole_figure(sheet, figures, n) is not None else 1
-    if n + skip >= len(figures):
-        return None
-    part, last = figures[n + skip], figures[n + skip - 1]
-    how = tie(sheet, last, part) or _that_is(sheet, last, part)
-    if part.quantity.kind not in PARTS or how is None or how == ":" or how == ";":
-        return None
-    end = sheet.phrase(part.last)[1]
-    ended = end >= len(sheet.page) or sheet.page.lows[end] in (*SEPARATORS, ")", ".")
-    closed = ended or how == "or" or tuple(sheet.page.lows[end : end + 2]) in (("in", "all"), ("in", "total"))
-    if not closed:
-        return None
-    return with_whole(sheet, figures, n, part)
-
-
-def _that_is(sheet: Sheet, last: Figure, part: Figure) -> str | None:
-    """`29% of exports of 206m tonnes - that is, some 60m tonnes`."""
-    gap = [word for word in sheet.page.lows[last.last : sheet.left(part)] if word not in (",", *DASHES)]
-    if sheet.after(part, 1) not in ([], ["."], [","], [";"]):
-        return None  # "that is, 90m tonnes more than in 1990"
-    return "or" if gap in (["that", "is"], ["which", "is"], ["that", "'s"]) else None
-
-
-def _by_verb(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`The 70 posts represent 16% of staff`."""
-    if n == 0 or figures[n - 1].quantity.kind not in PARTS:
-        return None
-    part, fraction = figures[n - 1], figures[n]
-    gap = sheet.gap(part, fraction)
-    tags = sheet.page.tags[part.last : fraction.first]
-    verbs = [k for k, tag in enumerate(tags) if tag in VERBS]
-    if not verbs or len(gap) > 12 or any(w in SEPARATORS or w in BREAKS for w in gap):
-        return None
-    if sheet.after(fraction, 2) == ["of", "them"] and any(bare(gap[k:]) in cues("shares")["verb"] for k in verbs):
-        return of_them(sheet, figures, n, part)
-    said = bare(gap[verbs[0] :])
-    if said not in cues("shares")["verb"] or any(w in ("of", "to") for w in gap[: verbs[0]]):
-        return None
-    return with_whole(sheet, figures, n, part)
-
-
-def _backward(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`The cuts amount to 3% of the workforce`, after a sentence with one figure that they repeat."""
-    fraction = figures[n]
-    phrase = whole_noun(sheet, fraction)
-    if n == 1 and phrase is not None and (cut := all_cuts(sheet, fraction)) is not None:
-        whole = figures[0]
-        return share_of(sheet, fraction, cut, whole) if fits(cut, whole) and greater(whole, cut) else None
-    if n or phrase is None or fraction.sentence == 0 or not _points_back(sheet, fraction):
-        return None
-    earlier = [f for f in sheet.plain if f.sentence < fraction.sentence and f.quantity.kind in ("count", "money")]
-    last = [f for f in earlier if f.sentence == earlier[-1].sentence]
-    if len(last) != 1 or fraction.sentence - last[0].sentence > 2:
-        return None
-    claim = with_whole(sheet, figures, n, last[0])
-    return None if claim is None else claim.model_copy(update={"explicit": False})
-
-
-def _points_back(sheet: Sheet, fraction: Figure) -> bool:
-    """Whether the first words of the sentence only point back and lead to the share by a verb."""
-    j = fraction.first
-    while j > 0 and sheet.page.sents[j - 1] == fraction.sentence:
-        j -= 1
-    words = [w for w in sheet.page.lows[j : fraction.first] if not w.isspace()]
-    if not words or words[0] not in ("the", "that", "this", "these", "those", "they", "it") or len(words) > 7:
-        return False
-    verbs = {phrase[0] for phrase in (*cues("shares")["verb"], *cues("shares")["same"])}
-    return any(w in verbs for w in words)
-
-
-def _lone(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
-    """`one in six of the 48,215 calls`: a share of a printed whole; the part may be elsewhere."""
-    fraction, whole = figures[n], whole_figure(sheet, figures, n)
-    if whole is None:
-        return None
-    for part in sheet.plain:
-        if abs(part.sentence - fraction.sentence) > 3 or part in (fraction, whole) or not fits(part, whole):
-            continue
-        if _named_alike(sheet, fraction, part) and fraction.quantity.loose.overlaps(
-            part.quantity.interval / whole.quantity.interval
-            if fraction.quantity.kind != "percent"
-            else part.quantity.interval.percent_of(whole.quantity.interval)
-        ):
-            return sheet.claim("share", {"fraction": fraction, "part": part, "whole": whole}, explicit=False)
-    return sheet.claim("share", {"fraction": fraction, "whole": whole})
-
-
-def _named_alike(sheet: Sheet, fraction: Figure, part: Figure) -> bool:
-    """Whether the share's sentence and the part's phrase share a noun that is not the whole's."""
-    start, end = sheet.phrase(part.last)
-    names = {stem(sheet.page.words[k]) for k in range(start, end) if len(sheet.page.words[k]) > 1}
-    behind = {stem(w) for w in sheet.after(fraction, 14)}
-    return len(names & behind) >= 2 or bool(names & behind and len(names) <= 2)
-
-
 _RULES = (
-    _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, _closing, _part_after,
-    _by_verb, of_two_later, that_is, of_set, _backward, of_same_set, implied, gave,
+    _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, closing, part_after,
+    by_verb, of_two_later, that_is, of_set, backward, of_same_set, implied, gave,
 )  # fmt: skip
 _OTHERS = (_of_one, _has_own_share, _of_another)

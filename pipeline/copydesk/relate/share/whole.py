@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from copydesk.records import Claim, Date, TextSpan
+from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import BREAKS, SEPARATORS
 from copydesk.relate.change.draft import alike
+from copydesk.relate.share.elsewhere import elsewhere, head_of, of_one_owner, words_of
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import LIGHT, synonyms
 from copydesk.stem import stem
@@ -16,7 +16,6 @@ from copydesk.stem import stem
 PARTS = ("count", "money", "number", "measure")
 _BACKWARD = frozenset(["whom", "which", "them", "those", "these", "whose", "it", "that"])
 _IN_WHOLE = ("IN", "DT", "PR", "PO", "NN", "JJ", "RB", "PD", "VB", "$")
-_BEGUN = re.compile(r"(?:founded|established|formed|opened|built|born|created|since)(?: (?:in|on))? \Z", re.I)
 _EMPLOY = frozenset(["employ", "employs", "employed", "employing"])
 _ANY_STAFF = frozenset(["people", "person", "job", "post", "position", "member"])
 _SUM = frozenset(["total", "sum", "money", "amount"])
@@ -25,7 +24,6 @@ _MEANS = frozenset(["average", "mean", "median", "norm"])
 _OTHERS = frozenset("for of in among at".split())  # "the average for graduates"
 _CLAUSE = 16  # words from "the population of" to what it came to
 _NEAR = 2  # sentences from an average to a share of it
-_ENTIRE = frozenset("total entire whole overall full current own global worldwide combined".split())
 
 
 def fits(part: Figure, whole: Figure) -> bool:
@@ -68,7 +66,7 @@ def points_back(sheet: Sheet, part: Figure) -> bool:
 def is_of_all(sheet: Sheet, fraction: Figure) -> bool:
     """Whether a share names no other whole than the sum: "a quarter", "a quarter of it", "25% of the total"."""
     phrase = whole_noun(sheet, fraction)
-    return phrase is None or sheet.page.lows[phrase[0]] in _BACKWARD or _head(sheet, phrase) in _SUM
+    return phrase is None or sheet.page.lows[phrase[0]] in _BACKWARD or head_of(sheet, phrase) in _SUM
 
 
 def whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | None:
@@ -111,21 +109,20 @@ def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int
             return sheet.claim("share", {"fraction": fraction, "part": part}, cues={"of": of}, attribute="average")
         return _of_mean(sheet, fraction, part, of)
     found = [w for w in sheet.plain if w not in (part, fraction) and fits(part, w) and _names(sheet, w, phrase)]
-    found = [w for w in found if greater(w, part) and not _elsewhere(sheet, w, part, phrase)]
-    found = [w for w in found if not _is_part(sheet, w)]
+    found = [w for w in found if greater(w, part) and not is_part(sheet, w)]
+    just_told = _just_told(sheet, fraction, found) if head_of(sheet, phrase) in _SUM else []
+    found = just_told or [w for w in found if not elsewhere(sheet, w, part, phrase)]
     roles = {"fraction": fraction, "part": part}
     if not found:
-        return sheet.claim("share", roles, cues={"of": of}, attribute=_head(sheet, phrase))
+        return sheet.claim("share", roles, cues={"of": of}, attribute=head_of(sheet, phrase))
     found = [w for w in found if not _part_of(sheet, w, found)]
-    if _head(sheet, phrase) in _SUM:
-        near = [w for w in found if 0 <= fraction.sentence - w.sentence <= 1 and w.first < fraction.first]
-        found = near or found
     fitting = [w for w in found if agrees(fraction, part, w)]
+    found = [w for w in found if of_one_owner(sheet, w, part)] or found
     rivals = {w.quantity.value for w in found}
     best = min(fitting or found, key=lambda w: abs(w.sentence - fraction.sentence))
     tied = {"of": of} if len(rivals) > 1 and not fitting else {"of": of, "whole": of}
     roles = {**roles, "whole": best}
-    return sheet.claim("share", roles, cues=tied, attribute=_head(sheet, phrase), explicit=False)
+    return sheet.claim("share", roles, cues=tied, attribute=head_of(sheet, phrase), explicit=False)
 
 
 def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Claim:
@@ -133,7 +130,7 @@ def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Clai
     means = [
         f for n in range(fraction.sentence - _NEAR, fraction.sentence + 1) for f in sheet.of_sentence.get(n, ())
         if f is not part and f.first < fraction.first and f.quantity.kind == part.quantity.kind and alike(f, part)
-        and _MEANS & {*_sentence(sheet, n)[: f.first - sheet.bounds(n)[0]]}
+        and _MEANS & {*words_of(sheet, n)[: f.first - sheet.bounds(n)[0]]}
     ]  # fmt: skip
     last = [f for f in means if sheet.before(f, 1) == ["to"]] or means
     roles = {"fraction": fraction, "part": part}
@@ -143,7 +140,7 @@ def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Clai
                        explicit=False)  # fmt: skip
 
 
-def _is_part(sheet: Sheet, figure: Figure) -> bool:
+def is_part(sheet: Sheet, figure: Figure) -> bool:
     """Whether it is told as a share itself: "5,244 residents, or 38 per cent, said"."""
     figures = sheet.of_sentence[figure.sentence]
     place = bisect_left(figures, figure.last, key=lambda f: f.first)
@@ -154,22 +151,20 @@ def _is_part(sheet: Sheet, figure: Figure) -> bool:
     return gap in ([",", "or"], ["or"], ["("])
 
 
+def _just_told(sheet: Sheet, fraction: Figure, found: Sequence[Figure]) -> list[Figure]:
+    """`a budget of £1.4bn for 2015-16. Schools will get £240m, 17% of the total`: whatever year the sentence names."""
+    near = [w for w in found if 0 <= fraction.sentence - w.sentence <= 1 and w.first < fraction.first]
+    return [w for w in near if w.quote == fraction.quote and sheet.before(w, 1) not in (["from"], ["than"], ["per"])]
+
+
 def _part_of(sheet: Sheet, figure: Figure, others: Sequence[Figure]) -> bool:
     """`92 of the 180 seats`: the first is a part of the second, and no whole beside it."""
     return any(figure.last < w.first and sheet.gap(figure, w) in (["of"], ["of", "the"], ["of", "its"]) for w in others)
 
 
-def _head(sheet: Sheet, phrase: tuple[int, int]) -> str:
-    nouns = [k for k in range(*phrase) if sheet.page.tags[k][:2] == "NN"]
-    last = nouns[-1] if nouns else phrase[1] - 1
-    if sheet.page.lows[last - 1 : last + 1] == ["work", "force"]:
-        return "workforce"
-    return stem(sheet.page.words[last])
-
-
 def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
     """Whether the figure counts what the share is said to be of."""
-    head = _head(sheet, phrase)
+    head = head_of(sheet, phrase)
     names = synonyms(head)
     if head in ("vote", "ballot") and whole.nouns[:1] in (("elector",), ("voter",), ("electorate",)):
         return False  # "46.8 per cent of the valid votes": not all electors vote
@@ -197,60 +192,3 @@ def agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
     share = part.quantity.loose / whole.quantity.loose
     stated = fraction.quantity.loose
     return stated.overlaps(share.scale(100) if fraction.quantity.kind == "percent" else share)
-
-
-def _elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]) -> bool:
-    """Whether the figure is a whole of another place, time or state: "from 600", "600 in Spain"."""
-    before = sheet.before(whole, 3)
-    if before[-1:] in (["from"], ["per"]) or (before[-2:] and before[-1:] == ["than"]) or whole.quote != part.quote:
-        return True
-    tags, words = sheet.page.tags, sheet.page.words
-    near = {stem(w) for w in _sentence(sheet, whole.sentence)}
-    kept = [stem(words[k]) for k in range(*phrase) if tags[k][:2] in ("NN", "JJ") and stem(words[k]) not in _ENTIRE]
-    head = _head(sheet, phrase)
-    kept = [m for m in kept if head != "workforce" or m not in ("work", "force")]
-    strangers = [m for m in kept if m != head and m not in near and len(m) > 1]
-    if strangers and not _possessor(sheet, phrase):
-        return True
-    tail = sheet.after(whole, 6)
-    mine = {w.lower() for w in _sentence(sheet, part.sentence)}
-    placed = any(
-        sheet.page.lows[k] in ("in", "at", "across") and tags[k + 1] == "NNP" and words[k + 1].lower() not in mine
-        for k in range(whole.last, whole.last + len(tail) - 1)
-    )
-    return placed or _other_year(sheet, whole, part)
-
-
-def _sentence(sheet: Sheet, number: int) -> list[str]:
-    first = next((f.first for f in sheet.plain if f.sentence == number), None)
-    if first is None:
-        return []
-    start = end = first
-    while start > 0 and sheet.page.sents[start - 1] == number:
-        start -= 1
-    while end < len(sheet.page) and sheet.page.sents[end] == number:
-        end += 1
-    return sheet.page.lows[start:end]
-
-
-def _possessor(sheet: Sheet, phrase: tuple[int, int]) -> bool:
-    """Whether the phrase's modifiers only say whose: "the bank's workforce"."""
-    return any(sheet.page.tags[k] == "POS" for k in range(*phrase))
-
-
-def _dates(sheet: Sheet, date: Date, figure: Figure) -> bool:
-    """Whether the date can be the figure's: no "founded in 1923", and no other figure between the two."""
-    first, last = sorted((date.start, figure.quantity.start))
-    between = (f for f in sheet.of_sentence[figure.sentence] if first < f.quantity.start < last)
-    if (date.from_ or "")[:4] not in date.text:
-        return False  # "Sept. 30", "last year": the year is the article's
-    return not _BEGUN.search(sheet.page.text[max(0, date.start - 24) : date.start]) and next(between, None) is None
-
-
-def _other_year(sheet: Sheet, one: Figure, other: Figure) -> bool:
-    """Whether each sentence names its own years and none in common."""
-    years = [
-        {d.from_[:4] for d in sheet.dates if d.from_ and d.sentence == f.sentence and _dates(sheet, d, f)}
-        for f in (one, other)
-    ]
-    return bool(years[0]) and not years[0] & years[1] and one.sentence != other.sentence

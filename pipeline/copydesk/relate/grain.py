@@ -1,0 +1,129 @@
+"""Shares of few: of 20 people a percentage is a whole number of people.
+
+    52.3% of 20 people        Of the 20 that sent back answers, 52.3% had
+    interviewed 20 people and said 55% of them had
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import cues, synonyms
+from copydesk.stem import stem
+
+CLOCK = frozenset("second minute hour day week month year".split())
+
+_SURVEYS = frozenset(["survey", "sample", "poll", "trial", "study", "panel", "class", "test", "group", "cohort"])
+_SPOKEN = frozenset("interviewed asked surveyed polled questioned spoke canvassed tested examined".split())
+_FEW_OF = 100  # of so many or fewer a percentage is told by counting
+_THE = frozenset("the those these them".split())
+_GOES_ON = ("VB", "MD", "PRP", ",", "WP")  # and no "clinics in the north"
+_BACK = 2  # sentences from the few to the percentage of them
+_WHEN = 9  # words from the few to the percentage of them
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """The nouns of people and things that are counted one by one."""
+    return frozenset(" ".join(phrase) for phrase in cues("bounds")["head"])
+
+
+def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
+    """The few that the percentage is of, and whether one phrase ties them: `52.3% of 20 people`."""
+    near = sheet.of_sentence[figure.sentence]
+    n = near.index(figure)
+    if n + 1 < len(near) and sheet.gap(figure, near[n + 1]) in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]):
+        few = _few(sheet, near[n + 1]) or _told_before(sheet, near[n + 1]) or _counted(near[n + 1])
+        return (near[n + 1], True) if few else None
+    if n and _opens_of(sheet, near[n - 1], figure):
+        return near[n - 1], False
+    if n and _few(sheet, near[n - 1]) and {"of", "among"} & {*sheet.before(near[n - 1], 2)}:
+        gap = sheet.gap(near[n - 1], figure)
+        led = [word for word in sheet.before(near[n - 1], 3) if word not in ("the", "its", "these", "those")][:-1]
+        if (not led or led[-1] in _SURVEYS) and "," in gap and len(gap) <= _WHEN and sheet.after(figure, 1) != ["of"]:
+            return near[n - 1], False
+    if n and _few(sheet, near[n - 1]) and (
+        _of_those(sheet, near[n - 1], figure) or _asked(sheet, near[n - 1], figure)
+    ):  # fmt: skip
+        return near[n - 1], False
+    them = _them(sheet, figure, near[:n]) or _named_before(sheet, figure)
+    return (them, False) if them is not None else None
+
+
+def _counted(whole: Figure) -> bool:
+    """`52.3 percent of the 20 pharmacies`: whatever is counted one by one."""
+    quantity = whole.quantity
+    exact = quantity.kind == "count" and quantity.approximation == "exact" and quantity.value is not None
+    return exact and 1 < (quantity.value or 0) <= _FEW_OF and (quantity.unit or "") not in CLOCK
+
+
+def _opens_of(sheet: Sheet, few: Figure, figure: Figure) -> bool:
+    """`Of the 20 that sent back answers, 52.3% had`: whatever the clause says of all of them."""
+    lead = [word for word in sheet.before(few, 4) if not word.isspace()]
+    gap, value = sheet.gap(few, figure), few.quantity.value or 0
+    whole = few.quantity.kind in ("number", "count") and 1 < value <= _FEW_OF and value == int(value)
+    opened = lead in (["of", "the"], ["among", "the"], ["of", "those"], ["out", "of", "the"])
+    clause = opened and whole and few.quantity.approximation == "exact" and gap[-1:] == [","] and gap.count(",") == 1
+    return clause and len(gap) <= 2 * _WHEN and sheet.after(figure, 1) != ["of"]
+
+
+def _them(sheet: Sheet, figure: Figure, here: Sequence[Figure]) -> Figure | None:
+    """`All 40 members cast a vote, and 61.3% of them ...`: the only heads of the sentence, or of the one before."""
+    if sheet.after(figure, 2) not in (["of", "them"], ["of", "these"]):
+        return None
+    for figures in (here, sheet.of_sentence.get(figure.sentence - 1, ())):
+        counted = [f for f in figures if f.quantity.kind == "count" and (f.quantity.unit or "") in _heads()]
+        if counted:
+            return counted[0] if len(counted) == 1 and _few(sheet, counted[0]) else None
+    return None
+
+
+def _named_before(sheet: Sheet, figure: Figure) -> Figure | None:
+    """`inspected 20 of the clinics. In 52.3% of the clinics it visited, ...`: the only count of them near before."""
+    if sheet.after(figure, 1) != ["of"] or sheet.page.low_at(figure.last + 1) not in _THE:
+        return None
+    start, end = sheet.phrase(figure.last + 2)
+    if end == start or not sheet.page.tag_at(end).startswith(_GOES_ON):
+        return None
+    names = synonyms(stem(sheet.page.words[end - 1]))
+    near = [f for n in range(1, _BACK + 1) for f in sheet.of_sentence.get(figure.sentence - n, ())]
+    alike = [f for f in near if f.quantity.kind == "count" and names & {*f.nouns[:1], *(f.quantity.unit or "").split()}]
+    told = [f for f in sheet.plain if f.first < figure.first and f.nouns[:1] in [(name,) for name in names]]
+    only = alike and len({f.quantity.value for f in (*alike, *told)}) == 1
+    return alike[0] if only and _counted(alike[0]) and alike[0].quote == figure.quote else None
+
+
+def _told_before(sheet: Sheet, figure: Figure) -> bool:
+    """`a group of 20 managers ... 52.3% of the 20`: whom the bare number counts is told in the sentence before."""
+    here = [f for f in sheet.of_sentence[figure.sentence] if f.first < figure.first]
+    earlier = [*here, *sheet.of_sentence.get(figure.sentence - 1, ())]
+    behind = sheet.page.tag_at(figure.last)
+    bare = figure.quantity.kind == "number" and not behind.startswith("NN")
+    return bare and any(f.quantity.value == figure.quantity.value and _few(sheet, f) for f in earlier)
+
+
+def _of_those(sheet: Sheet, few: Figure, figure: Figure) -> bool:
+    """`when 20 nurses were due, 52.3% were out sick`: nobody else is named whom the percentage could be of."""
+    gap, after = sheet.gap(few, figure), sheet.after(figure, 1)
+    if len(gap) > _WHEN or gap[-1:] != [","] or after not in (["were"], ["was"], ["had"], ["are"], ["have"]):
+        return False
+    led = sheet.before(few, 2)
+    return led[-1:] in (["when"], ["although"], ["where"]) and gap.count(",") == 1
+
+
+def _asked(sheet: Sheet, few: Figure, figure: Figure) -> bool:
+    """`spoke to 50 owners, of whom 46% said`, `interviewed 20 people and said 55% of them had`."""
+    gap, asked = sheet.gap(few, figure), _SPOKEN & {*sheet.before(few, 3)}
+    of = gap[-2:] == ["of", "whom"] or sheet.after(figure, 2) == ["of", "them"]
+    return bool(asked) and of and len(gap) <= _WHEN + 2
+
+
+def _few(sheet: Sheet, figure: Figure) -> bool:
+    quantity = figure.quantity
+    return (
+        quantity.kind == "count" and quantity.approximation == "exact" and (quantity.unit or "") in _heads()
+        and "'s" not in sheet.after(figure, 4) and "'" not in sheet.after(figure, 3) and quantity.value is not None
+        and 1 < quantity.value <= 1000 and quantity.value == quantity.value.to_integral_value()
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""The set of a share where it was told before: what a pronoun stands for, and wholes that nothing names.
+
+    It had 140 workers. Sixty-two of them, or 44%, ...    It set aside £500m. It has paid £85m, or 17%, so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.records import Claim, TextSpan
+from copydesk.relate.apposition import is_of
+from copydesk.relate.share.whole import agrees, fits, greater, is_part, share_of
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import LIGHT, synonyms
+
+_HOLDING = frozenset("of has have had owns owned runs ran employs employed holds held with all its their".split())
+_NEARBY = 2  # sentences from a count to a part of it under the same noun
+
+
+def of_them(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) -> Claim | None:
+    """`It has 6,000 staff. The 900 who work in those stores make up 15% of them`: those of the sentence before."""
+    pool = told(sheet, figures, figures.index(part))
+    back = sheet.words(figures[n].last + 1, figures[n].last + 2)
+    return chosen(sheet, figures[n], part, pool, back) if len({f.quantity.value for f in pool}) == 1 else None
+
+
+def told(sheet: Sheet, figures: Sequence[Figure], k: int) -> list[Figure]:
+    """What a pronoun can stand for: the figure before it in its sentence, or those of the sentence before."""
+    part = figures[k]
+    here = [f for f in figures[:k] if fits(part, f) and greater(f, part)]
+    if here:
+        return here[-2:] if len(here) > 1 and is_of(sheet, *here[-2:]) else here[-1:]
+    for back in (1, 2):
+        near = [f for f in sheet.of_sentence.get(part.sentence - back, ()) if f.quote == part.quote]
+        near = [f for f in near if fits(part, f) and greater(f, part) and not is_base(sheet, f)]
+        if near:
+            return near
+    return []
+
+
+def is_base(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the figure is what another is compared with: "than the 8.7 lakh", "compared with 4,310"."""
+    before = [word for word in sheet.before(figure, 4) if word not in LIGHT]
+    return before[-1:] in (["than"], ["from"], ["against"]) or before[-2:] == ["compared", "with"]
+
+
+def chosen(sheet: Sheet, fraction: Figure, part: Figure, pool: Sequence[Figure], back: TextSpan) -> Claim | None:
+    """The one of the pool that the share fits, or the only one: without either, nothing is said."""
+    fitting = [whole for whole in pool if agrees(fraction, part, whole)]
+    if not pool:
+        return None
+    whole = (fitting or pool)[-1]
+    sure = fitting or len({f.quantity.value for f in pool}) == 1
+    claim = share_of(sheet, fraction, part, whole)
+    tied = claim.cues | ({"whole": back} if sure else {})
+    return claim.model_copy(update={"explicit": False, "cues": tied})
+
+
+def in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figure) -> Claim | None:
+    """`It has paid out £85m, or 17%, so far`: a whole that nothing names is taken only where the share fits."""
+    part = figures[k]
+    if sheet.after(fraction, 1) == ["of"]:
+        return None
+    pool = [f for f in figures[:k] if fits(part, f) and greater(f, part)]
+    for back in (1, 2):
+        pool += [f for f in sheet.of_sentence.get(part.sentence - back, ()) if fits(part, f) and greater(f, part)]
+    whole = next((f for f in pool if agrees(fraction, part, f)), None)
+    as_much = sheet.after(fraction, 2) in (["as", "much"], ["as", "many"])
+    if as_much and whole is None and len({f.quantity.value for f in pool}) == 1:
+        whole = pool[0]  # "She took home $9,000. The loser got $4,560, half as much."
+    if whole is not None:
+        claim = share_of(sheet, fraction, part, whole)
+        tied = claim.cues | ({"whole": sheet.words(fraction.first, fraction.last)} if as_much else {})
+        return claim.model_copy(update={"explicit": False, "cues": tied})
+    named = _same_things(sheet, part)
+    if named is None or fraction.quantity.approximation != "exact":
+        return None
+    claim = share_of(sheet, fraction, part, named)
+    tied = claim.cues | {"whole": sheet.words(part.first, part.last)}
+    return claim.model_copy(update={"explicit": False, "cues": tied})
+
+
+def _same_things(sheet: Sheet, part: Figure) -> Figure | None:
+    """`The sale of 212 lots made £9m. Thirty-four lots, or 16%`: the one greater count of the noun near by."""
+    if part.quantity.kind != "count" or not part.nouns or {"those", "these"} & {*sheet.before(part, 1)}:
+        return None
+    names = synonyms(part.nouns[0])
+    alike = [f for f in sheet.plain if f.quantity.kind == "count" and names & {*f.nouns[:1]} and greater(f, part)]
+    near = [f for f in alike if f.line == part.line and 0 <= part.sentence - f.sentence <= _NEARBY]
+    only = len({f.quantity.value for f in alike}) == 1
+    if not near or not only or near[0].first > part.first or near[0].quote != part.quote or is_part(sheet, near[0]):
+        return None
+    return near[0] if _HOLDING & set(sheet.before(near[0], 2)) else None  # not "closed 90 shops"
