@@ -88,6 +88,7 @@ def _other_period(sheet: Sheet, draft: Draft) -> TextSpan | None:
         return None
     own = sheet.after(draft.percent, 7)
     own = own[: own.index("to")] if "to" in own else own
+    own = own[: own.index("for")] if "for" in own else own  # "a 27% rise in profit for the quarter, against"
     sides = [_periods(own) - {"month name"}, _periods(sheet.after(draft.base, 5))]
     apart = bool(sides[0]) and bool(sides[1]) and not sides[0] & sides[1]
     return sheet.words(draft.base.first, draft.base.last) if apart else None

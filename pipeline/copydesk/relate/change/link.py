@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
-from copydesk.relate.change import by_points, definite, now, pointed
+from copydesk.relate.change import by_points, definite, now, pointed, within
 from copydesk.relate.change.draft import lies_between
 from copydesk.relate.change.move import Change, Levels, agree, made
 from copydesk.relate.sheet import Figure, Sheet
@@ -63,6 +63,7 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
     told = definite.levels(sheet, change, changes)
     if told is None and change.roles.keys() == {"multiple"}:
         told = now.become(sheet, change)
+    told = told or within.levels(sheet, change, changes)
     if told is not None:
         return _told(change, told)
     if "multiple" in change.roles and _has_base(sheet, change.roles["multiple"]):
@@ -84,28 +85,12 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         return _joined(change, *fitting[0])
     if len(strong) == 1 and _comparable(sheet, change, strong[0][0]):
         return _joined(change, *strong[0])
-    beside = _in_with_clause(sheet, change, changes)
-    if beside is not None:
-        return beside
     told = pointed.levels(sheet, change, changes) or now.levels(sheet, change) or by_points.levels(sheet, change)
     if told is not None:
         return _told(change, told)
     if "result" in change.roles:
         return _with_base(sheet, change)
     return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)
-
-
-def _in_with_clause(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change | None:
-    """`will pay 3.8% more for a ticket, with the price going up from £3,140 to £3,258`: the pair of that clause."""
-    size = change.size
-    pairs = [c for c in changes if c.pair is not None and c.sentence == change.sentence and c is not change]
-    if size is None or len(change.roles) > 1 or len(pairs) != 1 or not agree(change, pairs[0]):
-        return None
-    first = min(pairs[0].roles.values(), key=lambda f: f.first)
-    gap = sheet.gap(size, first) if first.first > size.last else []
-    told = pairs[0].size is None and any(one == "," and other == "with" for one, other in pairwise(gap))
-    base, result = pairs[0].pair or (size, size)
-    return _told(change, made(sheet, base, result)) if told else None
 
 
 def _has_base(sheet: Sheet, times: Figure) -> bool:
