@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
-from copydesk.relate.change import by_points, definite, now, pointed, within
+from copydesk.relate.change import by_points, definite, fitted, now, pointed, stepped, within
 from copydesk.relate.change.draft import lies_between
 from copydesk.relate.change.move import Change, Levels, agree, made
 from copydesk.relate.sheet import Figure, Sheet
@@ -38,6 +38,7 @@ _VAGUE = frozenset("figure number it they that this company firm group rise incr
 
 def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
     """The claims of all changes; each that lacks a level is linked where it can be."""
+    changes = [whole for change in changes if (whole := _completed(sheet, change)) is not None]
     for n, change in enumerate(changes):
         around = changes[max(0, n - _AROUND) : n + _AROUND]
         linked = _linked(sheet, change, around) if change.pair is None and change.size is not None else None
@@ -45,7 +46,7 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
             told = pointed.when_it_had(sheet, change) or _same_result(sheet, change, around)
             linked = None if told is None else _told(change, told)
         if change.roles.keys() == {"difference"}:
-            told = definite.levels(sheet, change, around)
+            told = definite.levels(sheet, change, around) or within.levels(sheet, change, around)
             if told is None:
                 continue
             linked = _told(change, told)
@@ -66,7 +67,7 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
     told = told or within.levels(sheet, change, changes)
     if told is not None:
         return _told(change, told)
-    if "multiple" in change.roles and _has_base(sheet, change.roles["multiple"]):
+    if change.roles.keys() == {"multiple"} and _has_base(sheet, change.roles["multiple"]):
         return None
     if "multiple" in change.roles and _HOPED & {*sheet.after(change.roles["multiple"], _BASED + 2)}:
         return None  # "more than twice the number analysts had been expecting"
@@ -88,8 +89,11 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
     told = pointed.levels(sheet, change, changes) or now.levels(sheet, change) or by_points.levels(sheet, change)
     if told is not None:
         return _told(change, told)
-    if "result" in change.roles:
-        return _with_base(sheet, change)
+    if "result" in change.roles and (based := _with_base(sheet, change)) is not None:
+        return based
+    told = fitted.levels(sheet, change)
+    if told is not None:
+        return _told(change, told)
     return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)
 
 
@@ -115,6 +119,15 @@ def _same_result(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Lev
 def _told(change: Change, told: Levels) -> Change:
     """The change with the levels that its own words point to."""
     return replace(change, roles=change.roles | told.roles, cues=change.cues | {"link": told.tie}, explicit=False)
+
+
+def _completed(sheet: Sheet, change: Change) -> Change | None:
+    """The change; one that prints nothing but its result gets a base from the sentence beside it, or falls away."""
+    if change.roles.keys() != {"result"}:
+        return change
+    told = stepped.levels(sheet, change)
+    recalled = {"recalled": change.cues["motion"]}  # the word of motion is held against the levels
+    return None if told is None else _told(replace(change, cues=change.cues | recalled), told)
 
 
 def _near(sheet: Sheet, change: Change, other: Change) -> bool:
