@@ -183,7 +183,8 @@ def _behind(sheet: Sheet, figure: Figure) -> Lead | None:
         if low in single("above") | single("below"):
             found = motion.at(sheet, k) or _beside(sheet, k)
             following = page.lows[k + 1] if k + 1 < len(page) else "."
-            if found.kind == "noun" or following in _CLOSING:
+            definite = figure.quantity.kind == "percent" and sheet.before(figure, 1) == ["the"]
+            if found.kind == "noun" or following in _CLOSING or definite:
                 return Lead("delta", sheet.left(figure), "behind", found)
         if page.tags[k] not in ("JJ", "HYPH", "NN", "JJR") or page.lows[k] in ("a", "the"):
             found_noun = motion.at(sheet, k)

@@ -12,6 +12,7 @@ from copydesk.relate.change.unlike import (
     DURING,
     dwarfed,
     elsewhere,
+    goes_on,
     is_standard,
     is_whole,
     longer,
@@ -19,6 +20,7 @@ from copydesk.relate.change.unlike import (
     nearer,
     no_level,
     of_a_part,
+    set_aside,
     sums_up,
     told_again,
 )
@@ -117,7 +119,7 @@ def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: in
     beside = lead.motion.place if lead.motion is not None and lead.motion.place < lead.place else lead.place
     inside = {j for figure in figures for j in range(figure.first, figure.last)}  # "27m" may pass for a verb
     places = [j for j in sheet.between(one.last, beside) if j not in inside]
-    if len(places) > FAR or any(sheet.page.lows[j] in BREAKS for j in places):
+    if len(places) > FAR or any(sheet.page.lows[j] in BREAKS and not goes_on(sheet, j) for j in places):
         return False
     joins = (j for j in places if sheet.page.lows[j] in _JOINS and not _as_of(sheet, j) and not _in_dates(sheet, j))
     rivals = [
@@ -127,7 +129,8 @@ def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: in
     alone = not rivals and lead.tie == "compare" and sheet.page.lows[lead.place - 1] == ","
     if not alone and any(not _opens(sheet, j + 1, beside) and not _in_noun(sheet, j) for j in joins):
         return False  # "218 crimes with a knife in the year, compared with 264"
-    told = lead.tie == "compare" or any(_closes_clause(sheet, led[j]) for j in range(k + 1, n + 1))
+    told = any(goes_on(sheet, j) for j in places) or set_aside(sheet, one) or lead.tie == "compare"
+    told = told or any(_closes_clause(sheet, led[j]) for j in range(k + 1, n + 1))
     return not any(other_verb(sheet, j) for j in places) or (told and not rivals)
 
 

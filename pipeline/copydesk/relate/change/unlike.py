@@ -25,6 +25,7 @@ _THRESHOLDS = frozenset("longer older younger later".split())
 DURING = frozenset("in over during for within after".split())
 _SPELLS = frozenset("year years quarter period month months week half season time spring summer autumn winter".split())
 _CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
+_HAS = frozenset("is are was were has have had".split())
 _OF_ANOTHER = Decimal(20)  # times, beyond which no level is the other's of an earlier time
 _OF_ONE = Decimal(5)  # times another level, beyond which it is of another thing
 
@@ -63,11 +64,24 @@ def dwarfed(figures: Sequence[Figure], led: Sequence[Lead], k: int, n: int) -> b
 
 def sums_up(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
     """`12 points from three wins`: what it was got from, where nothing has moved."""
-    if not n or figures[n].quantity.kind != "count" or figures[n - 1].quantity.kind not in ("count", "measure", "money"):
+    kinds = ("count", "measure", "money")
+    if not n or figures[n].quantity.kind != "count" or figures[n - 1].quantity.kind not in kinds:
         return False
     gap = sheet.gap(figures[n - 1], figures[n])
     other = figures[n - 1].quantity.unit != figures[n].quantity.unit
     return other and gap[-1:] == ["from"] and len(gap) <= 2 and motion.before(sheet, figures[n - 1].first) is None
+
+
+def goes_on(sheet: Sheet, j: int) -> bool:
+    """`25%, but it is down three points from the 28%`: the clause behind "but" is of the same thing."""
+    behind = [sheet.page.low_at(j + k) for k in (1, 2)]
+    joined = sheet.page.lows[j] in ("but", "although", "though")  # not "to $77.70; it has come down 47% from"
+    return joined and behind[0] in ("it", "they") and behind[1] in _HAS
+
+
+def set_aside(sheet: Sheet, figure: Figure) -> bool:
+    """`Loans, at 9.8 million, have nearly doubled from 5.1 million`: the level in commas behind its subject."""
+    return sheet.before(figure, 2) == [",", "at"] and sheet.after(figure, 1) == [","]
 
 
 def is_standard(sheet: Sheet, figure: Figure) -> bool:

@@ -25,14 +25,15 @@ _SHARED = {"percentage-point": "percent", "basis-point": "percent"}
 
 def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
     """The base and result that the size, which stands alone in its own clause, is said of."""
-    pairs = [c for c in changes if c.pair is not None and c.sentence == change.sentence and c is not change]
+    pairs = [c for c in changes if c.pair is not None and _here(c.pair, change) and c is not change]
     role = next(iter(change.roles))
     if len(change.roles) > 1 or role not in _SIZED or len(pairs) != 1 or not agree(change, pairs[0]):
         return None
     if len(pairs[0].roles) > 2 or pairs[0].pair is None:
         return None
     size, (base, result) = change.roles[role], pairs[0].pair
-    first, last = sorted((base, result), key=lambda f: f.first)
+    here = sorted(_here(pairs[0].pair, change), key=lambda f: f.first)
+    first, last = here[0], here[-1]
     if base.quote != size.quote or _SHARED.get(size.quantity.kind, base.quantity.kind) != base.quantity.kind:
         return None
     if last.last <= size.first:
@@ -40,6 +41,11 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
     else:
         told = size.last <= first.first and (_resumed(sheet, size, first) or _with_clause(sheet, size, first))
     return made(sheet, base, result) if told else None
+
+
+def _here(levels: Sequence[Figure], change: Change) -> list[Figure]:
+    """Those of the levels that stand in the sentence of the size."""
+    return [figure for figure in levels if figure.sentence == change.sentence]
 
 
 def _apposed(sheet: Sheet, last: Figure, size: Figure) -> bool:
