@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from copydesk.extract import lexicon, moment, plural
+from copydesk.extract import lexicon, model, moment
 from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 
@@ -29,7 +27,7 @@ def refuses(words: Words, figure: Figure) -> bool:
     if figure.kind in ("measure", "duration"):
         return _is_joined(words, figure) or (figure.kind == "duration" and _numbered(words, figure))
     dated = (moment.is_clock, moment.is_date_part, moment.is_year)
-    named = (_is_zip, _is_name, _is_model, _is_address, _is_joined, _is_marker, _is_pronoun)
+    named = (_is_zip, _is_name, model.is_model, _is_address, _is_joined, _is_marker, _is_pronoun)
     return any(test(words, figure) for test in (*dated, *named))
 
 
@@ -65,7 +63,6 @@ def _is_zip(words: Words, figure: Figure) -> bool:
     return len(words.text[i]) == 5 and words.text[i].isdigit() and words.text[i - 1] in lexicon.names("postal")
 
 
-_MARKS = frozenset(["\"", "'", "“", "”", "‘", "’", "``", "''"])
 _LEADS = frozenset(["no", "no.", "nos", "nos.", "number", "#", "№"])
 
 
@@ -74,57 +71,11 @@ def _numbered(words: Words, figure: Figure) -> bool:
     return words.at(figure.start - 1) in _LEADS and not counted  # "Children under 18 now number 66,000"
 
 
-# A bare number with an article is an airliner only where it is written as one ("the 757").
-_LEVELS = frozenset("as than against from to with".split())
-_AIRLINER = re.compile(r"7[0-8]7|3[1-8]0")
-
-
-def _is_model(words: Words, figure: Figure) -> bool:
-    """Digits before a name in the singular: "308 Roadster", "4021 Grid Square"; and "top three"."""
-    i, j = figure.number.start, figure.number.end
-    if figure.kind == "number":
-        before = words.at(i - 1)
-        if figure.number.form == "words":
-            group = before == "of" and words.text[i][0].isupper() and words.text[i - 2][:1].isupper()
-            return before in ("top", "bottom") or group
-        quoted = before in _MARKS and words.at(j) in _MARKS
-        plane = before in ("the", "new", "'s", "’s") and _AIRLINER.fullmatch(words.text[i]) is not None
-        plane = plane and words.tag_at(j) != "VBN" and words.at(i - 2) not in _LEVELS  # "as many as the 320 reported"
-        return quoted or (plane and figure.number.scale == 1) or _is_one_thing(words, figure)
-    if figure.number.form != "digits" or figure.nouns is None or figure.nouns[0] != j or figure.number.scale != 1:
-        return False
-    if not words.text[i].isdigit():
-        return False
-    head = figure.nouns[1] - 1
-    placed = words.at(i - 1) in ("the", "a", "an", "new", "'s", "’s", "its", "this", "that", "-")
-    model = len(words.text[i]) == 3 and not words.text[i].endswith("00")
-    if placed and head == j and words.tag[j] == "NN" and model and words.low[j] not in plural.UNCHANGED:
-        return True
-    if head == j and (words.low[j].endswith("ese") or words.low[j] in _PEOPLES):
-        return False  # "11 Bhutanese"
-    return words.tag[j] == "NNP" and words.text[j][:1].isupper() and words.tag[head] in ("NN", "NNP")
-
-
-_PEOPLES = frozenset("british english french irish welsh dutch swiss spanish danish swedish turkish finnish".split())
 _WON = frozenset(
     "won wins win took takes take has have had holds hold held got gained scored polled claimed secured lost".split()
 )
 _LIST = 24  # words from the first number of a list to one of its later ones
 _LONG_NAME = 4  # words of a name
-_SINGULAR = frozenset("is was has does isn't wasn't hasn't".split())
-
-
-def _is_one_thing(words: Words, figure: Figure) -> bool:
-    """"The 212 is late", "Marlow's 250": a bare number that takes a singular verb, or is owned, is a name."""
-    i, j = figure.number.start, figure.number.end
-    if figure.number.scale != 1 or not words.text[i].isdigit():
-        return False
-    before, after = words.at(i - 1), words.at(j)
-    owned = before in ("'s", "’s") and words.text[i - 2][:1].isupper() and words.tag[i - 2] != "PRP"
-    owned = owned and words.at(i - 3) not in ("than", "to", "the", "against")
-    return (before == "the" and after in _SINGULAR) or (owned and after in (",", ".", "and", "index", "", "-"))
-
-
 def _is_name(words: Words, figure: Figure) -> bool:
     """A capitalised or referring word right before small bare digits: "Windows 11", "section 12"."""
     number = figure.number
@@ -248,6 +199,8 @@ def _is_idiom(words: Words, figure: Figure) -> bool:
 
 
 _GAMES = frozenset("in mixed men women men's women's ladies girls boys the and 's".split())
+_AMOUNTS = frozenset("0123456789$£€₹")
+_SEEN = frozenset(["NN", "NNS", "PRP", "MD", "TO", "RB"])  # before a verb that the tagger took for an adjective
 _TWICE = frozenset("the that its their his her my our your what this those a last".split())
 
 
@@ -265,5 +218,7 @@ def _is_no_multiple(words: Words, figure: Figure) -> bool:
     if word in ("double", "triple", "treble", "quadruple", "halves", "doubles", "triples", "trebles"):
         verb = words.tag[figure.start].startswith("V")
         counts = after in ("the", "that", "its", "their", "his", "what", "this", "last", "in", "to", ",", ".")
-        return after == "-" or not (verb or (counts and words.text[figure.start].islower()))
+        seen = words.tag[figure.start - 1][:3] in _SEEN  # "saw sales triple from 400"
+        seen = seen and after == "from" and words.at(figure.end + 1)[:1] in _AMOUNTS
+        return after == "-" or not (verb or ((counts or seen) and words.text[figure.start].islower()))
     return False

@@ -8,7 +8,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from copydesk import pen
 from copydesk.relate.change.compared import set_off
 from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike
 from copydesk.relate.change.lead import Lead
@@ -25,6 +27,7 @@ _LED = frozenset(["lead", "leads", "led", "leading", "ahead", "won", "wins", "be
 _AGAINST = frozenset(["to", "against", "and", "with"])
 _NOMINAL = ("NN", "JJ", "PO", "PR", "DT", "VBN", "RB", "CD", "HYPH", "$")
 _OF = frozenset("of as many much than in for before ago earlier , a".split())
+_OFF = Decimal(50)  # times, beyond which it is another thing
 _LEVEL = 10  # words from a multiple to the level that it is of
 _POINTERS = frozenset(["that", "this", "it", "which"])
 _IS = frozenset(["is", "was", "'s", "’s"])
@@ -157,10 +160,11 @@ def multiples(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterat
         before = [k for k in range(n) if alike(figures[k], base)]
         here = before and set_off(sheet, figures[before[-1]], sheet.left(times))
         result = figures[before[-1]] if here else _told(sheet, times, base)
-        if result is None:
-            continue
         used |= {n, n + 1}
         span = sheet.words(times.first, times.last)
+        if result is None:
+            yield Draft(base, multiple=times, marks={"beside": span})
+            continue
         marks = {"beside": span} if here else {"beside": span, "link": span}
         yield Draft(base, result, multiple=times, marks=marks, explicit=bool(here))
 
@@ -195,6 +199,12 @@ def _by_value(told: Sequence[str]) -> bool:
     return told[-1:] == [","] and told[-2:-1] in (["before"], ["ago"], ["earlier"]) and len(told) <= _LEVEL
 
 
+def _of_one_size(one: Figure, other: Figure) -> bool:
+    """Whether the two can be levels of one thing: no hours beside people, no millions beside thousands."""
+    timed = one.quantity.kind == "duration" != other.quantity.kind
+    return not timed and pen.near(one.quantity.value, other.quantity.value, _OFF)
+
+
 def _told(sheet: Sheet, times: Figure, base: Figure) -> Figure | None:
     """The one level of the sentence before, where this one opens with "That is"."""
     first = sheet.bounds(times.sentence)[0]
@@ -202,7 +212,7 @@ def _told(sheet: Sheet, times: Figure, base: Figure) -> Figure | None:
     named = lead[:1] == ["the"] and lead[1:2] != [] and lead[1] in _TOTALS and {*lead[2:]} <= _IS | _STILL
     if not named and (not lead or lead[0] not in _POINTERS or lead[-1] not in _IS or len(lead) > 2):
         return None
-    known = [f for f in sheet.of_sentence.get(times.sentence - 1, ()) if alike(f, base)]
+    known = [f for f in sheet.of_sentence.get(times.sentence - 1, ()) if alike(f, base) and _of_one_size(f, base)]
     if named:
         known = [f for f in known if sheet.before(f, 1) not in (["from"], ["than"], ["against"])]
     return known[0] if len({f.quantity.value for f in known}) == 1 else None

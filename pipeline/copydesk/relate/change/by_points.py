@@ -9,9 +9,11 @@ the other in percent; so the two must be the only shares around, one of them of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from copydesk.interval import HUNDRED
+from copydesk.relate.change import contrast
 from copydesk.relate.change.move import EARLIER, Change, Levels, made
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -38,11 +40,19 @@ def _of_two_times(sheet: Sheet, change: Change) -> Levels | None:
     if len(pool) != len(("base", "result")) or not pool[0].quote == pool[1].quote == size.quote:
         return None
     base = max(pool, key=lambda f: len(_BEFORE & {*sheet.before(f, _WORDS), *sheet.after(f, _WORDS)}))
+    then = bool(_THEN & {*sheet.before(base, 2 * _WORDS), *sheet.after(base, _WORDS)})
+    tied = _behind(sheet, size, pool) or contrast.dated(sheet, *pool)
+    base, then = (tied, True) if tied is not None else (base, then)
     result = pool[1 - pool.index(base)]
-    if not _THEN & {*sheet.before(base, 2 * _WORDS), *sheet.after(base, _WORDS)} or not _is_gap(base, result, size):
+    if not then or not _is_gap(base, result, size):
         return None
     went = "up" if (result.quantity.value or 0) > (base.quantity.value or 0) else "down"
     return made(sheet, base, result) if change.direction in (None, went) else None
+
+
+def _behind(sheet: Sheet, size: Figure, pool: Sequence[Figure]) -> Figure | None:
+    """`down three per cent from the 28 per cent of May`: the share that the size goes back to."""
+    return next((f for f in pool if f.first > size.last and sheet.gap(size, f) in (["from"], ["from", "the"])), None)
 
 
 def _is_share(figure: Figure, size: Figure) -> bool:

@@ -27,11 +27,13 @@ from copydesk.relate.change.apart import multiples, points
 from copydesk.relate.change.compared import again, apposed, compared
 from copydesk.relate.change.draft import LEVELS, Draft
 from copydesk.relate.change.levels import gaps, paired, partner, trailing
+from copydesk.relate.change.manifold import manifold
 from copydesk.relate.change.move import Change
 from copydesk.relate.change.premium import premium
 from copydesk.relate.change.priced import priced
 from copydesk.relate.change.sides import lost
 from copydesk.relate.change.size import attach, single_level, times
+from copydesk.relate.change.stepped import stepped
 from copydesk.relate.change.then import having, then
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
@@ -49,7 +51,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     found: list[Change] = []
     for figures in sheet.of_sentence.values():
-        if len(figures) > 1 or any(f.quantity.kind in _ALONE for f in figures):
+        if figures:
             for draft in _drafts(sheet, figures):
                 found.append(_change(sheet, draft))
     yield from link.claims(sheet, found)
@@ -88,6 +90,7 @@ def _other_period(sheet: Sheet, draft: Draft) -> TextSpan | None:
         return None
     own = sheet.after(draft.percent, 7)
     own = own[: own.index("to")] if "to" in own else own
+    own = own[: own.index("for")] if "for" in own else own  # "a 27% rise in profit for the quarter, against"
     sides = [_periods(own) - {"month name"}, _periods(sheet.after(draft.base, 5))]
     apart = bool(sides[0]) and bool(sides[1]) and not sides[0] & sides[1]
     return sheet.words(draft.base.first, draft.base.last) if apart else None
@@ -188,7 +191,9 @@ def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     yield from gaps(sheet, figures, led, used)
     yield from single_level(sheet, figures, led, used)
     yield from multiples(sheet, figures, used)
+    yield from manifold(sheet, figures, used)
     yield from times(sheet, figures, led, used)
+    yield from stepped(sheet, figures, led, used)
 
 
 def _words(sheet: Sheet, figure: Figure) -> list[str]:

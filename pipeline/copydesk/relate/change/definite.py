@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from copydesk.relate import motion
+from copydesk.relate.change import afar, contrast
 from copydesk.relate.change.draft import LEVELS, alike
-from copydesk.relate.change.move import EARLIER, KINDS, Change, Levels, agree
-from copydesk.relate.retelling.retold import PEOPLE
+from copydesk.relate.change.move import KINDS, Change, Levels, agree
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
@@ -24,9 +24,9 @@ _CLAUSE = 14  # words before the levels that name what has them
 _BACK = 2  # sentences before the size in which its levels stand
 _POINTERS = frozenset(["the", "that", "this"])
 _IS = frozenset("is was represents means marks amounts equates equals makes".split())
-_OTHER = frozenset("in of over since from on for to at by than compared more less fewer higher lower that".split())
+_OTHER = frozenset("in of over since from on for at by than compared more less fewer higher lower that".split())
 PLACED = frozenset("in of for among at from by".split())
-_SPANS = frozenset("year month week quarter season decade time summer winter spring autumn".split())
+_APPOSED = ([",", "a"], [",", "an"])
 _LIMIT = 3  # times: further apart the two are levels of two things
 
 
@@ -45,13 +45,15 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         return None
     points = size.quantity.kind == "percentage-point"
     if not pairs:
-        return None if points else _contrasted(sheet, change, size)
-    told = pairs[0]
-    if len(pairs) > 1 or told.pair is None or told.size is not None or not agree(change, told):
+        told = None if points else _contrasted(sheet, change, size)
+        far = afar.levels(sheet, change, size, changes) if told is None else None
+        return told if far is None else _made(sheet, *far, size)
+    pair = pairs[0]
+    if len(pairs) > 1 or pair.pair is None or pair.size is not None or not agree(change, pair):
         return None
-    if points and (told.pair[0].quantity.kind != "percent" or "difference" in told.roles):
+    if points and (pair.pair[0].quantity.kind != "percent" or "difference" in pair.roles):
         return None
-    return _made(sheet, *told.pair, size)
+    return _made(sheet, *pair.pair, size)
 
 
 def _of_the_same(sheet: Sheet, change: Change, told: Change) -> bool:
@@ -64,7 +66,7 @@ def _of_the_same(sheet: Sheet, change: Change, told: Change) -> bool:
         return False
     named = {stem(word) for word in sheet.after(size, 4)[2:]}
     first = min(told.pair, key=lambda f: f.first)
-    return bool(named & {*told.nouns[:1], *map(stem, sheet.before(first, _CLAUSE))} - _SPANS)
+    return bool(named & {*told.nouns[:1], *map(stem, sheet.before(first, _CLAUSE))} - contrast.SPANS)
 
 
 def points_back(sheet: Sheet, size: Figure) -> bool:
@@ -73,13 +75,15 @@ def points_back(sheet: Sheet, size: Figure) -> bool:
     while first < left and sheet.page.words[first].isspace():
         first += 1
     lead, behind = sheet.page.lows[first:left], sheet.after(size, 2)
-    lengths = (f.first - size.last for f in sheet.of_sentence[size.sentence] if f.quantity.kind == "duration")
-    if behind[:1] in (["in"], ["over"]) and any(place in (1, 2) for place in lengths):
+    lengths = {f.first - size.last for f in sheet.of_sentence[size.sentence] if f.quantity.kind == "duration"}
+    if behind[:1] in (["in"], ["over"]) and {1, 2} & lengths:
         behind = ["."]  # "That is a rise of 36% in five years"
+    elif behind[1:] in (["in"], ["over"]) and {2, 3} & lengths:
+        behind = behind[:1]  # "the 23% rise over two years"
     found = motion.at(sheet, size.last) if behind else None
-    risen = found is not None and found.kind == "noun" and not _OTHER & set(behind)
+    risen = found is not None and found.kind != "adverb" and not _OTHER & set(behind)
     if lead[-1:] == ["the"] and risen:
-        return True  # "the council called the 9% rise steep"
+        return True  # "the council called the 9% rise steep"; the tagger may take "fall" for a verb
     if not lead or lead[0] not in _POINTERS or len(lead) > _LEAD:
         return False
     if lead[0] != "the" and lead[1:2] and lead[1] in _IS:
@@ -88,6 +92,13 @@ def points_back(sheet: Sheet, size: Figure) -> bool:
         return risen
     moved = any(motion.at(sheet, k) is not None for k in range(first, left))  # "the rise of 20%"
     return moved and lead[-1] in ("of", ",") and not _OTHER & set(behind[:1])
+
+
+def told_back(sheet: Sheet, size: Figure | None) -> bool:
+    """`The six-point drop is`, `, a fall of six points`: points that speak of what has just been told."""
+    if size is None or size.quantity.kind != "percentage-point":
+        return False
+    return points_back(sheet, size) or (sheet.before(size, 1) == ["of"] and sheet.before(size, 4)[:2] in _APPOSED)
 
 
 def named(sheet: Sheet, figure: Figure) -> bool:
@@ -105,7 +116,7 @@ def named(sheet: Sheet, figure: Figure) -> bool:
 def _has_level(sheet: Sheet, size: Figure) -> bool:
     """Whether its own sentence prints a level, so that it speaks of that one."""
     levels_only = {*LEVELS} - {"ordinal", "duration"}  # "the 9% rise will pay for a second station in two years"
-    others = (f for f in sheet.of_sentence[size.sentence] if f is not size)
+    others = (f for f in sheet.of_sentence[size.sentence] if f is not size and f.quantity.text.lower() != "one")
     return any(
         f.quantity.kind in levels_only and not (f.quantity.kind == "percent" and f.quantity.trend) for f in others
     )  # "shares were up 3% on news of the 12% rise"
@@ -117,48 +128,16 @@ def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
         f for n in range(size.sentence - _BACK, size.sentence) for f in sheet.of_sentence.get(n, ())
         if f.quantity.kind in KINDS and not f.bracketed and size.line - f.line <= 1 and (f.quantity.value or 0) > 0
     ]  # fmt: skip
-    found = [(one, other) for one, other in combinations(pool, 2) if alike(one, other) and _firm(one, other)]
-    earlier = [f for f in found[0] if _is_earlier(sheet, f)] if len(found) == 1 else []
-    if len(found) == 1 and (dated := _dated(sheet, *found[0])) is not None:
-        earlier = [dated]
-    if len(earlier) > 1:  # "rose to 512 last year. In the previous year there were 430"
-        earlier = [f for f in earlier if EARLIER & {*sheet.before(f, 14), *sheet.after(f, 6)}]
-    if len(earlier) != 1:
+    found = [(one, other) for one, other in combinations(pool, 2) if alike(one, other) and contrast.firm(one, other)]
+    base = contrast.earlier_of(sheet, *found[0]) if len(found) == 1 else None
+    if base is None:
         return None
-    base = earlier[0]
     result = next(f for f in found[0] if f is not base)
     a, b = base.quantity.value or 0, result.quantity.value or 0
     way = "up" if b > a else "down"
     if max(a, b) > _LIMIT * min(a, b) or change.direction not in (None, way):
         return None
     return _made(sheet, base, result, size)
-
-
-def _dated(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
-    """The one with a year of its own, where the other is of last year or of now: "In 2009 the figure was £1.4bn"."""
-    said = [{*sheet.before(f, 14), *sheet.after(f, 6)} for f in (one, other)]
-    years = [{w for w in words if len(w) == 4 and w[:2] in ("19", "20") and w.isdigit()} for words in said]
-    lately = [bool({"last", "this", "now", "today"} & words) for words in said]
-    for k, figure in enumerate((one, other)):
-        if years[k] and not lately[k] and not years[1 - k] and (lately[1 - k] or not EARLIER & said[1 - k]):
-            return figure
-    return None
-
-
-def _firm(one: Figure, other: Figure) -> bool:
-    """Whether both name the same thing, as far as they name one."""
-    if one.quantity.kind == other.quantity.kind and one.quantity.kind in ("money", "measure"):
-        return True
-    people = bool({*one.nouns} & PEOPLE) and bool({*other.nouns} & PEOPLE)
-    return not one.nouns or not other.nouns or people or bool({*one.nouns[:2]} & {*other.nouns[:2]})
-
-
-def _is_earlier(sheet: Sheet, figure: Figure) -> bool:
-    """Whether its own clause names an earlier time: "a year earlier", "in May last year", "had been"."""
-    words = [*sheet.before(figure, 14), *sheet.after(figure, 6)]
-    if EARLIER & set(words) or "until" in sheet.after(figure, 1):
-        return True
-    return any(word == "last" and words[k + 1 : k + 2] and words[k + 1] in _SPANS for k, word in enumerate(words))
 
 
 def _made(sheet: Sheet, base: Figure, result: Figure, tie: Figure) -> Levels:

@@ -20,7 +20,7 @@ _STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS",
 _PREPOSITIONS = frozenset("from to by at than with on over below above of against versus vs vs. after".split())
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
 _SPANS = frozenset("year month week quarter season decade".split())
-_CLOSING = frozenset("than on at to by , . ) in and - from".split())
+_CLOSING = frozenset("than on at to by for , . ) in and - from".split())
 _DEFINITE = frozenset("the last its their his her".split())
 _NEXT = 6  # words from a size to its level: "above the previous high of"
 _REACH = 8
@@ -183,7 +183,8 @@ def _behind(sheet: Sheet, figure: Figure) -> Lead | None:
         if low in single("above") | single("below"):
             found = motion.at(sheet, k) or _beside(sheet, k)
             following = page.lows[k + 1] if k + 1 < len(page) else "."
-            if found.kind == "noun" or following in _CLOSING:
+            definite = figure.quantity.kind == "percent" and sheet.before(figure, 1) == ["the"]
+            if found.kind == "noun" or following in _CLOSING or definite:
                 return Lead("delta", sheet.left(figure), "behind", found)
         if page.tags[k] not in ("JJ", "HYPH", "NN", "JJR") or page.lows[k] in ("a", "the"):
             found_noun = motion.at(sheet, k)

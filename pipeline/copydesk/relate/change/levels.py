@@ -10,7 +10,9 @@ from copydesk.relate.change.lead import Lead
 from copydesk.relate.change.sides import mark, own_loss, side
 from copydesk.relate.change.unlike import (
     DURING,
+    dwarfed,
     elsewhere,
+    goes_on,
     is_standard,
     is_whole,
     longer,
@@ -18,6 +20,9 @@ from copydesk.relate.change.unlike import (
     nearer,
     no_level,
     of_a_part,
+    set_aside,
+    sums_up,
+    told_again,
 )
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -32,6 +37,8 @@ def partner(
     """The result that belongs to the base at ``n``."""
     if figures[n].quantity.kind == "duration" and {*sheet.before(figures[n], 2)} & DURING:
         return None  # "a drop of 15% over the 12 months"
+    if led[n].tie == "from" and sums_up(sheet, figures, n):
+        return None
     beside = bool(n) and led[n - 1].tie == "to" and sheet.gap(figures[n - 1], figures[n]) == ["from"]
     beside = beside and n - 1 not in used and alike(figures[n - 1], figures[n])
     if not beside and led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
@@ -49,6 +56,8 @@ def partner(
             continue  # "raised £61.5m, £2.1m more than the £59.4m": not the size, but a level
         if longer(sheet, figures[k]):
             return None
+        if told_again(figures, k, n) or dwarfed(figures, led, k, n):
+            continue
         if not alike(figures[k], figures[n]) or no_level(sheet, figures[k]) or is_whole(sheet, figures, k):
             continue
         if own_loss(sheet, figures[n]) and side(sheet, figures[k]) != "loss" and any(
@@ -110,13 +119,18 @@ def _reaches(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: in
     beside = lead.motion.place if lead.motion is not None and lead.motion.place < lead.place else lead.place
     inside = {j for figure in figures for j in range(figure.first, figure.last)}  # "27m" may pass for a verb
     places = [j for j in sheet.between(one.last, beside) if j not in inside]
-    if len(places) > FAR or any(sheet.page.lows[j] in BREAKS for j in places):
+    if len(places) > FAR or any(sheet.page.lows[j] in BREAKS and not goes_on(sheet, j) for j in places):
         return False
     joins = (j for j in places if sheet.page.lows[j] in _JOINS and not _as_of(sheet, j) and not _in_dates(sheet, j))
-    if any(not _opens(sheet, j + 1, beside) and not _in_noun(sheet, j) for j in joins):
-        return False
-    rivals = [f for j, f in enumerate(figures[:n]) if f is not one and led[j].role != "delta" and alike(f, figures[n])]
-    told = lead.tie == "compare" or any(_closes_clause(sheet, led[j]) for j in range(k + 1, n + 1))
+    rivals = [
+        f for j, f in enumerate(figures[:n])
+        if f is not one and led[j].role != "delta" and alike(f, figures[n]) and not dwarfed(figures, led, j, n)
+    ]  # fmt: skip
+    alone = not rivals and lead.tie == "compare" and sheet.page.lows[lead.place - 1] == ","
+    if not alone and any(not _opens(sheet, j + 1, beside) and not _in_noun(sheet, j) for j in joins):
+        return False  # "218 crimes with a knife in the year, compared with 264"
+    told = any(goes_on(sheet, j) for j in places) or set_aside(sheet, one) or lead.tie == "compare"
+    told = told or any(_closes_clause(sheet, led[j]) for j in range(k + 1, n + 1))
     return not any(other_verb(sheet, j) for j in places) or (told and not rivals)
 
 
@@ -201,6 +215,8 @@ def trailing(
         moved, base = motion.before(sheet, led[n].place), figures[n - 1]
         if moved is None or moved.place < base.last or sheet.page.tags[moved.place] not in ("VBG", "VBN", "VBD"):
             continue
+        if sheet.page.lows[moved.place] == "added" and moved.place + 1 == led[n].place:
+            continue  # "a final 8.4p which, added to the interim 4.2p, makes 12.6p"
         gap = sheet.between(base.last, moved.place)
         comma = [j for j in gap if sheet.page.lows[j] in (",", "(", "-", "–")]
         light = comma and all(sheet.page.tags[j] in ("RB", "WDT", "VBD", "VBN") for j in gap if j > comma[-1])

@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
-from copydesk.relate.change import by_points, definite, now, pointed
+from copydesk.relate.change import by_points, definite, fitted, now, pointed, stepped, within
 from copydesk.relate.change.draft import lies_between
 from copydesk.relate.change.move import Change, Levels, agree, made
 from copydesk.relate.sheet import Figure, Sheet
@@ -38,6 +38,7 @@ _VAGUE = frozenset("figure number it they that this company firm group rise incr
 
 def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
     """The claims of all changes; each that lacks a level is linked where it can be."""
+    changes = [whole for change in changes if (whole := _completed(sheet, change)) is not None]
     for n, change in enumerate(changes):
         around = changes[max(0, n - _AROUND) : n + _AROUND]
         linked = _linked(sheet, change, around) if change.pair is None and change.size is not None else None
@@ -45,7 +46,7 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
             told = pointed.when_it_had(sheet, change) or _same_result(sheet, change, around)
             linked = None if told is None else _told(change, told)
         if change.roles.keys() == {"difference"}:
-            told = definite.levels(sheet, change, around)
+            told = definite.levels(sheet, change, around) or within.levels(sheet, change, around)
             if told is None:
                 continue
             linked = _told(change, told)
@@ -63,9 +64,10 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
     told = definite.levels(sheet, change, changes)
     if told is None and change.roles.keys() == {"multiple"}:
         told = now.become(sheet, change)
+    told = told or within.levels(sheet, change, changes)
     if told is not None:
         return _told(change, told)
-    if "multiple" in change.roles and _has_base(sheet, change.roles["multiple"]):
+    if change.roles.keys() == {"multiple"} and _has_base(sheet, change.roles["multiple"]):
         return None
     if "multiple" in change.roles and _HOPED & {*sheet.after(change.roles["multiple"], _BASED + 2)}:
         return None  # "more than twice the number analysts had been expecting"
@@ -84,28 +86,15 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         return _joined(change, *fitting[0])
     if len(strong) == 1 and _comparable(sheet, change, strong[0][0]):
         return _joined(change, *strong[0])
-    beside = _in_with_clause(sheet, change, changes)
-    if beside is not None:
-        return beside
     told = pointed.levels(sheet, change, changes) or now.levels(sheet, change) or by_points.levels(sheet, change)
     if told is not None:
         return _told(change, told)
-    if "result" in change.roles:
-        return _with_base(sheet, change)
+    if "result" in change.roles and (based := _with_base(sheet, change)) is not None:
+        return based
+    told = fitted.levels(sheet, change)
+    if told is not None:
+        return _told(change, told)
     return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)
-
-
-def _in_with_clause(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change | None:
-    """`will pay 3.8% more for a ticket, with the price going up from £3,140 to £3,258`: the pair of that clause."""
-    size = change.size
-    pairs = [c for c in changes if c.pair is not None and c.sentence == change.sentence and c is not change]
-    if size is None or len(change.roles) > 1 or len(pairs) != 1 or not agree(change, pairs[0]):
-        return None
-    first = min(pairs[0].roles.values(), key=lambda f: f.first)
-    gap = sheet.gap(size, first) if first.first > size.last else []
-    told = pairs[0].size is None and any(one == "," and other == "with" for one, other in pairwise(gap))
-    base, result = pairs[0].pair or (size, size)
-    return _told(change, made(sheet, base, result)) if told else None
 
 
 def _has_base(sheet: Sheet, times: Figure) -> bool:
@@ -130,6 +119,15 @@ def _same_result(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Lev
 def _told(change: Change, told: Levels) -> Change:
     """The change with the levels that its own words point to."""
     return replace(change, roles=change.roles | told.roles, cues=change.cues | {"link": told.tie}, explicit=False)
+
+
+def _completed(sheet: Sheet, change: Change) -> Change | None:
+    """The change; one that prints nothing but its result gets a base from the sentence beside it, or falls away."""
+    if change.roles.keys() != {"result"}:
+        return change
+    told = stepped.levels(sheet, change)
+    recalled = {"recalled": change.cues["motion"]}  # the word of motion is held against the levels
+    return None if told is None else _told(replace(change, cues=change.cues | recalled), told)
 
 
 def _near(sheet: Sheet, change: Change, other: Change) -> bool:

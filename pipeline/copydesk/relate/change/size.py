@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.records import Trend
 from copydesk.relate import motion
-from copydesk.relate.change.definite import points_back
+from copydesk.relate.change.definite import told_back
 from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike, lies_between, other_verb, role_of
 from copydesk.relate.change.lead import Lead
 from copydesk.relate.motion import Motion, single
@@ -15,7 +15,7 @@ from copydesk.relate.words import says
 
 _CLAUSE = 10  # words from a multiple to the level in "twice as many as the old one, which held"
 _PARTS = frozenset(["and", "when", "plus", "that", "with"])  # open another clause
-_ON = frozenset("on over the a year month week quarter before earlier previous last".split())
+_ON = frozenset("on over the a year month week quarter before earlier previous last ago".split())
 _VOTED = frozenset("voted vote votes won beat lost passed carried approved rejected defeated".split())
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
 
@@ -188,16 +188,11 @@ def single_level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], u
         elif n and n - 1 not in used and led[n - 1].role != "base" and _level_before(sheet, figures, led, n):
             draft.result = figures[n - 1]
             used.add(n - 1)
-        sized = draft.percent is not None or draft.multiple is not None or _pointed(sheet, draft.difference)
+        sized = draft.percent is not None or draft.multiple is not None or told_back(sheet, draft.difference)
         if sized or len(draft.roles()) > 1:
             used.update(range(n, k))
             yield draft
         n = max(k, n + 1)
-
-
-def _pointed(sheet: Sheet, size: Figure | None) -> bool:
-    """`The six-point drop is`: points that speak of what has just been told."""
-    return size is not None and size.quantity.kind == "percentage-point" and points_back(sheet, size)
 
 
 def _again_behind(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: int, draft: Draft) -> int:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk import pen
+from copydesk.relate import motion
 from copydesk.relate.change.draft import alike
+from copydesk.relate.change.lead import Lead
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
@@ -23,6 +25,8 @@ _THRESHOLDS = frozenset("longer older younger later".split())
 DURING = frozenset("in over during for within after".split())
 _SPELLS = frozenset("year years quarter period month months week half season time spring summer autumn winter".split())
 _CONTESTED = frozenset(["vote", "goal", "set", "game", "frame", "point", "run", "try", "seat", "judge"])
+_HAS = frozenset("is are was were has have had".split())
+_OF_ANOTHER = Decimal(20)  # times, beyond which no level is the other's of an earlier time
 _OF_ONE = Decimal(5)  # times another level, beyond which it is of another thing
 
 
@@ -42,6 +46,42 @@ def nearer(size: Figure, level: Figure, base: Figure) -> bool:
     """Whether what is held against the base is the size of the move, and not the level that it led to."""
     values = size.quantity.value, level.quantity.value, base.quantity.value
     return alike(size, base) and pen.near(values[0], values[2], _OF_ONE) and not pen.near(values[1], values[2], _OF_ONE)
+
+
+def told_again(figures: Sequence[Figure], k: int, n: int) -> bool:
+    """`earned Rs 4,500 crore (Rs 629 million), up from Rs 3,600 crore`: the bracket, and not the level before it."""
+    return figures[k].bracketed and not figures[n].bracketed and k > 0 and alike(figures[k - 1], figures[n])
+
+
+def dwarfed(figures: Sequence[Figure], led: Sequence[Lead], k: int, n: int) -> bool:
+    """`14,600 people are in 92 camps, up from 9,200`: another level before it is of the base's size, and it is not."""
+    base, level = figures[n].quantity.value, figures[k].quantity.value
+    if pen.near(level, base, _OF_ANOTHER) or figures[n].quantity.kind not in ("count", "number"):
+        return False
+    others = (j for j in range(k) if led[j].role != "delta" and alike(figures[j], figures[n]))
+    return any(pen.near(figures[j].quantity.value, base, _OF_ONE) for j in others)
+
+
+def sums_up(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
+    """`12 points from three wins`: what it was got from, where nothing has moved."""
+    kinds = ("count", "measure", "money")
+    if not n or figures[n].quantity.kind != "count" or figures[n - 1].quantity.kind not in kinds:
+        return False
+    gap = sheet.gap(figures[n - 1], figures[n])
+    other = figures[n - 1].quantity.unit != figures[n].quantity.unit
+    return other and gap[-1:] == ["from"] and len(gap) <= 2 and motion.before(sheet, figures[n - 1].first) is None
+
+
+def goes_on(sheet: Sheet, j: int) -> bool:
+    """`25%, but it is down three points from the 28%`: the clause behind "but" is of the same thing."""
+    behind = [sheet.page.low_at(j + k) for k in (1, 2)]
+    joined = sheet.page.lows[j] in ("but", "although", "though")  # not "to $77.70; it has come down 47% from"
+    return joined and behind[0] in ("it", "they") and behind[1] in _HAS
+
+
+def set_aside(sheet: Sheet, figure: Figure) -> bool:
+    """`Loans, at 9.8 million, have nearly doubled from 5.1 million`: the level in commas behind its subject."""
+    return sheet.before(figure, 2) == [",", "at"] and sheet.after(figure, 1) == [","]
 
 
 def is_standard(sheet: Sheet, figure: Figure) -> bool:
