@@ -26,6 +26,7 @@ _PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b")
 _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
 _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_KIN_BORN = re.compile(rf"\b(?:his|her|their|whose|['’]s) (?:\w+ ){{0,2}}(?:{'|'.join(KIN)})\b.*\bborn\b", re.I)
 _INITIALS = 2  # letters of what is no name
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
@@ -87,7 +88,7 @@ def _of_death(page: Page, day: Date, start: int) -> bool:
 
 def _same_person(page: Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
-    if any(word in KIN for word in words(birth.partition("born")[0])):
+    if _KIN_BORN.search(birth):
         return False  # "His brother Ray was born in 1957"
     opening = words(birth)[:1] in _OPENERS
     opens, next_to = words(other)[:1], words(page.text[age.end : age.end + len(", she ")])[:1]

@@ -65,8 +65,9 @@ def _pair(
     behind = [pair for pair in pairs if pair[1].last <= length.first]
     if behind and _whole(sheet, length, *behind[-1]):
         return behind[-1]
-    if crosses(sheet, *range(max(sheet.page.sents) + 1)):
-        return None  # an article about a flight tells of more than one clock
+    told_near = range(max(0, length.sentence - _BACK), length.sentence + _AHEAD + 1)
+    if crosses(sheet, *told_near):
+        return None  # a flight is told with the times of more than one clock
     alike = [pair for pair in pairs if (_apart(*pair) - printed) % _HOUR == 0 and _apart(*pair) not in told]
     if len(alike) != 1 or printed < _HOUR or not _comparable(_apart(*alike[0]), printed):
         return None
