@@ -51,6 +51,7 @@ def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment, dict[str, E
     return (first[0], _now(claim, when), {"from": first[1]}) if when else "no date of publication"
 
 
+_DECADE, _HUNDRED = 10, 100  # years: 92 for 102 is one digit of the pen
 _CUSTOM = 5  # years: a history of 120 or of 85 is round, and one of 83 is counted
 
 
@@ -137,9 +138,11 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
         return rounding(f"{length.text} nearly fits {_dates(evidence)}", working, [claim], **roles)
     message = f"{_told(first)} to {_told(last)} is {_about(first, last, unit)}, not {length.text}"
     late = (length.value or Decimal(0)) > (time.high or Decimal(0)) + 1
-    if ("open" in claim.cues and (not late or claim.modality != "stated")) or _marked_then(claim, length, time):
+    slipped = "far" in claim.cues and _slipped(length, time)
+    ends_early = "open" in claim.cues and not slipped and (not late or claim.modality != "stated")
+    if ends_early or _marked_then(claim, length, time):
         return undecided(message, "the day up to which it runs is not printed", working, [claim], **roles)
-    if "far" in claim.cues and not _slipped(length, time):
+    if "far" in claim.cues and "open" not in claim.cues and not slipped:
         return undecided(message, "it may be counted from another day", working, [claim], **roles)
     if "other" in claim.cues:
         other = claim.cues["other"].text
@@ -148,9 +151,11 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
 
 
 def _slipped(length: Quantity, time: Interval) -> bool:
-    """Whether one digit or two swapped ones set the length apart from the whole years of the time."""
+    """Whether one digit, two swapped ones or ten years set the length apart from the whole years of the time."""
     whole = {each.to_integral_value(ROUND_FLOOR) for each in (time.low, time.high) if each is not None}
-    return any(swapped(length.value, years) or one_digit(length.value, years) for years in whole)
+    value = length.value or Decimal(0)
+    carried = [years for years in whole if abs(value - years) == _DECADE and max(value, years) >= _HUNDRED]
+    return bool(carried) or any(swapped(value, years) or one_digit(value, years) for years in whole)
 
 
 def _told(moment: Moment) -> str:

@@ -124,22 +124,23 @@ def weekday(analysis: Analysis) -> Iterator[Verdict]:
         if printed.weekday is None or printed.from_ is None or printed.from_ != printed.to:
             continue
         verdict = _judged(printed, _days(printed, when), when)
-        told = _told_year(analysis, printed) if verdict.verdict == "inconsistent" else None
+        told = _told_year(analysis, printed, when) if verdict.verdict == "inconsistent" else None
         yield verdict if told is None else undecided(
             f"the year of {printed.text} is not known", f"the weekday is right in {told.year}",
             f"{told.isoformat()} = {NAMES[told.weekday()]}", stated=printed,
         )  # fmt: skip
 
 
-def _told_year(analysis: Analysis, printed: Date) -> date | None:
-    """The day in a year of the sentences right before it, or of its own, in which the weekday is right."""
+def _told_year(analysis: Analysis, printed: Date, when: Days | None) -> date | None:
+    """The day in a past year of the sentences right before it, or of its own, in which the weekday is right."""
     month_day = yearless(printed.from_ or "")
     if month_day is None:
         return None
     for other in analysis.dates:
         year = _YEAR.search(other.text) if 0 <= printed.sentence - other.sentence <= _REACH else None
         day = day_in(int(year[0]), *month_day) if year is not None else None
-        if day is not None and day.weekday() == printed.weekday:
+        past = day is not None and (when is None or day <= when[1])  # not "the £17m that it has to find by 2027"
+        if day is not None and past and day.weekday() == printed.weekday:
             return day
     return None
 

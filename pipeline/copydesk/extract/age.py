@@ -80,7 +80,7 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     spelled = name.replace("'", "").replace("’", "")  # D'Costa
     person = (name[:1].isupper() and spelled.isalpha() and len(name) > 1) or words.at(i - 2) in _HONORIFICS
     if words.tag[i - 2]:
-        person = person and words.tag[i - 2] == "NNP"
+        person = person and words.tag[i - 2][:2] == "NN"
     role = words.at(i - 2) in _SOMEONE or words.at(i - 2) in people.roles()
     someone = opener == "," and role and words.at(i - 3) in ("the", "a", "an", "another")
     person = person or (someone and closer == ",")  # "the man, 43, of Leeds"
@@ -133,8 +133,9 @@ def _born(words: Words, at: int) -> bool:
     """"Ms Hale, who was born on 2 February 1980, is 41": the verb (word ``at``) behind a clause of birth."""
     if words.at(at - 1) != "," or words.at(at) not in ("is", "was", "turned"):
         return False
-    clause = words.low[max(0, at - 14) : at - 1]
-    return "born" in clause and "who" in clause[: clause.index("born")] and "." not in clause
+    begin = next((k + 1 for k in range(at - 1, max(-1, at - 14), -1) if words.low[k] == "."), max(0, at - 14))
+    clause = words.low[begin : at - 1]
+    return "born" in clause and "who" in clause[: clause.index("born")]
 
 
 def _being(words: Words, number: Number) -> Figure | None:

@@ -109,7 +109,7 @@ def _year(span: Span, parts: _Parts) -> tuple[str | None, str | None]:
 
 def _read(label: str, span: Span, flags: Flags, today: date | None) -> tuple[str | None, str | None]:
     parts = _Parts(span, flags)
-    if label == "day":
+    if label in ("day", "named day"):
         day = parts.iso(parts.months[0], parts.days[0])
         return day, day
     if label == "days":
@@ -151,7 +151,7 @@ def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
         parts = _Parts(span, known)
         if span.label_ == "carried" and before:
             first = last = f"{before}-{parts.days[0]:02d}"
-        if span.label_ in ("day", "month", "days", "bare month") and first:
+        if span.label_ in ("day", "named day", "month", "days", "bare month") and first:
             before = first[: len("2004-12") if not first.startswith("--") else len("--12")]
         yield Date(
             text=span.text,

@@ -38,6 +38,9 @@ def _ends_there(doc: Doc, end: int) -> bool:
     return after.lower_ in ("at", "and", "in") or (after.is_punct and after.text not in ("-", "%", "/"))
 
 
+_AFTER_NAME = frozenset("and but when as with at in which that because after before".split())
+
+
 def _is_none(doc: Doc, span: Span) -> bool:
     """Whether a match is no date after all."""
     first, label = span[0].text, span.label_
@@ -45,6 +48,10 @@ def _is_none(doc: Doc, span: Span) -> bool:
         return int(span[2].text) != (int(first) + 1) % 100
     if label == "weekday":
         return not first.lower().endswith("day")
+    if label == "named day":  # "From 3 March, a Tuesday market"
+        listed = doc[span.end + 1 : span.end + 2].text.endswith("day")  # "21 and 23 October, a Monday, Friday"
+        goes_on = span.end < len(doc) and not doc[span.end].is_punct and doc[span.end].lower_ not in _AFTER_NAME
+        return listed or goes_on
     return "\n" in span.text or (label == "carried" and not _ends_there(doc, span.end))
 
 

@@ -157,12 +157,13 @@ def _of_month(flags: Flags) -> dict[str, list[list[Pattern]]]:
              for tail in ([], [comma, year], [of, year])]  # fmt: skip
     dated += [[weekday, open_, *body, *tail, close] for body in days for tail in ([], [year], [comma, year])]
     dated += [[*body, *tail, open_, weekday, close] for body in days for tail in ([], [year], [comma, year])]
+    named = [[*body, *tail, _word(",", "1"), _word("a", "1"), weekday] for body in days for tail in ([], [comma, year])]
     spans = [[day, dash, day, month], [day, dash, day, month, year], [month, day, dash, day],
              [month, day, dash, day, comma, year]]  # fmt: skip
     lead = [flags.one("length", "?"), flags.one("stretch"), flags.one("ended"), flags.one("end", "*")]
     tails = [[month], [month, year], [day, month], [day, month, year], [month, day, comma, year]]
     return {
-        "day": dated, "days": spans, "month": [[month, of, year], [month, comma, year]],
+        "day": dated, "named day": named, "days": spans, "month": [[month, of, year], [month, comma, year]],
         "bare month": [[flags.one("before_month"), month]],
         "months": [[month, dash, month], [month, dash, month, year]],
         "stretch": [[*lead, *tail] for tail in tails],

@@ -23,7 +23,7 @@ from copydesk.relate.time.daytime import Daytime
 
 _LED = frozenset("at from until till by between and to".split())
 _NAMED = frozenset("service train flight ferry sailing bus coach departure bulletin from to kick-off start".split())
-_FLOWN = frozenset("flight flights flew fly flying landed plane jet airborne".split())
+_FLOWN = frozenset("flight flights flew fly flying landed plane jet airborne airline aircraft clocks".split())
 _LATER = frozenset(["later", "afterwards"])
 _FOR = frozenset("after for took lasted spent lasting taking".split())
 _STRETCHES = frozenset(
@@ -35,7 +35,7 @@ _DAY = 4  # words between a time and its weekday
 
 
 @dataclass(frozen=True, slots=True)
-class _Clock:
+class Clock:
     """A time of day: the tokens that it takes, whether it names a service, and the weekday printed with it."""
 
     time: Daytime
@@ -49,26 +49,26 @@ def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     """Every length between two times of day, without ids; not those that are ``seen`` (ids of lengths)."""
     lengths = [f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit in ("hour", "minute")]
     lengths = [f for f in lengths if f.quantity.id not in seen and f.quantity.value]
-    clocks = _clocks(sheet) if lengths else {}
+    times = clocks(sheet) if lengths else {}
     for length in lengths:
-        here = [c for c in clocks.get(length.sentence, ()) if c.last <= length.first]
-        before = [c for c in clocks.get(length.sentence - 1, ()) if not c.named]
-        pair = _pair(sheet, length, here, before) or _set_out(sheet, length, here, clocks)
+        here = [c for c in times.get(length.sentence, ()) if c.last <= length.first]
+        before = [c for c in times.get(length.sentence - 1, ()) if not c.named]
+        pair = _pair(sheet, length, here, before) or _set_out(sheet, length, here, times)
         if pair is not None:
             seen.add(length.quantity.id)
-            yield _claim(sheet, length, *pair)
+            yield claim(sheet, length, *pair)
 
 
-def _clocks(sheet: Sheet) -> dict[int, list[_Clock]]:
+def clocks(sheet: Sheet) -> dict[int, list[Clock]]:
     """The times of day, by sentence."""
-    page, found = sheet.page, dict[int, list[_Clock]]()
+    page, found = sheet.page, dict[int, list[Clock]]()
     for time in daytime.read(page.text):
         first, last = page.at(time.start), page.at(time.end)
         if first >= len(page) or page.starts[first] != time.start or last <= first:
             continue
         named = page.low_at(last) in _NAMED and page.low_at(first - 1) == "the"
         if named or page.low_at(first - 1) in _LED:
-            clock = _Clock(time, first, last, named, _weekday(sheet, first, last))
+            clock = Clock(time, first, last, named, _weekday(sheet, first, last))
             found.setdefault(page.sents[first], []).append(clock)
     return found
 
@@ -87,8 +87,8 @@ def _weekday(sheet: Sheet, first: int, last: int) -> TextSpan | None:
 
 
 def _pair(
-    sheet: Sheet, length: Figure, here: Sequence[_Clock], before: Sequence[_Clock]
-) -> tuple[_Clock, _Clock] | None:
+    sheet: Sheet, length: Figure, here: Sequence[Clock], before: Sequence[Clock]
+) -> tuple[Clock, Clock] | None:
     """The two times of the sentence, or its one and that of the sentence before, where the length is said of them."""
     plain = [clock for clock in here if not clock.named]
     behind = sheet.after(length, 2)
@@ -96,7 +96,7 @@ def _pair(
     lead = sheet.before(length, 2)
     stretch = lead[-1:] == ["of"] and lead[0] in _STRETCHES
     told = later or stretch or bool(_FOR & {*lead}) or bool(_SET_OUT.match(sheet.page.text, length.quantity.end))
-    if not plain or not told or sheet.left(length) - plain[-1].last > _CLOSE or _crosses(sheet, length):
+    if not plain or not told or sheet.left(length) - plain[-1].last > _CLOSE or crosses(sheet, length.sentence):
         return None
     if not later and sheet.after(length, 1) == ["of"]:
         return None  # "after two hours of talks"
@@ -106,29 +106,33 @@ def _pair(
 
 
 def _set_out(
-    sheet: Sheet, length: Figure, here: Sequence[_Clock], clocks: dict[int, list[_Clock]]
-) -> tuple[_Clock, _Clock] | None:
+    sheet: Sheet, length: Figure, here: Sequence[Clock], times: dict[int, list[Clock]]
+) -> tuple[Clock, Clock] | None:
     """`The 08:12 to Acton broke down. It pulled in at 14:47, six hours and 35 minutes after setting off`."""
-    if not _SET_OUT.match(sheet.page.text, length.quantity.end) or _crosses(sheet, length):
+    if not _SET_OUT.match(sheet.page.text, length.quantity.end) or crosses(sheet, length.sentence):
         return None
-    every = [*clocks.get(length.sentence - 1, ()), *here]
+    every = [*times.get(length.sentence - 1, ()), *here]
     return (every[0], every[1]) if len(every) == 2 and every[0].named and not every[1].named else None
 
 
-def _crosses(sheet: Sheet, length: Figure) -> bool:
-    """Whether a flight is told, or a time zone."""
-    first, last = sheet.bounds(length.sentence)
-    told = sheet.page.text[sheet.page.starts[first] : sheet.page.end(last - 1)]
-    return bool(_FLOWN & {*sheet.page.lows[first:last]}) or daytime.crosses_zones(told)
+def crosses(sheet: Sheet, *sentences: int) -> bool:
+    """Whether one of the sentences tells of a flight, of a time zone or of clocks that are changed."""
+    for number in sentences:
+        first, last = sheet.bounds(number)
+        if not _FLOWN.isdisjoint(sheet.page.lows[first:last]):
+            return True
+    spans = [sheet.bounds(number) for number in sentences]
+    return daytime.crosses_zones(" ".join(sheet.words(first, last).text for first, last in spans if first < last))
 
 
-def _claim(sheet: Sheet, length: Figure, one: _Clock, two: _Clock) -> Claim:
+def claim(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> Claim:
+    """The length with the stretch between the two times."""
     quantity, text = length.quantity, sheet.page.text
-    start, end = one.time.start, max(quantity.end, two.time.end)
+    start, end = min(quantity.start, one.time.start), max(quantity.end, two.time.end)
     tie = TextSpan(text=text[start:end], start=start, end=end)
     days = {"from_day": one.day, "to_day": two.day} if one.day is not None and two.day is not None else {}
-    last = two.time.end
-    stretch = {"text": text[start:last], "start": start, "end": last, "from": one.time.iso, "to": two.time.iso}
+    first, last = one.time.start, two.time.end
+    stretch = {"text": text[first:last], "start": first, "end": last, "from": one.time.iso, "to": two.time.iso}
     return Claim(
         text=tie.text, start=start, end=end, kind="date", roles={"length": quantity.id},
         explicit=sheet.page.sents[one.first] == length.sentence, period=Period.model_validate(stretch),

@@ -1,4 +1,4 @@
-"""Times of day as they are printed: 4pm, 9.30 p.m., 22:05, 22.05, noon."""
+"""Times of day as they are printed: 4pm, 9.30 p.m., 22:05, 22.05, 2205 GMT, noon."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 _TIME = re.compile(
     r"(?<![\d.:/$£€-])(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\.m\.|m\b)"
-    r"|(?P<hours>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minutes>[0-5]\d)(?![\d%:]|\.\d|,\d)|(?P<word>noon|midday|midnight)\b)",
+    r"|(?P<hours>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minutes>[0-5]\d)(?![\d%:]|\.\d|,\d)"
+    r"|(?P<zone_hours>[01]\d|2[0-3])(?P<zone_minutes>[0-5]\d)(?=\s(?:GMT|BST|CES?T|UTC)\b)|(?P<word>noon|midday|midnight)\b)",
     re.I,
 )
 _ZONED = re.compile(r"\b(?:local time|time zones?)\b", re.I)
@@ -48,4 +49,5 @@ def _minutes(match: re.Match[str]) -> int:
         return 0 if match["word"].lower() == "midnight" else _DAY // 2
     if match["half"]:
         return (int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)) * 60 + int(match["minute"] or 0)
-    return int(match["hours"]) * 60 + int(match["minutes"])
+    hours, minutes = match["hours"] or match["zone_hours"], match["minutes"] or match["zone_minutes"]
+    return int(hours) * 60 + int(minutes)

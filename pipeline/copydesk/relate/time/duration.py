@@ -23,7 +23,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Sheet
-from copydesk.relate.time import clocked, daytime
+from copydesk.relate.time import clocked, daytime, hours
 from copydesk.relate.time.frame import Found, Frame, When, frames, phrases
 
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
@@ -49,6 +49,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from _events(sheet, sentences, seen)
     yield from _announced(sheet, sentences, seen)
     yield from _tenures(sheet, sentences, seen)
+    yield from hours.claims(sheet, seen)
     yield from _backward(sheet)
 
 

@@ -29,7 +29,11 @@ from copydesk.relate.time.lapse import lapses
 _BEGUN = 3  # sentences between the beginning of a time in a post and its end
 _LEAD = 80  # characters before a length that may hold "had stood for"
 _FAR = 8  # sentences between a founding and its anniversary
-_FOUNDED = compiled("founded/established/formed/built/opened/launched/created/started in/on {date}")
+_FOUNDED = (
+    compiled("founded/established/formed/built/opened/launched/created/started in/on {date}"),
+    compiled("founded/established/formed/built/started/opened by .. .. in {date}"),
+    compiled("set up .. .. in {date}"),
+)
 _JUBILEE = compiled("its {nth} anniversary/birthday")
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
@@ -37,8 +41,14 @@ _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
 _SEASON = re.compile(r" this (?:spring|summer|autumn|fall|winter|year|month|week|\w+ber|January|February)\b")
 _YEAR = re.compile(r"\d{4}")
+_BESIDE = re.compile(r"\s*[,(–—-]?\s*(?:(?:more|less|fewer|over|nearly|almost|about|around|some|just|than) ){0,3}")
+_ANOTHERS = re.compile(  # "opened in 1957 and has been closed for 27 years", "has been run by the family for 12"
+    r"\b(?:by|family|married|under|owners?|lain|stood empty)\b"
+    r"|\bbeen (?:\w+ )?(?:closed|shut|empty|derelict|vacant|disused|silent|dark)\b"
+)
 _OF_ANOTHER = re.compile(r"\s+of (?!its (?:founding|foundation|opening|launch|birth|creation|formation)\b)")
-_ROWS = ("after", "anniversary", "ago", "since", "open")
+_ROWS = ("after", "anniversary", "ago", "since", "lasting", "open")
+_MARKS = {"open": ("open",), "lasting": ("open", "far")}
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -71,7 +81,7 @@ def _claim(
     if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.page.text, found.end):
         return None  # "built in 1904, it marks the 25th anniversary of its reopening"
     others = [date for date in frame.dates() if date not in dates]
-    if row == "ago" and any(0 <= found.length.start - date.end <= len(" - ") for date in dates):
+    if row == "ago" and any(_BESIDE.fullmatch(sheet.page.text, date.end, found.length.start) for date in dates):
         others = []  # "in 1989, 36 years ago, and will not be again until 2061"
     explicit = True
     if row == "after" and len(dates) == 1:
@@ -94,7 +104,9 @@ def _claim(
             row = "open"  # "it had been quiet for 43 years, since 1977": until some time that is past
     if len(dates) > 2:
         return None
-    return _made(sheet, frame, found, dates, others, explicit, "open" if row == "open" else None)
+    if row == "lasting" and _ANOTHERS.search(sheet.page.text, found.start, found.end):
+        return None
+    return _made(sheet, frame, found, dates, others, explicit, *_MARKS.get(row, ()))
 
 
 def _between(sheet: Sheet, found: Found, date: When) -> list[str]:
@@ -103,7 +115,7 @@ def _between(sheet: Sheet, found: Found, date: When) -> list[str]:
 
 def _made(
     sheet: Sheet, frame: Frame, found: Found, dates: Sequence[When], others: Sequence[When], explicit: bool,
-    mark: str | None = None,
+    *marks: str,
 ) -> Claim:  # fmt: skip
     cues = {"tie": _span(sheet, found.start, found.end)}
     if _SEASON.match(sheet.page.text, found.end):
@@ -113,8 +125,7 @@ def _made(
             cues[name] = _span(sheet, moved.start, moved.end)
     if others:
         cues["other"] = _span(sheet, others[-1].start, others[-1].end)
-    if mark:
-        cues[mark] = cues["tie"]
+    cues |= dict.fromkeys(marks, cues["tie"])
     roles = {"elapsed": found.length.id}
     for name, date in zip(("from", "to"), dates, strict=False):
         if date.ids:
@@ -138,17 +149,17 @@ def _all(sentences: Sequence[Frame], patterns: Iterable[re.Pattern[str]]) -> lis
 
 def _jubilee(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
     """The one founding of the article beside its one anniversary, or its one history of so many years."""
-    founded = _all(sentences, [_FOUNDED])
-    for patterns, mark in (([_JUBILEE], None), (phrases("elapsed", "history"), "round")):
+    founded = _all(sentences, _FOUNDED)
+    for patterns, marks in (([_JUBILEE], ()), (phrases("elapsed", "history"), ("round",))):
         marked = _all(sentences, patterns)
         if len(founded) != 1 or len(marked) != 1 or marked[0][1].length.id in seen:
             continue
         (place, birth), (number, jubilee) = founded[0], marked[0]
-        if (place == number and mark is None) or abs(place - number) > _FAR:
+        if (place == number and not marks) or abs(place - number) > _FAR:
             continue
         frame = sentences[number]
         others = [date for date in frame.dates() if date not in birth.dates()]
-        yield _made(sheet, frame, jubilee, birth.dates(), others, False, mark)
+        yield _made(sheet, frame, jubilee, birth.dates(), others, False, *marks)
 
 
 def _before(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:

@@ -18,11 +18,16 @@ from copydesk.relate.time.frame import Found, Frame, When, compiled
 from copydesk.stem import stem
 
 _AGO = tuple(map(compiled, ("{length} ago", "now ,? {length} later/on", "has/have been .. for {length}")))
+_POINTING = tuple(map(compiled, (
+    "{length} on ,", "in/over/during/for the {length} since ,/then/./that", "{length} have/has passed/gone",
+    "has/have .. , {length} after it/he/she/they/the/its/his/her/their", "in the {length} since",
+)))  # fmt: skip
 _AFTER = tuple(
     map(compiled, ("in {date} ,? {length} after that/the/his/her/its/their", "in {date} , {length} later ,/."))
 )
 _LEAST = 8  # years; fewer are within one of too many others
 _ROUND = 10  # "20 years ago" may be any time
+_BACK = 6  # sentences to which a length may point back
 _NEAR = 2  # sentences in which the date may have been told without a word in common
 _PLAIN = frozenset("year time day people man woman work first last make take have come go get say become".split())
 _LETTERS = 3  # of a word that tells something
@@ -31,7 +36,7 @@ _LETTERS = 3  # of a word that tells something
 def lapses(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
     """The lengths that no date of their own sentence explains; ``seen``: ids of those that one does."""
     for number, frame in enumerate(sentences):
-        for patterns, dated in ((_AGO, False), (_AFTER, True)):
+        for patterns, dated in ((_AGO, False), (_AFTER, True), (_POINTING, False)):
             for found in (each for pattern in patterns for each in frame.find(pattern)):
                 length = found.length
                 years = length.value or 0
@@ -39,7 +44,8 @@ def lapses(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
                 own = found.dates()
                 if length.id in seen or not long or len(frame.dates()) != len(own) or len(own) != int(dated):
                     continue
-                begun = _begun(sheet, sentences, number, own)
+                pointed = patterns is _POINTING
+                begun = _last(sentences, number) if pointed else _begun(sheet, sentences, number, own)
                 if begun is not None:
                     seen.add(length.id)
                     yield _claim(sheet, found, begun, own)
@@ -52,6 +58,15 @@ def _begun(sheet: Sheet, sentences: Sequence[Frame], number: int, own: Sequence[
     alike = [frame for n, frame in enumerate(sentences) if n != number and frame.dates() and here & _words(sheet, n)]
     told = near or _years(alike, own)
     return told[0] if len(told) == 1 else None
+
+
+def _last(sentences: Sequence[Frame], number: int) -> When | None:
+    """The one year of the last sentence before that tells any: what "In the 52 years since," looks back to."""
+    for frame in reversed(sentences[max(0, number - _BACK) : number]):
+        if frame.dates():
+            told = _years([frame], ())
+            return told[0] if len(told) == 1 else None
+    return None
 
 
 def _years(sentences: Sequence[Frame], own: Sequence[When]) -> list[When]:

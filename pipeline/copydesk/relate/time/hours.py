@@ -1,0 +1,129 @@
+"""Lengths of hours and minutes whose two times of day stand somewhere near: claims of kind "date", as in `clocked`.
+
+    CCTV showed a van coming at 11.50pm and leaving at 2.35am. The intruder spent two hours and 45 minutes there
+    It left at 19:00 on Saturday ... It tied up at 11:30 on Sunday ... The crossing, which took 16 and a half hours
+    shut from 11pm on Friday until 5am on Monday. The engineers need the full 54 hours
+
+No phrase ties them. A length is that of two times where it fits them to the minute, and is meant to be where
+only the hours are wrong: the minutes of one pair of times in twelve agree by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from copydesk.extract.dateword import WEEKDAYS, name_of
+from copydesk.records import Claim
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.time.clocked import Clock, claim, clocks, crosses
+
+_BACK, _AHEAD = 10, 2  # sentences before and behind a length in which its times may be told
+_SHORT = 3  # sentences back for a length that may be any
+_APART = 9  # sentences between the two times
+_HOUR, _DAY, _WEEK = 60, 24 * 60, 7 * 24 * 60
+_LEAST = 20  # minutes; anything may take less
+_MANY = 6  # times of day near by: a timetable
+_HALF = frozenset([0, 30])
+_LASTED = frozenset("after for took lasted spent lasting taking lasts".split())
+_WHOLE = frozenset("full whole entire all".split())
+_END = frozenset("until till to".split())
+_OTHER = frozenset(
+    "record best limit average usual maximum minimum than every least most up within over next last past first".split()
+)
+
+
+def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
+    """Every length between two times near by, without ids; not those that are ``seen`` (ids of lengths)."""
+    lengths = [f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit in ("hour", "minute")]
+    if not lengths:
+        return
+    times = clocks(sheet)
+    told = {_minutes(length) for length in lengths}
+    for length in lengths:
+        exact = length.quantity.approximation == "exact" and _minutes(length) >= _LEAST
+        if exact and length.quantity.id not in seen:
+            pair = _pair(sheet, length, times, told)
+            if pair is not None:
+                seen.add(length.quantity.id)
+                yield claim(sheet, length, *pair)
+
+
+def _minutes(length: Figure) -> int:
+    return round((length.quantity.value or 0) * (_HOUR if length.quantity.unit == "hour" else 1))
+
+
+def _pair(
+    sheet: Sheet, length: Figure, times: dict[int, list[Clock]], told: set[int]
+) -> tuple[Clock, Clock] | None:
+    """The two times that the length fits, or which it misses by whole hours; ``told``: all lengths, in minutes."""
+    pairs = _pairs(sheet, length, times)
+    printed = _minutes(length)
+    fitting = [pair for pair in pairs if _apart(*pair) == printed]
+    if fitting:
+        return fitting[-1]
+    behind = [pair for pair in pairs if pair[1].last <= length.first]
+    if behind and _whole(sheet, length, *behind[-1]):
+        return behind[-1]
+    told_near = range(max(0, length.sentence - _BACK), length.sentence + _AHEAD + 1)
+    if crosses(sheet, *told_near):
+        return None  # a flight is told with the times of more than one clock
+    alike = [pair for pair in pairs if (_apart(*pair) - printed) % _HOUR == 0 and _apart(*pair) not in told]
+    if len(alike) != 1 or printed < _HOUR or not _comparable(_apart(*alike[0]), printed):
+        return None
+    tied = printed % _HOUR not in _HALF or _is_lasting(sheet, length, *alike[0])
+    return alike[0] if tied and _OTHER.isdisjoint(sheet.before(length, 3)) else None
+
+
+def _pairs(sheet: Sheet, length: Figure, times: dict[int, list[Clock]]) -> list[tuple[Clock, Clock]]:
+    """Two times near the length, in order, of one clock."""
+    back = _SHORT if _minutes(length) % _HOUR == 0 else _BACK
+    near = [time for n in range(length.sentence - back, length.sentence + _AHEAD + 1)
+            for time in times.get(n, ()) if not time.named]  # fmt: skip
+    if not 2 <= len(near) <= _MANY:
+        return []
+    pairs = [_ordered(sheet, one, two) for one, two in combinations(near, 2)]
+    return [pair for pair in pairs if _apart(*pair) and _of_one_clock(sheet, length, *pair)]
+
+
+def _ordered(sheet: Sheet, one: Clock, two: Clock) -> tuple[Clock, Clock]:
+    """The two in the order of time: "came home at 18:04, although the gun had gone off at 09:30"."""
+    page = sheet.page
+    before = page.sents[one.first] == page.sents[two.first] and "had" in page.lows[one.last : two.first]
+    return (two, one) if before else (one, two)
+
+
+def _of_one_clock(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
+    """Whether no time zone is crossed from the one to the other, and the two are not too far apart."""
+    places = sorted([length.sentence, sheet.page.sents[one.first], sheet.page.sents[two.first]])
+    near = abs(sheet.page.sents[two.first] - sheet.page.sents[one.first]) <= _APART
+    return near and not crosses(sheet, *range(places[0], places[-1] + 1))
+
+
+def _apart(one: Clock, two: Clock) -> int:
+    """Minutes from the one time to the other, by the names of their days where both are printed."""
+    minutes = two.time.minutes - one.time.minutes
+    if one.day is None or two.day is None:
+        return minutes % _DAY
+    days = WEEKDAYS[name_of(two.day.text)] - WEEKDAYS[name_of(one.day.text)]
+    return (days * _DAY + minutes) % _WEEK
+
+
+def _comparable(one: int, other: int) -> bool:
+    return max(one, other) <= 2 * min(one, other)
+
+
+def _whole(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
+    """`closed from 11pm until 5am ... the full six hours`: all of the only stretch that is told right before."""
+    page = sheet.page
+    stretch = page.low_at(two.first - 1) in _END and 0 <= length.sentence - page.sents[two.first] <= 1
+    whole = not _WHOLE.isdisjoint(sheet.before(length, 3)) and page.sents[one.first] == page.sents[two.first]
+    return stretch and whole and (_minutes(length) - _apart(one, two)) % _HOUR == 0
+
+
+def _is_lasting(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
+    """`declared it out at 5.10am, after five and a half hours`: a length that something took, behind its two times."""
+    behind = length.first >= two.last
+    lasting = not _LASTED.isdisjoint(sheet.before(length, 2)) and sheet.after(length, 1) != ["of"]
+    near = sheet.page.sents[two.first] == length.sentence or (one.day is not None and two.day is not None)
+    return behind and lasting and near

@@ -1,0 +1,98 @@
+"""Whose an age, a birth or a year at work is: the person who is the subject there, by name or pronoun.
+
+    Marion Thwaite, who has died aged 84          Thwaite was born in Barnsley on 12 March 1929
+    Janet Hargreaves, 57, of Bingley              She joined the firm in March 1993 at the age of 41
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from copydesk.extract import identity, quote
+from copydesk.extract.page import NAMES, SUBJECTS
+from copydesk.extract.pronoun import PRONOUNS
+from copydesk.records import Date, Quantity
+
+_OPENS = frozenset([",", "("])
+_RELATIVE = frozenset(["who", "that"])
+_UP = 8  # heads from a word to the verb whose subject is meant
+_BACK = 14  # words between "born" and the day
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody by the words of the fullest name; no words for nobody who is known. ``meant``: by he or she."""
+
+    words: tuple[str, ...] = ()
+    meant: bool = False
+
+
+NOBODY = Person()
+
+
+class Whose:
+    """The people of the article, and to whom an age or a birth belongs."""
+
+    def __init__(self, doc: Doc) -> None:
+        scene = quote.stage(doc)
+        self._page = scene.page
+        self._cast = identity.cast(scene.page, scene.quoted, ())
+        self._at = dict(zip(self._cast.places, self._cast.who, strict=True))
+
+    def age(self, age: Quantity) -> Person:
+        """`Anna Berg, 34,`, `the 34-year-old Anna Berg`, `She joined in 1993 at the age of 41`."""
+        page, place = self._page, self._page.at(age.start)
+        if page.low_at(place - 1) in _OPENS or page.low_at(place - 2) in _OPENS:
+            apposed = self._at.get(place - 2) or self._at.get(place - 3)
+            if apposed is not None:
+                return Person(apposed.words)
+        if not age.text.endswith("old"):
+            return self._subject(place)
+        named, last = NOBODY, page.at(age.end)
+        while page.tag_at(last) in NAMES and page.sents[last] == page.sents[place]:
+            named = self._who(last) if last in self._at else named
+            last += 1
+        return named
+
+    def born(self, born: Date) -> Person:
+        """`Thwaite was born on 12 March 1929`, `Born in Sudbury in May 1957, she`."""
+        page, place = self._page, self._page.at(born.start)
+        back = range(place - 1, max(-1, place - _BACK), -1)
+        word = next((k for k in back if page.lows[k] == "born"), None)
+        return NOBODY if word is None or page.sents[word] != page.sents[place] else self._subject(word)
+
+    def same(self, one: Person, other: Person) -> bool | None:
+        """Whether the two are one person; None where one is not known, or two differ by what he or she may mean."""
+        if not one.words or not other.words:
+            return None
+        short = min(len(one.words), len(other.words)) == 1
+        alike = one.words[-1] == other.words[-1] if short else one.words == other.words
+        return True if alike else None if one.meant or other.meant else False
+
+    def _who(self, place: int) -> Person:
+        """The person named at a word, or whom a pronoun there stands for."""
+        page = self._page
+        while place not in self._at and page.tag_at(place) in NAMES and page.tag_at(place + 1) in NAMES:
+            place += 1  # a name stands in the cast by its last word
+        being = self._at.get(place)
+        if being is not None:
+            return Person(being.words, page.lows[place] in PRONOUNS)
+        name = page.tags[place] in NAMES and self._cast.quoted[place] < 0
+        return Person((page.words[place],)) if name else NOBODY
+
+    def _subject(self, place: int) -> Person:
+        """The person who is the subject of the verb above the word."""
+        page, word = self._page, place
+        for _ in range(_UP):
+            subject = next((k for k in page.children[word] if page.deps[k] in SUBJECTS), None)
+            if subject is not None and page.lows[subject] not in _RELATIVE:
+                return self._who(subject)
+            head = page.heads[word]
+            if page.deps[word] in ("relcl", "acl", "appos") and page.tags[head][:2] == "NN":
+                return self._who(head)
+            if head == word:
+                break
+            word = head
+        return NOBODY
