@@ -8,12 +8,11 @@ from decimal import Decimal
 from copydesk.analysis import Analysis
 from copydesk.extract.lexicon import unit_of
 from copydesk.interval import HUNDRED, ONE, Interval
-from copydesk.period import CLOCK, spells
+from copydesk.period import CLOCK, spell, spells
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, major
 from copydesk.proof.fit import fit
 from copydesk.records import Claim, Money, Quantity
-from copydesk.stem import stem
 from copydesk.unit import converted
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
@@ -78,7 +77,7 @@ def _product(factors: Sequence[Interval]) -> Interval:
 
 def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -> Iterator[Verdict]:
     """`£14.50 a month, or £174 a year`: the later of the two is the one that was worked out."""
-    named = [stem(claim.cues[name].text.lower()) for name in ("short", "long")]
+    named = [spell(claim.cues[name].text) or "" for name in ("short", "long")]
     count = spells(*named)
     if count is None:
         return

@@ -17,6 +17,7 @@ from copydesk import pen
 from copydesk.extract.lexicon import unit_of
 from copydesk.interval import ONE, ZERO, Interval
 from copydesk.records import Claim, Money, TextSpan
+from copydesk.relate.rate.again import again
 from copydesk.relate.rate.each_of import ACROSS, ALL, averaged, of_those
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
@@ -34,9 +35,6 @@ _PER = (
     ["a"], ["an"], ["per"], ["every"], ["for", "each"], ["for", "every"], ["in", "each"], ["in", "every"], ["to", "a"],
     ["to", "each"],
 )  # fmt: skip
-_APPOSED = frozenset(["or", "which works out at", "which works out to", "working out at",
-                      "an average of", "average of", "averaging", "a rate of", "on average", "equal to",
-                      "which is", "that is", "that is an average of", "equivalent to"])  # fmt: skip
 _MADE = frozenset("total totalling making makes made deliver delivering raising raised brought bringing come came "
                   "cost costing comes coming giving yielding sum bill works".split())  # fmt: skip
 _PARTED = frozenset("but while whereas although than compared against up down".split())
@@ -249,7 +247,7 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
         end = unit.last + next((k for k, word in enumerate(sheet.after(unit, 4)) if stem(word) == one.noun), 0)
         closed = sheet.page.low_at(end + 1) in (",", ".", ";", ")", "-", "–", "—")  # and no flight "on the big jets"
         alone = len({f.quantity.value for f in named}) == 1 and count in named and closed
-        return alone and _again(sheet, total, unit)  # "616 flights. About 73,900 passengers - some 120 to a flight -"
+        return alone and again(sheet, total, unit)  # "616 flights. About 73,900 passengers - some 120 to a flight -"
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
     first, last = min(unit.first, total.first, count.first), max(unit.last, total.last, count.last)
@@ -265,7 +263,7 @@ def _is_told(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     if total.first < count.first < unit.first and _SPLIT & {*sheet.gap(total, count)} and one.noun is None:
         return True  # "£45,000 is to be shared equally between 18 groups, with each receiving £2,500"
     if total.first < unit.first:
-        return _again(sheet, total, unit)
+        return again(sheet, total, unit)
     if unit.first < total.first < count.first:  # "£9 an hour, £360 for a 40-hour week"
         beside = sheet.page.lows[unit.last : sheet.left(total)][-2:] in ([one.noun, ","], [",", "or"])
         taxed = bool({"tax", "net", "after"} & set(sheet.after(count, 6)))
@@ -281,17 +279,6 @@ def _only_things(sheet: Sheet, one: _One, total: Figure, count: Figure) -> bool:
     before = sheet.before(one.figure, 3)
     averaged = before[-2:] == ["on", "average"] or before[-1:] in (["of"], ["averaging"])
     return [f for f in others if f.quantity.kind == "count"] == [count] and not named and averaged
-
-
-def _again(sheet: Sheet, total: Figure, unit: Figure) -> bool:
-    """`£164,000, or £4,000 each`, `received 5,150 claims, an average of 1,030 a day`."""
-    gap = sheet.page.lows[total.last : sheet.left(unit)]
-    if not gap or len(gap) > _REACH or not {",", "(", "-", "–", "—", ";"} & set(gap):
-        return False
-    cut = max(k for k, word in enumerate(gap) if word in (",", "(", "-", "–", "—", ";"))
-    told = gap[cut + 1 :]
-    rated = told[:1] in (["a"], ["an"]) and told[2:] == ["rate", "of"]  # "a daily rate of"
-    return not told or rated or " ".join(told) in _APPOSED | {"or an average of"}
 
 
 def joined(sheet: Sheet, unit: Figure, total: Figure) -> bool:
