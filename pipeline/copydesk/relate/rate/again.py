@@ -9,6 +9,7 @@ _APPOSED = frozenset(["or", "which works out at", "which works out to", "working
                       "which is", "that is", "that is an average of", "equivalent to"])  # fmt: skip
 _MARKS = frozenset([",", "(", "-", "–", "—", ";"])
 _REACH = 16
+_CALLED = 3
 
 
 def again(sheet: Sheet, total: Figure, unit: Figure) -> bool:
@@ -19,4 +20,6 @@ def again(sheet: Sheet, total: Figure, unit: Figure) -> bool:
     cut = max(k for k, word in enumerate(gap) if word in _MARKS)
     told = gap[cut + 1 :]
     rated = told[:1] in (["a"], ["an"]) and told[2:] == ["rate", "of"]  # "a daily rate of"
-    return not told or rated or " ".join(told) in _APPOSED | {"or an average of"}
+    each = told == ["with"] and "each" in sheet.after(unit, 5)  # "over four years, with £60m to be spent in each"
+    called = told[:1] in (["a"], ["an"]) and len(told) < _CALLED  # "an even $12,000 per pupil"
+    return not told or rated or called or each or " ".join(told) in _APPOSED | {"or an average of"}
