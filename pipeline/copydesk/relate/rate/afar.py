@@ -37,4 +37,4 @@ def is_unit_slip(unit: Figure, total: Figure, count: Figure) -> bool:
     """Whether one slip of the pen sets the amount for one apart from what the other two make."""
     value = unit.quantity.value or ZERO
     given = pen.as_coarse((total.quantity.value or ZERO) / (count.quantity.value or ONE), value)
-    return pen.telling_slip(given, value) or pen.noughts(given, value)
+    return pen.telling_slip(given, value) or (len(pen.digits(value)) > 1 and pen.noughts(given, value))

@@ -116,7 +116,8 @@ def _counts(sheet: Sheet, count: Figure, one: One) -> bool:
     if noun in TIMES and (led in (["within"], ["after"]) or (led == ["in"] and count.first > one.figure.first)):
         return False  # "savings of €9m a year within three years"
     if noun in TIMES:
-        return quantity.kind == "duration" and (quantity.unit == noun or bool(spells(noun, quantity.unit or "")))
+        longer = count.sentence == one.figure.sentence and spells(noun, quantity.unit or "") is not None
+        return quantity.kind == "duration" and (quantity.unit == noun or longer)
     if noun is None and quantity.kind == "duration":  # "£36m over three years, £12m in each"
         at = sheet.page.at(one.tie.start)
         inside = sheet.page.lows[at - 1 : at + 1] == ["in", "each"] and count.sentence == one.figure.sentence
