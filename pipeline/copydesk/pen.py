@@ -84,6 +84,14 @@ def rounded(value: Decimal, like: Quantity) -> Decimal:
     return value if not step else (value / step).to_integral_value(ROUND_HALF_UP) * step
 
 
+def as_coarse(value: Decimal, like: Decimal) -> Decimal:
+    """The value with as many digits that say something as the other has: 18,000 for 17,951 beside 81,000."""
+    if not value:
+        return value
+    step = Decimal(10) ** (value.adjusted() - len(digits(like)) + 1)
+    return (value / step).to_integral_value(ROUND_HALF_UP) * step
+
+
 def _aligned(one: Decimal | None, other: Decimal | None) -> tuple[str, str]:
     """The digits of both from the same place on; empty where they are not of one size."""
     if not one or not other or one.adjusted() != other.adjusted():

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from copydesk.interval import Interval
+from copydesk.stem import stem
 
 Days = tuple[date, date]
 
@@ -23,6 +24,10 @@ _IN: dict[tuple[str, str], tuple[Decimal | int, Decimal | int]] = {
     ("week", "month"): (4, Decimal("4.43")), ("week", "year"): (52, Decimal("52.29")),
     ("month", "quarter"): (3, 3), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4),
 }  # fmt: skip
+
+_NAMED = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year",
+          "yearly": "year", "annually": "year"} | {
+    name.lower(): "month" for name in (*calendar.month_name[1:], *calendar.month_abbr[1:])}  # fmt: skip
 
 # Units of time that hold each other exactly, in seconds.
 CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -89,3 +94,10 @@ def spells(short: str, long: str) -> Interval | None:
     """How many of the shorter spell the longer one has, such as 12 months in a year; None where it is not fixed."""
     found = _IN.get((short, long))
     return None if found is None else Interval(Decimal(found[0]), Decimal(found[1]))
+
+
+def spell(text: str) -> str | None:
+    """The spell that words name: "year" for "annual", "last year" and "2016-17", "month" for "June 2016"."""
+    named = [_NAMED.get(word.rstrip("."), stem(word)) for word in re.findall(r"[a-z]+\.?", text.lower())]
+    found = next((name for name in named if name in SPELLS), None)
+    return found or ("year" if re.search(r"\b\d{4}\b", text) else None)

@@ -26,6 +26,13 @@ class Factor(Row):
     example: tuple[str, ...]
 
 
+# What a rate of a population is for: "12 per 100,000", "59 for every thousand residents".
+ROUND = {name: Decimal(value) for value, names in {
+    100: ("100", "hundred"), 1000: ("1,000", "1000", "thousand"), 10_000: ("10,000", "10000"),
+    100_000: ("100,000", "100000"), 1_000_000: ("million", "1,000,000"),
+}.items() for name in names}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Size:
     """A unit in SI: value_SI = (value - zero) × size, for each of ``sizes``."""

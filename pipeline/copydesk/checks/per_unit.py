@@ -8,13 +8,12 @@ from decimal import Decimal
 from copydesk.analysis import Analysis
 from copydesk.extract.lexicon import unit_of
 from copydesk.interval import HUNDRED, ONE, Interval
-from copydesk.period import CLOCK, spells
+from copydesk.period import CLOCK, spell, spells
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, major
 from copydesk.proof.fit import fit
 from copydesk.records import Claim, Money, Quantity
-from copydesk.stem import stem
-from copydesk.unit import converted
+from copydesk.unit import ROUND, converted
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
 _TAG = HUNDRED  # below a hundred pounds a round price is on a tag; "£400 each" may be rounded
@@ -78,7 +77,7 @@ def _product(factors: Sequence[Interval]) -> Interval:
 
 def _spells(analysis: Analysis, claim: Claim, short: Quantity, long: Quantity) -> Iterator[Verdict]:
     """`£14.50 a month, or £174 a year`: the later of the two is the one that was worked out."""
-    named = [stem(claim.cues[name].text.lower()) for name in ("short", "long")]
+    named = [spell(claim.cues[name].text) or "" for name in ("short", "long")]
     count = spells(*named)
     if count is None:
         return
@@ -146,27 +145,45 @@ def _weighed(count: Quantity, unit: Quantity) -> Quantity:
     return _scaled(count, factor[0].low or ONE)
 
 
+def _in_spells(claim: Claim, unit: Quantity, count: Quantity) -> Quantity:
+    """A length of time in the spells that its rate is for: two years beside "£2,600 a month"."""
+    told = unit.per if isinstance(unit, Money) else spell(claim.cues["tie"].text) if "tie" in claim.cues else None
+    many = spells(told or "", count.unit or "")
+    if count.kind != "duration" or many is None or many.low is None or many.high is None:
+        return count
+    ends = {n: None if (end := getattr(count, n)) is None else end * getattr(many, n[-4:].lstrip("_")) for n in _ENDS}
+    return count.model_copy(update=ends | {"value": (count.value or ONE) * (many.middle or ONE)})
+
+
+def _each_of(claim: Claim, count: Quantity) -> Quantity:
+    """A population in the thousands that its rate is for: "59 for every thousand residents"."""
+    many = claim.cues.get("many")
+    return count if many is None else _scaled(count, ONE / ROUND[many.text.lower()])
+
+
 def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, total: Quantity) -> Verdict:
     unit, total = major(unit), major(total)
     over, _, under = (unit.unit or "").partition(" per ")  # "10 minutes" a mile are of minutes
     read = {total.id: total.value, count.id: count.value}
-    total, count = _timed(total, over), _weighed(_timed(count, under), unit)
+    total, count = _timed(total, over), _each_of(claim, _weighed(_timed(count, under), unit))
+    count = _in_spells(claim, unit, count)
     turned = {figure.id for figure in (total, count) if figure.value != read[figure.id]}  # into other units: no edits
     if "least" in claim.cues and count.value is not None:
         count = count.model_copy(update=dict.fromkeys(_ENDS, count.value))
     unit = _priced(claim, unit)
+    one = f"{unit.text} per {claim.cues['many'].text}" if "many" in claim.cues else unit.text
     how = fit(_product, [unit, count], total)
     product = unit.interval * count.interval
-    working = f"{count.text} × {unit.text} = {wording.between(product, total.unit)}; printed {total.text}"
+    working = f"{count.text} × {one} = {wording.between(product, total.unit)}; printed {total.text}"
     derived, given = (unit, total) if "again" in claim.cues else (total, unit)
     roles = {"stated": derived, "total" if derived is unit else "per_unit": given, "count": count}
     if how == "consistent":
-        return consistent(f"{count.text} at {unit.text} make {total.text}", working, [claim], **roles)
+        return consistent(f"{count.text} at {one} make {total.text}", working, [claim], **roles)
     if how == "rounding":
         return rounding(
-            f"{count.text} at {unit.text} make {total.text} at the loosest", working, [claim], **roles
+            f"{count.text} at {one} make {total.text} at the loosest", working, [claim], **roles
         )
-    message = f"{count.text} at {unit.text} make {wording.between(product, total.unit)}, not {total.text}"
+    message = f"{count.text} at {one} make {wording.between(product, total.unit)}, not {total.text}"
     if "total" not in claim.cues or how == "doubtful":
         return undecided(message, "the total may be of something else", working, [claim], **roles)
     wanted = {total.id: product, unit.id: total.interval / count.interval, count.id: total.interval / unit.interval}

@@ -42,7 +42,13 @@ def _is_size(words: Words, number: Number, end: int) -> bool:
     outside = after in ("(", ")", "/") and any(_is_length(words, k) for k in range(end + 2, end + 5))
     near = any(word in metre.before for word in words.low[max(0, number.start - 5) : number.start])
     speed = after == "/" and words.glued(end)
-    return before in ("x", "×") or after in metre.after or tied or inside or outside or near or speed
+    sides = _is_side(words, number.start - 2, before) or _is_side(words, end + 3, after)
+    return before in ("x", "×") or after in metre.after or tied or inside or outside or near or speed or sides
+
+
+def _is_side(words: Words, k: int, joint: str) -> bool:
+    """Whether the joint sets a length beside another, whose unit is word k: "2.7m by 1.8m", "9ft x 2m"."""
+    return joint in ("by", "x", "×") and (words.at(k) == "m" or _is_length(words, k))
 
 
 def _is_another(words: Words, number: Number, end: int) -> bool:

@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from copydesk.data import word_lists
 from copydesk.extract import Mentions, columns
 from copydesk.records import Claim, Measure, Money, Quantity, TextSpan
+from copydesk.relate.remeasured import told_again
 
 # The gap between two mentions is a few characters that may begin inside a token
 # ("rupees($1.2bn"), so it is cut into words and marks here, not by the tokenizer.
@@ -30,6 +31,7 @@ _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _DASH = frozenset("-–—")
 _BETWEEN, _HEDGES, _SAME, _LINKS = (word_lists("conversion")[part] for part in ("between", "hedge", "same", "link"))
 _PAST, _RATE, _PRICE = (word_lists("conversion")[part] for part in ("past", "rate", "price"))
+_FAR = 70  # characters between the two
 _SMALL = 5000  # above this an amount is no shop price
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether)\b", re.I)  # "480 strips of 50 metres, or 24km in all"
 _RATED = re.compile(r"\s+(?:to|per|against) (?:the |a )?(?:pound|dollar|euro|yen|greenback|franc)\b", re.I)  # a rate
@@ -165,11 +167,11 @@ def _respelled(one: Quantity, other: Quantity) -> bool:
 def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
     source, following = mentions[n], mentions[n + 1]
     gap = text[source.end : following.start]
-    if not _alike(source, following) or len(gap) > 40 or "\n" in gap or _is_side(source, text):
+    if not _alike(source, following) or len(gap) > _FAR or "\n" in gap or _is_side(source, text):
         return None
     if _respelled(source, following) or _RATED.match(text, following.end) or _IN_ALL.match(text, following.end):
         return None
-    opening = _opening(_pieces(gap))
+    opening = _opening(_pieces(gap)) or told_again(source, following, gap)
     if opening is None:
         return None
     group = _Group([source], [following], following.end, opening[1])

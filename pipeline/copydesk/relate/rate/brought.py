@@ -26,6 +26,7 @@ _BRINGS = frozenset(
 )
 _EACH = frozenset(["each", "apiece", "every"])
 _PRICED = (["priced", "at"], ["fee", "of"], ["charge", "of"], ["payment", "of"], ["payments", "of"], ["grant", "of"])
+_FAR = 4  # sentences from a count to what so many bring in
 _LEAD = 6  # words before the total in which it is brought in
 _LEAST = 10  # of what is sold or paid for
 
@@ -38,14 +39,33 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
             continue
         if not _BRINGS & {*sheet.before(total, _LEAD)}:
             continue
-        near = [f for n in (total.sentence - 1, total.sentence) for f in sheet.of_sentence.get(n, ())]
-        near = [f for f in near if f.first < total.first and total.line - f.line <= 1 and f.quote == total.quote]
+        near = [f for f in _before(sheet, total, 1) if total.line - f.line <= 1]
         prices = [f for f in near if _is_price(sheet, f, money)]
-        counts = [f for f in near if f.quantity.kind == "count" and (f.quantity.value or 0) >= _LEAST]
-        if len(prices) == 1 and len(counts) == 1 and prices[0].quantity.id not in taken:
-            claim = _claim(sheet, total, prices[0], counts[0])
-            if claim is not None:
-                yield claim
+        if len(prices) != 1 or prices[0].quantity.id in taken:
+            continue
+        counts = [f for f in near if _is_many(f)] or _afar(sheet, total, prices[0])
+        claim = _claim(sheet, total, prices[0], counts[0]) if len(counts) == 1 else None
+        if claim is not None:
+            yield claim
+
+
+def _before(sheet: Sheet, total: Figure, reach: int) -> list[Figure]:
+    """The figures of the sentence before the total, and of so many sentences before that, in the same voice."""
+    near = [f for n in range(total.sentence - reach, total.sentence + 1) for f in sheet.of_sentence.get(n, ())]
+    return [f for f in near if f.first < total.first and f.quote == total.quote]
+
+
+def _is_many(figure: Figure) -> bool:
+    return figure.quantity.kind == "count" and (figure.quantity.value or 0) >= _LEAST
+
+
+def _afar(sheet: Sheet, total: Figure, price: Figure) -> list[Figure]:
+    """`Some 4,150 homes hold a permit ... At £36 apiece they bring in £149,400`: the one count that goes with both."""
+    if price.sentence != total.sentence:
+        return []
+    counts = [f for f in _before(sheet, total, _FAR) if _is_many(f) and total.line - f.line < _FAR]
+    fitting = [f for f in counts if _fits(total, price, f)]
+    return fitting[:1] or [f for f in counts if _is_slip(total, price, f)]
 
 
 def _is_price(sheet: Sheet, figure: Figure, total: Money) -> bool:
@@ -57,13 +77,23 @@ def _is_price(sheet: Sheet, figure: Figure, total: Money) -> bool:
     return price.per is not None or each or sheet.before(figure, 2) in _PRICED
 
 
-def _claim(sheet: Sheet, total: Figure, price: Figure, count: Figure) -> Claim | None:
+def _printed(total: Figure, price: Figure, count: Figure) -> Decimal:
     product = (price.quantity.value or Decimal(0)) * (count.quantity.value or Decimal(0))
-    printed = pen.rounded(product, total.quantity)
-    fits = (price.quantity.interval * count.quantity.interval).overlaps(total.quantity.interval)
+    return pen.rounded(product, total.quantity)
+
+
+def _fits(total: Figure, price: Figure, count: Figure) -> bool:
+    return (price.quantity.interval * count.quantity.interval).overlaps(total.quantity.interval)
+
+
+def _is_slip(total: Figure, price: Figure, count: Figure) -> bool:
+    return pen.telling_slip(_printed(total, price, count), total.quantity.value)
+
+
+def _claim(sheet: Sheet, total: Figure, price: Figure, count: Figure) -> Claim | None:
     here = price.sentence == count.sentence == total.sentence
-    near = here and pen.one_digit(printed, total.quantity.value)
-    if not (fits or near or pen.telling_slip(printed, total.quantity.value)):
+    near = here and pen.one_digit(_printed(total, price, count), total.quantity.value)
+    if not (near or _fits(total, price, count) or _is_slip(total, price, count)):
         return None
     tie = sheet.words(total.first, total.last)
     roles = {"per_unit": price, "count": count, "total": total}

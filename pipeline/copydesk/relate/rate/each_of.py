@@ -29,6 +29,7 @@ _FAR = 8  # words between a price and what it comes to
 _PAYMENTS = frozenset("payments instalments installments bribes gifts transfers cheques loans grants tranches".split())
 _OFF = Decimal(2)  # times: further off, the figures are of two things
 _THOSE = frozenset(["these", "those"])
+_COMES = (["works", "out"], ["comes", "to"], ["comes", "out"], ["amounts", "to"], ["equates", "to"])
 _PEOPLE = frozenset("people men women person victim client customer investor patient".split())
 
 
@@ -111,8 +112,8 @@ def _works_out(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool
     """`$60m of tickets at 4,000 cinemas. That works out to an average of $15,000 per location`: of the one sentence."""
     lead = [word for word in sheet.page.lows[sheet.bounds(unit.sentence)[0] : unit.first] if not word.isspace()]
     told = [f for f in sheet.of_sentence.get(unit.sentence - 1, ()) if f.quantity.kind in ("money", "count")]
-    opened = lead[:3] in (["that", "works", "out"], ["this", "works", "out"], ["it", "works", "out"])
-    return opened and told == [total, count] and sheet.of_sentence[unit.sentence][0] is unit
+    opened = lead[:1] in (["that"], ["this"], ["it"]) and lead[1:3] in _COMES
+    return opened and {id(f) for f in told} == {id(total), id(count)} and sheet.of_sentence[unit.sentence][0] is unit
 
 
 def _values(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:

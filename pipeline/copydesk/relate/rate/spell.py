@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from copydesk import pen
 from copydesk.extract import Mentions
 from copydesk.interval import ONE, ZERO, Interval
-from copydesk.period import SPELLS, spells
+from copydesk.period import SPELLS, spell, spells
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
@@ -39,16 +39,16 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     lengths = {f.quantity.value: f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit == "year"}
     for figures in sheet.of_sentence.values():
         for one, other in pairwise(figures):
-            spells = _spell(sheet, one), _spell(sheet, other)
+            told = spell_of(sheet, one), spell_of(sheet, other)
             tied = _or(sheet, one, other)
-            if tied is None or spells[0] is None or spells[1] is None or not _one_thing(one, other):
+            if tied is None or told[0] is None or told[1] is None or not one_thing(one, other):
                 continue
-            named = {"short": (one, spells[0]), "long": (other, spells[1])}
-            lengths_of = [SPELLS[stem(words.text.lower())] for words in spells if words is not None]
+            named = {"short": (one, told[0]), "long": (other, told[1])}
+            lengths_of = [SPELLS[stem(words.text.lower())] for words in told if words is not None]
             if lengths_of[0] > lengths_of[1]:
                 named = {"short": named["long"], "long": named["short"]}
             (short, short_words), (long, long_words) = named["short"], named["long"]
-            if lengths_of[0] == lengths_of[1] or not _near(short, long, short_words, long_words):
+            if lengths_of[0] == lengths_of[1] or not come_near(short, long, short_words, long_words):
                 continue  # "£1,000 a week for each, or £120m a year" for all of them
             behind = next((f for f in figures if f.first > other.last), None)
             lasts = behind is not None and _lasts(sheet, other, behind, short_words)
@@ -59,9 +59,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         yield from _over(sheet, figures, lengths)
 
 
-def _lasts(sheet: Sheet, amount: Figure, figure: Figure, spell: TextSpan) -> bool:
+def _lasts(sheet: Sheet, amount: Figure, figure: Figure, words: TextSpan) -> bool:
     """`£224 a week for 26 weeks`: whether the figure behind is how many of the shorter spell there are."""
-    length = figure.quantity.kind == "duration" and figure.quantity.unit == stem(spell.text.lower())
+    length = figure.quantity.kind == "duration" and figure.quantity.unit == spell(words.text)
     return length and bool({"for", "over", "during"} & {*sheet.gap(amount, figure)})
 
 
@@ -82,7 +82,7 @@ def _over(sheet: Sheet, figures: Sequence[Figure], lengths: dict[Decimal | None,
             yield sheet.claim("rate", roles, cues={"tie": tie, "total": tie}, explicit=bool(direct))
 
 
-def _spell(sheet: Sheet, figure: Figure) -> TextSpan | None:
+def spell_of(sheet: Sheet, figure: Figure) -> TextSpan | None:
     """The word for the spell that it is for: "£9 an hour", "1,400 trucks a day", "18m litres of water a year"."""
     quantity, page = figure.quantity, sheet.page
     if quantity.kind not in _KINDS or (quantity.value or ZERO) <= 0:
@@ -105,17 +105,23 @@ def _per(figure: Figure) -> str | None:
     return per if per in SPELLS and (figure.quantity.value or ZERO) > 0 else None
 
 
-def _near(short: Figure, long: Figure, short_words: TextSpan, long_words: TextSpan) -> bool:
+def come_near(short: Figure, long: Figure, short_words: TextSpan, long_words: TextSpan) -> bool:
     """Whether the two lie so near that one must be the other, or are a scale word apart."""
     a, b = short.quantity, long.quantity
-    count = spells(stem(short_words.text.lower()), stem(long_words.text.lower()))
+    count = spells(spell(short_words.text) or "", spell(long_words.text) or "")
     if count is None or count.middle is None:
         return False
     one = (a.value or ZERO) / getattr(a, "minor", 1) * _times(short, long)
     value = (b.value or ZERO) / getattr(b, "minor", 1)
     if pen.near(one * count.middle, value, _OFF) or pen.noughts(pen.rounded(one * count.middle, b), b.value):
         return True
-    return any(pen.tens(one * times, value) for times in (count.low, count.middle, count.high) if times)
+    return any(_slipped(one, value, times) for times in (count.low, count.middle, count.high) if times)
+
+
+def _slipped(one: Decimal, value: Decimal, times: Decimal) -> bool:
+    """Whether a scale is off, or two digits of the shorter spell's figure are swapped."""
+    printed = pen.as_coarse(value / times, one)
+    return pen.tens(one * times, value) or pen.swapped(printed, one)
 
 
 def _times(short: Figure, long: Figure) -> Decimal:
@@ -137,7 +143,7 @@ def _or(sheet: Sheet, one: Figure, other: Figure) -> int | None:
     return one.last + len(gap) - 1 if renamed else None
 
 
-def _one_thing(one: Figure, other: Figure) -> bool:
+def one_thing(one: Figure, other: Figure) -> bool:
     """Whether both are amounts of one currency, or count or measure one thing."""
     a, b = one.quantity, other.quantity
     if isinstance(a, Money) or isinstance(b, Money):
