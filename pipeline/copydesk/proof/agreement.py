@@ -84,7 +84,8 @@ def _of_two_things(
     """Whether the first figure is many times what it should be, or one of them wildly off, and by no slip."""
     slips = {role for role, edit in ranked if edit.why != "computed"}
     limit = _FAR if claim.explicit else _OFF
-    explained = slips if claim.explicit or off.get(first, limit) <= _FAR else slips & {first}
+    scaled = {role for role, edit in ranked if edit.why == "scale word"}
+    explained = slips if claim.explicit or off.get(first, limit) <= _FAR else (slips & {first}) | scaled
     least, most = min(off.values(), default=Decimal(0)), max(off.values(), default=Decimal(0))
     if off.get(first, Decimal(0)) > limit and not explained:
         return True

@@ -85,8 +85,8 @@ def places(sheet: Sheet) -> Iterator[Place]:
 
 
 def _for_years(scope: Sequence[str]) -> bool:
-    """`the highest at Mill Lane for 11 years`: of that time alone."""
-    return any(one == "for" and (other.isdigit() or other in _SPANS) for one, other in pairwise(scope))
+    """`the highest at Mill Lane for 11 years`, `the lowest in 16 years`: of that time alone."""
+    return any(one in ("for", "in") and (other.isdigit() or other in _SPANS) for one, other in pairwise(scope))
 
 
 def _among(sheet: Sheet, first: int, last: int) -> int | None:

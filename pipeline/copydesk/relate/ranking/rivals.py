@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk import pen
+from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
 from copydesk.relate.sheet import Figure, Sheet
 
 _KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
 _BASES = frozenset("from than last previous every per up down least another over under".split())
 _BEING = frozenset(["was", "were", "is", "are", "rose", "fell"])  # "Turnout was 7,040"
+_DATED = frozenset([*MONTHS, *WEEKDAYS])
 _NAMED = 18  # words before a figure in which its owner is named
 _NEAR, _WIDE = 3, 4  # sentences in which the others' figures stand; where their number is told
 _LATER = Decimal(3)  # times the other, in a paragraph of its own
@@ -60,7 +62,8 @@ def names_before(sheet: Sheet, figure: Figure) -> set[str]:
     for k in range(figure.first - 1, max(first, figure.first - _NAMED) - 1, -1):
         opens = page.words[k][:1].isupper() and page.tags[k][:2] == "NN" and page.tag_at(k + 1)[:2] == "VB"
         opens = opens and page.low_at(k + 1) not in _BEING
-        if page.tags[k] in ("NNP", "NNPS") or opens:  # "Kestrel sold 387,000"
+        named = page.tags[k] in ("NNP", "NNPS") and name_of(page.words[k]) not in _DATED
+        if named or opens:  # "Kestrel sold 387,000"
             found.add(page.words[k])
         elif found or page.lows[k] in (";", "while", "but") or k in rates or (page.tags[k] == "CD" and not rate):
             break
