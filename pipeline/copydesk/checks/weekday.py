@@ -19,6 +19,7 @@ YEAR, HALF = timedelta(days=366), timedelta(days=183)
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NEXT = re.compile(r"\bnext (?:year|season|summer|spring|autumn|winter)\b", re.I)
 _REACH = 2  # sentences back in which the year may be told
 
 
@@ -136,6 +137,11 @@ def _told_year(analysis: Analysis, printed: Date, when: Days | None) -> date | N
     month_day = yearless(printed.from_ or "")
     if month_day is None:
         return None
+    start, end = next((s for s in analysis.sentences if s[0] <= printed.start < s[1]), (0, 0))
+    if when is not None and _NEXT.search(analysis.article.text[start:end]):
+        day = day_in(when[1].year + 1, *month_day)
+        if day is not None and day.weekday() == printed.weekday:
+            return day  # "Next year's race will be on Sunday 9 September"
     for other in analysis.dates:
         year = _YEAR.search(other.text) if 0 <= printed.sentence - other.sentence <= _REACH else None
         day = day_in(int(year[0]), *month_day) if year is not None else None

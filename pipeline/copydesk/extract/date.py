@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span
@@ -146,13 +146,14 @@ def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
     appeared = published_days(published)
     today = appeared[0] if appeared and appeared[0] == appeared[1] else None
     before: str | None = None
-    for span in spans(doc):
+    found = spans(doc)
+    for n, span in enumerate(found):
         first, last = _read(span.label_, span, known, today)
         parts = _Parts(span, known)
-        if span.label_ == "carried" and before:
-            first = last = f"{before}-{parts.days[0]:02d}"
-        if span.label_ in ("day", "named day", "month", "days", "bare month") and first:
-            before = first[: len("2004-12") if not first.startswith("--") else len("--12")]
+        month = _ahead(doc, found[n : n + 2], known, today) or before
+        if span.label_ == "carried" and month:
+            first = last = f"{month}-{parts.days[0]:02d}"
+        before = _month(span.label_, first) or before
         yield Date(
             text=span.text,
             start=span.start_char,
@@ -161,6 +162,23 @@ def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
             to=last,
             weekday=parts.weekdays[0] if len(parts.weekdays) == 1 else None,
         )
+
+
+def _month(label: str, first: str | None) -> str | None:
+    """The month of a date of its own: "2004-12", or "--12" without a year."""
+    if label not in ("day", "named day", "month", "days", "bare month") or not first:
+        return None
+    return first[: len("--12") if first.startswith("--") else len("2004-12")]
+
+
+def _ahead(doc: Doc, pair: Sequence[Span], known: Flags, today: date | None) -> str | None:
+    """The month behind "between Monday 5 and Wednesday 14 September", which the first of the two is of."""
+    if len(pair) < 2 or pair[0].label_ != "carried":  # noqa: PLR2004
+        return None
+    one, other = pair
+    if doc[one.end : other.start].text.lower() not in ("and", "to", "until", "or"):
+        return None
+    return _month(other.label_, _read(other.label_, other, known, today)[0])
 
 
 def numbered(doc: Doc, published: str | None) -> tuple[Date, ...]:

@@ -27,6 +27,7 @@ _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
 _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KIN_BORN = re.compile(rf"\b(?:his|her|their|whose|['’]s) (?:\w+ ){{0,2}}(?:{'|'.join(KIN)})\b.*\bborn\b", re.I)
+_THEN_WHEN = re.compile(r"(?: years old)? when ")  # "She was 46 when her best-known work appeared"
 _INITIALS = 2  # letters of what is no name
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
@@ -120,7 +121,8 @@ def _linked(
     for age in ages:
         at = at_age(page, age, dates, born)
         died, day = (False, None) if at else _death(page, age, dates, born)
-        if is_then(page, age) and at is None and not (died and _of_end(page, age)):
+        past = is_then(page, age) and not (died and _of_end(page, age))
+        if at is None and (past or _THEN_WHEN.match(page.text, age.end)):
             continue
         explicit = age in here
         same = page.same(age, born)

@@ -31,7 +31,7 @@ _THEN = re.compile(
 _TURNED = re.compile(r"\b(?:turned|turns|turning) \Z")
 _LATELY = re.compile(r" (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this week)\b", re.I)
 _NOW = re.compile(r"(?:\b(?:is|now|turns|who is) |[A-Z][\w'’-]+, )\Z")
-_TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:,]{1,45} (?:in|on))?\s*\Z", re.I)
+_TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:]{1,80} (?:in|on))?\s*\Z", re.I)
 _TO_AGE = re.compile(
     r"\s*,?\s*(?:when, )?"
     r"(?:aged|at|at the age of|when (?:he|she) was(?: just| only| still)?|was|she was|he was)?\s*\Z", re.I
