@@ -173,7 +173,7 @@ def _month(label: str, first: str | None) -> str | None:
 
 def _ahead(doc: Doc, pair: Sequence[Span], known: Flags, today: date | None) -> str | None:
     """The month behind "between Monday 5 and Wednesday 14 September", which the first of the two is of."""
-    if len(pair) < 2 or pair[0].label_ != "carried":  # noqa: PLR2004
+    if len(pair) < 2 or pair[0].label_ != "carried":
         return None
     one, other = pair
     if doc[one.end : other.start].text.lower() not in ("and", "to", "until", "or"):
