@@ -63,6 +63,14 @@ def noughts(one: Decimal | None, other: Decimal | None) -> bool:
     return bool(one) and one != other and digits(one) == digits(other)
 
 
+def sound_alike(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether one is a teen and the other its ten, as they are misheard: 14,000 and 40,000."""
+    if not one or not other or one < 0 or other < 0:
+        return False
+    low, high = min(one, other), max(one, other)
+    return any(low * 10 * unit == high * (10 + unit) and digits(high) == str(unit) for unit in range(3, 10))
+
+
 def slip(one: Decimal | None, other: Decimal | None) -> bool:
     """Whether a single slip makes one of the other."""
     return swapped(one, other) or one_digit(one, other) or noughts(one, other)

@@ -123,6 +123,7 @@ def _change(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity) 
         return
     near = digits[0] and digits[1] and max(digits) / min(digits) < _LEAST  # type: ignore[type-var, operator]
     grew = claim.direction is None or (claim.direction == "up") == (two > one) or "either" in claim.cues
+    grew = grew and ("motion" in claim.cues or not analysis.article.text[: base.start].endswith("from "))
     if near and grew and apart > 300:
         great, small = (result, base) if two > one else (base, result)
         message = f"{great.text} is {far} times {small.text}"

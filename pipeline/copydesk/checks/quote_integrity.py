@@ -114,7 +114,7 @@ def _parted(analysis: Analysis, match: Requote) -> Verdict | None:
     """The finding; between neighbouring sentences a word may well differ on purpose."""
     earlier, later = match.parted or ((), ())
     kinds = {match.one.kind, match.other.kind}
-    near = abs(match.one.sentence - match.other.sentence) < _APART and kinds != {"partial", "direct"}
+    near = abs(match.one.sentence - match.other.sentence) < _APART and "partial" not in kinds
     named = all(quote.speaker is not None and quote.speaker.name for quote in (match.one, match.other))
     if not match.figure and near:
         return None

@@ -43,6 +43,7 @@ _COMMA_POINT = re.compile(r"\d{1,3},\d{1,2}")
 _LISTED = re.compile(r"\d+\.\d+(?:,\d+\.\d+)+|\d{4}(?:,\d{4})+|\d{1,2}(?:,\d{1,2})+")
 _DATE = re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d{2}|[12]\d{3})|[12]\d{3}\.[01]?\d\.[0-3]?\d")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_DAYS = 31  # "31,2006" may be a day and its year
 _INDIA = re.compile(r"\b(?:lakhs?|crores?|rupees?|taka|Rs|India|Indian|Pakistan|Bangladesh|Nepal|Delhi|Mumbai)\b|₹")
 _NAMED = re.compile(
     r"\b(?:v|ver|version|release|build|firmware|kernel|update|patch|section|sec|clause|article|paragraph|para|chapter|"
@@ -145,7 +146,7 @@ def _digits(text: str, desk: str | None) -> Iterator[Malformed]:
         elif _COMMA_POINT.fullmatch(digits):
             if not comma_point and (figure or (digits[-1] == "0" and _THINGS.match(behind))):
                 yield _found(found, "a comma parts one or two digits", [digits.replace(",", "."), _grouped(digits)])
-        elif not _lookalike(digits, before, figure) and (figure or _shaped(digits)):
+        elif not _lookalike(digits, before, behind, figure) and (figure or _shaped(digits)):
             yield _found(found, _why(digits), _mended(digits))
 
 
@@ -156,7 +157,7 @@ def _found(found: re.Match[str], why: str, digits: list[str], grave: bool = True
     return Malformed(found.start(), found.end(), why, readings, grave)
 
 
-def _lookalike(digits: str, before: str, figure: bool) -> bool:
+def _lookalike(digits: str, before: str, behind: str, figure: bool) -> bool:
     """A version, a date, an address, a telephone number or a list."""
     if _LISTED.fullmatch(digits) and not (figure and "." not in digits):
         return True
@@ -166,7 +167,7 @@ def _lookalike(digits: str, before: str, figure: bool) -> bool:
     dotted = "," not in digits
     if dotted and (len(parts) > 3 or _DATE.fullmatch(digits) or _NAMED.search(before)):
         return True
-    year = len(parts) == 2 and _YEAR.fullmatch(parts[1])
+    year = len(parts) == 2 and _YEAR.fullmatch(parts[1]) and int(parts[0]) <= _DAYS and not _THINGS.match(behind)
     return bool(_MONTH.search(before) or year) or parts[0].startswith("0")
 
 

@@ -62,6 +62,8 @@ def _twice(analysis: Analysis, every: list[Edge]) -> Iterator[Verdict]:
         if edge.direct or len(set(edge.units)) > 1 or edge.strict.contains(Decimal(1)) or "-" in between_them:
             continue
         source = next(e for e in every if e.claim.id == edge.claim.id and e.direct)
+        if source.one.approximation == "range":
+            continue  # "between £1.2m and £1.8m ($1.5m and $2.2m)"
         when, unit = appeared(analysis), edge.units[0]
         fitting = [
             (role, other) for role, money in (("stated", edge.one), ("beside", edge.two)) for other in _MAJOR

@@ -35,6 +35,7 @@ _FAR = 70  # characters between the two
 _SMALL = 5000  # above this an amount is no shop price
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether)\b", re.I)  # "480 strips of 50 metres, or 24km in all"
 _RATED = re.compile(r"\s+(?:to|per|against) (?:the |a )?(?:pound|dollar|euro|yen|greenback|franc)\b", re.I)  # a rate
+_AT_THE_TIME = re.compile(r",? (?:at the time|at the then rate|back then)\b", re.I)  # "$3.9m, or £1.9m at the time"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 
 
@@ -179,6 +180,8 @@ def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
         return None
     if any(piece in ("then", "was", "were") for piece in _pieces(gap)):
         group.past = TextSpan(text=gap, start=source.end, end=following.start)
+    if not opening[0] and (then := _AT_THE_TIME.match(text, group.end)):
+        group.past = TextSpan(text=then.group(), start=then.start(), end=then.end())
     _pair_of_sources(group, mentions[n - 1] if n else None, text)
     return group
 

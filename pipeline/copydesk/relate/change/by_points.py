@@ -65,6 +65,8 @@ def _is_gap(one: Figure, other: Figure, size: Figure) -> bool:
     a, b, stated = one.quantity.value, other.quantity.value, size.quantity.value
     if not a or not b or stated is None or min(a, b) <= 0 or abs(a - b) != abs(stated):
         return False
+    if a + b == HUNDRED:
+        return False  # the two make one whole
     return not any(size.quantity.loose.contains(abs(a - b) / level * HUNDRED) for level in (a, b))
 
 

@@ -107,6 +107,8 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
         return None  # "lifted its rate 12 times in a row"
     if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
         return None
+    if sheet.before(figure, 2) == ["total", "of"] and sheet.after(figure, 1) == ["more"]:
+        return None  # "July's from 141,000 to 181,000 and August's from 96,000 to 142,000, a total of 86,000 more"
     if kind == "percent" and sheet.before(figure, 1) == ["or"] and _of_whole(sheet, figure):
         return None  # "up from nine, or 12% of its seats"
     if kind == "multiple" or figure.quantity.unit == "times" or figure.quantity.text.endswith(" times"):

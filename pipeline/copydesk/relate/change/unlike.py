@@ -15,6 +15,7 @@ from copydesk.relate.change.lead import Lead
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
+_STANDARDS = frozenset(["target", "goal", "limit", "ceiling", "standard", "quota"])
 _TIMES = frozenset(
     """
     last this the a an previous january february march april may june july august september october november december
@@ -87,6 +88,8 @@ def set_aside(sheet: Sheet, figure: Figure) -> bool:
 def is_standard(sheet: Sheet, figure: Figure) -> bool:
     """`2.3%, above the 2% target and 0.2 points higher than the 2.1%`: what a level is held against."""
     before = sheet.before(figure, 2)
+    if before[1:] == ["of"] and before[0] in _STANDARDS:
+        return True  # "an improvement of 2.9 points, against a national target of 76%"
     return len(before) > 1 and before[0] in ("above", "below") and before[1] in ("the", "its", "their")
 
 

@@ -26,6 +26,7 @@ from copydesk.relate.words import bare, by_first, cues
 
 _KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration", "age", "temperature"])
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_SIZED = frozenset(["temperature", "measure", "duration"])
 _BREAKS = frozenset("; while whereas but although though because after before not never no".split())
 # Before a figure that another one is held against.
 _BASES = frozenset("than from against like until despite compared compares unfavourably favourably".split())
@@ -134,6 +135,8 @@ def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
             continue
         for name in ("ahead", "above", "behind", "below"):
             words = _find(sheet, name, one.last, other.first)
+            if words is not None and not sheet.between(one.last, words[0]) and one.quantity.kind in _SIZED:
+                break  # "1.6C above the previous high of 38.7C"
             if words is None or len(sheet.between(one.last, words[0])) > _REACH:
                 continue
             tie = _tied(sheet, one, other, words)

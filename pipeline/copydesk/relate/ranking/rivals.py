@@ -35,10 +35,11 @@ def _is_base(sheet: Sheet, figure: Figure) -> bool:
     return bool(_BASES & {*lead[-1:]}) or lead in (["than", "the"], ["compared", "with"], ["against", "the"])
 
 
-def of_others(sheet: Sheet, own: Figure, *, whole: bool, later: bool) -> list[Figure]:
+def of_others(sheet: Sheet, own: Figure, *, whole: bool, later: bool, dated: bool) -> list[Figure]:
     """The figures of named others in the paragraph and in the sentences beside.
 
     whole: how many there are is told, so that they may stand further off. later: the place is not the first.
+    dated: those of other years count as well.
     """
     names, found = names_before(sheet, own), list[Figure]()
     reach = _WIDE if whole else _NEAR
@@ -47,7 +48,7 @@ def of_others(sheet: Sheet, own: Figure, *, whole: bool, later: bool) -> list[Fi
             near = whole or figure.line == own.line or abs(number - own.sentence) == 1
             near = near or (later and pen.near(figure.quantity.value, own.quantity.value, _LATER))
             named = names_before(sheet, figure) if near and figure is not own and not figure.bracketed else set()
-            if named and not named & names and not _dated(sheet, figure, own):
+            if named and not named & names and (dated or not _dated(sheet, figure, own)):
                 found.append(figure)
     return found
 

@@ -32,6 +32,7 @@ _WITH = frozenset(["with", "at", "on"])
 _OPENS = frozenset("ahead while where followed than ; second third next behind and".split())  # told of another
 _PARTED = frozenset(["and", "but", "while", "as", "ahead", "behind", "followed", ";"])
 _DOING = frozenset(["able", "capable"])
+_POINTING = frozenset(["it", "that", "this", "if"])  # begin what is said of the time just told
 _REACH = 12  # words between a figure and its place
 _BESIDE = 2  # sentences between a place and the figure that gives it
 _SUBJECT = 8  # words before the place in which its owner is named
@@ -88,11 +89,17 @@ def _own(sheet: Sheet, place: Place, behind: Sequence[Figure]) -> Figure | None:
     before = [f for f in before if not _PARTED & {*sheet.page.lows[f.last : place.first]}]
     aside = [f for f in before if _WITH & {*sheet.before(f, 1)} and "," in sheet.page.lows[f.last : place.first]]
     told = [f for f in here if place.last <= f.first and f.first - place.last <= _REACH and _told(sheet, place, f)]
+    if any(f.first > place.last and sheet.before(f, 1) == ["being"] for f in here):
+        return None  # "suppliers are owed £163m, the biggest claim being £9m"
     if aside or told or before:
         return aside[-1] if aside else told[0] if told else before[-1]
     if behind:  # "in 13 hours and 25 minutes. The crossing was the third-fastest, behind"
         earlier = [f for f in rankable(sheet, number - 1) if alike(f, behind[0])]
         return earlier[-1] if len(earlier) == 1 else None
+    earlier = [f for f in rankable(sheet, number - 1) if f.quantity.kind == "duration"] if place.faster else []
+    opens = next((low for low in sheet.page.lows[slice(*sheet.bounds(number))] if not low.isspace()), "")
+    if len(earlier) == 1 and not here and opens in _POINTING:
+        return earlier[0]  # "Her time of 17 hours is yet to be ratified. It would be the third-fastest crossing"
     later, start = rankable(sheet, number + 1), sheet.bounds(number)[1]
     it = [low for low in sheet.page.lows[start : start + 3] if not low.isspace()][:1] in (["it"], ["he"], ["she"])
     return later[0] if later and it else None  # "It is the biggest draw. It had 34,200 visitors"
@@ -105,6 +112,9 @@ def _told(sheet: Sheet, place: Place, figure: Figure) -> bool:
         return False
     if _WITH & {*sheet.before(figure, 1)} or sheet.before(figure, 2) == ["score", "of"]:
         return True
+    room = sheet.before(figure, 1) == ["for"] and "with" in gap and gap.count(",") == 1
+    if room and not [f for f in sheet.of_sentence[figure.sentence] if place.last <= f.first < figure.first]:
+        return True  # "the third-largest line, with room on its ships for 2.6m containers"
     at = place.last + gap.index(",") + 1 if "," in gap else len(tags)
     return at < figure.first and (tags[at] == "VBG" or sheet.page.lows[at] in _DOING) and gap.count(",") == 1
 
@@ -130,7 +140,7 @@ def _among(sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure]) ->
     whole = place.among is not None and place.nth <= place.among
     if place.vague and not whole:
         return None
-    near = [] if place.bound else of_others(sheet, own, whole=whole, later=place.nth > 1)
+    near = [] if place.bound else of_others(sheet, own, whole=whole, later=place.nth > 1, dated=place.faster)
     if own.quantity.kind == "percent" and place.nth == 1 and not whole:
         near = [f for f in near if f.sentence == own.sentence]  # rates of other things stand in other sentences
     people = place.most.startswith(("best-", "most "))  # "92,077 registrations ... bought by 133,434 people"

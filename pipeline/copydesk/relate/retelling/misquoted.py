@@ -22,7 +22,9 @@ _TWO = 2  # nouns in common that make two figures one
 def misquoted(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """Whether the later figure must be the earlier one, and is but for a slip."""
     a, b = one.quantity.value, other.quantity.value
-    if not (pen.swapped(a, b) or pen.one_digit(a, b)) or (min(a or 0, b or 0) < _LEAST and one.key == "count"):
+    if not (pen.swapped(a, b) or pen.one_digit(a, b) or pen.sound_alike(a, b)):
+        return False
+    if min(a or 0, b or 0) < _LEAST and one.key == "count":
         return False
     if {each.quantity.value for each in every if _of_one(each, one, other)} != {a, b}:
         return False  # a third value: there are several of them
@@ -43,6 +45,8 @@ def _by_source(one: Telling, other: Telling, shared: int) -> bool:
     if not inside or abs(one.figure.line - other.figure.line) > _NEAR or other.times - one.times:
         return False
     a, b = one.quantity.value, other.quantity.value
+    if pen.sound_alike(a, b):
+        return same_noun(one, other) and not other.other
     if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure")):
         return True
     return pen.telling(a) and (shared > 0 or (pen.swapped(a, b) and one.key != "percent")) and not other.other

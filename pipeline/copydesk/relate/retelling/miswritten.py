@@ -50,6 +50,8 @@ def _one_digit(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     a, b = one.quantity, other.quantity
     told = pen.telling(a.value) and pen.one_digit(a.value, b.value) and one.key != "percent"
     exact = {a.approximation, b.approximation} == {"exact"}
+    if one.of or other.of:
+        return False  # "added 114,000 jobs ... 104,000 of the jobs"
     return told and exact and same_noun(one, other) and not _guarded(one, other) and _once(one, other, every)
 
 

@@ -97,6 +97,12 @@ def _has_own_share(sheet: Sheet, figures: Sequence[Figure], n: int, claim: Claim
     return own.bracketed and own.quantity.kind == "percent" and gap[-1:] == ["("] and len(gap) < _NAMED
 
 
+def _of_base(sheet: Sheet, figures: Sequence[Figure], _: int, claim: Claim) -> bool:
+    """`grew to $20bn from $18bn, accounting for 30% of the shortfall`: the level that it grew from is no whole."""
+    part, whole = _figure(figures, claim, "part"), _figure(figures, claim, "whole")
+    return part is not None and whole is not None and sheet.gap(part, whole) == ["from"]
+
+
 def _of_one(sheet: Sheet, figures: Sequence[Figure], _: int, claim: Claim) -> bool:
     """`in one class of 20 pupils, 45%`: no part is told."""
     part = _figure(figures, claim, "part")
@@ -141,6 +147,8 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return None
     how = tie(sheet, one, other)
     gap = sheet.gap(one, other)
+    if how == ";":
+        return None  # "tiredness by 8%; about one in four had"
     if gap[-1:] == ["or"] and sheet.after(other, 1) and sheet.after(other, 1)[0] in _UNLESS:
         return None  # "up 1.5%, or 3.5% if the extra week is left out"
     near = len(gap) <= 3 or (gap[0] == "of" and how in ("(", "-", ",") and len(gap) <= 8)
@@ -221,4 +229,4 @@ _RULES = (
     _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, closing, part_after,
     by_verb, of_two_later, that_is, of_set, backward, of_same_set, implied, gave,
 )  # fmt: skip
-_OTHERS = (_of_one, _has_own_share, _of_another)
+_OTHERS = (_of_base, _of_one, _has_own_share, _of_another)

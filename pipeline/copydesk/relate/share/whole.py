@@ -79,6 +79,8 @@ def whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | No
     gap = gap[: len(gap) - numbering]  # "5.7 percent of a national flock that had numbered 304 million"
     if gap[:2] == [",", "of"] and sheet.before(figure, 1) == ["or"]:
         gap = gap[1:]  # "$84m, or 42%, of the country's $310m in exports"
+    if "sum" in gap and gap[0] == "the":
+        return None  # "half the sum of the prizes of £208,000 and £117,000"
     if not gap or len(gap) > 6 or whole.quantity.kind not in PARTS or gap[1:2] in (["them"], ["those"], ["whom"]):
         return None  # "two in five of them over 80"
     if gap[0] != "of" and not (figure.quantity.kind == "fraction" and gap[0] in ("the", "its", "their")):
@@ -98,6 +100,8 @@ def with_whole(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) ->
     phrase = whole_noun(sheet, fraction)
     if phrase is None or sheet.page.lows[phrase[0]] in _BACKWARD:
         return None
+    if sheet.page.lows[phrase[1] - 1 : phrase[1] + 1] == ["sum", "of"]:
+        return None  # "half the sum of the prizes of £208,000 and £117,000"
     return by_noun(sheet, fraction, part, phrase)
 
 

@@ -27,6 +27,7 @@ _SEXES = frozenset("man men boy boys".split()), frozenset("woman women girl girl
 _SEXED = 6  # words from a total to the first sex
 _TEAMED = frozenset(["had", "has", ":", "-", "–", "part", "comprising", ","])
 _KINDS = (["as", "a"], ["as", "an"], ["in", "cash"], ["in", "shares"], ["in", "grants"], ["in", "loans"])
+_BACK = frozenset(["those", "these", "them", "it"])  # "£96m to the owner, who has turned £60m of it into shares"
 _REST = frozenset(["rest", "else", "remainder", "others"])
 _SCALE = 100  # times the whole, from which on a part is out of scale
 _MOST = 6  # parts
@@ -220,7 +221,11 @@ def some_follow(sheet: Sheet) -> Iterator[Claim]:
             if found is None or not alike or len(gap) > 12 or _RANKED & set(gap) or _another(sheet, figures[n], gap):
                 continue
             parts = nations if peoples else run(sheet, figures, n + 1)
-            parts = [f for f in parts if sheet.after(f, 2) not in (["of", "those"], ["of", "these"], ["of", "them"])]
+            parts = [f for f in parts if sheet.after(f, 1) != ["of"] or not _BACK & {*sheet.after(f, 2)}]
+            if parts and any(addable(f, parts[0]) and not _more(f, parts[0]) for f in figures[:n]) and (
+                _more(figures[n], parts[0])
+            ):
+                continue  # "spent $1.5bn on $1 tickets, including $652m"
             if parts and _more(figures[n], parts[0]) and _includes(sheet, figures[n], parts[0]):
                 cue = sheet.words(figures[n].last + found[0], figures[n].last + found[1])
                 yield sum_of(sheet, figures[n], parts[:1], some=cue)
