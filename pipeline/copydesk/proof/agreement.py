@@ -87,8 +87,8 @@ def _of_two_things(
     scaled = {role for role, edit in ranked if edit.why == "scale word"}
     explained = slips if claim.explicit or off.get(first, limit) <= _FAR else (slips & {first}) | scaled
     least, most = min(off.values(), default=Decimal(0)), max(off.values(), default=Decimal(0))
-    if off.get(first, Decimal(0)) > limit and not explained:
-        return True
+    if off.get(first, Decimal(0)) > limit and not explained and "fraction2" not in claim.roles:
+        return True  # but "rose 455.43 percent, or 1.9 percent," tells one size twice
     return not sure and not slips and (least > _OFF or (most > _WILDLY and least > _MILDLY))
 
 
