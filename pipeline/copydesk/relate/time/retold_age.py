@@ -82,7 +82,8 @@ def _by_name(page: Page, ages: Sequence[Quantity]) -> Iterator[Pair]:
 
 def _the_one(sheet: Sheet, page: Page, ages: Sequence[Quantity], present: Sequence[Quantity]) -> Iterator[Pair]:
     """`Judge Lowe told the 59-year-old that`: of the first person named, whose age is the only other one."""
-    told = [age for age in present if age.text.endswith("-old") and _THE.search(page.before(age, 6))]
+    told = [age for age in ages if age.text.endswith("-old") and _THE.search(page.before(age, 6))]
+    told = [age for age in told if _is_present(page, age)]  # "The 41-year-old, a father of three,"
     told = [age for age in told if sheet.page.tag_at(sheet.page.at(age.end))[:2] not in ("NN", "JJ", "CD")]
     first = page.whose.first(1 if sheet.is_headline(0) else 0) if told else NOBODY
     named = [age for age in present if first.words and age not in told and page.whose.age(age) == first]
