@@ -138,7 +138,7 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
         return rounding(f"{length.text} nearly fits {_dates(evidence)}", working, [claim], **roles)
     message = f"{_told(first)} to {_told(last)} is {_about(first, last, unit)}, not {length.text}"
     late = (length.value or Decimal(0)) > (time.high or Decimal(0)) + 1
-    slipped = "far" in claim.cues and _slipped(length, time)
+    slipped = "far" in claim.cues and _slipped(claim, length, time)
     ends_early = "open" in claim.cues and not slipped and (not late or claim.modality != "stated")
     if ends_early or _marked_then(claim, length, time):
         return undecided(message, "the day up to which it runs is not printed", working, [claim], **roles)
@@ -150,11 +150,16 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     return _wrong(analysis, claim, length, ends, message, working)
 
 
-def _slipped(length: Quantity, time: Interval) -> bool:
-    """Whether one digit, two swapped ones or ten years set the length apart from the whole years of the time."""
+def _slipped(claim: Claim, length: Quantity, time: Interval) -> bool:
+    """Whether one digit, two swapped ones or ten years set the length apart from the whole years of the time.
+
+    Fewer than ten years less may be a time that ended before today ("It stood for 112 years").
+    """
     whole = {each.to_integral_value(ROUND_FLOOR) for each in (time.low, time.high) if each is not None}
     value = length.value or Decimal(0)
     carried = [years for years in whole if abs(value - years) == _DECADE and max(value, years) >= _HUNDRED]
+    if "ended" in claim.cues:
+        whole = {years for years in whole if abs(value - years) >= _DECADE or swapped(value, years)}
     return bool(carried) or any(swapped(value, years) or one_digit(value, years) for years in whole)
 
 

@@ -34,6 +34,7 @@ _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
 _NEAR = 2  # sentences in which the death was told before the age
 _AROUND_IT = 6  # sentences between a birth and an age without a name
 _BORN_REACH = 90  # characters between a birth and its day
+_CLIENT = re.compile(r"\b(?:client|defendant|accused)\b(?:, (?:who|now [^,]{2,30},))? (?:was|had been) born\b")
 _OPENERS = (["he"], ["she"], ["born"])
 
 
@@ -91,7 +92,7 @@ def _same_person(page: Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
     if _KIN_BORN.search(birth):
         return False  # "His brother Ray was born in 1957"
-    opening = words(birth)[:1] in _OPENERS
+    opening = words(birth)[:1] in _OPENERS or bool(_CLIENT.search(birth))  # "his client, who was born in 1961"
     opens, next_to = words(other)[:1], words(page.text[age.end : age.end + len(", she ")])[:1]
     if (opens, next_to) in ((["her"], ["he"]), (["his"], ["she"])):
         return False  # "Her husband, when, at 29, he"

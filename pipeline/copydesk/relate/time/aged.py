@@ -16,6 +16,9 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Quantity, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.time.aging import Page
+from copydesk.relate.time.retold_age import retold
 
 _FIRST = re.compile(r"\b[Aa]n? \Z")
 _NOUN = re.compile(r"-? ?([a-z]+)\b")
@@ -28,8 +31,6 @@ _FULL = re.compile(r"(?<![\w.])(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|The|In|On|At)\b)([A-Z
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|mother|father|partner|uncle|aunt|cousin|nephew|niece)s?,? \Z"
 )
-_THE = re.compile(r"(?:[.!?]['\"’”]?\s+|\n)The \Z")
-_BARE = re.compile(r", (?:of|from|who|an?)\b| (?:was|had|pleaded|admitted|denied|said|told|appeared|will|has)\b")
 _CLOSED = (",", ".", ";", ")", " (")
 _TWO = 2  # ages, of which one may be the other told again
 _BACK = 60  # characters before an age in which its person is named
@@ -40,9 +41,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     ages = [q for q in mentions.quantities if q.kind == "age" and q.unit == "year" and q.approximation == "exact"]
     if len(ages) < _TWO:
         return
-    text = doc.text
-    for first, again in (*_persons(text, ages), *_names(text, ages), *_only(text, ages)):
-        if first.sentence != again.sentence:
+    text, seen = doc.text, set[str]()
+    told = (*_persons(text, ages), *_names(text, ages), *retold(sheets.read(doc, mentions), Page(doc), ages))
+    for first, again in told:
+        if first.sentence != again.sentence and again.id not in seen:
+            seen.add(again.id)
             tie = TextSpan(text=again.text, start=again.start, end=again.end)
             yield Claim(text=text[first.start : again.end], start=first.start, end=again.end, kind="value",
                         roles={"first": first.id, "again": again.id}, cues={"tie": tie}, explicit=False)  # fmt: skip
@@ -71,16 +74,6 @@ def _persons(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Qu
         first = next(age for age, noun in brought if noun == told[1])
         if first.start < again.start:
             yield first, again
-
-
-def _only(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """`Carol Hensby, 58, ... The 58-year-old, of Orchard Rise, pleaded`: the one person of the article with an age."""
-    named = [age for age in ages if _apposed(text, age) and _NAMED.search(_before(text, age))]
-    others = [age for age in ages if age not in named]
-    told = [age for age in others if age.text.endswith("-old") and _THE.search(_before(text, age))]
-    told = [age for age in told if _BARE.match(text, age.end)]
-    if len(named) == 1 and len(told) == len(others) == 1 and named[0].start < told[0].start:
-        yield named[0], told[0]
 
 
 def _names(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:

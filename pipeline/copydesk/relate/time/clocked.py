@@ -30,8 +30,13 @@ _STRETCHES = frozenset(
     "outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total".split()
 )
 _SET_OUT = re.compile(r"\s*after (?:setting off|setting out|leaving|departing|it (?:left|set off|set out|departed))\b")
+_UNTIL = frozenset("to until till and".split())
+_WHOLE = frozenset([("in", "all"), ("in", "total"), ("altogether",)])
+_STRETCH = 6  # words between the two times of a stretch: "2230 GMT on Saturday 4 May until"
+_NOUNS = 3  # words between a length and its stretch: "a nine-hour road closure, from"
 _CLOSE = 14  # words between the second time and the length
-_DAY = 4  # words between a time and its weekday
+_TO_DAY = 4  # words between a time and its weekday
+HOUR, _DAY, _WEEK = 60, 24 * 60, 7 * 24 * 60  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     for length in lengths:
         here = [c for c in times.get(length.sentence, ()) if c.last <= length.first]
         before = [c for c in times.get(length.sentence - 1, ()) if not c.named]
-        pair = _pair(sheet, length, here, before) or _set_out(sheet, length, here, times)
+        pair = _stretch(sheet, length, times.get(length.sentence, ()))
+        pair = pair or _pair(sheet, length, here, before) or _set_out(sheet, length, here, times)
         if pair is not None:
             seen.add(length.quantity.id)
             yield claim(sheet, length, *pair)
@@ -76,7 +82,7 @@ def clocks(sheet: Sheet) -> dict[int, list[Clock]]:
 def _weekday(sheet: Sheet, first: int, last: int) -> TextSpan | None:
     """The weekday right behind the time, or right before it ("on Monday at 4pm")."""
     page = sheet.page
-    for k in (*range(last, last + _DAY), first - 2):
+    for k in (*range(last, last + _TO_DAY), first - 2):
         if page.low_at(k) in (",", ".", ";", "and") or not 0 <= k < len(page):
             if k >= last:
                 continue
@@ -84,6 +90,21 @@ def _weekday(sheet: Sheet, first: int, last: int) -> TextSpan | None:
         if page.words[k][:1].isupper() and name_of(page.words[k]) in WEEKDAYS and page.sents[k] == page.sents[first]:
             return sheet.words(k, k + 1)
     return None
+
+
+def _stretch(sheet: Sheet, length: Figure, here: Sequence[Clock]) -> tuple[Clock, Clock] | None:
+    """`shut for seven hours, from 2230 GMT on Saturday until 0530 GMT on Sunday`, `until 6am, eight hours in all`."""
+    page = sheet.page
+    if len(here) != 2 or here[0].named or here[1].named or crosses(sheet, length.sentence):
+        return None
+    one, two = here
+    led = page.low_at(one.first - 1) in ("from", "between") and page.low_at(two.first - 1) in _UNTIL
+    gap = range(length.last, one.first - 1)
+    nouns = len(gap) <= _NOUNS and all(page.tags[k][:2] == "NN" or page.lows[k] in (",", "-", "(") for k in gap)
+    ends = two.last <= length.first <= two.last + _STRETCH and length.quantity.approximation == "exact"
+    whole = ends and any(tuple(sheet.after(length, len(words))) == words for words in _WHOLE)
+    close = two.first - one.last <= _STRETCH and comparable(apart(one, two), minutes_of(length))
+    return (one, two) if led and close and (whole or (nouns and one.first > length.last)) else None
 
 
 def _pair(
@@ -123,6 +144,25 @@ def crosses(sheet: Sheet, *sentences: int) -> bool:
             return True
     spans = [sheet.bounds(number) for number in sentences]
     return daytime.crosses_zones(" ".join(sheet.words(first, last).text for first, last in spans if first < last))
+
+
+def apart(one: Clock, two: Clock) -> int:
+    """Minutes from the one time to the other, by the names of their days where both are printed."""
+    minutes = two.time.minutes - one.time.minutes
+    if one.day is None or two.day is None:
+        return minutes % _DAY
+    days = WEEKDAYS[name_of(two.day.text)] - WEEKDAYS[name_of(one.day.text)]
+    return (days * _DAY + minutes) % _WEEK
+
+
+def comparable(one: int, other: int) -> bool:
+    """Whether neither is more than twice the other."""
+    return max(one, other) <= 2 * min(one, other)
+
+
+def minutes_of(length: Figure) -> int:
+    """The length in minutes."""
+    return round((length.quantity.value or 0) * (HOUR if length.quantity.unit == "hour" else 1))
 
 
 def claim(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> Claim:

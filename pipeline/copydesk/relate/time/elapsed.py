@@ -9,7 +9,7 @@ date of its own ("the 1984 strike") stands as a cue under the same name. Cues: `
 ``next`` and ``last``, words that move the day by a year; ``season``, one of
 this year ("ago this fall"); ``other``, a further date from or to which the length may be counted
 instead; ``open``, where it runs to something told without its day; ``round``, where it is round
-by custom ("its 120-year history"); ``far``, as in `lapse`.
+by custom ("its 120-year history"); ``far``, as in `lapse`; ``ended``, as in `named_lapse`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, compiled, frames, phrases
 from copydesk.relate.time.lapse import lapses
+from copydesk.relate.time.named_lapse import named_lapses
 
 _BEGUN = 3  # sentences between the beginning of a time in a post and its end
 _LEAD = 80  # characters before a length that may hold "had stood for"
@@ -67,6 +68,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from _before(sheet, sentences, seen)
     yield from _pointing(sheet, sentences, seen)
     yield from _until(sheet, sentences, seen)
+    yield from named_lapses(sheet, sentences, seen)
     yield from lapses(sheet, sentences, seen)
 
 

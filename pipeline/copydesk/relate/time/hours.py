@@ -13,20 +13,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from copydesk.extract.dateword import WEEKDAYS, name_of
 from copydesk.records import Claim
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.time.clocked import Clock, claim, clocks, crosses
+from copydesk.relate.time.clocked import HOUR, Clock, apart, claim, clocks, comparable, crosses, minutes_of
 
 _BACK, _AHEAD = 10, 2  # sentences before and behind a length in which its times may be told
 _SHORT = 3  # sentences back for a length that may be any
 _APART = 9  # sentences between the two times
-_HOUR, _DAY, _WEEK = 60, 24 * 60, 7 * 24 * 60
 _LEAST = 20  # minutes; anything may take less
 _MANY = 6  # times of day near by: a timetable
 _HALF = frozenset([0, 30])
 _LASTED = frozenset("after for took lasted spent lasting taking lasts".split())
 _WHOLE = frozenset("full whole entire all".split())
+_MOST_OF = (["most", "of", "the"], ["most", "of", "those"])
 _END = frozenset("until till to".split())
 _OTHER = frozenset(
     "record best limit average usual maximum minimum than every least most up within over next last past first".split()
@@ -39,9 +38,9 @@ def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     if not lengths:
         return
     times = clocks(sheet)
-    told = {_minutes(length) for length in lengths}
+    told = {minutes_of(length) for length in lengths}
     for length in lengths:
-        exact = length.quantity.approximation == "exact" and _minutes(length) >= _LEAST
+        exact = length.quantity.approximation == "exact" and minutes_of(length) >= _LEAST
         if exact and length.quantity.id not in seen:
             pair = _pair(sheet, length, times, told)
             if pair is not None:
@@ -49,17 +48,13 @@ def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
                 yield claim(sheet, length, *pair)
 
 
-def _minutes(length: Figure) -> int:
-    return round((length.quantity.value or 0) * (_HOUR if length.quantity.unit == "hour" else 1))
-
-
 def _pair(
     sheet: Sheet, length: Figure, times: dict[int, list[Clock]], told: set[int]
 ) -> tuple[Clock, Clock] | None:
     """The two times that the length fits, or which it misses by whole hours; ``told``: all lengths, in minutes."""
     pairs = _pairs(sheet, length, times)
-    printed = _minutes(length)
-    fitting = [pair for pair in pairs if _apart(*pair) == printed]
+    printed = minutes_of(length)
+    fitting = [pair for pair in pairs if apart(*pair) == printed]
     if fitting:
         return fitting[-1]
     behind = [pair for pair in pairs if pair[1].last <= length.first]
@@ -68,22 +63,24 @@ def _pair(
     told_near = range(max(0, length.sentence - _BACK), length.sentence + _AHEAD + 1)
     if crosses(sheet, *told_near):
         return None  # a flight is told with the times of more than one clock
-    alike = [pair for pair in pairs if (_apart(*pair) - printed) % _HOUR == 0 and _apart(*pair) not in told]
-    if len(alike) != 1 or printed < _HOUR or not _comparable(_apart(*alike[0]), printed):
+    alike = [pair for pair in pairs if (apart(*pair) - printed) % HOUR == 0 and apart(*pair) not in told]
+    if len(alike) != 1 or printed < HOUR or not comparable(apart(*alike[0]), printed):
         return None
-    tied = printed % _HOUR not in _HALF or _is_lasting(sheet, length, *alike[0])
-    return alike[0] if tied and _OTHER.isdisjoint(sheet.before(length, 3)) else None
+    tied = printed % HOUR not in _HALF or _is_lasting(sheet, length, *alike[0])
+    lead = sheet.before(length, 3)
+    lead = [] if lead in _MOST_OF else lead
+    return alike[0] if tied and _OTHER.isdisjoint(lead) else None
 
 
 def _pairs(sheet: Sheet, length: Figure, times: dict[int, list[Clock]]) -> list[tuple[Clock, Clock]]:
     """Two times near the length, in order, of one clock."""
-    back = _SHORT if _minutes(length) % _HOUR == 0 else _BACK
+    back = _SHORT if minutes_of(length) % HOUR == 0 else _BACK
     near = [time for n in range(length.sentence - back, length.sentence + _AHEAD + 1)
             for time in times.get(n, ()) if not time.named]  # fmt: skip
     if not 2 <= len(near) <= _MANY:
         return []
     pairs = [_ordered(sheet, one, two) for one, two in combinations(near, 2)]
-    return [pair for pair in pairs if _apart(*pair) and _of_one_clock(sheet, length, *pair)]
+    return [pair for pair in pairs if apart(*pair) and _of_one_clock(sheet, length, *pair)]
 
 
 def _ordered(sheet: Sheet, one: Clock, two: Clock) -> tuple[Clock, Clock]:
@@ -100,25 +97,12 @@ def _of_one_clock(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
     return near and not crosses(sheet, *range(places[0], places[-1] + 1))
 
 
-def _apart(one: Clock, two: Clock) -> int:
-    """Minutes from the one time to the other, by the names of their days where both are printed."""
-    minutes = two.time.minutes - one.time.minutes
-    if one.day is None or two.day is None:
-        return minutes % _DAY
-    days = WEEKDAYS[name_of(two.day.text)] - WEEKDAYS[name_of(one.day.text)]
-    return (days * _DAY + minutes) % _WEEK
-
-
-def _comparable(one: int, other: int) -> bool:
-    return max(one, other) <= 2 * min(one, other)
-
-
 def _whole(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
     """`closed from 11pm until 5am ... the full six hours`: all of the only stretch that is told right before."""
     page = sheet.page
     stretch = page.low_at(two.first - 1) in _END and 0 <= length.sentence - page.sents[two.first] <= 1
     whole = not _WHOLE.isdisjoint(sheet.before(length, 3)) and page.sents[one.first] == page.sents[two.first]
-    return stretch and whole and (_minutes(length) - _apart(one, two)) % _HOUR == 0
+    return stretch and whole and (minutes_of(length) - apart(one, two)) % HOUR == 0
 
 
 def _is_lasting(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:

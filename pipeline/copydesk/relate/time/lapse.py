@@ -25,8 +25,8 @@ _POINTING = tuple(map(compiled, (
 _AFTER = tuple(
     map(compiled, ("in {date} ,? {length} after that/the/his/her/its/their", "in {date} , {length} later ,/."))
 )
-_LEAST = 8  # years; fewer are within one of too many others
-_ROUND = 10  # "20 years ago" may be any time
+LEAST = 8  # years; fewer are within one of too many others
+ROUND = 10  # "20 years ago" may be any time
 _BACK = 6  # sentences to which a length may point back
 _NEAR = 2  # sentences in which the date may have been told without a word in common
 _PLAIN = frozenset("year time day people man woman work first last make take have come go get say become".split())
@@ -40,7 +40,7 @@ def lapses(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
             for found in (each for pattern in patterns for each in frame.find(pattern)):
                 length = found.length
                 years = length.value or 0
-                long = length.unit == "year" and years >= _LEAST and years % _ROUND and length.approximation == "exact"
+                long = length.unit == "year" and years >= LEAST and years % ROUND and length.approximation == "exact"
                 own = found.dates()
                 if length.id in seen or not long or len(frame.dates()) != len(own) or len(own) != int(dated):
                     continue
@@ -48,7 +48,7 @@ def lapses(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
                 begun = _last(sentences, number) if pointed else _begun(sheet, sentences, number, own)
                 if begun is not None:
                     seen.add(length.id)
-                    yield _claim(sheet, found, begun, own)
+                    yield lapse(sheet, found, begun, own)
 
 
 def _begun(sheet: Sheet, sentences: Sequence[Frame], number: int, own: Sequence[When]) -> When | None:
@@ -86,7 +86,8 @@ def _words(sheet: Sheet, sentence: int) -> set[str]:
     return {word for word in found if len(word) > _LETTERS} - _PLAIN
 
 
-def _claim(sheet: Sheet, found: Found, begun: When, own: Sequence[When]) -> Claim:
+def lapse(sheet: Sheet, found: Found, begun: When, own: Sequence[When]) -> Claim:
+    """The length with the date from which it runs, and that of its own sentence."""
     text = sheet.page.text
     tie = TextSpan(text=text[found.start : found.end], start=found.start, end=found.end)
     cues, roles = {"tie": tie, "far": tie}, {"elapsed": found.length.id}

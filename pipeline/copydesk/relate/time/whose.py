@@ -48,20 +48,47 @@ class Whose:
             apposed = self._at.get(place - 2) or self._at.get(place - 3)
             if apposed is not None:
                 return Person(apposed.words)
-        if not age.text.endswith("old"):
-            return self._subject(place)
-        named, last = NOBODY, page.at(age.end)
-        while page.tag_at(last) in NAMES and page.sents[last] == page.sents[place]:
-            named = self._who(last) if last in self._at else named
+        return self._named_behind(page.at(age.end)) if age.text.endswith("old") else self._subject(place)
+
+    def _named_behind(self, first: int) -> Person:
+        """`the 34-year-old Anna Berg`, `34-year-old nurse Anna Berg`, `a 34-year-old nurse, Anna Berg,`."""
+        page, last, named = self._page, first, NOBODY
+        while self._of_phrase(last, first) and page.sents[last] == page.sents[first]:
+            if last in self._at and page.tag_at(last) in NAMES:
+                named = self._who(last)
+            elif named.words:
+                break
             last += 1
         return named
+
+    def _of_phrase(self, place: int, first: int) -> bool:
+        """Whether a word goes on with the phrase from ``first``: its nouns, or the comma before a name."""
+        page = self._page
+        comma = page.low_at(place) == "," and place > first and page.tag_at(place + 1) in NAMES
+        return page.tag_at(place)[:2] in ("NN", "JJ") or (comma and page.tag_at(place - 1) == "NN")
+
+    def first(self, line: int) -> Person:
+        """Whom the text names first from that paragraph on."""
+        page = self._page
+        place = next((k for k in sorted(self._at) if page.lines[k] >= line and page.tag_at(k) in NAMES), None)
+        return NOBODY if place is None else Person(self._at[place].words)
 
     def born(self, born: Date) -> Person:
         """`Thwaite was born on 12 March 1929`, `Born in Sudbury in May 1957, she`."""
         page, place = self._page, self._page.at(born.start)
         back = range(place - 1, max(-1, place - _BACK), -1)
         word = next((k for k in back if page.lows[k] == "born"), None)
-        return NOBODY if word is None or page.sents[word] != page.sents[place] else self._subject(word)
+        if word is None or page.sents[word] != page.sents[place]:
+            return NOBODY
+        return self._of_notice(word)
+
+    def _of_notice(self, born: int) -> Person:
+        """`Margaret Jean Ellery, ecologist, born 14 March 1932; died 2 November 2019`; else the subject."""
+        page, place, opening = self._page, born - 1, NOBODY
+        while place >= 0 and page.sents[place] == page.sents[born] and page.tags[place][:1] in ("N", ",", "J", "C"):
+            opening, place = self._who(place) if place in self._at else opening, place - 1
+        notice = place < 0 or page.sents[place] != page.sents[born] or not page.lows[place][:1].isalnum()
+        return opening if notice and opening.words else self._subject(born)
 
     def same(self, one: Person, other: Person) -> bool | None:
         """Whether the two are one person; None where one is not known, or two differ by what he or she may mean."""
