@@ -21,6 +21,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.rate import apiece, brought, worked
+from copydesk.relate.rate.afar import is_closed
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, cues, synonyms
 from copydesk.stem import stem
@@ -75,7 +76,7 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
     alike = [c for c in sheet.plain if c.quantity.kind == "count" and names & {*c.nouns[:2]}]
     alike = [c for c in alike if sheet.before(c, 1) not in (["from"], ["than"])]
     earlier = [c for c in alike if c.first < unit.first]
-    for pool in (here, earlier, nearby, alike) if _closed(sheet, unit) else (here,):
+    for pool in (here, earlier, nearby, alike) if is_closed(sheet, unit) else (here,):
         pool = [c for c in pool if (c.quantity.value or 0) > 1]
         if len({c.quantity.value for c in pool}) == 1:
             count = pool[-1]
@@ -83,11 +84,6 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
             spans |= {"total": tie} if _near(unit, count, total) else {}
             return [_claim(sheet, unit, count, total, spans, pool is here)]
     return []
-
-
-def _closed(sheet: Sheet, unit: Figure) -> bool:
-    """Whether the thing that the amount is for is told no further: not "a visitor from abroad"."""
-    return not {"from", "who", "with", "whose", "without"} & {*sheet.after(unit, 3)}
 
 
 def _apposed(sheet: Sheet, total: Figure, unit: Figure) -> bool:
