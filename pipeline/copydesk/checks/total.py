@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.counted import in_full
@@ -123,9 +124,10 @@ def _targets(whole: Quantity, parts: Sequence[Quantity], rest: Quantity | None) 
     pieces = [*parts, *([rest] if rest else [])]
     targets = {"total" if rest else "stated": _sum([p.interval for p in pieces])}
     for n, part in enumerate(parts, 1):
-        others = [p.interval for p in pieces if p is not part]
+        others = [p.interval for p in pieces if p.id != part.id]
         if others:
-            targets[f"part{n if n > 1 else ''}"] = whole.interval - _sum(others)
+            left, times = whole.interval - _sum(others), Interval.point(Decimal(len(pieces) - len(others)))
+            targets[f"part{n if n > 1 else ''}"] = left / times  # "two payments of £2,400 and one of £900"
     if rest:
         targets["stated"] = whole.interval - _sum([p.interval for p in parts])
     return {role: target for role, target in targets.items() if _some(target)}

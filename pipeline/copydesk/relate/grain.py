@@ -17,6 +17,8 @@ CLOCK = frozenset("second minute hour day week month year".split())
 
 _SURVEYS = frozenset(["survey", "sample", "poll", "trial", "study", "panel", "class", "test", "group", "cohort"])
 _SPOKEN = frozenset("interviewed asked surveyed polled questioned spoke canvassed tested examined".split())
+_FOUND = frozenset("found finds showed shows suggested suggests revealed reveals".split())
+_ASKED = frozenset("respondents participants interviewees".split())
 _FEW_OF = 100  # of so many or fewer a percentage is told by counting
 _THE = frozenset("the those these them".split())
 _GOES_ON = ("VB", "MD", "PRP", ",", "WP")  # and no "clinics in the north"
@@ -39,6 +41,8 @@ def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
         return (near[n + 1], True) if few else None
     if n and _opens_of(sheet, near[n - 1], figure):
         return near[n - 1], False
+    if n and _is_sample(sheet, near[n - 1]) and _is_found(sheet, near[n - 1], figure):
+        return near[n - 1], False
     if n and _few(sheet, near[n - 1]) and {"of", "among"} & {*sheet.before(near[n - 1], 2)}:
         gap = sheet.gap(near[n - 1], figure)
         led = [word for word in sheet.before(near[n - 1], 3) if word not in ("the", "its", "these", "those")][:-1]
@@ -48,7 +52,7 @@ def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
         _of_those(sheet, near[n - 1], figure) or _asked(sheet, near[n - 1], figure)
     ):  # fmt: skip
         return near[n - 1], False
-    them = _them(sheet, figure, near[:n]) or _named_before(sheet, figure)
+    them = _them(sheet, figure, near[:n]) or _named_before(sheet, figure) or _of_those_asked(sheet, figure)
     return (them, False) if them is not None else None
 
 
@@ -57,6 +61,41 @@ def _counted(whole: Figure) -> bool:
     quantity = whole.quantity
     exact = quantity.kind == "count" and quantity.approximation == "exact" and quantity.value is not None
     return exact and 1 < (quantity.value or 0) <= _FEW_OF and (quantity.unit or "") not in CLOCK
+
+
+def _is_sample(sheet: Sheet, few: Figure) -> bool:
+    """`a survey of 40 shopkeepers`, `interviewed 40 shopkeepers`: those who were asked, whatever they are."""
+    led = [word for word in sheet.before(few, 3) if word not in _THE]
+    polled = led[-1:] == ["of"] and bool(_SURVEYS & {*led[-2:-1]})
+    return _counted(few) and (polled or bool(_SPOKEN & {*led[-1:]})) and "each" not in sheet.after(few, _WHEN)
+
+
+def _is_found(sheet: Sheet, few: Figure, figure: Figure) -> bool:
+    """`In a survey of 40 shopkeepers by the chamber, 48.2% said`, `A survey of 40 shopkeepers found that 48.2%`."""
+    gap = [word for word in sheet.gap(few, figure) if word not in ("only", "just", "some", "about")]
+    gap = gap[:-1] if gap[-1:] == ["that"] else gap
+    opened = gap[-1:] == [","] and gap.count(",") == 1 and {"in", "of"} & {*sheet.before(few, 4)[:-1]}
+    told = bool(opened) or (gap[-1:] != [] and gap[-1] in _FOUND and "," not in gap)
+    verb = sheet.page.low_at(figure.last) if sheet.page.tag_at(figure.last).startswith(("VB", "MD")) else "is"
+    return told and verb not in ("is", "was") and len(gap) <= 2 * _WHEN and figure.quantity.trend is None
+
+
+def _of_those_asked(sheet: Sheet, figure: Figure) -> Figure | None:
+    """`48.2% of those asked`, `48.2% of respondents`: the one sample of the article, where that is of few."""
+    behind = sheet.after(figure, 3)
+    asked = behind[:2] == ["of", "those"] and bool(_SPOKEN & {*behind[2:]})
+    if not asked and not (behind[:1] == ["of"] and _ASKED & {*behind[1:]}):
+        return None
+    samples = [f for f in sheet.plain if f.first < figure.first and _polled(sheet, f)]
+    only = len({f.quantity.value for f in samples}) == 1 and _is_sample(sheet, samples[0])
+    return samples[0] if only and samples[0].quote == figure.quote else None
+
+
+def _polled(sheet: Sheet, figure: Figure) -> bool:
+    """Whether it is the size of some sample, small or great."""
+    led = [word for word in sheet.before(figure, 3) if word not in _THE]
+    asked = led[-1:] == ["of"] and bool(_SURVEYS & {*led[-2:-1]})
+    return figure.quantity.kind in ("count", "number") and (asked or bool(_SPOKEN & {*led}))
 
 
 def _opens_of(sheet: Sheet, few: Figure, figure: Figure) -> bool:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from copydesk import pen
 from copydesk.interval import ONE, ZERO
 from copydesk.relate.rate.for_one import One
@@ -31,6 +33,13 @@ def is_alone(sheet: Sheet, one: One, count: Figure) -> bool:
     bare = [f for f in sheet.of_sentence[count.sentence] if f.quantity.kind == "number"]
     bare = [f for f in bare if sheet.before(f, 1) not in (["from"], ["than"])]  # "312 members, up from 280"
     return closed and not only and not bare and count in named and len({f.quantity.value for f in named}) == 1
+
+
+def is_closed(sheet: Sheet, unit: Figure) -> bool:
+    """`$6,000 a worker.`: what it is for is told no further; not "a visitor from abroad", ", at the Leeds plant"."""
+    behind = sheet.after(unit, 5)
+    placed = any(word == "," and after in _ONLY for word, after in pairwise(behind))
+    return not placed and not {"from", "who", "with", "whose", "without"} & {*behind[:3]}
 
 
 def is_unit_slip(unit: Figure, total: Figure, count: Figure) -> bool:

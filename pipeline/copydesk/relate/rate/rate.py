@@ -20,7 +20,8 @@ from copydesk import pen
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.rate import apiece, brought, worked
+from copydesk.relate.rate import apiece, brought, ordered, worked
+from copydesk.relate.rate.afar import is_closed
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, cues, synonyms
 from copydesk.stem import stem
@@ -43,10 +44,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     found += [claim for claim in _all(sheet) if all(claim.roles != other.roles for other in found)]
     whole = {claim.roles["per_unit"] for claim in found if "total" in claim.roles}
     beside = [claim for claim in apiece.claims(sheet) if claim.roles["per_unit"] not in whole]
+    beside += brought.claims(sheet, whole | {claim.roles["per_unit"] for claim in beside})
+    beside += ordered.claims(sheet, whole | {claim.roles["per_unit"] for claim in beside})
     known = {claim.roles["per_unit"] for claim in beside}
     yield from (claim for claim in found if "total" in claim.roles or claim.roles["per_unit"] not in known)
     yield from beside
-    yield from brought.claims(sheet, whole | known)
 
 
 def _all(sheet: Sheet) -> Iterator[Claim]:
@@ -75,7 +77,7 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
     alike = [c for c in sheet.plain if c.quantity.kind == "count" and names & {*c.nouns[:2]}]
     alike = [c for c in alike if sheet.before(c, 1) not in (["from"], ["than"])]
     earlier = [c for c in alike if c.first < unit.first]
-    for pool in (here, earlier, nearby, alike) if _closed(sheet, unit) else (here,):
+    for pool in (here, earlier, nearby, alike) if is_closed(sheet, unit) else (here,):
         pool = [c for c in pool if (c.quantity.value or 0) > 1]
         if len({c.quantity.value for c in pool}) == 1:
             count = pool[-1]
@@ -83,11 +85,6 @@ def _named(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Seque
             spans |= {"total": tie} if _near(unit, count, total) else {}
             return [_claim(sheet, unit, count, total, spans, pool is here)]
     return []
-
-
-def _closed(sheet: Sheet, unit: Figure) -> bool:
-    """Whether the thing that the amount is for is told no further: not "a visitor from abroad"."""
-    return not {"from", "who", "with", "whose", "without"} & {*sheet.after(unit, 3)}
 
 
 def _apposed(sheet: Sheet, total: Figure, unit: Figure) -> bool:

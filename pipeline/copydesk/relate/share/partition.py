@@ -24,6 +24,9 @@ from copydesk.relate.sheet import Figure, Sheet, numbered
 from copydesk.relate.words import cues, says
 
 _PARTED = frozenset("up down than rose fell increase rise fall growth margin or turnout swing".split())
+_BESIDE = (["compared", "with"], ["compared", "to"], [",", "against"], [",", "versus"])
+_TIMES = frozenset("ago earlier last previous previously before then first year month week".split())
+_THEN = 6  # words from a share to the time that it is of
 _EXPECTED = frozenset("thought think expect expected forecast predicted predict anticipate anticipated".split())
 _OUTLOOK = frozenset("rise fall growth increase".split())  # "31% thought that orders would rise"
 _MADE_UP = (("made", "up"), ("make", "up"), ("making", "up"))
@@ -90,11 +93,21 @@ def _next(sheet: Sheet, one: Figure, other: Figure) -> bool:
     gap = sheet.gap(one, other)
     joined = any(w in (",", "and", ";", "while", "compared", "against", "with", "but") for w in gap)
     gap = [word for word in gap if word not in _OUTLOOK] if _EXPECTED & {*gap} else gap
+    if gap[-2:] in _BESIDE and _of_then(sheet, other):
+        return False
     made_up = any(pair in _MADE_UP for pair in pairwise(gap))
     parted = (_PARTED - {"up"} if made_up else _PARTED) & set(gap)
     if parted == {"or"} and gap.count("or") == 1 and _restated(sheet, one, other):
         parted = frozenset()  # "46% of its income, or £4.0m; shops gave 21%"
     return joined and len(gap) <= _REACH and not parted
+
+
+def _of_then(sheet: Sheet, share: Figure) -> bool:
+    """`14% were undecided, compared with 16% in May`: the same share at another time."""
+    behind = sheet.after(share, _THEN)
+    behind = behind[: next((k for k, word in enumerate(behind) if word in (",", ";", ".")), _THEN)]
+    own = (sheet.page.at(d.start) - share.last for d in sheet.dates if d.sentence == share.sentence)
+    return bool(_TIMES & {*behind}) or any(0 <= place < len(behind) for place in own)
 
 
 def _restated(sheet: Sheet, one: Figure, other: Figure) -> bool:

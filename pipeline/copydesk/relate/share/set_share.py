@@ -25,7 +25,7 @@ from copydesk.relate.share.beside_whole import (
     won,
 )
 from copydesk.relate.share.told_before import chosen, in_passing, told
-from copydesk.relate.share.whole import PARTS, by_noun, fits, share_of, with_whole
+from copydesk.relate.share.whole import PARTS, by_noun, fits, is_of_all, share_of, with_whole
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import LIGHT, bare, cues
 
@@ -36,6 +36,7 @@ _MOVED = frozenset("from than compared against versus up down rose fell rising f
 _BACK = frozenset("these those them whom which".split())
 _ALL = frozenset([("the", "total"), ("this", "total"), ("that", "total"), ("this", "sum"), ("the", "sum")])
 _NOMINAL = ("NN", "JJ", "PO", "PR", "DT", "VBN", "VBD", "CD", "RB")
+_BE = frozenset("was were had did aged".split())
 _OTHERS = frozenset("on in who with under over given at from".split())
 _DEFINITE = frozenset("the its their these those his her our".split())
 _ENDS = frozenset([".", ",", ")", ";", "!", *DASHES])
@@ -162,6 +163,7 @@ def _possessed(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None
         lead = sheet.page.tags[part.last : part.last + of]
         named = sheet.page.tags[part.last + of + 1 : sheet.left(whole)]
         nominal = all(tag[:2] in ("NN", "JJ") for tag in lead) and all(tag.startswith(_NOMINAL) for tag in named)
+        nominal = nominal and not _BE & {*gap}  # "300 of the patients were under 16"
         return whole if nominal and "of" not in gap[of + 1 :] else None
     return None
 
@@ -211,10 +213,11 @@ def _opening_noun(sheet: Sheet, part: Figure) -> tuple[int, int] | None:
 def _own_noun(sheet: Sheet, part: Figure, fraction: Figure) -> tuple[int, int] | None:
     """`480 of the homes, or 15%`: the words of the noun phrase behind the part's own "of"."""
     page, first = sheet.page, part.last
-    if page.low_at(first) != "of" or sheet.after(fraction, 1) == ["of"]:
+    if page.low_at(first) != "of" or (sheet.after(fraction, 1) == ["of"] and not is_of_all(sheet, fraction)):
         return None
     definite = page.low_at(first + 1) in _DEFINITE
     start, end = sheet.phrase(first + 1 + definite)
+    closed = page.low_at(end) in SEPARATORS or page.tag_at(end) in VERBS  # "160 of the members are over 65, or 25%"
     if not definite and "POS" not in page.tags[start:end]:  # "11,990 of last year's visitors, or 26%"
         return None
-    return (start, end) if end > start and page.low_at(end) in SEPARATORS and end < fraction.first else None
+    return (start, end) if end > start and closed and end < fraction.first else None

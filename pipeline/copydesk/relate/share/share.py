@@ -43,6 +43,9 @@ _FRACTIONS = ("percent", "fraction", "ratio")
 
 
 _UNLESS = frozenset("if when excluding including on at in after before without adjusted once".split())
+_OLDEST = 120  # years
+_LIMITS = frozenset("under over below above".split())
+_WERE = frozenset("aged was were is are being".split())
 _NAMED = 4  # words from a figure to its share in brackets
 _PLACES = frozenset(
     "clinic hospital school site country city town village plant factory shop store branch office home state".split()
@@ -54,9 +57,21 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     for every in sheet.of_sentence.values():
         figures = [figure for figure in every if figure.quantity.kind in (*PARTS, *_FRACTIONS)]
+        figures = [figure for figure in figures if not _is_age(sheet, figure, figures)]
         for n, figure in enumerate(figures):
             if figure.quantity.kind in _FRACTIONS:
                 yield from _shares(sheet, figures, n)
+
+
+def _is_age(sheet: Sheet, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """`300 of the patients were under 16, a quarter of the total`: how old they are, not how many."""
+    if figure.quantity.kind != "number" or not 0 < (figure.quantity.value or 0) <= _OLDEST:
+        return False
+    counted = [f for f in figures if f.last <= figure.first and f.quantity.kind == "count"]
+    hedge = sheet.page.lows[sheet.left(figure) : figure.first]
+    lead = sheet.before(figure, 1)
+    aged = lead == ["aged"] or (bool(_LIMITS & {*hedge}) and lead[:1] != [] and lead[0] in _WERE)
+    return bool(counted) and aged and "," not in sheet.gap(counted[-1], figure)
 
 
 def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:

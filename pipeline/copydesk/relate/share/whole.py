@@ -18,6 +18,8 @@ _BACKWARD = frozenset(["whom", "which", "them", "those", "these", "whose", "it",
 _IN_WHOLE = ("IN", "DT", "PR", "PO", "NN", "JJ", "RB", "PD", "VB", "$")
 _EMPLOY = frozenset(["employ", "employs", "employed", "employing"])
 _ANY_STAFF = frozenset(["people", "person", "job", "post", "position", "member"])
+_PEOPLE = (("people",), ("person",))
+_RECEIVED = frozenset("welcomed attracted drew received welcomes attracts draws receives".split())
 _SUM = frozenset(["total", "sum", "money", "amount"])
 _NUMBERING = {("that", "had", "numbered"), ("that", "numbered"), ("that", "numbers"), ("numbering",)}
 _MEANS = frozenset(["average", "mean", "median", "norm"])
@@ -122,11 +124,18 @@ def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int
     found = [w for w in found if not _part_of(sheet, w, found)]
     fitting = [w for w in found if agrees(fraction, part, w)]
     found = [w for w in found if of_one_owner(sheet, w, part)] or found
+    found = [w for w in found if _of_same_time(sheet, w, phrase)] or found
     rivals = {w.quantity.value for w in found}
     best = min(fitting or found, key=lambda w: abs(w.sentence - fraction.sentence))
     tied = {"of": of} if len(rivals) > 1 and not fitting else {"of": of, "whole": of}
     roles = {**roles, "whole": best}
     return sheet.claim("share", roles, cues=tied, attribute=head_of(sheet, phrase), explicit=False)
+
+
+def _of_same_time(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
+    """`last year's visitors`, and `welcomed 46,200 people last year`: the time that the share names."""
+    named = {(d.from_, d.to) for d in sheet.dates if phrase[0] <= sheet.page.at(d.start) < phrase[1]}
+    return any(d.sentence == whole.sentence and (d.from_, d.to) in named for d in sheet.dates)
 
 
 def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Claim:
@@ -178,6 +187,8 @@ def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
         return exact or not specific or bool(specific & set(sheet.before(whole, 5)))
     if whole.quantity.kind == "money" and head in ("total", "sum"):
         return True
+    if head == "visitor" and whole.nouns[:1] in _PEOPLE and _RECEIVED & {*sheet.before(whole, 2)}:
+        return True  # "welcomed 46,200 people last year"
     near = {stem(w) for w in (*sheet.before(whole, 4), *whole.nouns)}
     if head == "population" and whole.quantity.kind == "number" and sheet.before(whole, 1) == ["to"]:
         near |= {stem(w) for w in sheet.before(whole, _CLAUSE)}  # "The population of Kuroyama, a port, fell to 195,000"

@@ -18,7 +18,9 @@ from copydesk.relate.total.parts import (
     ends_with,
     is_closed,
     is_joined,
+    is_many_of,
     is_thousands_off,
+    repeated,
     run,
     sum_of,
     sums,
@@ -51,7 +53,7 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                 continue
             if len(parts) > 1 and "each" in sheet.page.lows[sheet.bounds(number)[0] : parts[0].first]:
                 continue  # "Each vessel will carry 1,600 passengers and 450 cars, a combined 3,200 passengers"
-            parts = _with_first(sheet, total, parts)
+            parts = repeated(sheet, total, _with_first(sheet, total, parts))
             if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
                 if is_near(total, parts) or is_slip_of_any(total, parts) or _is_scaled(total, parts):
                     yield sum_of(sheet, total, parts, tie=cue)
@@ -163,6 +165,8 @@ def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]
     for figure in reversed(figures[:n]):
         if sheet.before(figure, 2) in (["down", "from"], ["up", "from"]):
             return []  # "32 warnings, down from 39, plus 143 and 111 alerts: 286 in total"
+        if found and is_many_of(sheet, figure, found[0]):
+            continue
         if found and not is_joined(sheet, figure, found[0], mixed=True):
             break
         found.insert(0, figure)

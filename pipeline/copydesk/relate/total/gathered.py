@@ -20,7 +20,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.differs import difference
 from copydesk.relate.total.listed import counted_as
 from copydesk.relate.total.named import is_slip_of_any
-from copydesk.relate.total.parts import addable, sum_of, sums
+from copydesk.relate.total.parts import addable, is_closed, run, sum_of, sums
 from copydesk.relate.words import by_first
 
 _KINDS = ("money", "count", "number", "measure")
@@ -33,6 +33,7 @@ _PLACED = frozenset("at in across from between among over".split())
 _HELD = frozenset("held had has holds contained contains yielded gave produced took sold made lost drew".split())
 _SHARED = frozenset("shared split divided".split())
 _HALF_MORE = Decimal("1.5")  # times
+_UP = 6  # sentences from "in all" to the list that it sums up
 _LEFT = 8  # words from two amounts to what they leave
 
 
@@ -152,7 +153,33 @@ def _before(sheet: Sheet, total: Figure) -> Claim | None:
             return sum_of(sheet, total, told[-size:], tie=tie, explicit=False)
     if len(told) > 2 and is_slip_of_any(total, told):
         return sum_of(sheet, total, told, tie=tie, slip=tie, explicit=False)
+    return _list_before(sheet, total, tie)
+
+
+def _list_before(sheet: Sheet, total: Figure, tie: TextSpan) -> Claim | None:
+    """`In all, £77,750 was taken from the three`: the last list of amounts before it, some paragraphs up."""
+    alone = [f for f in sheet.of_sentence[total.sentence] if addable(f, total) and f.first <= total.first] == [total]
+    if not alone or total.quantity.kind == "number" or tie.start > total.quantity.start:
+        return None
+    for number in range(total.sentence - 1, total.sentence - 1 - _UP, -1):
+        own = [f for f in sheet.of_sentence.get(number, ()) if addable(f, total)]
+        if not own or any(f.quote != total.quote for f in own):
+            continue
+        parts = own if is_closed(sheet, own) and own == run(sheet, own, 0) else []
+        if len(parts) < 2 or not all(_smaller(f, total) for f in parts):
+            return None
+        if sums(total, parts):
+            return sum_of(sheet, total, parts, tie=tie, explicit=False)
+        slips = len(parts) > 2 and (is_slip_of_any(total, parts) or _of_so_many(sheet, total, parts))
+        return sum_of(sheet, total, parts, tie=tie, slip=tie, explicit=False) if slips else None
     return None
+
+
+def _of_so_many(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """`from the three`: as many as the list has parts, and an amount that is near its sum."""
+    here = [f for f in sheet.of_sentence[total.sentence] if f.first > total.last]
+    counted = any(f.quantity.value == len(parts) and sheet.before(f, 1) == ["the"] for f in here)
+    return counted and _comes_near(total, parts)
 
 
 def _said(sheet: Sheet, total: Figure) -> TextSpan | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from copydesk.counted import in_full
 from copydesk.interval import ZERO, Interval
@@ -13,6 +13,9 @@ from copydesk.relate.sheet import Figure, Sheet, numbered
 from copydesk.relate.words import by_last, kept, synonyms
 
 ADDABLE = ("money", "count", "number", "measure", "percent")
+_COUNTED = ("count", "number")
+_HELD = 3  # words from "two" to the amount of "two cash payments of £2,400"
+_MOST = 12  # parts
 REACH = 14  # words between two parts of a list
 _SCALES = ("million", "billion", "trillion", "crore", "lakh")
 _JOINS = frozenset([",", ";", "and", "while", "plus", "with", "&"])
@@ -86,13 +89,42 @@ def _names(sheet: Sheet, gap: Sequence[str], k: int, other: Figure) -> bool:
 def run(sheet: Sheet, figures: Sequence[Figure], n: int, mixed: bool = False) -> list[Figure]:
     """The list of addable figures that begins at ``n``; ``mixed`` as in `addable`."""
     found = [figures[n]]
-    for figure in figures[n + 1 :]:
+    for figure, other in pairwise([*figures[n + 1 :], None]):
+        if figure is None or (other is not None and is_many_of(sheet, figure, other)):
+            continue  # "three payments of £1,500 and two of £700"
         if sheet.before(figure, 1) == ["including"] and figure is not figures[-1]:
             continue  # "$24.1m on Friday, including $6.5m at midnight, $21.9m on Saturday"
         if not is_joined(sheet, found[-1], figure, mixed):
             break
         found.append(figure)
     return found
+
+
+def repeated(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> list[Figure]:
+    """`two payments of £2,400 and one of £900`: every part as often as there are of it; none where they are many."""
+    found: list[Figure] = []
+    for part in parts:
+        found += [part] * _times(sheet, part)
+    if len(found) == len(parts) or sums(total, parts):
+        return list(parts)
+    return found if len(found) <= _MOST else []
+
+
+def _times(sheet: Sheet, part: Figure) -> int:
+    """How many there are of an amount: two of "two payments of £2,400"."""
+    before = [f for f in sheet.of_sentence[part.sentence] if f.last <= part.first][-1:]
+    return int(before[0].quantity.value or 1) if before and is_many_of(sheet, before[0], part) else 1
+
+
+def is_many_of(sheet: Sheet, count: Figure, part: Figure) -> bool:
+    """`two payments of £2,400`, `two of £2,400`: so many, each of the amount."""
+    value = count.quantity.value or ZERO
+    gap = sheet.gap(count, part)
+    counted = count.quantity.kind in _COUNTED or (gap == ["of"] and count.quantity.text.isalpha())
+    if part.quantity.kind not in ("money", "measure") or not counted or value != int(value):
+        return False
+    named = gap[-1:] == ["of"] and len(gap) <= _HELD and (len(gap) == 1 or sheet.page.tag_at(part.first - 2) == "NNS")
+    return value > 0 and named
 
 
 def is_closed(sheet: Sheet, parts: Sequence[Figure]) -> bool:

@@ -38,7 +38,7 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
     """`of the £90m, £54m ... and the remaining £36m`; also across sentences."""
     for rest in sheet.plain:
         before = sheet.before(rest, 4)
-        one = rest.quantity.kind == "money" and sheet.page.tag_at(rest.last) == "NN"  # "the other £3m fine"
+        one = rest.quantity.kind == "money" and (sheet.page.tag_at(rest.last) == "NN" or _one_more(sheet, rest))
         if before[-1:] == ["other"] and (before[-2:-1] != ["the"] or one or _beside_one(sheet, rest)):
             continue
         owed = _outstanding(sheet, rest)
@@ -61,6 +61,13 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
             claim = rest_far(sheet, rest, here, cue)
         if claim is not None:
             yield claim
+
+
+def _one_more(sheet: Sheet, rest: Figure) -> bool:
+    """`£8m of a £20m fine, and the other £3m fine`: another thing of the kind, and no rest of the first."""
+    noun = sheet.page.low_at(rest.last)
+    here = sheet.of_sentence[rest.sentence]
+    return noun.isalpha() and any(sheet.page.low_at(f.last) == noun for f in here if f.first < rest.first)
 
 
 def _balance(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:

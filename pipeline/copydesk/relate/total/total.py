@@ -30,7 +30,17 @@ from copydesk.relate.total.fates import fates
 from copydesk.relate.total.gathered import gathered
 from copydesk.relate.total.listed import listed
 from copydesk.relate.total.named import is_slip_of_any, named
-from copydesk.relate.total.parts import addable, ends_with, is_closed, run, sum_of, sums, total_first
+from copydesk.relate.total.parts import (
+    addable,
+    ends_with,
+    is_closed,
+    is_many_of,
+    repeated,
+    run,
+    sum_of,
+    sums,
+    total_first,
+)
 from copydesk.relate.total.remainder import remainders
 from copydesk.relate.total.running import carried, risen
 from copydesk.relate.total.stands import stands
@@ -67,7 +77,8 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
         figures = [f for f in every if f.quantity.kind != "ordinal"]  # "£5.1m in the first, £4.3m in the second"
         for n in range(len(figures) - 1):
             found = ends_with(_to_amount(sheet.gap(figures[n], figures[n + 1])), "parts")
-            parts = run(sheet, figures, n + 1, mixed=True) if found is not None else []
+            many = n + 2 < len(figures) and is_many_of(sheet, *figures[n + 1 : n + 3])  # "three grants of €2.4m"
+            parts = run(sheet, figures, n + 1 + many, mixed=True) if found is not None else []
             gap = sheet.gap(figures[n], figures[n + 1])
             listed = (is_closed(sheet, parts) or _vote(sheet, parts)) and not _of_more(every, figures[n], parts)
             if found is None or not listed or gap.count("(") > gap.count(")"):
@@ -80,7 +91,9 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
             if total is not None and "than" in sheet.gap(total, parts[0]):
                 continue  # "£88,000, more than in the three years before: £31,000, £27,000 and £24,000"
             if total is not None and sheet.before(total, 1) != ["from"]:
-                yield sum_of(sheet, total, _enough(sheet, total, parts), tie=cue)
+                parts = repeated(sheet, total, _enough(sheet, total, parts))
+                if parts:
+                    yield sum_of(sheet, total, parts, tie=cue)
     yield from _apposed(sheet)
     yield from _in_brackets(sheet)
 
