@@ -32,9 +32,10 @@ from copydesk.relate.change.move import Change
 from copydesk.relate.change.premium import premium
 from copydesk.relate.change.priced import priced
 from copydesk.relate.change.sides import lost
-from copydesk.relate.change.size import attach, single_level, times
+from copydesk.relate.change.size import attach, single_level
 from copydesk.relate.change.stepped import stepped
 from copydesk.relate.change.then import having, then
+from copydesk.relate.change.times import times
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem

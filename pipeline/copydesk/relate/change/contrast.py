@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from copydesk.relate.change.move import EARLIER
 from copydesk.relate.retelling.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
@@ -23,13 +26,19 @@ def earlier_of(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
 
 def dated(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
     """The one with a year of its own, where the other is of last year or of now: "In 2009 the figure was £1.4bn"."""
-    said = [{*sheet.before(f, 14), *sheet.after(f, 6)} for f in (one, other)]
-    years = [{w for w in words if len(w) == 4 and w[:2] in ("19", "20") and w.isdigit()} for words in said]
-    lately = [bool({"last", "this", "now", "today"} & words) for words in said]
+    words = [[*sheet.before(f, 14), *sheet.after(f, 6)] for f in (one, other)]
+    said = [{*each} for each in words]
+    years = [{w for w in each if len(w) == 4 and w[:2] in ("19", "20") and w.isdigit()} for each in said]
+    lately = [bool({"last", "this", "now", "today"} & each) for each in said]
     for k, figure in enumerate((one, other)):
-        if years[k] and not lately[k] and not years[1 - k] and (lately[1 - k] or not _THEN & said[1 - k]):
+        if years[k] and not lately[k] and not years[1 - k] and (lately[1 - k] or not _then(words[1 - k])):
             return figure
     return None
+
+
+def _then(words: Sequence[str]) -> bool:
+    """Whether the words name an earlier time: "a year earlier", "the year before"."""
+    return bool(_THEN & {*words}) or any(one in SPANS and other == "before" for one, other in pairwise(words))
 
 
 def firm(one: Figure, other: Figure) -> bool:
@@ -39,6 +48,12 @@ def firm(one: Figure, other: Figure) -> bool:
     people = bool({*one.nouns} & PEOPLE) and bool({*other.nouns} & PEOPLE)
     named = [[noun for noun in f.nouns if noun not in _UNTOLD] for f in (one, other)]
     return not all(named) or people or bool({*named[0][:2]} & {*named[1][:2]})
+
+
+def of_then(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the level is of an earlier time: "than the £4m of 2019", "than the £4m of a year earlier"."""
+    behind = sheet.after(figure, 2)
+    return _is_earlier(sheet, figure) or (behind[:1] in (["of"], ["in"]) and "".join(behind[1:]).isdigit())
 
 
 def _is_earlier(sheet: Sheet, figure: Figure) -> bool:

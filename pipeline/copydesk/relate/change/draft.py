@@ -66,7 +66,7 @@ def alike(one: Figure, other: Figure) -> bool:
         return a.currency == b.currency and (a.per == b.per or None in (a.per, b.per))
     if "temperature" in (a.kind, b.kind) and "degree" in (a.unit, b.unit):
         return True  # "9 degrees Fahrenheit on Monday from 21 degrees on Sunday"
-    return a.kind == b.kind and (a.unit == b.unit or (a.kind == "measure" and _per_dropped(a.unit, b.unit)))
+    return a.kind == b.kind and (a.unit == b.unit or (a.kind == "measure" and _shortened(a, b)))
 
 
 def _apart(a: Quantity, b: Quantity) -> bool:
@@ -76,9 +76,12 @@ def _apart(a: Quantity, b: Quantity) -> bool:
     return "." in small.text and low < _TEN and high >= _SHARES
 
 
-def _per_dropped(one: str | None, other: str | None) -> bool:
-    """`6.7 tonnes a hectare, from 7.8 tonnes`: the same unit, of which one has left out per what it is."""
-    return f"{one} per" == (other or "").rpartition(" ")[0] or f"{other} per" == (one or "").rpartition(" ")[0]
+def _shortened(a: Quantity, b: Quantity) -> bool:
+    """`6.7 tonnes a hectare, from 7.8 tonnes`, `86 metric tons ... 91 tons`: one unit, and one has left a part out."""
+    one, other = a.unit or "", b.unit or ""
+    if {one, other} == {"ton", "tonne"}:
+        return any("metric" in q.text for q in (a, b))
+    return f"{one} per" == other.rpartition(" ")[0] or f"{other} per" == one.rpartition(" ")[0]
 
 
 def major(money: Money) -> Decimal:

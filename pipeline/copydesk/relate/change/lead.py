@@ -98,6 +98,9 @@ def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
         return Lead("base", compared, "compare")
     prior = motion.at(sheet, place - 1) if place else None
     moved = prior if prior is not None and prior.kind in ("adverb", "noun") else None
+    if low == "of" and place > 1 and lows[place - 1] == ",":
+        aside = motion.at(sheet, place - 2)  # "The improvement, of 5.5 points, was"
+        moved = aside if aside is not None and aside.kind == "noun" else None
     if low == "from":
         return Lead("base", place, "from", moved)
     if low == "to":
@@ -112,7 +115,7 @@ def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
         return Lead("base", place, low, _side_of(place, low))
     beside = {*single("above"), *single("below")}
     if low in ("than", "on") and lows[place - 1] in beside:
-        side = _beside(sheet, place - 1) if low == "than" and lows[place - 2 : place - 1] == [","] else None
+        side = side_at(sheet, place - 1) if low == "than" and lows[place - 2 : place - 1] == [","] else None
         return Lead("base", place, low, prior or moved or side)  # "2.4bn, less than the 1.9bn of 2017"
     if low == "of" and (moved is not None or lows[place - 1] in single("gap")):
         return Lead("delta", place, "of", moved)
@@ -181,7 +184,7 @@ def _behind(sheet: Sheet, figure: Figure) -> Lead | None:
     while k < stop and page.sents[k] == figure.sentence:
         low = page.lows[k]
         if low in single("above") | single("below"):
-            found = motion.at(sheet, k) or _beside(sheet, k)
+            found = motion.at(sheet, k) or side_at(sheet, k)
             following = page.lows[k + 1] if k + 1 < len(page) else "."
             definite = figure.quantity.kind == "percent" and sheet.before(figure, 1) == ["the"]
             if found.kind == "noun" or following in _CLOSING or definite:
@@ -201,7 +204,7 @@ def _noun_behind(sheet: Sheet, figure: Figure, found: Motion | None) -> Lead | N
     return Lead("delta", sheet.left(figure), "behind", found)
 
 
-def _beside(sheet: Sheet, k: int) -> Motion:
+def side_at(sheet: Sheet, k: int) -> Motion:
     """The adverb of comparison at a word ("fewer", "more")."""
     low = sheet.page.lows[k]
     return Motion(k, "up" if low in single("above") else "down", "adverb", low in single("either"))

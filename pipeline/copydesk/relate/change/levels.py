@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.relate import motion
+from copydesk.relate.change import contrast
 from copydesk.relate.change.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed, other_verb
-from copydesk.relate.change.lead import Lead
+from copydesk.relate.change.lead import Lead, side_at
 from copydesk.relate.change.sides import mark, own_loss, side
 from copydesk.relate.change.unlike import (
     DURING,
@@ -39,9 +40,9 @@ def partner(
         return None  # "a drop of 15% over the 12 months"
     if led[n].tie == "from" and sums_up(sheet, figures, n):
         return None
-    beside = bool(n) and led[n - 1].tie == "to" and sheet.gap(figures[n - 1], figures[n]) == ["from"]
-    beside = beside and n - 1 not in used and alike(figures[n - 1], figures[n])
-    if not beside and led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
+    close = bool(n) and led[n - 1].tie == "to" and sheet.gap(figures[n - 1], figures[n]) == ["from"]
+    close = close and n - 1 not in used and alike(figures[n - 1], figures[n])
+    if not close and led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:
         return after
     money = [k for k in range(n) if figures[k].quantity.kind == "money" and led[k].role != "delta"]
     amount = max((k for k in money if sheet.before(figures[k], 1) != ["or"]), default=n)  # ", or 76.05 cents, from"
@@ -186,6 +187,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         participle = slowing is not None and sheet.page.tags[slowing.place] == "VBG"  # "rose 2.4%, easing from 2.7%"
         moved = motion.before(sheet, begin, skip) if led[k].role != "delta" else slowing if participle else None
         noun = moved is not None and sheet.page.tags[moved.place][:2] == "NN"
+        if led[n].tie == "than" and moved is not None and moved.kind != "adverb" and not contrast.of_then(sheet, base):
+            moved = side_at(sheet, led[n].place - 1)  # "will rise to 17 storeys, two fewer than the 19 in the plans"
         if led[n].tie == "compare" and (noun or led[k].role != "result"):
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m; "growth of 3%, against 4%"
     if k and led[k - 1].role == "delta" and led[k].tie == "to" and sheet.gap(figures[k - 1], figures[k]) == ["to"]:
@@ -196,8 +199,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         moved = None  # "a sharper drop than the 0.8% that was expected"
     draft.motion = moved
     mark(sheet, draft)
-    beside = led[n].tie == "than"  # "fell to £2.4m, more than the £2m that was forecast"
-    if moved is not None and moved.kind == "adverb" and led[k].role == "result" and led[k].tie == "to" and not beside:
+    held = led[n].tie == "than"  # "fell to £2.4m, more than the £2m that was forecast"
+    if moved is not None and moved.kind == "adverb" and led[k].role == "result" and led[k].tie == "to" and not held:
         verb = motion.before(sheet, led[k].place)
         if verb is not None and verb.kind == "verb" and verb.direction != moved.direction and not verb.open:
             draft.marks["against"] = motion.span(sheet, verb)

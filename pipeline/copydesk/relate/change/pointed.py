@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from copydesk.relate.change import around, named, year_ago
 from copydesk.relate.change.draft import alike
 from copydesk.relate.change.earlier import had, had_been, of_that_year, that_was, told_next
 from copydesk.relate.change.move import KINDS, Change, Levels, agree, made
@@ -28,7 +29,7 @@ _EACH = frozenset(["every", "each", "per"])
 def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
     """The base and the result of a change that prints its size alone; None where nothing points to them."""
     if "result" in change.roles and "base" not in change.roles and change.size is not None:
-        told = told_next(sheet, change)
+        told = told_next(sheet, change) or _behind(sheet, change) or named.levels(sheet, change)
         if told is not None:
             return told
     if "base" not in change.roles and "result" in change.roles and len(change.roles) > 1:
@@ -40,14 +41,25 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         if spelled is not None:
             return spelled
         told = _since(sheet, change) or _there(sheet, change, changes) or had(sheet, change)
-        return told or _counted_next(sheet, change, changes)
+        return told or _counted_next(sheet, change, changes) or around.levels(sheet, change)
     if "percent" in change.roles and "base" not in change.roles:
         alone = len(change.roles) == 1
         rules = (had, had_been, that_was, _when, _compares) if alone else ()
         told = next((found for rule in rules if (found := rule(sheet, change)) is not None), None)
         told = told or (_then_so(sheet, change) if alone else None)
-        return told or of_that_year(sheet, change) or _come_down(sheet, change)
+        return told or of_that_year(sheet, change) or _come_down(sheet, change) or around.levels(sheet, change)
     return None
+
+
+def _behind(sheet: Sheet, change: Change) -> Levels | None:
+    """`Sales rose 8% to 910 cars in the year to May. The year-earlier figure was 843.`"""
+    result = change.roles["result"]
+    base = year_ago.behind(sheet, change, result)
+    if base is None or result.quantity.kind == "percent" or not named.next_to(sheet, change, base, result):
+        return None
+    if not named.credible(change, base, result):
+        return None
+    return made(sheet, base, result)
 
 
 def when_it_had(sheet: Sheet, change: Change) -> Levels | None:

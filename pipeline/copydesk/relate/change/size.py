@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.records import Trend
 from copydesk.relate import motion
 from copydesk.relate.change.definite import told_back
 from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike, lies_between, other_verb, role_of
@@ -13,11 +12,9 @@ from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 
-_CLAUSE = 10  # words from a multiple to the level in "twice as many as the old one, which held"
 _PARTS = frozenset(["and", "when", "plus", "that", "with"])  # open another clause
 _ON = frozenset("on over the a year month week quarter before earlier previous last ago".split())
 _VOTED = frozenset("voted vote votes won beat lost passed carried approved rejected defeated".split())
-_BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
 
 
 def attach(
@@ -249,78 +246,3 @@ def _or_else(sheet: Sheet, figures: Sequence[Figure], k: int, *, on: bool = Fals
     moved = gap & (single("above") | single("below"))
     light = gap - {",", "by", "about", "the", "or", "(", "-", "–"} - moved
     return not light and (bool({"or", "(", "-", "–"} & gap) or len(moved) > 1)
-
-
-def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
-    """`doubled to £9m`, `600, twice the 300 of 2019`, `a threefold rise`: multiples that are left."""
-    for n, figure in enumerate(figures):
-        if figure.quantity.kind != "multiple" or n in used or sheet.after(figure, 3) == ["in", "a", "row"]:
-            continue
-        draft = Draft(multiple=figure)
-        following = figures[n + 1] if n + 1 < len(figures) and n + 1 not in used else None
-        if following is not None and following.quantity.kind in LEVELS:
-            gap = sheet.gap(figure, following)
-            if led[n + 1].tie == "to" and len(gap) <= NEAR and not {"and", "with", ","} & set(gap):
-                draft.result = following
-            elif (before := _level(figures, led, used, n)) is not None and alike(before, following) and _twice(gap):
-                draft.base, draft.result = following, before
-                draft.marks["beside"] = sheet.words(figure.first, figure.last)
-            elif sheet.page.tags[figure.first][:2] == "VB" and _object(gap):
-                draft.base, draft.result, draft.explicit = following, _told_before(sheet, figure, following), False
-                if draft.result is not None:
-                    draft.marks["link"] = sheet.words(figure.first, figure.last)
-                used.add(n + 1)
-                if n + 2 not in used and _moves_to(sheet, figures, led, n + 1):
-                    draft.result, draft.explicit = figures[n + 2], True
-                    used.add(n + 2)
-        draft.motion = _own_motion(sheet, figure)
-        used.add(n)
-        yield draft
-
-
-def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int) -> Figure | None:
-    """The level before a multiple, a size of its own left out: "£61m, £2m more than hoped and twice the £31m"."""
-    k = n - 2 if n > 1 and led[n - 1].tie == "behind" else n - 1
-    return figures[k] if k >= 0 and k not in used else None
-
-
-def _object(gap: Sequence[str]) -> bool:
-    """`halve a payroll of 3,800`, `double its 40 shops`: the level that a multiple starts from."""
-    return len(gap) <= 6 and not {"to", "from", "by", "in", "at", "and", "with", ",", "for"} & set(gap)
-
-
-def _moves_to(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:
-    """Whether the next figure is what a level becomes: `halve its 60 branches to 28`."""
-    if n + 1 >= len(figures) or led[n + 1].tie != "to" or not alike(figures[n], figures[n + 1]):
-        return False
-    places = sheet.between(figures[n].last, led[n + 1].place)
-    return len(places) <= NEAR and not any(sheet.page.lows[j] in {*BREAKS, "and", "with", ","} for j in places)
-
-
-def _told_before(sheet: Sheet, figure: Figure, base: Figure) -> Figure | None:
-    """What "that" or "it" speaks of: the last level like it in the sentence before."""
-    opening = sheet.before(figure, 12)[:1]
-    if opening not in (["that"], ["this"], ["it"], ["which"], ["such"]):
-        return None
-    told = sheet.of_sentence.get(figure.sentence - 1, ())
-    known = [f for f in told if alike(f, base) and (f.quantity.kind != "duration" or base.quantity.kind == "duration")]
-    return known[-1] if known else None
-
-
-def _twice(gap: Sequence[str]) -> bool:
-    if 0 < len(gap) <= 4 and all(word in _BETWEEN for word in gap):
-        return True
-    return _as_the_old(gap)
-
-
-def _as_the_old(gap: Sequence[str]) -> bool:
-    """`twice as many as the old one, which held 800`: whose level it is stands in a clause of its own."""
-    opened = gap[:1] == ["as"] and gap[2:3] == ["as"] and not {*BREAKS, "and"} & set(gap)
-    return opened and len(gap) <= _CLAUSE and gap[-3:-1] == [",", "which"]
-
-
-def _own_motion(sheet: Sheet, figure: Figure) -> Motion:
-    """The multiple as the word that moves: "doubled" goes up, "halved" down."""
-    value = figure.quantity.value or 1
-    direction: Trend = "up" if value > 1 else "down"
-    return Motion(figure.first, direction, "verb" if sheet.page.tags[figure.first][:2] == "VB" else "noun")

@@ -1,0 +1,114 @@
+"""Multiples that are left once pairs have theirs, and the levels beside them or in the sentence that "that" speaks of.
+
+    doubled to £9m        600, twice the 300 of 2019        a threefold rise
+    It blocked 930 million a day in May. That is triple the figure for May 2006, which was 310 million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.records import Trend
+from copydesk.relate.change.afar import gives
+from copydesk.relate.change.contrast import firm
+from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike
+from copydesk.relate.change.lead import Lead
+from copydesk.relate.motion import Motion
+from copydesk.relate.sheet import Figure, Sheet
+
+_CLAUSE = 14  # words from a multiple to the level in "twice as many as the old one, which held"
+_BARE = 4  # words between a multiple and its level that name nothing
+_TAIL = range(2, 6)  # words of "which was", "when there were only"
+_BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
+_OPENED = (["the"], ["that"], ["what"], ["as"], ["its"], ["their"], ["last"])
+_HELD = frozenset("was were at to had held totalled numbered reached of just only about".split())
+_WHO = (["it"], ["they"], ["he"], ["she"])
+_POINTERS = frozenset("that this it which such".split())
+_NAMES = (["figure"], ["total"], ["number"], ["sum"], ["amount"])
+
+
+def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
+    """`doubled to £9m`, `600, twice the 300 of 2019`, `a threefold rise`: multiples that are left."""
+    for n, figure in enumerate(figures):
+        if figure.quantity.kind != "multiple" or n in used or sheet.after(figure, 3) == ["in", "a", "row"]:
+            continue
+        draft = Draft(multiple=figure)
+        following = figures[n + 1] if n + 1 < len(figures) and n + 1 not in used else None
+        if following is not None and following.quantity.kind in LEVELS:
+            gap = sheet.gap(figure, following)
+            if led[n + 1].tie == "to" and len(gap) <= NEAR and not {"and", "with", ","} & set(gap):
+                draft.result = following
+            elif (before := _level(figures, led, used, n)) is not None and _twice(before, following, gap):
+                draft.base, draft.result = following, before
+                draft.marks["beside"] = sheet.words(figure.first, figure.last)
+            elif _names(gap) and (before := _told_before(sheet, figure, following)) is not None:
+                draft.base, draft.result, draft.explicit = following, before, False
+                draft.marks |= {mark: sheet.words(figure.first, figure.last) for mark in ("beside", "link")}
+                used.add(n + 1)
+            elif sheet.page.tags[figure.first][:2] == "VB" and _object(gap):
+                draft.base, draft.result, draft.explicit = following, _told_before(sheet, figure, following), False
+                if draft.result is not None:
+                    draft.marks["link"] = sheet.words(figure.first, figure.last)
+                used.add(n + 1)
+                if n + 2 not in used and _moves_to(sheet, figures, led, n + 1):
+                    draft.result, draft.explicit = figures[n + 2], True
+                    used.add(n + 2)
+        draft.motion = _own_motion(sheet, figure)
+        used.add(n)
+        yield draft
+
+
+def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int) -> Figure | None:
+    """The level before a multiple, a size of its own left out: "£61m, £2m more than hoped and twice the £31m"."""
+    k = n - 2 if n > 1 and led[n - 1].tie == "behind" else n - 1
+    return figures[k] if k >= 0 and k not in used else None
+
+
+def _object(gap: Sequence[str]) -> bool:
+    """`halve a payroll of 3,800`, `double its 40 shops`: the level that a multiple starts from."""
+    return len(gap) <= 6 and not {"to", "from", "by", "in", "at", "and", "with", ",", "for"} & set(gap)
+
+
+def _moves_to(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:
+    """Whether the next figure is what a level becomes: `halve its 60 branches to 28`."""
+    if n + 1 >= len(figures) or led[n + 1].tie != "to" or not alike(figures[n], figures[n + 1]):
+        return False
+    places = sheet.between(figures[n].last, led[n + 1].place)
+    return len(places) <= NEAR and not any(sheet.page.lows[j] in {*BREAKS, "and", "with", ","} for j in places)
+
+
+def _told_before(sheet: Sheet, figure: Figure, base: Figure) -> Figure | None:
+    """What "that" or "it" speaks of: the only level like it in the sentence before, or the one that fits."""
+    opening = [word for word in sheet.before(figure, _CLAUSE) if not word.isspace()][:2]
+    if not opening or (opening[0] not in _POINTERS and (opening[0] != "the" or opening[1:] not in _NAMES)):
+        return None
+    told = sheet.of_sentence.get(figure.sentence - 1, ())
+    known = [f for f in told if alike(f, base) and firm(f, base)]
+    known = [f for f in known if f.quantity.kind != "duration" or base.quantity.kind == "duration"]
+    fitting = [f for f in known if gives(base, f, figure)]
+    return (fitting or known)[-1] if fitting or len(known) == 1 else None
+
+
+def _twice(result: Figure, base: Figure, gap: Sequence[str]) -> bool:
+    """Whether nothing but the name of the base stands between the multiple and it."""
+    plain = 0 < len(gap) <= _BARE and all(word in _BETWEEN for word in gap)
+    return alike(result, base) and (plain or (_names(gap) and firm(result, base)))
+
+
+def _names(gap: Sequence[str]) -> bool:
+    """`the figure for May 2006, which was 310`, `as many as the old one, which held 800`, `what it was (310)`."""
+    if gap[:1] not in _OPENED or len(gap) > _CLAUSE or {*BREAKS, "and", "with"} & {*gap}:
+        return False
+    close = max((k for k, word in enumerate(gap) if word in (",", "(")), default=0)
+    tail = gap[close + 1 :]
+    if not close or gap[close] == "(":
+        return bool(close) and not tail
+    whose = tail[:1] == ["when"] and tail[1:2] in _WHO  # "when it sold 450"
+    return len(tail) in _TAIL and tail[0] in ("which", "when") and (tail[-1] in _HELD or whose)
+
+
+def _own_motion(sheet: Sheet, figure: Figure) -> Motion:
+    """The multiple as the word that moves: "doubled" goes up, "halved" down."""
+    value = figure.quantity.value or 1
+    direction: Trend = "up" if value > 1 else "down"
+    return Motion(figure.first, direction, "verb" if sheet.page.tags[figure.first][:2] == "VB" else "noun")
