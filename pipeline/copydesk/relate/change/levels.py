@@ -40,6 +40,8 @@ def partner(
         return None  # "a drop of 15% over the 12 months"
     if led[n].tie == "from" and sums_up(sheet, figures, n):
         return None
+    if led[n].tie == "than" and multiplied(sheet, figures, n):
+        return None  # "to £38.1m, not much more than half the £71.6m of 2023"
     close = bool(n) and led[n - 1].tie == "to" and sheet.gap(figures[n - 1], figures[n]) == ["from"]
     close = close and n - 1 not in used and alike(figures[n - 1], figures[n])
     if not close and led[n].tie == "from" and (after := _after(sheet, figures, led, n, used)) is not None:

@@ -139,7 +139,7 @@ def _noun(sheet: Sheet, figure: Figure) -> str:
     left = sheet.left(figure)
     of = page.low_at(figure.last) == "of"
     first, last = sheet.phrase(figure.last + of, 4)
-    heads = [k for k in range(first, last) if page.tags[k] in ("NN", "NNS")]
+    heads = [k for k in range(first, last) if _is_noun(sheet, k)]
     if heads:
         return stem(page.words[heads[-1]])
     sized = left > 1 and page.lows[left - 1] == "of" and page.tags[left - 2] in ("NN", "NNS")
@@ -212,7 +212,7 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
     dates = [d for d in sheet.dates if d.sentence == figure.sentence and (d.weekday is None or d.from_)]
     return Telling(
         figure, key, _noun(sheet, figure), frozenset(events),
-        nouns=frozenset(stem(page.words[k]) for k in near if page.tags[k] in ("NN", "NNS") and len(page.words[k]) > 3),
+        nouns=frozenset(stem(page.words[k]) for k in near if _is_noun(sheet, k) and len(page.words[k]) > 3),
         names=frozenset(page.words[k] for k in wide if _is_name(sheet, k)),
         places=frozenset(page.words[k] for k in wide if _is_name(sheet, k) and page.lows[k - 1] in _WHERE),
         times=frozenset([*((d.from_ or d.text).lower() for d in dates), *(w for w in lows if _YEAR.match(w))]),
@@ -228,10 +228,16 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
     )  # fmt: skip
 
 
+def _is_noun(sheet: Sheet, place: int) -> bool:
+    """Whether the word is a common noun; one in lower case is, whatever its tag ("the £6.3m ward was")."""
+    tag = sheet.page.tags[place]
+    return tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and sheet.page.words[place].islower())
+
+
 def _is_name(sheet: Sheet, place: int) -> bool:
     """Whether the word is part of a name, and none of the calendar's."""
-    word = sheet.page.words[place]
-    return place > 0 and sheet.page.tags[place] in ("NNP", "NNPS") and name_of(word) not in _CALENDAR
+    word, tag = sheet.page.words[place], sheet.page.tags[place]
+    return place > 0 and not word.islower() and tag in ("NNP", "NNPS") and name_of(word) not in _CALENDAR
 
 
 def _lows(sheet: Sheet, places: list[int]) -> list[str]:

@@ -12,6 +12,8 @@ _TIME = re.compile(
     r"|(?P<zone_hours>[01]\d|2[0-3])(?P<zone_minutes>[0-5]\d)(?=\s(?:GMT|BST|CES?T|UTC)\b)|(?P<word>noon|midday|midnight)\b)",
     re.I,
 )
+_MILITARY = re.compile(r"\b(?:[01]\d|2[0-3])[0-5]\d (?:GMT|BST|CES?T|UTC)\b")
+_BARE = re.compile(r"\b(?:at|until|till|by) ([01]\d|2[0-3])([0-5]\d)(?=[,.;]| on | and )")
 _ZONED = re.compile(r"\b(?:local time|time zones?)\b", re.I)
 _ZONE = re.compile(r"\b(?:GMT|BST|CES?T|[ECMP][SD]T)\b")
 _DAY = 24 * 60
@@ -34,9 +36,13 @@ class Daytime:
 
 
 def read(text: str) -> Iterator[Daytime]:
-    """The times of day of a text, in its order."""
-    for match in _TIME.finditer(text):
-        yield Daytime(match.group(), match.start(), match.end(), _minutes(match), match["mark"] == ".")
+    """The times of day of a text, in its order; "at 2225" is one beside "1840 GMT"."""
+    times = [Daytime(m.group(), m.start(), m.end(), _minutes(m), m["mark"] == ".") for m in _TIME.finditer(text)]
+    if _MILITARY.search(text):
+        for match in _BARE.finditer(text):
+            minutes = int(match[1]) * 60 + int(match[2])
+            times.append(Daytime(match.group().split()[-1], match.start(1), match.end(), minutes, bare=False))
+    yield from sorted(times, key=lambda time: time.start)
 
 
 def crosses_zones(text: str) -> bool:
