@@ -46,7 +46,8 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
                 draft.marks |= {mark: sheet.words(figure.first, figure.last) for mark in ("beside", "link")}
                 used.add(n + 1)
             elif sheet.page.tags[figure.first][:2] == "VB" and _object(gap):
-                draft.base, draft.result, draft.explicit = following, _told_before(sheet, figure, following), False
+                told = _told_before(sheet, figure, following, owned=True)
+                draft.base, draft.result, draft.explicit = following, told, False
                 if draft.result is not None:
                     draft.marks["link"] = sheet.words(figure.first, figure.last)
                 used.add(n + 1)
@@ -77,13 +78,16 @@ def _moves_to(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: i
     return len(places) <= NEAR and not any(sheet.page.lows[j] in {*BREAKS, "and", "with", ","} for j in places)
 
 
-def _told_before(sheet: Sheet, figure: Figure, base: Figure) -> Figure | None:
-    """What "that" or "it" speaks of: the only level like it in the sentence before, or the one that fits."""
+def _told_before(sheet: Sheet, figure: Figure, base: Figure, *, owned: bool = False) -> Figure | None:
+    """What "that" or "it" speaks of: the only level like it in the sentence before, or the one that fits.
+
+    owned: the base has a name of its own ("may employ 2,000 people. That would halve a payroll of 3,800").
+    """
     opening = [word for word in sheet.before(figure, _CLAUSE) if not word.isspace()][:2]
     if not opening or (opening[0] not in _POINTERS and (opening[0] != "the" or opening[1:] not in _NAMES)):
         return None
     told = sheet.of_sentence.get(figure.sentence - 1, ())
-    known = [f for f in told if alike(f, base) and firm(f, base)]
+    known = [f for f in told if alike(f, base) and (owned or firm(f, base))]
     known = [f for f in known if f.quantity.kind != "duration" or base.quantity.kind == "duration"]
     fitting = [f for f in known if gives(base, f, figure)]
     return (fitting or known)[-1] if fitting or len(known) == 1 else None
