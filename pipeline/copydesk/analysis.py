@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from copydesk.records import Article, Claim, ClaimKind, Date, Quantity, Quote, TextSpan
+from copydesk.relate.conversion.slip import Slip
 from copydesk.relate.retelling.titled import Titled
-from copydesk.relate.slip import Slip
 from copydesk.settings import Settings
 
 

@@ -13,7 +13,7 @@ from copydesk.checks.share import share
 from copydesk.checks.total import total
 from copydesk.proof.misprint import as_in
 from copydesk.records import Date, Money, TextSpan
-from copydesk.relate.slip import vague
+from copydesk.relate.conversion.slip import vague
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
 _SIGNS = "$£€¥₹"  # each of another family of currencies

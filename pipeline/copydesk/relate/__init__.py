@@ -12,10 +12,11 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim
-from copydesk.relate import context, sheet, slip
+from copydesk.relate import context, sheet
+from copydesk.relate.conversion import slip
+from copydesk.relate.conversion.slip import Slip
 from copydesk.relate.retelling import titled
 from copydesk.relate.retelling.titled import Titled
-from copydesk.relate.slip import Slip
 
 Relater = Callable[[Doc, Mentions], Iterator[Claim]]
 

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from copydesk.data import word_lists
 from copydesk.extract import Mentions, columns
 from copydesk.records import Claim, Measure, Money, Quantity, TextSpan
-from copydesk.relate.remeasured import told_again
+from copydesk.relate.conversion.remeasured import told_again
 
 # The gap between two mentions is a few characters that may begin inside a token
 # ("rupees($1.2bn"), so it is cut into words and marks here, not by the tokenizer.
