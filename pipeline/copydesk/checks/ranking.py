@@ -23,12 +23,14 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
         "Acton came first with 52 points, followed by Bray with 48 and Clee with 45.",
         "Sales were £45m, ahead of the £40m forecast.",
         "The motion was carried by 52 votes to 45.",
+        "Of the three towns, Acton is the largest, with 52,000. Bray has 45,000 and Clee 40,000.",
     ],
     fails={
         "The largest towns are Acton (52,000), Bray (60,000) and Clee (40,000), in that order.": "60,000",
         "Acton came first with 52 points, followed by Bray with 45 and Clee with 48.": "48",
         "Sales were £45m, ahead of the £52m forecast.": "£45m",
         "The motion was carried by 45 votes to 52.": "45",
+        "Of the three towns, Acton is the second-largest, with 52,000. Bray has 45,000 and Clee 40,000.": "52,000",
     },
 )
 def ranking(analysis: Analysis) -> Iterator[Verdict]:
@@ -37,7 +39,8 @@ def ranking(analysis: Analysis) -> Iterator[Verdict]:
     What is ahead of, above or beats another figure is the greater one, what is behind or below
     it the smaller; lists "in that order" and "followed by" fall from the first to the last. A
     list may rise where less is better (times, golf, prices), and there a pair is undecided.
-    Equal figures are in order.
+    Whoever is the second largest has one above, and no second one; where it is told how many there
+    are, and the figures of all are printed, just one. Equal figures are in order.
 
     Source: the phrases are those of data/ranks.toml, each with an example; the figures are
     compared by the rounding rule of statcheck (Nuijten et al. 2016).
