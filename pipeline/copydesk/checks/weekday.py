@@ -133,7 +133,7 @@ def weekday(analysis: Analysis) -> Iterator[Verdict]:
 
 
 def _told_year(analysis: Analysis, printed: Date, when: Days | None) -> date | None:
-    """The day in a past year of the sentences right before it, or of its own, in which the weekday is right."""
+    """The day with the weekday in a year that the text tells: a past one right before, or "next year" beside it."""
     month_day = yearless(printed.from_ or "")
     if month_day is None:
         return None

@@ -6,6 +6,7 @@ first word and the word behind it.
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -166,6 +167,16 @@ class Sheet:
             sents = self.page.sents
             found = self._bounds[sentence] = bisect_left(sents, sentence), bisect_right(sents, sentence)
         return found
+
+    def said(self, sentence: int) -> list[str]:
+        """The words of a sentence, in lower case."""
+        return self.page.lows[slice(*self.bounds(sentence))]
+
+    @functools.cached_property
+    def dated(self) -> frozenset[int]:
+        """The words that are part of a date."""
+        at = self.page.at
+        return frozenset(k for date in self.dates for k in range(at(date.start), at(date.end)))
 
     def is_headline(self, line: int) -> bool:
         """Whether paragraph ``line`` is the first and no sentence: it ends without a stop."""

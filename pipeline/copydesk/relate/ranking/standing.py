@@ -97,7 +97,7 @@ def _own(sheet: Sheet, place: Place, behind: Sequence[Figure]) -> Figure | None:
         earlier = [f for f in rankable(sheet, number - 1) if alike(f, behind[0])]
         return earlier[-1] if len(earlier) == 1 else None
     earlier = [f for f in rankable(sheet, number - 1) if f.quantity.kind == "duration"] if place.faster else []
-    opens = next((low for low in sheet.page.lows[slice(*sheet.bounds(number))] if not low.isspace()), "")
+    opens = next((low for low in sheet.said(number) if not low.isspace()), "")
     if len(earlier) == 1 and not here and opens in _POINTING:
         return earlier[0]  # "Her time of 17 hours is yet to be ratified. It would be the third-fastest crossing"
     later, start = rankable(sheet, number + 1), sheet.bounds(number)[1]

@@ -36,7 +36,7 @@ def elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]
     if before[-1:] in (["from"], ["per"]) or (before[-2:] and before[-1:] == ["than"]) or whole.quote != part.quote:
         return True
     tags, words = sheet.page.tags, sheet.page.words
-    near = {stem(w) for w in words_of(sheet, whole.sentence)}
+    near = {stem(w) for w in sheet.said(whole.sentence)}
     kept = [stem(words[k]) for k in range(*phrase) if tags[k][:2] in ("NN", "JJ") and stem(words[k]) not in _ENTIRE]
     head = head_of(sheet, phrase)
     kept = [m for m in kept if head != "workforce" or m not in ("work", "force")]
@@ -44,25 +44,12 @@ def elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]
     if strangers and not _possessor(sheet, phrase):
         return True
     tail = sheet.after(whole, 6)
-    mine = {w.lower() for w in words_of(sheet, part.sentence)}
+    mine = {*sheet.said(part.sentence)}
     placed = any(
         sheet.page.lows[k] in ("in", "at", "across") and tags[k + 1] == "NNP" and words[k + 1].lower() not in mine
         for k in range(whole.last, whole.last + len(tail) - 1)
     )
     return placed or _other_year(sheet, whole, part)
-
-
-def words_of(sheet: Sheet, number: int) -> list[str]:
-    """The words of a sentence that has a figure, in lower case."""
-    first = next((f.first for f in sheet.plain if f.sentence == number), None)
-    if first is None:
-        return []
-    start = end = first
-    while start > 0 and sheet.page.sents[start - 1] == number:
-        start -= 1
-    while end < len(sheet.page) and sheet.page.sents[end] == number:
-        end += 1
-    return sheet.page.lows[start:end]
 
 
 def _possessor(sheet: Sheet, phrase: tuple[int, int]) -> bool:

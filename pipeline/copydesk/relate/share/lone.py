@@ -34,10 +34,8 @@ def backward(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
 
 def _points_back(sheet: Sheet, fraction: Figure) -> bool:
     """Whether the first words of the sentence only point back and lead to the share by a verb."""
-    j = fraction.first
-    while j > 0 and sheet.page.sents[j - 1] == fraction.sentence:
-        j -= 1
-    words = [w for w in sheet.page.lows[j : fraction.first] if not w.isspace()]
+    first = sheet.bounds(fraction.sentence)[0]
+    words = [w for w in sheet.page.lows[first : fraction.first] if not w.isspace()]
     if not words or words[0] not in ("the", "that", "this", "these", "those", "they", "it") or len(words) > 7:
         return False
     verbs = {phrase[0] for phrase in (*cues("shares")["verb"], *cues("shares")["same"])}

@@ -25,6 +25,7 @@ _POLLED = frozenset(["poll", "survey", "voters"])
 _VOTES = (["on"], ["at"], ["with"])
 _BACK = 3  # sentences before a rest in which the other shares may be
 _BASES = frozenset("from than".split())
+_SIZED = (["rise"], ["fall"], ["increase"], ["drop"], ["growth"], ["more"])
 _OFF = 20  # percent from 100, beyond which the rest is of another whole
 
 
@@ -35,7 +36,7 @@ def all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
         told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent" and is_share(sheet, f)]
         earlier = [*told, *earlier]
         every = [*earlier, *shares]
-        polled = bool(_POLLED & {*sheet.page.lows[slice(*sheet.bounds(number))]})
+        polled = bool(_POLLED & {*sheet.said(number)})
         voted = earlier and (polled or all(sheet.before(f, 1) in _VOTES for f in earlier)) and len(every) > 2
         if voted and len(every) <= _MOST and _total(every) > HUNDRED + 1:
             return every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
@@ -170,11 +171,4 @@ def is_share(sheet: Sheet, figure: Figure) -> bool:
     by = before[-1:] == ["by"] and motion.at(sheet, max(at, 0)) is not None
     moved = figure.quantity.trend is not None or by or before[-1:] == ["from"] or before == ["up", "to"]
     moved = moved or (before[-1:] == ["to"] and before != ["compared", "to"])
-    return not moved and sheet.after(figure, 1) not in (
-        ["rise"],
-        ["fall"],
-        ["increase"],
-        ["drop"],
-        ["growth"],
-        ["more"],
-    )
+    return not moved and sheet.after(figure, 1) not in _SIZED

@@ -76,8 +76,9 @@ def _is_age(sheet: Sheet, figure: Figure, figures: Sequence[Figure]) -> bool:
 
 def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     """The claims that the share at ``n`` takes part in: the best tie wins."""
-    if sheet.after(figures[n], 2) in (["of", "whom"], ["of", "which"]):
-        return  # "2,300 nurses, 11% of whom are ill": the part is not printed
+    behind = sheet.after(figures[n], 4)
+    if behind[:2] in (["of", "whom"], ["of", "which"]) or "the sum of" in " ".join(behind):
+        return  # "2,300 nurses, 11% of whom are ill"; "half the sum of the prizes of £208,000 and £117,000"
     twice = _twice(sheet, figures, n)
     if twice is not None:
         yield twice

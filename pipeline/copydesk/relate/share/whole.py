@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import BREAKS, SEPARATORS
 from copydesk.relate.change.draft import alike
-from copydesk.relate.share.elsewhere import elsewhere, head_of, of_one_owner, words_of
+from copydesk.relate.share.elsewhere import elsewhere, head_of, of_one_owner
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import LIGHT, synonyms
 from copydesk.stem import stem
@@ -81,8 +81,6 @@ def whole_figure(sheet: Sheet, figures: Sequence[Figure], n: int) -> Figure | No
     gap = gap[: len(gap) - numbering]  # "5.7 percent of a national flock that had numbered 304 million"
     if gap[:2] == [",", "of"] and sheet.before(figure, 1) == ["or"]:
         gap = gap[1:]  # "$84m, or 42%, of the country's $310m in exports"
-    if "sum" in gap and gap[0] == "the":
-        return None  # "half the sum of the prizes of £208,000 and £117,000"
     if not gap or len(gap) > 6 or whole.quantity.kind not in PARTS or gap[1:2] in (["them"], ["those"], ["whom"]):
         return None  # "two in five of them over 80"
     if gap[0] != "of" and not (figure.quantity.kind == "fraction" and gap[0] in ("the", "its", "their")):
@@ -102,8 +100,6 @@ def with_whole(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) ->
     phrase = whole_noun(sheet, fraction)
     if phrase is None or sheet.page.lows[phrase[0]] in _BACKWARD:
         return None
-    if sheet.page.lows[phrase[1] - 1 : phrase[1] + 1] == ["sum", "of"]:
-        return None  # "half the sum of the prizes of £208,000 and £117,000"
     return by_noun(sheet, fraction, part, phrase)
 
 
@@ -143,7 +139,7 @@ def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Clai
     means = [
         f for n in range(fraction.sentence - _NEAR, fraction.sentence + 1) for f in sheet.of_sentence.get(n, ())
         if f is not part and f.first < fraction.first and f.quantity.kind == part.quantity.kind and alike(f, part)
-        and _MEANS & {*words_of(sheet, n)[: f.first - sheet.bounds(n)[0]]}
+        and _MEANS & {*sheet.said(n)[: f.first - sheet.bounds(n)[0]]}
     ]  # fmt: skip
     last = [f for f in means if sheet.before(f, 1) == ["to"]] or means
     roles = {"fraction": fraction, "part": part}

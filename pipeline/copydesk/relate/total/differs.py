@@ -17,7 +17,7 @@ from copydesk import pen
 from copydesk.records import Claim
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_slip_of_any
-from copydesk.relate.total.parts import addable, sum_of, sums
+from copydesk.relate.total.parts import addable, is_smaller, sum_of, sums
 
 _KINDS = ("money", "count", "number", "measure")
 _LEAST = 20  # below this a difference found by fitting proves nothing
@@ -42,10 +42,6 @@ def apart(sheet: Sheet) -> Iterator[Claim]:
             yield claim
 
 
-def _smaller(part: Figure, total: Figure) -> bool:
-    return 0 < (part.quantity.value or 0) < (total.quantity.value or 0)
-
-
 def _is_coarse(figure: Figure) -> bool:
     """Whether rounding leaves a fifth of it open: £3m is the difference of many pairs."""
     reading, value = figure.quantity.interval, abs(figure.quantity.value or Decimal(0))
@@ -63,7 +59,7 @@ def _left_over(sheet: Sheet, rest: Figure) -> Claim | None:
         return None
     whole, part = sorted(here, key=lambda f: f.quantity.value or Decimal(0), reverse=True)
     left = (whole.quantity.value or Decimal(0)) - (part.quantity.value or Decimal(0))
-    if not _smaller(part, whole) or not _smaller(rest, whole) or not pen.near(left, rest.quantity.value, _OFF):
+    if not is_smaller(part, whole) or not is_smaller(rest, whole) or not pen.near(left, rest.quantity.value, _OFF):
         return None
     at = rest.first - 1
     while sheet.page.lows[at] not in _LEAVES:
@@ -87,7 +83,7 @@ def difference(sheet: Sheet, rest: Figure) -> Claim | None:
     near = [f for f in near if addable(rest, f) and f.quote == rest.quote and f.line == rest.line]
     for one, other in combinations(near, 2):
         whole, part = (one, other) if (one.quantity.value or 0) > (other.quantity.value or 0) else (other, one)
-        if _smaller(part, whole) and _smaller(rest, whole) and sums(whole, [part, rest]):
+        if is_smaller(part, whole) and is_smaller(rest, whole) and sums(whole, [part, rest]):
             return sum_of(sheet, whole, [part], rest=rest, explicit=False)
     if before[-2:-1] == ["majority"]:
         return _beaten(sheet, rest, [f for f in near if f.sentence == rest.sentence - 1])
@@ -108,7 +104,7 @@ def _ahead(sheet: Sheet, rest: Figure) -> Claim | None:
         return None
     whole, part = (votes[-1], behind[0]) if side[0] in ("ahead", "clear") else (behind[0], votes[-1])
     left = (whole.quantity.value or Decimal(0)) - (part.quantity.value or Decimal(0))
-    if not _smaller(part, whole) or not pen.near(left, rest.quantity.value, _OFF):
+    if not is_smaller(part, whole) or not pen.near(left, rest.quantity.value, _OFF):
         return None
     return sum_of(sheet, whole, [part], rest=rest, tie=sheet.words(rest.last, rest.last + 1))
 
@@ -119,7 +115,7 @@ def _beaten(sheet: Sheet, rest: Figure, near: Sequence[Figure]) -> Claim | None:
     if len(near) != 2 or near[0].sentence != near[1].sentence or not {"against", "to"} & set(sheet.gap(*near)):
         return None
     part, whole = sorted(near, key=lambda f: f.quantity.value or Decimal(0))
-    if _smaller(rest, whole) and is_slip_of_any(whole, [part, rest]):
+    if is_smaller(rest, whole) and is_slip_of_any(whole, [part, rest]):
         tie = sheet.words(rest.first - 1, rest.first)
         return sum_of(sheet, whole, [part], rest=rest, tie=tie, slip=tie, explicit=False)
     return None

@@ -20,7 +20,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.differs import difference
 from copydesk.relate.total.listed import counted_as
 from copydesk.relate.total.named import is_slip_of_any
-from copydesk.relate.total.parts import addable, is_closed, run, sum_of, sums
+from copydesk.relate.total.parts import addable, is_closed, is_smaller, run, sum_of, sums
 from copydesk.relate.words import by_first
 
 _KINDS = ("money", "count", "number", "measure")
@@ -61,7 +61,7 @@ def _behind(sheet: Sheet, total: Figure) -> Claim | None:
     sides = _two_sides(sheet, total) or _first_second(sheet, total)
     if sides is not None or sum(addable(total, f) for f in sheet.of_sentence[total.sentence]) > 1:
         return sides
-    after = [f for f in _parts(sheet, total, range(total.sentence + 1, total.sentence + 3)) if _smaller(f, total)]
+    after = [f for f in _parts(sheet, total, range(total.sentence + 1, total.sentence + 3)) if is_smaller(f, total)]
     after = [f for f in after if f.line - total.line <= 1]
     for size in range(min(_MOST, len(after)), 1, -1):
         parts = after[:size]
@@ -82,7 +82,7 @@ def _two_sides(sheet: Sheet, total: Figure) -> Claim | None:
     """`It holds 4,260 people. There are 3,180 men and 1,080 women`: the two sides of a whole, near behind it."""
     for number in (total.sentence + 1, total.sentence + 2):
         two = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in _KINDS]
-        parts = len(two) == 2 and all(_smaller(f, total) and addable(total, f, mixed=True) for f in two)
+        parts = len(two) == 2 and all(is_smaller(f, total) and addable(total, f, mixed=True) for f in two)
         if not parts or two[0].line - total.line > 1 or two[0].quote != total.quote or not exclude(sheet, two):
             continue
         tie = sheet.words(two[0].first, two[-1].last)
@@ -100,7 +100,7 @@ def _first_second(sheet: Sheet, total: Figure) -> Claim | None:
         return None
     told = sheet.before(two[0], _LEFT)[:2] == ["the", "first"] and "second" in sheet.gap(*two)
     told = told and sheet.before(two[0], 1) != [] and sheet.before(two[0], 1)[0] in _HELD
-    parts = all(_smaller(f, total) and addable(total, f, mixed=True) for f in two) and two[0].quote == total.quote
+    parts = all(is_smaller(f, total) and addable(total, f, mixed=True) for f in two) and two[0].quote == total.quote
     if not told or not parts or not _comes_near(total, two):
         return None
     tie = sheet.words(counted[0].first, counted[0].last)
@@ -130,10 +130,6 @@ def _all(sheet: Sheet, figure: Figure) -> list[Figure]:
     return [f for f in sheet.of_sentence[figure.sentence] if f.quantity.kind in _KINDS]
 
 
-def _smaller(part: Figure, total: Figure) -> bool:
-    return 0 < (part.quantity.value or 0) < (total.quantity.value or 0)
-
-
 def _pair(sheet: Sheet, parts: Sequence[Figure]) -> bool:
     """Whether two parts are told as the two: in one sentence, joined, of two digits or more."""
     one, other = parts
@@ -147,7 +143,7 @@ def _before(sheet: Sheet, total: Figure) -> Claim | None:
     if tie is None:
         return None
     told = _parts(sheet, total, range(total.sentence - 2, total.sentence + 1))
-    told = [f for f in told if f.first < total.first and f.line == total.line and _smaller(f, total)]
+    told = [f for f in told if f.first < total.first and f.line == total.line and is_smaller(f, total)]
     for size in range(2, min(_MOST, len(told)) + 1):
         if sums(total, told[-size:]):
             return sum_of(sheet, total, told[-size:], tie=tie, explicit=False)
@@ -166,7 +162,7 @@ def _list_before(sheet: Sheet, total: Figure, tie: TextSpan) -> Claim | None:
         if not own or any(f.quote != total.quote for f in own):
             continue
         parts = own if is_closed(sheet, own) and own == run(sheet, own, 0) else []
-        if len(parts) < 2 or not all(_smaller(f, total) for f in parts):
+        if len(parts) < 2 or not all(is_smaller(f, total) for f in parts):
             return None
         if sums(total, parts):
             return sum_of(sheet, total, parts, tie=tie, explicit=False)

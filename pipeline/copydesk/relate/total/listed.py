@@ -18,7 +18,17 @@ from copydesk.records import Claim
 from copydesk.relate.exclusive import exclude
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_slip_of_any, slipped
-from copydesk.relate.total.parts import addable, ends_with, is_closed, is_thousands_off, run, sum_of, sums, total_first
+from copydesk.relate.total.parts import (
+    addable,
+    ends_with,
+    is_closed,
+    is_thousands_off,
+    run,
+    sum_of,
+    sum_printed,
+    sums,
+    total_first,
+)
 from copydesk.stem import stem
 
 _OPENS = frozenset([",", "with", "-", "–", "—", ":"])
@@ -66,7 +76,8 @@ def _behind(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> Claim | Non
         return sum_of(sheet, total, parts, tie=tie, slip=tie, explicit=False)
     if not tied:
         return None
-    over = _added(parts) > (total.quantity.value or ZERO) and pen.near(_added(parts), total.quantity.value, _CLOSE)
+    whole, added = total.quantity.value or ZERO, sum_printed(parts)
+    over = added > whole and pen.near(added, whole, _CLOSE)
     apart = is_slip_of_any(total, parts) or exclude(sheet, parts) or _in_places(sheet, parts)
     return sum_of(sheet, total, parts, tie=tie, some=tie, explicit=False) if over and apart else None
 
@@ -91,13 +102,9 @@ def _in_places(sheet: Sheet, parts: Sequence[Figure]) -> bool:
 
 def _one_swapped(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether two swapped digits in one of the parts make the sum right."""
-    off = (total.quantity.value or ZERO) - _added(parts)
+    off = (total.quantity.value or ZERO) - sum_printed(parts)
     pairs = ((part.quantity.value, (part.quantity.value or ZERO) + off) for part in parts)
     return any(pen.swapped(*pair) and (pen.telling(pair[0]) or pen.telling(pair[1])) for pair in pairs)
-
-
-def _added(parts: Sequence[Figure]) -> Decimal:
-    return sum((part.quantity.value or ZERO for part in parts), ZERO)
 
 
 def _comprised(sheet: Sheet, figures: Sequence[Figure]) -> Claim | None:
@@ -112,7 +119,7 @@ def _comprised(sheet: Sheet, figures: Sequence[Figure]) -> Claim | None:
     fits = next((total for total in reversed(near) if sums(total, parts)), None)
     if fits is not None:
         return sum_of(sheet, fits, parts, tie=tie, explicit=False)
-    close = [f for f in near if pen.near(_added(parts), f.quantity.value, _CLOSE) or is_thousands_off(f, parts)]
+    close = [f for f in near if pen.near(sum_printed(parts), f.quantity.value, _CLOSE) or is_thousands_off(f, parts)]
     close = [f for f in close if total_first(f, parts) or is_thousands_off(f, parts)]
     close = [f for f in close if _is_subject(sheet, f, first) or is_slip_of_any(f, parts) or is_thousands_off(f, parts)]
     if len({f.quantity.value for f in close}) != 1:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from copydesk import pen
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.total.parts import addable, is_closed, run, sum_of, sums
+from copydesk.relate.total.parts import addable, is_closed, run, sum_of, sum_printed, sums
 from copydesk.stem import stem
 
 _POINTERS = frozenset(["the", "these", "those", "all"])
@@ -103,7 +103,7 @@ def _is_the_sum(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
     if (total.nouns or not said) and not (opens == ["the"] and _all_of_them(sheet, total, parts)):
         return False
     fresh = all(f.quantity.value != total.quantity.value for f in sheet.plain if f.first < total.first)
-    return fresh and pen.near(_added(parts), total.quantity.value, _CLOSE)
+    return fresh and pen.near(sum_printed(parts), total.quantity.value, _CLOSE)
 
 
 def _all_of_them(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
@@ -145,18 +145,18 @@ def _points(sheet: Sheet, total: Figure) -> bool:
 
 def slipped(total: Figure, parts: Sequence[Figure], least: int = 3) -> bool:
     """Whether two digits swapped make the sum of the figure, which has that many at least."""
-    value = pen.rounded(_added(parts), total.quantity)
+    value = pen.rounded(sum_printed(parts), total.quantity)
     return len(pen.digits(total.quantity.value)) >= least and pen.swapped(value, total.quantity.value)
 
 
 def is_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether any single slip of the pen makes the sum of the figure."""
-    return pen.slip(pen.rounded(_added(parts), total.quantity), total.quantity.value)
+    return pen.slip(pen.rounded(sum_printed(parts), total.quantity), total.quantity.value)
 
 
 def is_slip_of_any(total: Figure, pieces: Sequence[Figure]) -> bool:
     """Whether one slip in the total or in one of the pieces, of three digits or more, makes the sum right."""
-    whole, added = total.quantity.value or Decimal(0), _added(pieces)
+    whole, added = total.quantity.value or Decimal(0), sum_printed(pieces)
     wanted = [(total, added), *((piece, whole - added + (piece.quantity.value or Decimal(0))) for piece in pieces)]
     return any(value > 0 and _slips(figure, value) for figure, value in wanted)
 
@@ -167,13 +167,9 @@ def _slips(figure: Figure, wanted: Decimal) -> bool:
     return pen.slip(value, printed) if pen.telling(printed) else pen.telling(wanted) and pen.swapped(wanted, printed)
 
 
-def _added(parts: Sequence[Figure]) -> Decimal:
-    return sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
-
-
 def is_near(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the sum is within a factor of two of the figure: further off, it is the total of something else."""
-    return pen.near(_added(parts), total.quantity.value, _OFF)
+    return pen.near(sum_printed(parts), total.quantity.value, _OFF)
 
 
 def _claim(sheet: Sheet, parts: Sequence[Figure], total: Figure, tie: TextSpan, *, strong: bool) -> Claim | None:

@@ -197,6 +197,16 @@ def is_thousands_off(total: Figure, pieces: Sequence[Figure]) -> bool:
     return False
 
 
+def sum_printed(figures: Sequence[Figure]) -> Decimal:
+    """What the figures come to, as printed."""
+    return sum((figure.quantity.value or ZERO for figure in figures), ZERO)
+
+
+def is_smaller(part: Figure, total: Figure) -> bool:
+    """Whether the part is more than nothing and less than the total."""
+    return 0 < (part.quantity.value or 0) < (total.quantity.value or 0)
+
+
 def _summed(figures: Sequence[Figure]) -> Interval:
     added = Interval.point(ZERO)
     for figure in figures:

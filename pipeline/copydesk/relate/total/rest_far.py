@@ -26,6 +26,7 @@ from copydesk.relate.total.parts import (
     is_closed,
     is_thousands_off,
     sum_of,
+    sum_printed,
     sums,
     total_first,
 )
@@ -60,8 +61,7 @@ def is_read(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> bool:
         return False
     inside = {k for f in sheet.figures if f.sentence == rest.sentence for k in range(f.first, f.last)}
     between = range(here[0].last, rest.first) if here else range(0)
-    dated = {k for d in sheet.dates for k in range(sheet.page.at(d.start), sheet.page.at(d.end))}
-    return not any(sheet.page.tags[k] == "CD" and k not in inside | dated for k in between)
+    return not any(sheet.page.tags[k] == "CD" and k not in inside | sheet.dated for k in between)
 
 
 def _of_unread(sheet: Sheet, whole: Figure) -> bool:
@@ -122,10 +122,6 @@ def _somewhere(sheet: Sheet, rest: Figure) -> Way | None:
     return None
 
 
-def _added(figures: Sequence[Figure]) -> Decimal:
-    return sum((f.quantity.value or ZERO for f in figures), ZERO)
-
-
 def _off(sheet: Sheet, rest: Figure, here: Sequence[Figure], ways: Sequence[Way]) -> Way | None:
     """The total that is meant though it does not fit: it opens the list, counts its things, or a digit slipped."""
     ways = [way for way in ways if total_first(way[0], [*way[1], rest]) and way[0].quote == rest.quote]
@@ -142,7 +138,7 @@ def _listed(sheet: Sheet, rest: Figure, ways: Sequence[Way]) -> Way | None:
     told = [way for way in ways if len(way[1]) > 1 and way[1][-1].sentence == rest.sentence - 1]
     told = [way for way in told if way[1][0].sentence > way[0].sentence and is_closed(sheet, _last(way[1]))]
     alone = [way for way in told if sum(addable(f, way[0]) for f in sheet.of_sentence[way[0].sentence]) == 1]
-    near = [way for way in alone if pen.near(_added([*way[1], rest]), way[0].quantity.value, _QUARTER_MORE)]
+    near = [way for way in alone if pen.near(sum_printed([*way[1], rest]), way[0].quantity.value, _QUARTER_MORE)]
     return min(near, key=lambda way: way[0].first, default=None)
 
 
@@ -165,7 +161,7 @@ def _opened(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> Way | None:
     pieces = [*here, rest]
     if told[0].line != rest.line and not named:
         return None
-    near = pen.near(told[0].quantity.value, _added(pieces), _HALF_MORE if len(here) == 1 else _QUARTER_MORE)
+    near = pen.near(told[0].quantity.value, sum_printed(pieces), _HALF_MORE if len(here) == 1 else _QUARTER_MORE)
     small = near and (told[0].quantity.value or ZERO) < _FEW
     parted = len(here) == 1 and not lead and (is_slip_of_any(told[0], pieces) or small)
     return (told[0], here) if named or parted or (near and _closes(sheet, here[-1], rest)) else None
@@ -203,7 +199,7 @@ def _counted(sheet: Sheet, rest: Figure, here: Sequence[Figure], ways: Sequence[
     own = [way for way in ways if way[0].quantity.kind == "count" and list(way[1]) == list(here)]
     own = [way for way in own if way[0].sentence != rest.sentence]
     one = len({way[0].quantity.value for way in own}) == 1
-    return own[0] if one and pen.near(_added([*here, rest]), own[0][0].quantity.value, _QUARTER_MORE) else None
+    return own[0] if one and pen.near(sum_printed([*here, rest]), own[0][0].quantity.value, _QUARTER_MORE) else None
 
 
 def _slipped(sheet: Sheet, rest: Figure, here: Sequence[Figure], ways: Sequence[Way]) -> Way | None:
