@@ -10,20 +10,15 @@ One pair alone before the size is what it speaks of; of several, the one that gi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
-from copydesk import pen
-from copydesk.interval import HUNDRED
 from copydesk.relate.change import contrast
-from copydesk.relate.change.draft import alike
+from copydesk.relate.change.draft import alike, gives
 from copydesk.relate.change.move import KINDS, Change, agree
 from copydesk.relate.sheet import Figure, Sheet
 
 _BACK = 14  # sentences
 _LINES = 7  # paragraphs
-_WIDE = 20  # percent, which rounded levels give with anything
-_ABOUT = Decimal("1.5")  # times: "more than three times" is no seven times
 _LIMIT = 3  # times: further apart the two are levels of two things
 
 Pair = tuple[Figure, Figure]
@@ -74,27 +69,6 @@ def _contrasts(sheet: Sheet, change: Change, size: Figure) -> Iterator[Pair]:
         a, b = base.quantity.value or 0, result.quantity.value or 0
         if max(a, b) <= _LIMIT * min(a, b) and change.direction in (None, "up" if b > a else "down"):
             yield base, result
-
-
-def gives(base: Figure, result: Figure, size: Figure) -> bool:
-    """Whether the two levels give the size, be it a percentage, a multiple or points."""
-    stated, kind = size.quantity.interval, size.quantity.kind
-    if not base.quantity.value or base.quantity.value <= 0 or (result.quantity.value or 0) <= 0:
-        return False
-    if kind in ("percentage-point", "basis-point"):
-        scale = HUNDRED if kind == "basis-point" else 1
-        apart = abs(result.quantity.interval - base.quantity.interval).scale(scale)
-        return base.quantity.kind == "percent" and apart.overlaps(stated)
-    if base.quantity.kind == "percent":
-        return False
-    if kind == "multiple":
-        near = pen.near(result.quantity.value, base.quantity.value * (size.quantity.value or 1), _ABOUT)
-        return near and (result.quantity.interval / base.quantity.interval).overlaps(size.quantity.loose)
-    percent = abs(base.quantity.interval.percent_change(result.quantity.interval))
-    closed = None not in (percent.low, percent.high, stated.low, stated.high)  # not "as much as 5.2%"
-    if not closed or (percent.high or 0) - (percent.low or 0) > _WIDE:
-        return False
-    return percent.overlaps(abs(stated.scale(HUNDRED) if kind == "fraction" else stated))
 
 
 def _points_apart(base: Figure, result: Figure, size: Figure) -> bool:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.interval import HUNDRED
 from copydesk.records import Trend
 from copydesk.relate.apposition import VERBS
-from copydesk.relate.change.draft import BREAKS, FAR, LEVELS, Draft, alike, role_of
+from copydesk.relate.change.draft import BREAKS, FAR, LEVELS, Draft, alike, gives, role_of
 from copydesk.relate.change.lead import Lead
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
@@ -183,7 +182,7 @@ def _result(
     pool = [f for f in pool if not BREAKS & set(sheet.page.lows[f.last : stop]) and stop - f.last <= FAR]
     if not pool or not set_off(sheet, pool[-1], stop):
         return None, False
-    fitting = [f for f in pool if _gives(base, f, size)]
+    fitting = [f for f in pool if gives(base, f, size)]
     verbs = (sheet.page.tags[k] in VERBS for k in range(pool[-1].last, stop) if sheet.page.lows[k] not in _OPENED)
     return (fitting or pool)[-1], bool(fitting) or len(pool) == 1 or not any(verbs)
 
@@ -208,20 +207,11 @@ def _earlier(sheet: Sheet, stop: int, base: Figure, size: Figure) -> tuple[Figur
     told = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base) and f.quantity.kind in LEVELS]
     told = [f for f in told if f.quantity.kind != "duration" or base.quantity.kind == "duration"]
     told = [f for f in told if not {"than", "from", "against"} & set(sheet.before(f, 2)) and f.quote == size.quote]
-    fitting = [f for f in told if _gives(base, f, size)]
+    fitting = [f for f in told if gives(base, f, size)]
     points = lead[0] in _POINTERS or (lead[0] in ("the", "this", "that") and lead[1:2] and lead[1] in _NAMES)
     if fitting:
         return fitting[-1], True
     return (told[0], True) if points and len(told) == 1 else (None, False)
-
-
-def _gives(base: Figure, result: Figure, size: Figure) -> bool:
-    """Whether base and result give the size."""
-    if (base.quantity.value or 0) <= 0 or result.quantity.value is None:
-        return False
-    percent = abs(base.quantity.interval.percent_change(result.quantity.interval))
-    stated = size.quantity.interval
-    return percent.overlaps(stated if size.quantity.kind == "percent" else stated.scale(HUNDRED))
 
 
 def apposed(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
@@ -235,7 +225,7 @@ def apposed(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: 
         base, result = figures[n - 2 : n]
         if ((result.quantity.value or 0) > (base.quantity.value or 0)) != (moved.direction == "up"):
             continue
-        fits = _gives(base, result, size) if role == "percent" else _apart(base, result, size)
+        fits = gives(base, result, size) if role == "percent" else _apart(base, result, size)
         told = moved.kind != "adverb" and bool(_EARLIER & set(sheet.before(result, 20)))
         will = {"will", "is", "are"} & set(sheet.gap(base, result))
         soon = {"now", "currently"} & set(sheet.before(base, 3)) and will

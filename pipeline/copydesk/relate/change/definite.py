@@ -10,12 +10,11 @@ levels of one unit, in the two sentences before. A rise "in rents" or "since May
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from copydesk.relate import motion
 from copydesk.relate.change import afar, contrast
-from copydesk.relate.change.draft import LEVELS, alike
-from copydesk.relate.change.move import KINDS, Change, Levels, agree
+from copydesk.relate.change.draft import LEVELS
+from copydesk.relate.change.move import Change, Levels, agree
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
@@ -27,7 +26,6 @@ _IS = frozenset("is was represents means marks amounts equates equals makes".spl
 _OTHER = frozenset("in of over since from on for at by than compared more less fewer higher lower that".split())
 PLACED = frozenset("in of for among at from by".split())
 _APPOSED = ([",", "a"], [",", "an"])
-_LIMIT = 3  # times: further apart the two are levels of two things
 
 
 def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:
@@ -45,9 +43,8 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         return None
     points = size.quantity.kind == "percentage-point"
     if not pairs:
-        told = None if points else _contrasted(sheet, change, size)
-        far = afar.levels(sheet, change, size, changes) if told is None else None
-        return told if far is None else _made(sheet, *far, size)
+        far = afar.levels(sheet, change, size, changes)
+        return None if far is None else _made(sheet, *far, size)
     pair = pairs[0]
     if len(pairs) > 1 or pair.pair is None or pair.size is not None or not agree(change, pair):
         return None
@@ -120,24 +117,6 @@ def _has_level(sheet: Sheet, size: Figure) -> bool:
     return any(
         f.quantity.kind in levels_only and not (f.quantity.kind == "percent" and f.quantity.trend) for f in others
     )  # "shares were up 3% on news of the 12% rise"
-
-
-def _contrasted(sheet: Sheet, change: Change, size: Figure) -> Levels | None:
-    """The only two levels of one unit before it, of which one is told to be the earlier."""
-    pool = [
-        f for n in range(size.sentence - _BACK, size.sentence) for f in sheet.of_sentence.get(n, ())
-        if f.quantity.kind in KINDS and not f.bracketed and size.line - f.line <= 1 and (f.quantity.value or 0) > 0
-    ]  # fmt: skip
-    found = [(one, other) for one, other in combinations(pool, 2) if alike(one, other) and contrast.firm(one, other)]
-    base = contrast.earlier_of(sheet, *found[0]) if len(found) == 1 else None
-    if base is None:
-        return None
-    result = next(f for f in found[0] if f is not base)
-    a, b = base.quantity.value or 0, result.quantity.value or 0
-    way = "up" if b > a else "down"
-    if max(a, b) > _LIMIT * min(a, b) or change.direction not in (None, way):
-        return None
-    return _made(sheet, base, result, size)
 
 
 def _made(sheet: Sheet, base: Figure, result: Figure, tie: Figure) -> Levels:

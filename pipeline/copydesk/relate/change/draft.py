@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from copydesk import pen
+from copydesk.interval import HUNDRED
 from copydesk.records import Money, Quantity, TextSpan
 from copydesk.relate import motion
 from copydesk.relate.motion import Motion
@@ -19,6 +20,8 @@ FAR = 24  # and where a preposition ties them
 _LENGTHS = Decimal(50)  # times, beyond which a bare number is no length of time
 _WHOLES = frozenset(["its", "their", "the", "all", "every"])
 _TEN = 10
+_WIDE = 20  # percent, which rounded levels give with anything
+_ABOUT = Decimal("1.5")  # times: "more than three times" is no seven times
 _SHARES = 1000  # beyond which a bare number is no percentage
 _SCALE = 100_000  # cents and millions are levels of two things
 
@@ -95,6 +98,32 @@ def lies_between(base: Figure, result: Figure, size: Figure) -> bool:
     gap = abs((b.value or Decimal(0)) - (a.value or Decimal(0)))
     fits = abs(b.interval - a.interval).overlaps(stated.interval)
     return fits or pen.slip(stated.value, pen.rounded(gap, stated))
+
+
+def gives(base: Figure, result: Figure, size: Figure) -> bool:
+    """Whether the two levels give the size, be it a percentage, a multiple or points."""
+    stated, kind = size.quantity.interval, size.quantity.kind
+    if not base.quantity.value or base.quantity.value <= 0 or (result.quantity.value or 0) <= 0:
+        return False
+    if kind in ("percentage-point", "basis-point"):
+        scale = HUNDRED if kind == "basis-point" else 1
+        apart = abs(result.quantity.interval - base.quantity.interval).scale(scale)
+        return base.quantity.kind == "percent" and apart.overlaps(stated)
+    if base.quantity.kind == "percent":
+        return False
+    if kind == "multiple":
+        near = pen.near(result.quantity.value, base.quantity.value * (size.quantity.value or 1), _ABOUT)
+        return near and (result.quantity.interval / base.quantity.interval).overlaps(size.quantity.loose)
+    percent = abs(base.quantity.interval.percent_change(result.quantity.interval))
+    closed = None not in (percent.low, percent.high, stated.low, stated.high)  # not "as much as 5.2%"
+    if not closed or (percent.high or 0) - (percent.low or 0) > _WIDE:
+        return False
+    return percent.overlaps(abs(stated.scale(HUNDRED) if kind == "fraction" else stated))
+
+
+def percent_between(base: Decimal, result: Decimal, like: Quantity) -> Decimal:
+    """By how many percent the result is off the base, as coarse as the figure is printed."""
+    return pen.rounded(abs(result - base) / base * HUNDRED, like)
 
 
 def mixed(one: Figure, other: Figure) -> bool:

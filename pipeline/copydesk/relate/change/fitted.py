@@ -12,10 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk import pen
-from copydesk.interval import HUNDRED
-from copydesk.relate.change.afar import gives
 from copydesk.relate.change.contrast import SPANS, firm
-from copydesk.relate.change.draft import alike
+from copydesk.relate.change.draft import alike, gives, percent_between
 from copydesk.relate.change.move import KINDS, Change, Levels, made
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -107,5 +105,5 @@ def _slip(base: Figure, result: Figure, size: Figure) -> bool:
     a, b, stated = base.quantity.value, result.quantity.value, size.quantity
     if not a or b is None or stated.kind != "percent" or stated.approximation != "exact":
         return False
-    wanted = pen.rounded(abs(b - a) / a * HUNDRED, stated)
+    wanted = percent_between(a, b, stated)
     return pen.telling_slip(stated.value, wanted)

@@ -51,7 +51,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 def _support(sheet: Sheet, lead: Figure, ahead: str, behind: str) -> tuple[Figure, Figure] | None:
     """The percentages of the two, from the first sentence near the lead that gives one of each."""
     for number in (*range(lead.sentence + 1, lead.sentence + 1 + _NEAR), lead.sentence - 1):
-        if _OTHER & {*sheet.page.lows[slice(*sheet.bounds(number))]}:
+        if _OTHER & {*sheet.said(number)}:
             continue
         percents = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent"]
         named = [[f for f in percents if _own(sheet, f, percents) == name] for name in (ahead, behind)]

@@ -13,10 +13,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk import pen
-from copydesk.interval import HUNDRED
 from copydesk.relate.change import year_ago
-from copydesk.relate.change.afar import gives
-from copydesk.relate.change.draft import alike
+from copydesk.relate.change.draft import alike, gives, percent_between
 from copydesk.relate.change.move import Change, Levels, made
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
@@ -95,7 +93,7 @@ def _is_base(sheet: Sheet, figure: Figure, change: Change, result: Figure) -> bo
 
 def next_to(sheet: Sheet, change: Change, base: Figure, result: Figure) -> bool:
     """Whether a year printed with the base is the one before the result's, or the article's latest and all but fits."""
-    years = [_years(sheet.page.lows[slice(*sheet.bounds(f.sentence))]) for f in (base, result)]
+    years = [_years(sheet.said(f.sentence)) for f in (base, result)]
     if not years[0]:
         return True
     if years[1]:
@@ -108,7 +106,7 @@ def _nearly(change: Change, base: Figure, result: Figure) -> bool:
     size, a, b = change.size, base.quantity.value, result.quantity.value
     if size is None or not a or b is None:
         return False
-    wanted = pen.rounded(abs(b - a) / a * HUNDRED, size.quantity)
+    wanted = percent_between(a, b, size.quantity)
     return gives(base, result, size) or (size.quantity.kind == "percent" and pen.slip(size.quantity.value, wanted))
 
 
@@ -118,22 +116,21 @@ def _years(words: Sequence[str]) -> set[int]:
 
 def _as_long(sheet: Sheet, base: Figure, result: Figure) -> bool:
     """Whether a quarter stands against a quarter and a year against a year."""
-    said = [{*sheet.page.lows[slice(*sheet.bounds(f.sentence))]} & _SHORT for f in (base, result)]
+    said = [{*sheet.said(f.sentence)} & _SHORT for f in (base, result)]
     return bool(said[0]) == bool(said[1]) or bool({"same", "corresponding"} & {*sheet.after(base, 8)})
 
 
 def _measured(sheet: Sheet, figure: Figure) -> frozenset[str]:
-    return _MEASURED & {*sheet.page.lows[slice(*sheet.bounds(figure.sentence))]}
+    return _MEASURED & {*sheet.said(figure.sentence)}
 
 
 def _owned(sheet: Sheet, figure: Figure, change: Change) -> bool:
     """Whether the subject of the level is "it", "the group", or a name that the title or the change's line has."""
     first = sheet.bounds(figure.sentence)[0]
-    dated = {k for d in sheet.dates for k in range(sheet.page.at(d.start), sheet.page.at(d.end))}
     near = {sheet.page.lows[k] for k in range(len(sheet.page)) if sheet.page.lines[k] == 0}
     near |= {sheet.page.lows[k] for f in change.roles.values() for k in range(*sheet.bounds(f.sentence))}
     for k in range(first, figure.first):
-        if k in dated or sheet.page.tags[k] not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+        if k in sheet.dated or sheet.page.tags[k] not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
             continue
         low = sheet.page.lows[k]
         if low not in _OWNERS | _MEASURED | near and stem(low) not in {*change.nouns, *year_ago.SPELLS}:
@@ -161,4 +158,4 @@ def _follows_scaled(a: Decimal, b: Decimal, change: Change) -> bool:
         return False
     steps = [Decimal(10) ** power for power in (3, 6, 9, -3, -6, -9)]
     scaled = min((a * step for step in steps), key=lambda level: abs(level - b))
-    return pen.rounded(abs(b - scaled) / scaled * HUNDRED, size.quantity) == size.quantity.value
+    return percent_between(scaled, b, size.quantity) == size.quantity.value

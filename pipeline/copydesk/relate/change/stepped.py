@@ -55,9 +55,8 @@ def _before(sheet: Sheet, change: Change, result: Figure) -> Figure | None:
     if moved is None:
         return None
     first, place = sheet.bounds(result.sentence)[0], sheet.page.at(moved.start)
-    dated = {k for d in sheet.dates for k in range(sheet.page.at(d.start), sheet.page.at(d.end))}
-    lead = [sheet.page.lows[k] for k in range(first, place) if k not in dated and not sheet.page.words[k].isspace()]
-    lead = [word for word in lead if word != "," and not word[:1].isdigit() and word not in ("-", "–")]
+    lead = [sheet.page.lows[k] for k in range(first, place) if k not in sheet.dated]
+    lead = [word for word in lead if not word.isspace() and not word[:1].isdigit() and word not in (",", "-", "–")]
     if not (_POINTERS | _NAMES) & {*lead} or not {*lead} <= _POINTERS | _NAMES | _WITH_THEM:
         return None
     base = year_ago.only(sheet, result, result.sentence - 1)

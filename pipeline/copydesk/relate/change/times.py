@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.records import Trend
-from copydesk.relate.change.afar import gives
 from copydesk.relate.change.contrast import firm
-from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike
+from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike, gives
 from copydesk.relate.change.lead import Lead
 from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Figure, Sheet

@@ -54,7 +54,7 @@ def behind(sheet: Sheet, change: Change, result: Figure) -> Figure | None:
 
 def _points(lead: Sequence[str], after: Sequence[str]) -> bool:
     """`That compares with`, `It had made`, `There were ... in the same month of 2014`: the level has no subject."""
-    pointed = [*lead[:1]] in [[word] for word in _POINTERS] or [*lead[:2]] == ["the", "figure"]
+    pointed = bool(_POINTERS & {*lead[:1]}) or [*lead[:2]] == ["the", "figure"]
     compared = bool({"compares", "compared", "against", "versus"} & {*lead[1:4]})
     return pointed and (compared or "had" in lead[:2] or bool(_SAME & {*after}))
 
@@ -62,8 +62,7 @@ def _points(lead: Sequence[str], after: Sequence[str]) -> bool:
 def _nothing_else(sheet: Sheet, change: Change, result: Figure, base: Figure) -> bool:
     """Whether the sentence of the base names nothing that the change does not."""
     places = range(sheet.bounds(base.sentence)[0], base.first)
-    dated = {k for d in sheet.dates for k in range(sheet.page.at(d.start), sheet.page.at(d.end))}
-    named = [sheet.page.lows[k] for k in places if sheet.page.tags[k] in ("NN", "NNS", "NNP") and k not in dated]
+    named = [sheet.page.lows[k] for k in places if sheet.page.tags[k] in ("NN", "NNS", "NNP") and k not in sheet.dated]
     strange = [word for word in named if word not in _LIGHT | _SHORT]
     strange += base.nouns[:1] if base.quantity.kind == "count" else ()
     known = {*change.nouns, *result.nouns, *(change.subject or "").lower().split()}
@@ -88,7 +87,7 @@ def _of_one_size(one: Figure, other: Figure) -> bool:
 
 def _timed(sheet: Sheet, result: Figure) -> bool:
     """Whether the level is said to be of a long time: "in the year to March", "last winter", and of no day."""
-    words = sheet.page.lows[slice(*sheet.bounds(result.sentence))]
+    words = sheet.said(result.sentence)
     if any(d.weekday is not None for d in sheet.dates if d.sentence == result.sentence):
         return False
     return bool(_LONG & {*words}) or any(is_year(word) for word in words)
