@@ -12,7 +12,7 @@ from copydesk.checks.percent_change import percent_change
 from copydesk.checks.share import share
 from copydesk.checks.total import total
 from copydesk.proof.misprint import as_in
-from copydesk.records import Date, Money, TextSpan
+from copydesk.records import Date, Money, Quote, TextSpan
 from copydesk.relate.conversion.slip import vague
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
@@ -95,7 +95,8 @@ def _slipped(analysis: Analysis) -> Iterator[Verdict]:
         others = [item for item in figures if item.start != slip.printed.start]
         like = next((item for item in others if isinstance(item, Money)), None)
         mixed = any(isinstance(item, Money) and item.currency != slip.money.currency for item in others)
-        coarse = any(vague(item) for item in figures if isinstance(item, Money))
+        plain = [item for item in figures if not isinstance(item, Quote)]
+        coarse = any(vague(item) or item.approximation not in ("exact", "about") for item in plain)
         if like is None or mixed or coarse or len(others) == len(figures) or told & {item.start for item in figures}:
             continue
         told |= {item.start for item in figures}

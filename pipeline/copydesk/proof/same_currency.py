@@ -44,6 +44,12 @@ def _meant(edge: Edge, every: list[Edge]) -> bool:
     return other or _sign(edge) == (False, True)
 
 
+def _of_another_state(edge: Edge) -> bool:
+    """`$240m (US$193m)`: the bare sign is that of the dollar of the paper's own country."""
+    bare = [text for text in (edge.one.text, edge.two.text) if text.startswith("$")]
+    return len(bare) == 1 and any(text.upper().startswith("US") for text in (edge.one.text, edge.two.text))
+
+
 def _usual(edge: Edge, every: list[Edge]) -> bool:
     """Whether the article converts other amounts into this currency."""
     return any(e.firm and e.direct and e.units[1] == edge.units[1] != e.units[0] for e in every)
@@ -146,6 +152,8 @@ def same_currency(analysis: Analysis) -> Iterator[Verdict]:
     yield from _twice(analysis, every)
     for edge in every:
         if len(set(edge.units)) > 1 or not (edge.claim.explicit and edge.direct) or edge.strict.contains(Decimal(1)):
+            continue
+        if _of_another_state(edge):
             continue
         fitting = next(_fits(edge, every), None) if edge.firm else None
         if fitting is None:

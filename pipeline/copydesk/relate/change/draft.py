@@ -19,6 +19,7 @@ NEAR = 14  # words between two figures of one change
 FAR = 24  # and where a preposition ties them
 _LENGTHS = Decimal(50)  # times, beyond which a bare number is no length of time
 _WHOLES = frozenset(["its", "their", "the", "all", "every"])
+_MARGINS = (["won", "by"], ["lost", "by"], ["win", "by"], ["beaten", "by"])
 _TEN = 10
 _WIDE = 20  # percent, which rounded levels give with anything
 _ABOUT = Decimal("1.5")  # times: "more than three times" is no seven times
@@ -139,6 +140,8 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
         return None  # "lifted its rate 12 times in a row"
     if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
         return None
+    if sheet.before(figure, 2) in _MARGINS:
+        return None  # "when he won by 9 points, 31% voted early, up from 24%"
     if sheet.before(figure, 2) == ["total", "of"] and sheet.after(figure, 1) == ["more"]:
         return None  # "July's from 141,000 to 181,000 and August's from 96,000 to 142,000, a total of 86,000 more"
     if kind == "percent" and sheet.before(figure, 1) == ["or"] and _of_whole(sheet, figure):

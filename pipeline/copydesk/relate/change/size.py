@@ -33,6 +33,7 @@ def attach(
             fits = False
         elif k < first:
             fits = (led[k].role == "delta" or role == "multiple") and _leads_in(sheet, figures, k, first, led)
+            fits = fits and not (role == "difference" and _of_last_leg(sheet, figures, led, range(first, last)))
         elif k < last:
             fits = led[k].role == "delta" or role == "multiple"
         else:
@@ -52,6 +53,12 @@ def attach(
 def _of_another(draft: Draft, size: Figure) -> bool:
     """`fell by 14 to 719 last week, compared with 866 a year earlier`: the size has a base that is not printed."""
     return draft.base is not None and draft.result is not None and not lies_between(draft.base, draft.result, size)
+
+
+def _of_last_leg(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], pair: range) -> bool:
+    """`added 31,000 in the quarter, taking the total to 436,000, a rise of 21% from 360,000`: since another time."""
+    carried = bool(pair) and sheet.before(figures[pair[0]], 4)[:1] in (["taking"], ["bringing"], ["lifting"])
+    return carried and any(led[j].role == "delta" for j in pair[1:])
 
 
 def _halved_since(sheet: Sheet, figures: Sequence[Figure], k: int, first: int) -> bool:

@@ -144,10 +144,11 @@ def _among(sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure]) ->
     if own.quantity.kind == "percent" and place.nth == 1 and not whole:
         near = [f for f in near if f.sentence == own.sentence]  # rates of other things stand in other sentences
     people = place.most.startswith(("best-", "most "))  # "92,077 registrations ... bought by 133,434 people"
-    others = {f.first: f for f in (*behind, *near) if alike(own, f, nouns=not people) and f is not own}
+    pool = [f for f in (*behind, *near) if f is not own]
+    others = {f.first: f for f in pool if alike(own, f, nouns=not (people and _beside(sheet, own, f)))}
     same = (f for f in others.values() if place.faster or own.quantity.kind == f.quantity.kind != "duration" or (
         {own.quantity.kind, f.quantity.kind} == {"count", "number"}))
-    ranked = _distinct(sheet, sorted(same, key=lambda f: f.quantity.value or ZERO, reverse=not less))
+    ranked = _distinct(sheet, own, sorted(same, key=lambda f: f.quantity.value or ZERO, reverse=not less))
     over = place.nth > 1 and len(ranked) + 1 == place.among and _before(own, ranked[place.nth - 2], less=less)
     if over:
         return _claim(sheet, place, ranked[place.nth - 2], own, less=less)
@@ -156,16 +157,27 @@ def _among(sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure]) ->
     return _claim(sheet, place, own, ranked[place.nth - 1], less=less)
 
 
-def _distinct(sheet: Sheet, ranked: Sequence[Figure]) -> list[Figure]:
+def _beside(sheet: Sheet, own: Figure, other: Figure) -> bool:
+    """`92,077 registrations ... bought by 133,434 people`: other nouns may count the same there."""
+    return own.sentence == other.sentence or sheet.before(other, 1) == ["by"]
+
+
+def _distinct(sheet: Sheet, own: Figure, ranked: Sequence[Figure]) -> list[Figure]:
     """Those of different names, and no sums: "Arden and its ally won 42 ... Arden alone won 37, the ally five"."""
     kept: list[Figure] = []
     taken: set[str] = set()
-    for figure in (f for f in ranked if not _is_sum(sheet, f, ranked)):
+    for figure in (f for f in ranked if not _is_sum(sheet, f, ranked) and not _grown(sheet, own, f)):
         names, again = names_before(sheet, figure), bool(kept) and kept[-1].quantity.value == figure.quantity.value
         if not again and (not names & taken or not names):
             kept.append(figure)
         taken |= names
     return kept
+
+
+def _grown(sheet: Sheet, own: Figure, figure: Figure) -> bool:
+    """`has 31,200 rooms ... Adding Arden's 9,400 rooms will give it 40,600`: its own figure, later."""
+    added = [f for f in sheet.of_sentence[figure.sentence] if f.first < figure.first and f.sentence != own.sentence]
+    return any((own.quantity.value or ZERO) + (f.quantity.value or ZERO) == figure.quantity.value for f in added)
 
 
 def _is_sum(sheet: Sheet, figure: Figure, ranked: Sequence[Figure]) -> bool:

@@ -188,7 +188,7 @@ def _is_told(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
     first, last = min(unit.first, total.first, count.first), max(unit.last, total.last, count.last)
-    if PARTED & set(sheet.page.lows[first:last]) or last - first > 2 * _REACH:
+    if PARTED & set(sheet.page.lows[first:last]) or last - first > 2 * _REACH or is_price(sheet, total, count):
         return False
     if one.noun is not None and not _counts(sheet, count, one) and not _only_things(sheet, one, total, count):
         return False
@@ -217,6 +217,13 @@ def _only_things(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:
     before = sheet.before(one.figure, 3)
     averaged = before[-2:] == ["on", "average"] or before[-1:] in (["of"], ["averaging"])
     return [f for f in others if f.quantity.kind == "count"] == [count] and not named and averaged
+
+
+def is_price(sheet: Sheet, total: Figure, count: Figure) -> bool:
+    """`cost $80m to make, played in 3,400 cinemas`: what was paid for another thing than is counted behind it."""
+    behind = sheet.after(total, 3)
+    made = behind[:1] == ["to"] and behind[2:] == [","] and total.first < count.first
+    return made and sheet.page.tag_at(total.last + 1) == "VB"
 
 
 def joined(sheet: Sheet, unit: Figure, total: Figure) -> bool:

@@ -176,6 +176,7 @@ def _claims(sheet: Sheet, unit: Figure, noun: str | None, tie: TextSpan) -> Iter
     here = sheet.of_sentence[unit.sentence]
     counts = [c for c in here if _counts(sheet, c, unit, noun)]
     totals = [t for t in here if _totals(t, unit) and not apiece.joined(sheet, unit, t)]
+    totals = [t for t in totals if not any(apiece.is_price(sheet, t, count) for count in counts)]
     nearest = [f for f in here if f.first < unit.first and f.quantity.kind in _COUNTS][-1:]
     if noun is None and counts and nearest and nearest[0].first > counts[-1].first:
         counts = nearest  # "of 212 workers 146 have been paid £150 each"

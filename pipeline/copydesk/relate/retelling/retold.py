@@ -216,7 +216,7 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         names=frozenset(page.words[k] for k in wide if _is_name(sheet, k)),
         places=frozenset(page.words[k] for k in wide if _is_name(sheet, k) and page.lows[k - 1] in _WHERE),
         times=frozenset([*((d.from_ or d.text).lower() for d in dates), *(w for w in lows if _YEAR.match(w))]),
-        kinds=frozenset(page.lows[k] for k in range(*sheet.phrase(figure.last, 4)) if page.tags[k] == "JJ"),
+        kinds=frozenset(page.lows[k] for k in range(*sheet.phrase(figure.last, 4)) if page.tags[k] in ("JJ", "VBN")),
         back=back,
         headline=sheet.is_headline(figure.line),
         lead=figure.line <= 1,

@@ -59,6 +59,8 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
     for number in range(shares[0].sentence - 1, shares[0].sentence - 1 - _BACK, -1):
         here = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent"]
         here = [f for f in here if not _BASES & {*sheet.before(f, 1)}]
+        if any(_is_swing(sheet, f) for f in sheet.of_sentence.get(number, ())):
+            here = []  # "Support stood at 52% in May, a drop of five points": the level of another time
         if not all(is_share(sheet, f) and f.quote == shares[0].quote for f in here):
             break
         near = [*here, *near]
@@ -66,6 +68,11 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
             pools.append([*near, *shares])
     fitting = [pool for pool in pools if _comes_near(sheet, pool)]
     return min(fitting, key=_off, default=None)
+
+
+def _is_swing(sheet: Sheet, figure: Figure) -> bool:
+    """`a drop of five points`, and not a lead of five."""
+    return figure.quantity.kind == "percentage-point" and motion.at(sheet, max(figure.first - 2, 0)) is not None
 
 
 def _total(shares: Sequence[Figure]) -> Decimal:

@@ -24,12 +24,12 @@ from copydesk.relate.share.beside_whole import held_against, turnout
 from copydesk.relate.share.clause_part import by_verb, closing, part_after
 from copydesk.relate.share.lone import backward, lone
 from copydesk.relate.share.set_share import of_set
-from copydesk.relate.share.told_before import is_base
 from copydesk.relate.share.told_share import gave, implied, of_same_set, of_two_later, that_is
 from copydesk.relate.share.whole import (
     PARTS,
     fits,
     greater,
+    is_base,
     is_of_all,
     points_back,
     share_of,
@@ -43,6 +43,7 @@ _FRACTIONS = ("percent", "fraction", "ratio")
 
 
 _UNLESS = frozenset("if when excluding including on at in after before without adjusted once".split())
+_IN_HALF = (["in", "the"], ["for", "the"], ["during", "the"], ["over", "the"])  # the half of a year
 _OLDEST = 120  # years
 _LIMITS = frozenset("under over below above".split())
 _WERE = frozenset("aged was were is are being".split())
@@ -165,6 +166,10 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     gap = sheet.gap(one, other)
     if how == ";":
         return None  # "tiredness by 8%; about one in four had"
+    if sheet.after(other, 2) in (["of", "them"], ["of", "those"]) and _of_change(sheet, figures, n):
+        return None  # "6,200 were hired, a 45% rise, two-fifths of them from Spain"
+    if one.quantity.text.lower() == "half" and sheet.before(one, 2) in _IN_HALF:
+        return None  # "It spent $16m in the half, or 4% of its revenue"
     if gap[-1:] == ["or"] and sheet.after(other, 1) and sheet.after(other, 1)[0] in _UNLESS:
         return None  # "up 1.5%, or 3.5% if the extra week is left out"
     near = len(gap) <= 3 or (gap[0] == "of" and how in ("(", "-", ",") and len(gap) <= 8)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import is_of
-from copydesk.relate.share.whole import agrees, fits, greater, is_part, share_of
+from copydesk.relate.share.whole import agrees, fits, greater, is_base, is_part, share_of
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import LIGHT, synonyms
+from copydesk.relate.words import synonyms
 
 _HOLDING = frozenset("of has have had owns owned runs ran employs employed holds held with all its their".split())
 _NEARBY = 2  # sentences from a count to a part of it under the same noun
@@ -36,12 +36,6 @@ def told(sheet: Sheet, figures: Sequence[Figure], k: int) -> list[Figure]:
         if near:
             return near
     return []
-
-
-def is_base(sheet: Sheet, figure: Figure) -> bool:
-    """Whether the figure is what another is compared with: "than the 8.7 lakh", "compared with 4,310"."""
-    before = [word for word in sheet.before(figure, 4) if word not in LIGHT]
-    return before[-1:] in (["than"], ["from"], ["against"]) or before[-2:] == ["compared", "with"]
 
 
 def chosen(sheet: Sheet, fraction: Figure, part: Figure, pool: Sequence[Figure], back: TextSpan) -> Claim | None:

@@ -111,7 +111,7 @@ def by_noun(sheet: Sheet, fraction: Figure, part: Figure, phrase: tuple[int, int
             return sheet.claim("share", {"fraction": fraction, "part": part}, cues={"of": of}, attribute="average")
         return _of_mean(sheet, fraction, part, of)
     found = [w for w in sheet.plain if w not in (part, fraction) and fits(part, w) and _names(sheet, w, phrase)]
-    found = [w for w in found if greater(w, part) and not is_part(sheet, w)]
+    found = [w for w in found if greater(w, part) and not is_part(sheet, w) and not is_base(sheet, w)]
     just_told = _just_told(sheet, fraction, found) if head_of(sheet, phrase) in _SUM else []
     found = just_told or [w for w in found if not elsewhere(sheet, w, part, phrase)]
     roles = {"fraction": fraction, "part": part}
@@ -147,6 +147,12 @@ def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Clai
         return sheet.claim("share", roles, cues={"of": of}, attribute="average")
     return sheet.claim("share", roles | {"whole": last[-1]}, cues={"of": of, "whole": of}, attribute="average",
                        explicit=False)  # fmt: skip
+
+
+def is_base(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the figure is what another is compared with: "than the 8.7 lakh", "compared with 4,310"."""
+    before = [word for word in sheet.before(figure, 4) if word not in LIGHT]
+    return before[-1:] in (["than"], ["from"], ["against"], ["above"], ["below"]) or before[-2:] == ["compared", "with"]
 
 
 def is_part(sheet: Sheet, figure: Figure) -> bool:

@@ -200,9 +200,10 @@ def _includes(sheet: Sheet, whole: Figure, part: Figure) -> bool:
 
 
 def _another(sheet: Sheet, whole: Figure, gap: Sequence[str]) -> bool:
-    """`Acton with 4,480, Bray with 3,900`: a name of its own stands before the "with"."""
-    places = range(whole.last, whole.last + len(gap) - 1)
-    return gap[-1:] == ["with"] and gap[:1] == [","] and any(sheet.page.words[k][:1].isupper() for k in places)
+    """`Acton with 4,480, Bray with 3,900`, `58,700 rooms, Bray, with 3,900`: another name before the "with"."""
+    opens = whole.last + (gap.index(",") if "," in gap else len(gap))
+    places = range(opens, whole.last + len(gap) - 1)
+    return gap[-1:] == ["with"] and any(sheet.page.words[k][:1].isupper() for k in places)
 
 
 def some_follow(sheet: Sheet) -> Iterator[Claim]:
