@@ -69,6 +69,23 @@ def test_a_size_tied_to_one_level_may_have_the_level_wrong():
     assert "124p" in [repair.replacement for result in found for repair in result.repairs]
 
 
+@pytest.mark.parametrize(
+    ("text", "replacement"),
+    [
+        ("The ten-year bond yielded 3.18%, down 6 percent from 3.24%.", "6 basis points"),
+        ("The bank cut its deposit rate by 50 percent to 2.25%, from the 2.75% at which it stood.", "50 basis points"),
+        ("The gross margin narrowed by 120 percent to 41.1%, having been 42.3% a year earlier.", "120 basis points"),
+        ("The index rose 212.4 percent, or 1.6 percent, to 13,488.10.", "212.4 points"),
+        ("Its costs rose to £410m, from £395bn in the quarter before.", "£395m"),
+        ("Its loss narrowed to $18bn in the second half from $41m in the first.", "$18m"),
+        ("It paid $40m for ships and $22m for a quay.\n\nAverage pay: £20.02, up $1.02, or 5.4 percent.", "$20.02"),
+    ],
+)
+def test_what_the_check_itself_knows_is_among_the_first_three(text: str, replacement: str):
+    found = copydesk.check(text).findings()
+    assert replacement in [repair.replacement for result in found for repair in result.repairs[:3]]
+
+
 def test_words_and_ranges_have_no_edits():
     third = money("a third", "0.3333", "0.0001")
     pair = money("$3m to $5m", "4e6", "1e6")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from copydesk.analysis import Analysis
@@ -92,7 +92,7 @@ def _clause(analysis: Analysis, figure: Quantity) -> set[str]:
 
 def _fault(
     analysis: Analysis, claim: Claim, message: str, working: str, stated: Quantity, allowed: Interval,
-    whole: Quantity | None = None, soft: bool = False,
+    whole: Quantity | None = None, soft: bool = False, known: Sequence[tuple[str, str, str]] = (),
 ) -> Verdict:  # fmt: skip
     """The finding; undecided where the article disputes the figure itself."""
     others = {"whole": whole} if whole is not None else {}
@@ -101,7 +101,7 @@ def _fault(
     figures = [stated, *others.values()]
     who = spoken(analysis, figures)
     severity: Severity = "warning" if soft or hedged(figures) or not claim.explicit or who else "error"
-    offers = [("stated", edit.text, edit.why) for edit in repairs(stated, [allowed], limit=3)]
+    offers = [*known, *(("stated", edit.text, edit.why) for edit in repairs(stated, [allowed], limit=3))]
     if who:
         message = f"{message} (the figure is that of {who})"
     return inconsistent(message, working, [claim], severity=severity, repairs=offers, stated=stated, **others)
@@ -123,7 +123,9 @@ def _hundred(analysis: Analysis, claim: Claim, bounded: Quantity) -> Iterator[Ve
     left = _left_over(analysis, bounded) if falls else None
     if left is not None:
         message = f"what has fallen by {bounded.text} is below nought, and {left.text} is left"
-        yield _fault(analysis, claim, message, working, bounded, Interval(ZERO, HUNDRED))
+        points = [("stated", f"{wording.printed(bounded)} basis points", "percent for basis points")]
+        points = points if left.kind == "percent" else []  # "narrowed by 110 percent to 54.3%"
+        yield _fault(analysis, claim, message, working, bounded, Interval(ZERO, HUNDRED), known=points)
     elif falls and claim.attribute != "floor":
         known = "it can turn negative" if claim.attribute == "signed" else None
         reason = known or "it is not known whether it can turn negative"

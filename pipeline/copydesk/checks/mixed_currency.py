@@ -12,10 +12,11 @@ from copydesk.checks.percent_change import percent_change
 from copydesk.checks.share import share
 from copydesk.checks.total import total
 from copydesk.proof.misprint import as_in
-from copydesk.records import Date, Money, Quote, TextSpan
+from copydesk.records import Date, Money, TextSpan
 from copydesk.relate.conversion.slip import vague
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
+_OPEN = ("over", "under", "at-least", "at-most", "range")  # "above $1.50": any sum fits
 _SIGNS = "$£€¥₹"  # each of another family of currencies
 
 
@@ -95,16 +96,19 @@ def _slipped(analysis: Analysis) -> Iterator[Verdict]:
         others = [item for item in figures if item.start != slip.printed.start]
         like = next((item for item in others if isinstance(item, Money)), None)
         mixed = any(isinstance(item, Money) and item.currency != slip.money.currency for item in others)
-        plain = [item for item in figures if not isinstance(item, Quote)]
-        coarse = any(vague(item) or item.approximation not in ("exact", "about") for item in plain)
+        amounts = [item for item in figures if isinstance(item, Money)]
+        coarse = any(vague(item) or item.approximation in _OPEN for item in amounts)
         if like is None or mixed or coarse or len(others) == len(figures) or told & {item.start for item in figures}:
             continue
         told |= {item.start for item in figures}
         beside = {f"beside{n if n > 1 else ''}": item for n, item in enumerate(others, 1)}
+        repairs = [*_as(slip.printed, _signed(analysis, like), "stated")]
+        if [item for item in others if isinstance(item, Money)] == [like]:
+            role = next(role for role, item in beside.items() if item is like)
+            repairs += _as(like, _signed(analysis, slip.printed), role)
         yield inconsistent(
             f"{slip.printed.text} adds up with the figures beside it only in {slip.money.currency}",
-            verdict.working, (), severity="warning", repairs=_as(slip.printed, _signed(analysis, like), "stated"),
-            stated=slip.printed, **beside,
+            verdict.working, (), severity="warning", repairs=repairs, stated=slip.printed, **beside,
         )  # fmt: skip
 
 

@@ -118,7 +118,7 @@ def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity,
     def gap(x: Sequence[Interval]) -> Interval:
         return abs(x[1] - x[0])
 
-    pair = [base, result]
+    pair = [_as_fine(base, result), _as_fine(result, base)]
     relative, points = change([q.interval for q in pair]), gap([q.interval for q in pair])
     working = (
         f"{base.text} to {result.text} = {wording.between(points)} percentage points, "
@@ -142,7 +142,10 @@ def _percent(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity,
     if how == "doubtful" or not claim.explicit:
         return undecided(message, "the figures may be of something else", working, [claim], **evidence)
     basis = claim.explicit and percent.value == abs((result.value or ZERO) - (base.value or ZERO)) * 100
-    return at_odds(analysis, claim, message, working, evidence, {"stated": relative}, how, sure=basis)
+    if basis:
+        message = f"from {base.text} to {result.text} is {wording.printed(percent)} basis points, not {percent.text}"
+    known = _as_points(percent, "basis") if basis else ()
+    return at_odds(analysis, claim, message, working, evidence, {"stated": relative}, how, sure=basis, known=known)
 
 
 def _is_of_interest(claim: Claim, percent: Quantity) -> bool:
@@ -161,11 +164,10 @@ def _points_exactly(base: Quantity, result: Quantity, percent: Quantity) -> bool
     return points == percent.value and not percent.interval.contains(relative)
 
 
-def _as_points(percent: Quantity) -> list[tuple[str, str, str]]:
-    """The same number in percentage points."""
-    number = percent.text.rstrip("%").removesuffix("percent").removesuffix("per cent").strip()
-    noun = "percentage point" if percent.value is not None and percent.value <= 1 else "percentage points"
-    return [("stated", f"{number} {noun}", "percent for percentage points")]
+def _as_points(percent: Quantity, of: str = "percentage") -> list[tuple[str, str, str]]:
+    """The same number in points: `2.5 percentage points`, `25 basis points`."""
+    noun = f"{of} point" if percent.value is not None and percent.value <= 1 else f"{of} points"
+    return [("stated", f"{wording.printed(percent)} {noun}", f"percent for {of} points")]
 
 
 def _no_base(claim: Claim, result: Quantity, points: Quantity) -> Verdict:

@@ -137,8 +137,10 @@ def _twice(analysis: Analysis, claim: Claim, fraction: Quantity, again: Quantity
             f"{words.text} beside {digits.text}", "the words are too loose", working, [claim], **roles
         )
     message = f"{digits.text} is not {told} ({words.text})"
+    moved = words.kind == digits.kind == "percent"  # "rose 429.92 percent, or 4 percent": points of an index
+    known = [("stated", f"{wording.printed(digits)} points", "percent for points")] if moved else ()
     return at_odds(analysis, claim, message, working, roles, {"stated": words.interval.scale(scale)}, how,
-                   sure=True)  # fmt: skip
+                   sure=True, known=known)  # fmt: skip
 
 
 def _wrong_side(words: Quantity, share: Interval) -> bool:

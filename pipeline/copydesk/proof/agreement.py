@@ -102,6 +102,7 @@ def at_odds(
     how: Fit = "apart",
     *,
     sure: bool = False,
+    known: Sequence[tuple[str, str, str]] = (),
 ) -> Verdict:
     """The finding: flags the first figure, or the one that the least slip of the pen explains.
 
@@ -109,6 +110,7 @@ def at_odds(
     things than wrong.
 
     sure: the words leave no doubt that they belong together.
+    known: repairs (role, text, why) that the check itself knows, before those found by search.
 
     figures: role -> figure, the one to flag by default first. targets: role -> what the
     other figures ask of it, in its base units.
@@ -136,6 +138,6 @@ def at_odds(
         working,
         [claim],
         severity=grave,
-        repairs=[(role, edit.text, edit.why) for role, edit in ranked[:4]],
+        repairs=[*known, *((role, edit.text, edit.why) for role, edit in ranked[:4])],
         **{role: figures[role] for role in order},
     )

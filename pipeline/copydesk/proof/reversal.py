@@ -14,6 +14,7 @@ from copydesk.records import Claim, Quantity, TextSpan
 
 Repairs = list[tuple[str, str, str]]
 _SIZES = ("difference", "percent")
+_SCALES, _LIKE = Decimal(100), Decimal(5)  # times: another scale, and levels of one change
 
 
 @functools.cache
@@ -42,6 +43,9 @@ def reversals(
     up = claim.direction == "up"
     size = next((figure for role in _SIZES if (figure := (sizes or {}).get(role)) is not None), None)
     asked = _asked(base, result, size, up) if size is not None else {}
+    scaled = _scaled(base, result, up)
+    if scaled:
+        return [*scaled, *words]
     if asked:
         found = fairly(edits({"result": result, "base": base}, asked), "result")
         slips = [(role, edit.text, edit.why) for role, edit in found]
@@ -76,6 +80,20 @@ def _beyond(other: Quantity, above: bool) -> Interval:
     """From the other figure half its size up or down."""
     size = other.value or Decimal(0)
     return Interval(size, size + abs(size) / 2) if above else Interval(size - abs(size) / 2, size)
+
+
+def _scaled(base: Quantity, result: Quantity, up: bool) -> Repairs:
+    """`rose to £310m from £305bn`: levels hundreds of times apart, and another scale word that sets them right."""
+    low, high = sorted(abs(figure.value or Decimal(0)) for figure in (base, result))
+    if not low or high / low < _SCALES:
+        return []
+    found: Repairs = []
+    for role, figure, other, above in (("result", result, base, up), ("base", base, result, not up)):
+        size = other.value or Decimal(0)
+        target = Interval(size, size * _LIKE) if above else Interval(size / _LIKE, size)
+        edits = repairs(figure, [target], beside=other.text, limit=12)
+        found += [(role, edit.text, edit.why) for edit in edits if edit.why == "scale word"]
+    return found
 
 
 def _slips(role: str, figure: Quantity, target: Interval) -> list[tuple[int, tuple[str, str, str]]]:

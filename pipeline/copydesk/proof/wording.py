@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from copydesk.interval import Interval
+from copydesk.records import Quantity
 
 SIGNS = {"USD": "US$", "GBP": "£", "EUR": "€", "AUD": "A$", "CAD": "C$", "NZD": "NZ$", "JPY": "¥"}
 _SAME = frozenset("celsius fahrenheit kelvin hertz horsepower percent times fold s".split())
@@ -22,6 +23,11 @@ def plain(value: Decimal, digits: int = 3) -> str:
     """Grouped by thousands, never with an exponent: 12345.6 to four digits is 12,350."""
     short = rounded(value, digits).normalize()
     return f"{short:,f}"
+
+
+def printed(percent: Quantity) -> str:
+    """The number of a percentage as it is printed: "25 percent" is 25."""
+    return percent.text.rstrip("%").removesuffix("percent").removesuffix("per cent").removesuffix("pc").strip()
 
 
 def number(value: Decimal, digits: int = 3) -> str:
