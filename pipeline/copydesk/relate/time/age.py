@@ -4,7 +4,7 @@ Roles: ``age``; ``born``, or ``age_then`` with ``then`` (a year in which the age
 ``at``, where the age is that of a printed day or year (of death, say). Without ``at`` the
 age is that of the day when the article appeared. Years that are no dates of their own
 ("(born 1970)", "(1950-2019)") are cues of the same names; so is ``coming``, a birthday that may lie ahead
-("turns 40"). ``explicit`` where one sentence says both.
+("turns 40"); ``exact``, the age at a death beside the full day of birth. ``explicit`` where one sentence says both.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
 _NEAR = 2  # sentences in which the death was told before the age
 _AROUND_IT = 6  # sentences between a birth and an age without a name
+_DAY = len("1928-06-04")
 _BORN_REACH = 90  # characters between a birth and its day
 _CLIENT = re.compile(r"\b(?:client|defendant|accused)\b(?:, (?:who|now [^,]{2,30},))? (?:was|had been) born\b")
 _OPENERS = (["he"], ["she"], ["born"])
@@ -133,6 +134,8 @@ def _linked(
         at = at or day
         roles: dict[str, Quantity | Date] = {"age": age, "born": born}
         cues = {} if at or not _COMING.search(page.before(age, 20)) else {"coming": spanned(page, age)}
+        if died and len(born.from_ or "") == _DAY:
+            cues["exact"] = spanned(page, age)
         if told:
             yield claim(page, roles | ({"at": at} if at else {}), explicit=explicit, cues=cues)
 
