@@ -12,7 +12,7 @@ only the hours are wrong: the minutes of one pair of times in twelve agree by ch
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from copydesk.records import Claim
 from copydesk.relate.sheet import Figure, Sheet
@@ -96,14 +96,16 @@ def _pairs(sheet: Sheet, length: Figure, times: dict[int, list[Clock]]) -> list[
 def _ordered(sheet: Sheet, one: Clock, two: Clock) -> tuple[Clock, Clock]:
     """The two in the order of time: "came home at 18:04, although the gun had gone off at 09:30"."""
     page = sheet.page
-    had = "had" in page.lows[one.last : two.first]
-    return (two, one) if had and (page.sents[one.first] == page.sents[two.first] or _came(sheet, two)) else (one, two)
+    same = page.sents[one.first] == page.sents[two.first] and "had" in page.lows[one.last : two.first]
+    return (two, one) if same or _came(sheet, one, two) else (one, two)
 
 
-def _came(sheet: Sheet, clock: Clock) -> bool:
+def _came(sheet: Sheet, one: Clock, two: Clock) -> bool:
     """`By the time it opened at 10am she had been there for six hours. The student arrived at 4am`."""
-    lead = sheet.page.lows[sheet.bounds(sheet.page.sents[clock.first])[0] : clock.first]
-    return not _CAME.isdisjoint(lead[-_CLAUSE:])
+    page, sentence = sheet.page, sheet.page.sents[one.first]
+    end = sheet.bounds(sentence)[1]
+    had = ("had", "been") in pairwise(page.lows[one.last : end]) and page.sents[two.first] == sentence + 1
+    return had and not _CAME.isdisjoint(page.lows[end : two.first][-_CLAUSE:])
 
 
 def _of_one_clock(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
