@@ -27,6 +27,7 @@ from copydesk.relate.ranking.place import Place, places
 from copydesk.relate.ranking.rivals import alike, names_before, of_others
 from copydesk.relate.sheet import Figure, Sheet
 
+_HUNG = frozenset(["on", "with", "at"])  # "behind Bray, on £290m", and not "behind Bray, plans to ship 320m"
 _RATED = ("high", "strong", "sharp", "steep", "great", "low", "weak")  # begin what rates can be
 _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengths of time can be
 _BESIDE = 2  # sentences between a place and the figure that gives it
@@ -66,7 +67,8 @@ def _among(sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure]) ->
     whole = place.among is not None and place.nth <= place.among
     if place.vague and not whole:
         return None
-    passed = next((f for f in behind if alike(own, f) and _before(own, f, less=less)), None)
+    hung = [f for f in behind if alike(own, f) and _HUNG & {*sheet.before(f, 1)}]
+    passed = next((f for f in hung if _before(own, f, less=less)), None)
     if passed is not None and place.nth > 1:
         return _claim(sheet, place, passed, own, less=less)  # "third with £310m, behind Bray on £290m"
     near = [] if place.bound else of_others(sheet, own, whole=whole, later=place.nth > 1, dated=place.faster)
