@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from copydesk.analysis import Analysis
@@ -15,6 +15,7 @@ from copydesk.records import Claim, Date, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
 _OLDEST = 110  # years
+_WEEKS = timedelta(days=60)  # between a death and an obituary
 
 
 def full_years(first: date, last: date) -> int:
@@ -67,7 +68,8 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
         return inconsistent(message, working, [claim], severity=grave, repairs=edits, stated=other, age=age)
     if low <= age.value <= high:
         return consistent(f"{age.text} fits {other.text}", working, [claim], stated=age, born=other)
-    if low - 1 <= age.value <= high + 1 and not (low == high and claim.explicit):
+    exact = claim.explicit or ("exact" in claim.cues and _settled(analysis, claim, when))
+    if low - 1 <= age.value <= high + 1 and not (low == high and exact):
         return rounding(f"{age.text} nearly fits {other.text}", working, [claim], stated=age, born=other)
     if "loose" in claim.cues:
         return undecided(f"{age.text} does not fit {told}", "they may be two people's", working, [claim],
@@ -83,6 +85,12 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
         f"{age.text} does not fit {other.text}: that makes {fitting} years", working, [claim],
         severity="error" if claim.explicit else "warning", repairs=edits, stated=age, born=other,
     )  # fmt: skip
+
+
+def _settled(analysis: Analysis, claim: Claim, when: Days) -> bool:
+    """Whether no birthday lies in the weeks before, in which the death may have been."""
+    born = _days(_printed(analysis, claim, "born"))
+    return born is not None and full_years(born[0], when[0] - _WEEKS) == full_years(born[0], when[1])
 
 
 def _years(printed: Date | TextSpan, low: int, high: int) -> list[tuple[str, str]]:
@@ -113,9 +121,9 @@ def age(analysis: Analysis) -> Iterator[Verdict]:
 
     The age is that of the day when the article appeared, or of the printed day of death.
     Dates as printed leave room: born in 1952 is 71 or 72 in August 2024. A year more or
-    less is let pass, since ages are often a birthday old, unless both days are printed.
-    "Turns 40" is one year more, too: the birthday may lie ahead. Where the birth is told in another
-    sentence the finding is a warning.
+    less is let pass, since ages are often a birthday old, unless both days are printed, or one of a
+    death with no birthday in the weeks before. "Turns 40" is one year more, too: the birthday may lie
+    ahead. Where the birth is told in another sentence the finding is a warning.
     """
     when = published_days(analysis.article.published)
     for claim in analysis.of_kind("age"):

@@ -101,9 +101,15 @@ def _clocked(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict:
                          stated=length, stretch=stretch)  # fmt: skip
     time = in_unit(days, unit)
     working = f"{stretch.text} = {written(time, None)} {unit}s; printed {length.text}"
-    if timespan.said(length, unit).overlaps(days):
+    if timespan.said(length, unit).overlaps(days) and not _an_hour_more(length, unit, days):
         return consistent(f"{length.text} fits {stretch.text}", working, [claim], stated=length, stretch=stretch)
     return _wrong(analysis, claim, length, stretch, time, working)
+
+
+def _an_hour_more(length: Quantity, unit: str, days: Interval) -> bool:
+    """Whether the clock tells one whole hour more: from 5.40pm to 9.40pm is four hours and not three."""
+    minutes = round((days.low or Decimal(0)) / UNITS["minute"])
+    return unit == "hour" and length.approximation == "exact" and minutes == ((length.value or 0) + 1) * 60
 
 
 def _judged(analysis: Analysis, claim: Claim, length: Quantity, first: Moment, last: Moment) -> Verdict:

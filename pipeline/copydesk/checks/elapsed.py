@@ -127,9 +127,9 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     if timespan.finer(unit, first):
         return None
     how = match(length, unit, first, last)
-    if how == "apart" and "round" in claim.cues and _custom(length, first, last):
-        how = "rounding"
     time = in_unit(between(first, last), unit)
+    if how == "apart" and "round" in claim.cues and _custom(length, first, last) and not _carried(length, time):
+        how = "rounding"
     working = f"{_told(first)} to {_told(last)} = {written(time, None)} {_plural(unit)}; printed {length.text}"
     roles = {"stated": length, **evidence}
     if how == "consistent":
@@ -155,12 +155,20 @@ def _slipped(claim: Claim, length: Quantity, time: Interval) -> bool:
 
     Fewer than ten years less may be a time that ended before today ("It stood for 112 years").
     """
-    whole = {each.to_integral_value(ROUND_FLOOR) for each in (time.low, time.high) if each is not None}
-    value = length.value or Decimal(0)
-    carried = [years for years in whole if abs(value - years) == _DECADE and max(value, years) >= _HUNDRED]
+    whole, value = _whole(time), length.value or Decimal(0)
     if "ended" in claim.cues:
         whole = {years for years in whole if abs(value - years) >= _DECADE or swapped(value, years)}
-    return bool(carried) or any(swapped(value, years) or one_digit(value, years) for years in whole)
+    return _carried(length, time) or any(swapped(value, years) or one_digit(value, years) for years in whole)
+
+
+def _whole(time: Interval) -> set[Decimal]:
+    return {each.to_integral_value(ROUND_FLOOR) for each in (time.low, time.high) if each is not None}
+
+
+def _carried(length: Quantity, time: Interval) -> bool:
+    """Whether a length of more than a hundred years is ten years off: 140 for 130, 92 for 102."""
+    value = length.value or Decimal(0)
+    return any(abs(value - years) == _DECADE and max(value, years) >= _HUNDRED for years in _whole(time))
 
 
 def _told(moment: Moment) -> str:

@@ -2,9 +2,10 @@
 
     It reached 9,240, the highest ever. The previous peak was 9,110, in 1987.
     The vase made £2.4m, a record for the maker. The old record of £1.9m had stood since 2011.
+    There were 288 deaths, the fewest since counts began. The previous low was 291, in 2012.
 
 Claims of kind "comparison" as in `rank`, with the attribute "list" and the cue ``order``: first the
-figure, then the earlier record.
+figure, then the earlier record; of lows the other way round.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _OLD = frozenset("previous old former earlier last existing prior standing".spli
 _RECORD = frozenset("record high peak best mark maximum".split())
 _NOW = frozenset("record high highest biggest largest most peak greatest heaviest".split())
 _LOW = frozenset("low lowest low-water fewest smallest fastest quickest cheapest youngest shortest least below".split())
+_LEAST = frozenset(["low", "lowest", "fewest"])
+_FEWER = frozenset("fewer fewest lowest low least smallest record".split())
 _KINDS = ("money", "percent", "count", "number", "measure", "temperature")
 _BEATS = frozenset("beat broke broken breaking passed passes breaks".split())
 _BEHIND = frozenset("of was were for , stood at is set in by ( recorded reached held seen . gate attendance".split())
@@ -43,15 +46,19 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         said = (k for k, word in enumerate(words[:-1]) if word in _OLD and _is_record(words[k + 1 : k + 6]))
         at = next((first + k for k in said), None)
         old = None if at is None else _old(sheet, figures, at)
-        new = None if old is None or _LOW & {*words} else _new(sheet, old)
-        if at is not None and old is not None and new is not None:
-            yield sheet.claim("comparison", {"first": new, "second": old}, attribute="list", explicit=False,
+        if at is None or old is None:
+            continue
+        fewest = bool(_LEAST & {*sheet.page.lows[at + 1 : at + 3]})
+        new = _fewest(sheet, old) if fewest else None if _LOW & {*words} else _new(sheet, old)
+        if new is not None:
+            roles = {"first": old, "second": new} if fewest else {"first": new, "second": old}
+            yield sheet.claim("comparison", roles, attribute="list", explicit=False,
                               cues={"order": sheet.words(at, at + 2)})  # fmt: skip
 
 
 def _is_record(words: Sequence[str]) -> bool:
     """`record of`, `all-time high, set in`: of the same thing, and no "best quarter" or "record for any car"."""
-    at = next((k for k, word in enumerate(words[:3]) if word in _RECORD), None)
+    at = next((k for k, word in enumerate(words[:3]) if word in _RECORD or word in _LEAST), None)
     behind = [] if at is None else words[at + 1 :]
     return bool(behind) and behind[0] in _BEHIND and not {"any", "all"} & {*behind[:2]}
 
@@ -61,7 +68,8 @@ def _old(sheet: Sheet, figures: list[Figure], at: int) -> Figure | None:
     behind = next((f for f in figures if f.first > at), None)
     if behind is None or sheet.left(behind) - at > _SPAN or behind.quantity.kind not in _KINDS:
         return None
-    return behind if _LEADS & {*sheet.before(behind, 1)} and _counts(sheet, behind) else None
+    least = _LEAST & {*sheet.page.lows[at + 1 : at + 3]}  # "288 deaths. The previous low was 291"
+    return behind if _LEADS & {*sheet.before(behind, 1)} and (least or _counts(sheet, behind)) else None
 
 
 def _new(sheet: Sheet, old: Figure) -> Figure | None:
@@ -81,6 +89,18 @@ def _new(sheet: Sheet, old: Figure) -> Figure | None:
             return figures[0] if told else None
         if figures and number == old.sentence - 1 and _begins(sheet, old):
             return figures[0] if len(figures) == 1 and _counts(sheet, figures[0]) else None
+    return None
+
+
+def _fewest(sheet: Sheet, old: Figure) -> Figure | None:
+    """The first figure like it of the two sentences before, in the lead of an article on fewer or a low."""
+    told = {word for n in range(old.sentence) for word in sheet.said(n)}
+    if _FEWER.isdisjoint(told):
+        return None
+    for number in (old.sentence - 1, old.sentence - 2):
+        figures = [f for f in sheet.of_sentence.get(number, ()) if _alike(f, old) and _counts(sheet, f)]
+        if figures:
+            return figures[0] if figures[0].quantity.approximation == "exact" else None
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk import pen
@@ -11,6 +12,8 @@ from copydesk.relate.sheet import Figure, Sheet
 _KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
 _BASES = frozenset("from than last previous every per up down least another over under".split())
 _BEING = frozenset(["was", "were", "is", "are", "rose", "fell"])  # "Turnout was 7,040"
+_RIVALS = frozenset([("rival",), ("rivals",), ("runner", "-", "up"), ("runners", "-", "up")])
+_PERSON = "person"  # may be counted as a resident, a visitor: "drew 412,000 people ... with 688,000 visitors"
 _DATED = frozenset([*MONTHS, *WEEKDAYS])
 _NAMED = 18  # words before a figure in which its owner is named
 _NEAR, _WIDE = 3, 4  # sentences in which the others' figures stand; where their number is told
@@ -64,11 +67,15 @@ def names_before(sheet: Sheet, figure: Figure) -> set[str]:
         opens = page.words[k][:1].isupper() and page.tags[k][:2] == "NN" and page.tag_at(k + 1)[:2] == "VB"
         opens = opens and page.low_at(k + 1) not in _BEING
         named = page.tags[k] in ("NNP", "NNPS") and name_of(page.words[k]) not in _DATED
-        if named or opens:  # "Kestrel sold 387,000"
+        if named or opens or _is_rival(page.lows, k):  # "Kestrel sold 387,000", "the runner-up weighed 388kg"
             found.add(page.words[k])
         elif found or page.lows[k] in (";", "while", "but") or k in rates or (page.tags[k] == "CD" and not rate):
             break
     return found
+
+
+def _is_rival(lows: Sequence[str], k: int) -> bool:
+    return any(tuple(lows[k : k + length]) in _RIVALS for length in (1, 3))
 
 
 def _dated(sheet: Sheet, figure: Figure, own: Figure) -> bool:
@@ -84,6 +91,6 @@ def alike(one: Figure, other: Figure, *, nouns: bool = True) -> bool:
         return pen.near(a.value, b.value, _TIMES)  # "won in 9.95 seconds ... clocked 10.02"
     if {a.kind, b.kind} <= {"count", "number"}:
         counted = a.kind == b.kind == "count" and bool(one.nouns) and bool(other.nouns)
-        same = not counted or one.nouns[0] == other.nouns[0]
+        same = not counted or one.nouns[0] == other.nouns[0] or _PERSON in (one.nouns[0], other.nouns[0])
         return (same or not nouns) and pen.near(a.value, b.value, _SIZES)
     return a.kind == b.kind and (one.unit == other.unit or a.kind == "duration") and pen.near(a.value, b.value, _SIZES)

@@ -22,20 +22,15 @@ from copydesk.extract import Mentions
 from copydesk.interval import ZERO
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
+from copydesk.relate.ranking.owner import listed_behind, own_figure
 from copydesk.relate.ranking.place import Place, places
-from copydesk.relate.ranking.rivals import alike, names_before, of_others, rankable
+from copydesk.relate.ranking.rivals import alike, names_before, of_others
 from copydesk.relate.sheet import Figure, Sheet
 
+_HUNG = frozenset(["on", "with", "at"])  # "behind Bray, on £290m", and not "behind Bray, plans to ship 320m"
 _RATED = ("high", "strong", "sharp", "steep", "great", "low", "weak")  # begin what rates can be
 _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengths of time can be
-_WITH = frozenset(["with", "at", "on"])
-_OPENS = frozenset("ahead while where followed than ; second third next behind and".split())  # told of another
-_PARTED = frozenset(["and", "but", "while", "as", "ahead", "behind", "followed", ";"])
-_DOING = frozenset(["able", "capable"])
-_POINTING = frozenset(["it", "that", "this", "if"])  # begin what is said of the time just told
-_REACH = 12  # words between a figure and its place
 _BESIDE = 2  # sentences between a place and the figure that gives it
-_SUBJECT = 8  # words before the place in which its owner is named
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -43,8 +38,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     held: list[tuple[Place, Figure]] = []
     for place in places(sheet):
-        behind = _listed_behind(sheet, place)
-        own = _own(sheet, place, behind) or _named(sheet, place)
+        behind = listed_behind(sheet, place)
+        own = own_figure(sheet, place, behind)
         if own is None or not _measured(place, own):
             continue
         held.append((place, own))
@@ -63,74 +58,6 @@ def _measured(place: Place, own: Figure) -> bool:
     return not rate or place.most.startswith(_RATED)  # "Lanner, the largest, which is at 47%"
 
 
-def _listed_behind(sheet: Sheet, place: Place) -> list[Figure]:
-    """The figures of a sentence behind its "behind", alike, up to its next clause."""
-    sentence = sheet.page.sents[place.first]
-    end = sheet.bounds(sentence)[1]
-    at = next((k for k in range(place.last, end) if sheet.page.lows[k] in ("behind", "after")), None)
-    if at is None:
-        return []
-    found: list[Figure] = []
-    for figure in rankable(sheet, sentence):
-        if figure.first < at or (found and not alike(found[0], figure)):
-            continue
-        gap = sheet.page.lows[found[-1].last if found else at : figure.first]
-        if {"ahead", ";", "while", "but", "whereas"} & {*gap}:
-            break
-        found.append(figure)
-    return found
-
-
-def _own(sheet: Sheet, place: Place, behind: Sequence[Figure]) -> Figure | None:
-    """The figure of the one who has the place: right before the superlative, or behind it with "with" or "at"."""
-    number = sheet.page.sents[place.first]
-    here = [f for f in rankable(sheet, number) if f not in behind]
-    before = [f for f in here if f.last <= place.first and place.first - f.last <= _REACH]
-    before = [f for f in before if not _PARTED & {*sheet.page.lows[f.last : place.first]}]
-    aside = [f for f in before if _WITH & {*sheet.before(f, 1)} and "," in sheet.page.lows[f.last : place.first]]
-    told = [f for f in here if place.last <= f.first and f.first - place.last <= _REACH and _told(sheet, place, f)]
-    if any(f.first > place.last and sheet.before(f, 1) == ["being"] for f in here):
-        return None  # "suppliers are owed £163m, the biggest claim being £9m"
-    if aside or told or before:
-        return aside[-1] if aside else told[0] if told else before[-1]
-    if behind:  # "in 13 hours and 25 minutes. The crossing was the third-fastest, behind"
-        earlier = [f for f in rankable(sheet, number - 1) if alike(f, behind[0])]
-        return earlier[-1] if len(earlier) == 1 else None
-    earlier = [f for f in rankable(sheet, number - 1) if f.quantity.kind == "duration"] if place.faster else []
-    opens = next((low for low in sheet.said(number) if not low.isspace()), "")
-    if len(earlier) == 1 and not here and opens in _POINTING:
-        return earlier[0]  # "Her time of 17 hours is yet to be ratified. It would be the third-fastest crossing"
-    later, start = rankable(sheet, number + 1), sheet.bounds(number)[1]
-    it = [low for low in sheet.page.lows[start : start + 3] if not low.isspace()][:1] in (["it"], ["he"], ["she"])
-    return later[0] if later and it else None  # "It is the biggest draw. It had 34,200 visitors"
-
-
-def _told(sheet: Sheet, place: Place, figure: Figure) -> bool:
-    """`the second-largest, with 92`, `the largest handler, able to store 14m tonnes`, `a score of 92`."""
-    gap, tags = sheet.page.lows[place.last : figure.first], sheet.page.tags
-    if _OPENS & {*gap}:
-        return False
-    if _WITH & {*sheet.before(figure, 1)} or sheet.before(figure, 2) == ["score", "of"]:
-        return True
-    room = sheet.before(figure, 1) == ["for"] and "with" in gap and gap.count(",") == 1
-    if room and not [f for f in sheet.of_sentence[figure.sentence] if place.last <= f.first < figure.first]:
-        return True  # "the third-largest line, with room on its ships for 2.6m containers"
-    at = place.last + gap.index(",") + 1 if "," in gap else len(tags)
-    return at < figure.first and (tags[at] == "VBG" or sheet.page.lows[at] in _DOING) and gap.count(",") == 1
-
-
-def _named(sheet: Sheet, place: Place) -> Figure | None:
-    """The only figure that stands right behind the name of who has the place, in the sentences beside it."""
-    page, number = sheet.page, sheet.page.sents[place.first]
-    first = max(sheet.bounds(number)[0], place.first - _SUBJECT)
-    names = {page.words[k] for k in range(first, place.first) if page.tags[k] in ("NNP", "NNPS")}
-    if not names or place.among is None:
-        return None
-    beside = (n for n in range(number - _BESIDE, number + _BESIDE + 1) if n != number)
-    found = [f for n in beside for f in rankable(sheet, n) if names & names_before(sheet, f)]
-    return found[0] if len({f.quantity.value for f in found}) == 1 else None
-
-
 def _among(sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure]) -> Claim | None:
     """The claim about the figure and the first of the others that must not pass it, or that must."""
     if place.bound and not behind:
@@ -140,6 +67,10 @@ def _among(sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure]) ->
     whole = place.among is not None and place.nth <= place.among
     if place.vague and not whole:
         return None
+    hung = [f for f in behind if alike(own, f) and _HUNG & {*sheet.before(f, 1)}]
+    passed = next((f for f in hung if _before(own, f, less=less)), None)
+    if passed is not None and place.nth > 1:
+        return _claim(sheet, place, passed, own, less=less)  # "third with £310m, behind Bray on £290m"
     near = [] if place.bound else of_others(sheet, own, whole=whole, later=place.nth > 1, dated=place.faster)
     if own.quantity.kind == "percent" and place.nth == 1 and not whole:
         near = [f for f in near if f.sentence == own.sentence]  # rates of other things stand in other sentences
@@ -182,7 +113,8 @@ def _grown(sheet: Sheet, own: Figure, figure: Figure) -> bool:
 
 def _is_sum(sheet: Sheet, figure: Figure, ranked: Sequence[Figure]) -> bool:
     """Whether another of them and a further figure near by make it up."""
-    near = {f.quantity.value for f in sheet.plain if abs(f.sentence - figure.sentence) <= _BESIDE and f is not figure}
+    beside = [f for f in sheet.plain if abs(f.sentence - figure.sentence) <= _BESIDE and f is not figure]
+    near = {f.quantity.value for f in beside if f.unit == figure.unit or "percent" not in (f.unit, figure.unit)}
     return any(f is not figure and (figure.quantity.value or ZERO) - (f.quantity.value or ZERO) in near - {ZERO}
                and figure.quantity.value != f.quantity.value for f in ranked)  # fmt: skip
 

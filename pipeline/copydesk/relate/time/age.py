@@ -4,7 +4,7 @@ Roles: ``age``; ``born``, or ``age_then`` with ``then`` (a year in which the age
 ``at``, where the age is that of a printed day or year (of death, say). Without ``at`` the
 age is that of the day when the article appeared. Years that are no dates of their own
 ("(born 1970)", "(1950-2019)") are cues of the same names; so is ``coming``, a birthday that may lie ahead
-("turns 40"). ``explicit`` where one sentence says both.
+("turns 40"); ``exact``, the age at a death beside the full day of birth. ``explicit`` where one sentence says both.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from copydesk.relate.time.aging import KIN, Page, at_age, claim, has_year, is_ow
 from copydesk.relate.time.grown import grown
 
 _DIED = frozenset(["died", "dies", "dead", "death", "die"])
+_DIED_ON = re.compile(r"\bdied (?:\w+ ){0,4}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _COMING = re.compile(r"\b(?:turns|turning|will (?:be|turn|become)) \Z")
 _WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*,?\s){1,3}(?:who was born [^,]{4,40}, )?was (?:aged )?\Z")
 _PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b")
@@ -33,6 +34,7 @@ _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
 _NEAR = 2  # sentences in which the death was told before the age
 _AROUND_IT = 6  # sentences between a birth and an age without a name
+_DAY = len("1928-06-04")
 _BORN_REACH = 90  # characters between a birth and its day
 _CLIENT = re.compile(r"\b(?:client|defendant|accused)\b(?:, (?:who|now [^,]{2,30},))? (?:was|had been) born\b")
 _OPENERS = (["he"], ["she"], ["born"])
@@ -73,6 +75,12 @@ def _death(page: Page, age: Quantity, dates: Sequence[Date], born: Date) -> tupl
         own = [d for d in own if _of_death(page, d, start)]
         return True, own[0] if len(own) == 1 else None
     return False, None
+
+
+def _of_this_week(page: Page, age: Quantity) -> bool:
+    """`Brandt died Sunday, his son said. He was 86`: a death told with its day of the week has just been."""
+    start = page.sentences[max(0, min(age.sentence, len(page.sentences) - 1) - 1)][0]
+    return bool(_DIED_ON.search(page.text, start, page.sentence(age)[1]))
 
 
 def _of_end(page: Page, age: Quantity) -> bool:
@@ -133,6 +141,8 @@ def _linked(
         at = at or day
         roles: dict[str, Quantity | Date] = {"age": age, "born": born}
         cues = {} if at or not _COMING.search(page.before(age, 20)) else {"coming": spanned(page, age)}
+        if died and len(born.from_ or "") == _DAY and _of_this_week(page, age):
+            cues["exact"] = spanned(page, age)
         if told:
             yield claim(page, roles | ({"at": at} if at else {}), explicit=explicit, cues=cues)
 

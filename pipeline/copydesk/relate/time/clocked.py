@@ -22,6 +22,7 @@ from copydesk.relate.time import daytime
 from copydesk.relate.time.daytime import Daytime
 
 _LED = frozenset("at from until till by between and to".split())
+_IT_WAS = ("it", "was")  # "It was 22:40 before the last were led off"
 _NAMED = frozenset("service train flight ferry sailing bus coach departure bulletin from to kick-off start".split())
 _FLOWN = frozenset("flight flights flew fly flying landed plane jet airborne airline aircraft clocks".split())
 _LATER = frozenset(["later", "afterwards"])
@@ -73,7 +74,8 @@ def clocks(sheet: Sheet) -> dict[int, list[Clock]]:
         if first >= len(page) or page.starts[first] != time.start or last <= first:
             continue
         named = page.low_at(last) in _NAMED and page.low_at(first - 1) == "the"
-        if named or page.low_at(first - 1) in _LED:
+        led = page.low_at(first - 1) in _LED or (page.low_at(first - 2), page.low_at(first - 1)) == _IT_WAS
+        if named or led:
             clock = Clock(time, first, last, named, _weekday(sheet, first, last))
             found.setdefault(page.sents[first], []).append(clock)
     return found
@@ -168,10 +170,10 @@ def minutes_of(length: Figure) -> int:
 def claim(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> Claim:
     """The length with the stretch between the two times."""
     quantity, text = length.quantity, sheet.page.text
-    start, end = min(quantity.start, one.time.start), max(quantity.end, two.time.end)
+    first, last = min(one.time.start, two.time.start), max(one.time.end, two.time.end)
+    start, end = min(quantity.start, first), max(quantity.end, last)
     tie = TextSpan(text=text[start:end], start=start, end=end)
     days = {"from_day": one.day, "to_day": two.day} if one.day is not None and two.day is not None else {}
-    first, last = one.time.start, two.time.end
     stretch = {"text": text[first:last], "start": first, "end": last, "from": one.time.iso, "to": two.time.iso}
     return Claim(
         text=tie.text, start=start, end=end, kind="date", roles={"length": quantity.id},

@@ -30,6 +30,7 @@ from copydesk.relate.time.frame import Found, Frame, When, frames, phrases
 _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
 _UNTIL = (" to ", " until ", " till ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_DAYS = ("day", "week", "month")
 _LEAD = 10  # characters before a length
 _FAR = 4  # sentences between a post with its dates and the time spent in it
 
@@ -48,6 +49,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         yield from _bounds(sheet, frame, seen)
     yield from _events(sheet, sentences, seen)
     yield from _announced(sheet, sentences, seen)
+    yield from _closed(sheet, sentences, seen)
     yield from _tenures(sheet, sentences, seen)
     yield from hours.claims(sheet, seen)
     yield from _backward(sheet)
@@ -93,6 +95,24 @@ def _announced(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iter
                 yield _claim(sheet, found.length, stretches[0], explicit=False)
 
 
+def _closed(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """`to be shut for ten weeks. ... was closed on 3 July and will reopen on 11 September`: one or two sentences on."""
+    for number, frame in enumerate(sentences):
+        for found in (each for pattern in phrases("durations", "closed") for each in frame.find(pattern)):
+            near = sentences[number + 1 : number + 3]
+            pairs = [each.dates() for one in near for pattern in phrases("durations", "closing")
+                     for each in one.find(pattern)]  # fmt: skip
+            length = found.length
+            if length.unit in _DAYS and len(pairs) == 1 and not frame.dates() and length.id not in seen:
+                seen.add(length.id)
+                yield _claim(sheet, length, _stretch(sheet, *pairs[0]), explicit=False)
+
+
+def _stretch(sheet: Sheet, one: When, two: When) -> When:
+    text = sheet.page.text[one.start : two.end]
+    return When(text, one.start, two.end, one.first, two.last, one.ids + two.ids)
+
+
 def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
     """Lengths beside a first and a last day, or two hours of one day."""
     for row in ("bounds", "clock"):
@@ -105,10 +125,7 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
             if found.length.id in seen or len(found.dates()) != 2 or _of_another(found):
                 continue
             seen.add(found.length.id)
-            one, two = found.dates()
-            text = sheet.page.text[one.start : two.end]
-            stretch = When(text, one.start, two.end, one.first, two.last, one.ids + two.ids)
-            yield _claim(sheet, found.length, stretch, explicit=True)
+            yield _claim(sheet, found.length, _stretch(sheet, *found.dates()), explicit=True)
 
 
 def _of_another(found: Found) -> bool:

@@ -15,32 +15,25 @@ by custom ("its 120-year history"); ``far``, as in `lapse`; ``ended``, as in `na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.records import Claim, TextSpan
+from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, compiled, frames, phrases
 from copydesk.relate.time.lapse import lapses
+from copydesk.relate.time.made import made
 from copydesk.relate.time.named_lapse import named_lapses
+from copydesk.relate.time.told_apart import told_apart
 
-_BEGUN = 3  # sentences between the beginning of a time in a post and its end
 _LEAD = 80  # characters before a length that may hold "had stood for"
-_FAR = 8  # sentences between a founding and its anniversary
-_FOUNDED = (
-    compiled("founded/established/formed/built/opened/launched/created/started in/on {date}"),
-    compiled("founded/established/formed/built/started/opened by .. .. in {date}"),
-    compiled("set up .. .. in {date}"),
-)
-_JUBILEE = compiled("its {nth} anniversary/birthday")
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
 _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
-_SEASON = re.compile(r" this (?:spring|summer|autumn|fall|winter|year|month|week|\w+ber|January|February)\b")
 _YEAR = re.compile(r"\d{4}")
 _BESIDE = re.compile(r"\s*[,(–—-]?\s*(?:(?:more|less|fewer|over|nearly|almost|about|around|some|just|than) ){0,3}")
 _ANOTHERS = re.compile(  # "opened in 1957 and has been closed for 27 years", "has been run by the family for 12"
@@ -48,7 +41,10 @@ _ANOTHERS = re.compile(  # "opened in 1957 and has been closed for 27 years", "h
     r"|\bbeen (?:\w+ )?(?:closed|shut|empty|derelict|vacant|disused|silent|dark)\b"
 )
 _OF_ANOTHER = re.compile(r"\s+of (?!its (?:founding|foundation|opening|launch|birth|creation|formation)\b)")
-_ROWS = ("after", "anniversary", "ago", "since", "lasting", "open")
+_DIES = frozenset(["dies", "died", "dead"])
+_DIED_THEN = compiled("died/dead .. in/on {date}")
+_LEAD_SENTENCES = 3  # in which an obituary tells of the death
+_ROWS = ("after", "death", "anniversary", "ago", "since", "lasting", "open")
 _MARKS = {"open": ("open",), "lasting": ("open", "far")}
 
 
@@ -64,10 +60,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 if claim is not None and claim.roles["elapsed"] not in seen:
                     seen.add(claim.roles["elapsed"])
                     yield claim
-    yield from _jubilee(sheet, sentences, seen)
-    yield from _before(sheet, sentences, seen)
-    yield from _pointing(sheet, sentences, seen)
-    yield from _until(sheet, sentences, seen)
+    yield from told_apart(sheet, sentences, seen)
     yield from named_lapses(sheet, sentences, seen)
     yield from lapses(sheet, sentences, seen)
 
@@ -106,99 +99,18 @@ def _claim(
             row = "open"  # "it had been quiet for 43 years, since 1977": until some time that is past
     if len(dates) > 2:
         return None
+    if row == "death" and not _dies(sheet, sentences):
+        return None
     if row == "lasting" and _ANOTHERS.search(sheet.page.text, found.start, found.end):
         return None
-    return _made(sheet, frame, found, dates, others, explicit, *_MARKS.get(row, ()))
+    return made(sheet, frame, found, dates, others, explicit, *_MARKS.get(row, ()))
+
+
+def _dies(sheet: Sheet, sentences: Sequence[Frame]) -> bool:
+    """Whether the lead tells of a death, and no year of one is printed."""
+    told = any(_DIES & {*sheet.said(number)} for number in range(_LEAD_SENTENCES))
+    return told and not any(next(frame.find(_DIED_THEN), None) for frame in sentences)
 
 
 def _between(sheet: Sheet, found: Found, date: When) -> list[str]:
     return sheet.page.text[found.length.end : date.start].lower().split()
-
-
-def _made(
-    sheet: Sheet, frame: Frame, found: Found, dates: Sequence[When], others: Sequence[When], explicit: bool,
-    *marks: str,
-) -> Claim:  # fmt: skip
-    cues = {"tie": _span(sheet, found.start, found.end)}
-    if _SEASON.match(sheet.page.text, found.end):
-        cues["season"] = cues["tie"]  # "130 years ago this fall"
-    for name in ("next", "last"):
-        for moved in (each for pattern in phrases("elapsed", name) for each in frame.find(pattern)):
-            cues[name] = _span(sheet, moved.start, moved.end)
-    if others:
-        cues["other"] = _span(sheet, others[-1].start, others[-1].end)
-    cues |= dict.fromkeys(marks, cues["tie"])
-    roles = {"elapsed": found.length.id}
-    for name, date in zip(("from", "to"), dates, strict=False):
-        if date.ids:
-            roles[name] = date.ids[0]
-        else:
-            cues[name] = _span(sheet, date.start, date.end)
-    start = min(found.length.start, *(date.start for date in dates))
-    end = max(found.length.end, *(date.end for date in dates))
-    return Claim(text=sheet.page.text[start:end], start=start, end=end, kind="date", roles=roles, cues=cues,
-                 explicit=explicit)  # fmt: skip
-
-
-def _span(sheet: Sheet, start: int, end: int) -> TextSpan:
-    return TextSpan(text=sheet.page.text[start:end], start=start, end=end)
-
-
-def _all(sentences: Sequence[Frame], patterns: Iterable[re.Pattern[str]]) -> list[tuple[int, Found]]:
-    patterns = list(patterns)
-    return [(n, found) for n, frame in enumerate(sentences) for each in patterns for found in frame.find(each)]
-
-
-def _jubilee(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
-    """The one founding of the article beside its one anniversary, or its one history of so many years."""
-    founded = _all(sentences, _FOUNDED)
-    for patterns, marks in (([_JUBILEE], ()), (phrases("elapsed", "history"), ("round",))):
-        marked = _all(sentences, patterns)
-        if len(founded) != 1 or len(marked) != 1 or marked[0][1].length.id in seen:
-            continue
-        (place, birth), (number, jubilee) = founded[0], marked[0]
-        if (place == number and not marks) or abs(place - number) > _FAR:
-            continue
-        frame = sentences[number]
-        others = [date for date in frame.dates() if date not in birth.dates()]
-        yield _made(sheet, frame, jubilee, birth.dates(), others, False, *marks)
-
-
-def _before(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
-    """The first for so many years, and the last before it in one of the next two sentences."""
-    for number, first in _all(sentences, phrases("elapsed", "gap")):
-        near = _all(sentences[number + 1 : number + 3], phrases("elapsed", "before"))
-        years = {date.first: date for _, found in near for date in found.dates()}
-        if len(years) == 1 and first.length.id not in seen and not sentences[number].dates():
-            seen.add(first.length.id)
-            yield _made(sheet, sentences[number], first, list(years.values()), (), False)
-
-
-def _pointing(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
-    """`That was 40 years ago`, `In those 12 years`: the dates of the sentence before."""
-    for row, count in (("that", 1), ("those", 2)):
-        for number, found in _all(sentences, phrases("elapsed", row)):
-            dates = {date.first: date for date in sentences[number - 1].dates()} if number else {}
-            plain = all(date.first == date.last for date in dates.values())
-            if len(dates) == count and plain and found.length.id not in seen and not sentences[number].dates():
-                seen.add(found.length.id)
-                yield _made(sheet, sentences[number], found, list(dates.values()), (), False)
-
-
-def _having(sheet: Sheet, found: Found, begun: Found) -> bool:
-    """`resigned in 2019 after four years as minister, having been appointed in 2015`."""
-    text, date = sheet.page.text, begun.dates()[0]
-    return "having" in text[found.end : max(found.end, begun.start)].split()[-3:] and (
-        len(text[begun.start : date.start].split()) == 2  # "appointed in", and not "appointed head in"
-    )
-
-
-def _until(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
-    """`joined in 1991 ... When he retired in 2010, after 19 years`: where only one beginning is told."""
-    for number, found in _all(sentences, phrases("elapsed", "until")):
-        near = _all(sentences[max(0, number - _BEGUN) : number + 1], phrases("elapsed", "from"))
-        told = ((each, date) for _, each in near for date in each.dates()[:1])
-        begun = {date.first: date for each, date in told if date.start < found.start or _having(sheet, found, each)}
-        if len(begun) == 1 and found.length.id not in seen:
-            seen.add(found.length.id)
-            yield _made(sheet, sentences[number], found, [*begun.values(), *found.dates()], (), False)

@@ -3,6 +3,7 @@
     CCTV showed a van coming at 11.50pm and leaving at 2.35am. The intruder spent two hours and 45 minutes there
     It left at 19:00 on Saturday ... It tied up at 11:30 on Sunday ... The crossing, which took 16 and a half hours
     shut from 11pm on Friday until 5am on Monday. The engineers need the full 54 hours
+    without power for three hours on Tuesday. The lights went out at 5.40pm and came back at 8.40pm
 
 No phrase ties them. A length is that of two times where it fits them to the minute, and is meant to be where
 only the hours are wrong: the minutes of one pair of times in twelve agree by chance.
@@ -11,7 +12,7 @@ only the hours are wrong: the minutes of one pair of times in twelve agree by ch
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from copydesk.records import Claim
 from copydesk.relate.sheet import Figure, Sheet
@@ -26,6 +27,15 @@ _HALF = frozenset([0, 30])
 _LASTED = frozenset("after for took lasted spent lasting taking lasts".split())
 _WHOLE = frozenset("full whole entire all".split())
 _MOST_OF = (["most", "of", "the"], ["most", "of", "those"])
+_CAME = frozenset("arrived came joined got reached turned queued".split())
+_BEGUN = frozenset("out off down shut closed stopped halted began started left trapped stuck cut lost broke".split())
+_ENDED = frozenset(
+    "back on restored reopened resumed freed rescued ended finished arrived returned reconnected lifted over".split()
+)
+_STATE = frozenset(
+    "without shut closed cut stuck trapped stranded off down out halted blocked disrupted lost suspended dark".split()
+)
+_CLAUSE = 8  # words before a time that tell what began then
 _END = frozenset("until till to".split())
 _OTHER = frozenset(
     "record best limit average usual maximum minimum than every least most up within over next last past first".split()
@@ -86,8 +96,16 @@ def _pairs(sheet: Sheet, length: Figure, times: dict[int, list[Clock]]) -> list[
 def _ordered(sheet: Sheet, one: Clock, two: Clock) -> tuple[Clock, Clock]:
     """The two in the order of time: "came home at 18:04, although the gun had gone off at 09:30"."""
     page = sheet.page
-    before = page.sents[one.first] == page.sents[two.first] and "had" in page.lows[one.last : two.first]
-    return (two, one) if before else (one, two)
+    same = page.sents[one.first] == page.sents[two.first] and "had" in page.lows[one.last : two.first]
+    return (two, one) if same or _came(sheet, one, two) else (one, two)
+
+
+def _came(sheet: Sheet, one: Clock, two: Clock) -> bool:
+    """`By the time it opened at 10am she had been there for six hours. The student arrived at 4am`."""
+    page, sentence = sheet.page, sheet.page.sents[one.first]
+    end = sheet.bounds(sentence)[1]
+    had = ("had", "been") in pairwise(page.lows[one.last : end]) and page.sents[two.first] == sentence + 1
+    return had and not _CAME.isdisjoint(page.lows[end : two.first][-_CLAUSE:])
 
 
 def _of_one_clock(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
@@ -106,8 +124,17 @@ def _whole(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
 
 
 def _is_lasting(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
-    """`declared it out at 5.10am, after five and a half hours`: a length that something took, behind its two times."""
-    behind = length.first >= two.last
+    """`declared it out at 5.10am, after five and a half hours`: a length that something took, beside its two times."""
     lasting = not _LASTED.isdisjoint(sheet.before(length, 2)) and sheet.after(length, 1) != ["of"]
+    the = sheet.before(length, 1) == ["the"] and sheet.after(length, 1) == ["without"]
     near = sheet.page.sents[two.first] == length.sentence or (one.day is not None and two.day is not None)
-    return behind and lasting and near
+    return (length.first >= two.last and (lasting or the) and near) or (lasting and _bounded(sheet, length, one, two))
+
+
+def _bounded(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
+    """`for three hours on Tuesday. The lights went out at 5.40pm and came back at 8.40pm`: a beginning and an end."""
+    page, sentence = sheet.page, sheet.page.sents[one.first]
+    beside = page.sents[two.first] == sentence == length.sentence + 1
+    beside = beside and not _STATE.isdisjoint(sheet.before(length, 12))
+    begun = page.lows[sheet.bounds(sentence)[0] : one.first][-_CLAUSE:]
+    return beside and not _BEGUN.isdisjoint(begun) and not _ENDED.isdisjoint(page.lows[one.last : two.first])

@@ -3,6 +3,7 @@
     Derek Foulds (59) ... Foulds, who is 59        59-year-old treasurer Derek Foulds ... Foulds, aged 59,
     Derek Foulds, 59, ... Judge Lowe told the 59-year-old that he had let people down
     Man, 34, charged with murder ... A 34-year-old man has been charged
+    A 24-year-old man appeared in court on Monday ... The court heard that the 24-year-old made no reply
 
 A misfit counts only where it is one slip of the pen: people are named between, and grow older.
 """
@@ -21,6 +22,7 @@ from copydesk.relate.time.whose import NOBODY, Person
 Pair = tuple[Quantity, Quantity]
 
 _THE = re.compile(r"\b[Tt]he \Z")
+_OPENING = re.compile(r"\s*(?:[A-Z]+: )?An? \Z")
 _AGED = re.compile(r"[(,] ?aged \Z")
 _BACK_THEN = re.compile(r"[ ,]*(?:years old )?(?:at the time|then|when|in (?:19|20)\d\d)\b")
 _OF_A_YEAR = re.compile(r"\s*[\"“'‘]?(?:In|By|Since|Until|During) (?:\w+ )?(?:19|20)\d\d\b")
@@ -34,6 +36,7 @@ def retold(sheet: Sheet, page: Page, ages: Sequence[Quantity]) -> Iterator[Pair]
     yield from _of_headline(sheet, ages)
     yield from _by_name(page, present)
     yield from _the_one(sheet, page, ages, present)
+    yield from _the_stranger(sheet, page, ages)
 
 
 def alike(one: Quantity, other: Quantity) -> bool:
@@ -82,9 +85,7 @@ def _by_name(page: Page, ages: Sequence[Quantity]) -> Iterator[Pair]:
 
 def _the_one(sheet: Sheet, page: Page, ages: Sequence[Quantity], present: Sequence[Quantity]) -> Iterator[Pair]:
     """`Judge Lowe told the 59-year-old that`: of the first person named, whose age is the only other one."""
-    told = [age for age in ages if age.text.endswith("-old") and _THE.search(page.before(age, 6))]
-    told = [age for age in told if _is_present(page, age)]  # "The 41-year-old, a father of three,"
-    told = [age for age in told if sheet.page.tag_at(sheet.page.at(age.end))[:2] not in ("NN", "JJ", "CD")]
+    told = _pointing(sheet, page, ages)
     first = page.whose.first(1 if sheet.is_headline(0) else 0) if told else NOBODY
     named = [age for age in present if first.words and age not in told and page.whose.age(age) == first]
     odd = [age for age in told if named and age.value != named[0].value]
@@ -93,3 +94,21 @@ def _the_one(sheet: Sheet, page: Page, ages: Sequence[Quantity], present: Sequen
         return
     if not any(age.value != named[0].value for age in present if age not in told):
         yield from ((named[0], age) for age in told if age.start > named[0].end and alike(named[0], age))
+
+
+def _pointing(sheet: Sheet, page: Page, ages: Sequence[Quantity]) -> list[Quantity]:
+    """`The 41-year-old, a father of three,`: ages that stand for somebody who is known by now."""
+    told = [age for age in ages if age.text.endswith("-old") and _THE.search(page.before(age, 6))]
+    told = [age for age in told if _is_present(page, age)]
+    return [age for age in told if sheet.page.tag_at(sheet.page.at(age.end))[:2] not in ("NN", "JJ", "CD")]
+
+
+def _the_stranger(sheet: Sheet, page: Page, ages: Sequence[Quantity]) -> Iterator[Pair]:
+    """`A 24-year-old man appeared ... heard that the 24-year-old made no reply`: nobody else's age is told."""
+    told = _pointing(sheet, page, ages)
+    brought = [age for age in ages if age not in told]
+    opens = [page.text[page.sentence(age)[0] : age.start] for age in brought]
+    if len({age.value for age in brought}) == 1 and len({age.value for age in told}) == 1 and any(
+        age.text.endswith("-old") and _OPENING.match(lead) for age, lead in zip(brought, opens, strict=True)
+    ):
+        yield from ((brought[0], age) for age in told[:1] if age.start > brought[0].end and alike(brought[0], age))

@@ -48,7 +48,18 @@ class Whose:
             apposed = self._at.get(place - 2) or self._at.get(place - 3)
             if apposed is not None:
                 return Person(apposed.words)
-        return self._named_behind(page.at(age.end)) if age.text.endswith("old") else self._subject(place)
+        if not age.text.endswith("old"):
+            return self._subject(place)
+        named = self._named_behind(page.at(age.end))
+        return named if named.words or page.low_at(place - 1) != "the" else self._pointed(place)
+
+    def _pointed(self, place: int) -> Person:
+        """`signed Luca Morandi from Pisa. The 26-year-old passed`: the only person whom the sentence before names."""
+        page = self._page
+        before = page.sents[place] - 1
+        named = {who.words for k, who in self._at.items() if page.sents[k] == before and page.tag_at(k) in NAMES}
+        plain = page.tag_at(place + 1)[:2] not in ("NN", "JJ")
+        return Person(named.pop(), meant=True) if len(named) == 1 and plain else NOBODY
 
     def _named_behind(self, first: int) -> Person:
         """`the 34-year-old Anna Berg`, `34-year-old nurse Anna Berg`, `a 34-year-old nurse, Anna Berg,`."""
