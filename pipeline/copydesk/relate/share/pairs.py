@@ -28,6 +28,7 @@ _EMPLOY = frozenset("employs employ employing employed staff workforce payroll w
 _MORE = frozenset("another further additional extra more already previous previously since last".split())
 _VOTED = frozenset("voted votes ballots cast polled".split())
 _ELECTORATE = frozenset("electorate electors registered eligible entitled roll".split())
+_PHRASE = 14  # words from a part to its share
 _MAIN = 5  # words from a verb to the jobs, from "electorate" to its size
 _OPENING = 4  # words of "Of those it surveyed,"
 _KINDS = ("count", "number", "money")
@@ -38,19 +39,29 @@ _AMONG = 3  # words of "vacant premises among the"
 
 def told(sheet: Sheet, sentence: int) -> Iterator[Pair]:
     """The pairs of which the part stands in the sentence and has no share there: not "1,872 of them, or 15%,"."""
-    yield from (pair for pair in _told(sheet, sentence) if not _has_share(sheet, pair[0]))
+    for part, whole in _told(sheet, sentence):
+        if not _has_share(sheet, part) and not _split(sheet, part, whole):
+            yield part, whole
+
+
+def _split(sheet: Sheet, part: Figure, whole: Figure) -> bool:
+    """`Of 1,840 members 1,306 voted: 1,136 for and 170 against`: more parts than one."""
+    rest = (f for f in sheet.of_sentence[part.sentence] if f not in (part, whole) and f.quantity.kind in _KINDS)
+    return any(fits(f, whole) and greater(whole, f) for f in rest)
 
 
 def _has_share(sheet: Sheet, part: Figure) -> bool:
-    behind = [f for f in sheet.of_sentence[part.sentence] if f.first > part.first][:1]
-    again = bool(behind) and behind[0].quantity.kind in ("percent", "fraction") and not is_base(sheet, behind[0])
-    return again and len(sheet.gap(part, behind[0])) <= _MAIN and bool({"or", "("} & {*sheet.gap(part, behind[0])})
+    """`1,872 of them, or 15%,`, `260 of the 325 people at the plant, or 80%`."""
+    behind = [f for f in sheet.of_sentence[part.sentence] if f.first > part.first][:2]
+    shares = [f for f in behind if f.quantity.kind in ("percent", "fraction") and not is_base(sheet, f)]
+    return any(len(sheet.gap(part, f)) <= _PHRASE and bool({"or", "("} & {*sheet.gap(part, f)}) for f in shares)
 
 
 def _told(sheet: Sheet, sentence: int) -> Iterator[Pair]:
     figures = [f for f in sheet.of_sentence.get(sentence, ()) if f.quantity.kind in _KINDS]
     for part, whole in pairwise(figures):
-        if fits(part, whole) and greater(whole, part) and (is_of(sheet, part, whole) or _among(sheet, part, whole)):
+        of = is_of(sheet, part, whole) and "from" not in sheet.gap(part, whole)
+        if fits(part, whole) and greater(whole, part) and (of or _among(sheet, part, whole)):
             yield part, whole
     if figures and not any(True for _ in _in_sentence(sheet, figures)):
         yield from _of_those(sheet, figures)
@@ -97,8 +108,9 @@ def _of_those(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Pair]:
 def just_told(sheet: Sheet, fraction: Figure) -> list[Pair]:
     """The pairs of the last sentence that gives a figure which can be a part."""
     for number in range(fraction.sentence - 1, fraction.sentence - 1 - _FAR, -1):
-        if any(f.quantity.kind in _KINDS for f in sheet.of_sentence.get(number, ())):
-            return list(told(sheet, number))
+        figures = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in _KINDS]
+        if figures:
+            return list(told(sheet, number)) if len(figures) <= len(("part", "whole")) else []
     return []
 
 
@@ -125,9 +137,15 @@ def cuts(sheet: Sheet) -> Pair | None:
     counted = [f for f in sheet.plain if f.quantity.kind in ("count", "number") and f.quantity.trend is None]
     staff = [f for f in counted if _EMPLOY & {*sheet.before(f, 3), *sheet.after(f, 2)} and not _is_cut(sheet, f)]
     gone = [f for f in counted if _is_cut(sheet, f)]
-    if any(_MORE & {*sheet.before(f, 2)} for f in gone):
+    if any(_MORE & {*sheet.before(f, 2)} or _listed(sheet, f) for f in gone):
         return None
     return _only(gone, staff)
+
+
+def _listed(sheet: Sheet, figure: Figure) -> bool:
+    """`410 posts will go in Stoke and 230 in Barnsley`: one of several."""
+    here = sheet.of_sentence[figure.sentence]
+    return any(f.first > figure.first and f.quantity.kind == "number" for f in here)
 
 
 def _is_cut(sheet: Sheet, figure: Figure) -> bool:

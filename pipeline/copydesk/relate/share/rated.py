@@ -118,7 +118,7 @@ def _of_noun(sheet: Sheet, fraction: Figure, phrase: tuple[int, int]) -> Claim |
     leads = fraction.line <= 1 and not near  # the story behind it tells the numbers
     if leads:
         near = _told_of(sheet, range(fraction.sentence + 1, fraction.sentence + _AHEAD), names)
-    near = near or just_told(sheet, fraction)
+    near = near or (just_told(sheet, fraction) if _back(sheet, fraction) else [])
     definite = _definite(sheet, fraction) and not leads
     tied = [pair for pair in near if _same(sheet, fraction, pair[0], names, _CONTENT if definite else _VERBS)]
     if not definite:

@@ -21,6 +21,7 @@ _BACK = 4  # sentences from the parts to what remains
 _MOST = 3  # parts
 _NEAR, _NEARER = Decimal("1.5"), Decimal("1.25")  # times: one part, and several
 _THEM = frozenset("the those these them".split())
+_WHOLES = frozenset("needs needed cost costs budget total target bill package fund of worth grant".split())
 _DEEDS = frozenset(["work", "live", "vote", "remain"])  # "the other 460 work in Marbeck"
 _COUNTS = ("count", "number")
 
@@ -40,7 +41,7 @@ def rest_only(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
         return None
     pieces = [*parts, rest]
     near = pen.near(sum_printed(pieces), total.quantity.value, _NEAR if len(parts) == 1 else _NEARER)
-    near = near and (len(parts) == 1 or rest.quantity.kind in _COUNTS)
+    near = near and (rest.quantity.kind in _COUNTS or (len(parts) == 1 and bool(_WHOLES & {*sheet.before(total, 4)})))
     if sums(total, pieces) or near or is_slip_of_any(total, pieces):
         return sum_of(sheet, total, parts, rest=rest, tie=cue, slip=cue, explicit=False)
     return None
