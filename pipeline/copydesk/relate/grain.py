@@ -22,7 +22,7 @@ _ASKED = frozenset("respondents participants interviewees".split())
 _FEW_OF = 100  # of so many or fewer a percentage is told by counting
 _THE = frozenset("the those these them".split())
 _THEM = ("these", "those", "them")
-_GROUPS = frozenset("group class cohort squad panel team party sample".split())
+_GROUPS = frozenset("group class cohort squad panel team party".split())
 _GOES_ON = ("VB", "MD", "PRP", ",", "WP")  # and no "clinics in the north"
 _BACK = 2  # sentences from the few to the percentage of them
 _WHEN = 9  # words from the few to the percentage of them
@@ -134,7 +134,8 @@ def _of_the_group(sheet: Sheet, figure: Figure) -> Figure | None:
     heads = [f for f in before if f.quantity.kind in ("count", "number")]
     only = len(heads) == 1 and heads[0].quote == figure.quote and "each" not in sheet.after(heads[0], _WHEN)
     parted = only and {"of", "in", "by", "out"} & {*sheet.before(heads[0], 1)}
-    return heads[0] if only and not parted and (_few(sheet, heads[0]) or _counted(heads[0])) else None
+    few = only and (_few(sheet, heads[0]) or (opened and _counted(heads[0])))
+    return heads[0] if few and not parted else None
 
 
 def _named_before(sheet: Sheet, figure: Figure) -> Figure | None:
