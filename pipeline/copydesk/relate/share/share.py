@@ -41,8 +41,6 @@ from copydesk.relate.words import bare
 from copydesk.stem import stem
 
 _FRACTIONS = ("percent", "fraction", "ratio")
-
-
 _UNLESS = frozenset("if when excluding including on at in after before without adjusted once".split())
 _IN_HALF = (["in", "the"], ["for", "the"], ["during", "the"], ["over", "the"])  # the half of a year
 _OLDEST = 120  # years
