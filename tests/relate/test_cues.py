@@ -15,6 +15,8 @@ TABLES = {
     "fates": {"total"},
     "rates": {"per-unit"},
     "exclusive": {"share-total"},
+    "rated": {"share"},
+    "periods": {"total"},
 }
 EXAMPLES = [
     pytest.param(checks, text, id=f"{table}.{row} {text[:40]}")

@@ -60,6 +60,7 @@ def _opposed(segments: Sequence[set[str]]) -> Iterator[set[str]]:
         if theme == "way" and not _COMMUTE & set().union(*segments):
             continue  # "58% own a car and 65% walk to the shops"
         told = [segment - {"no"} if {"opinion", "view", "preference"} & segment else segment for segment in segments]
+        told = [segment & {"neither"} or segment for segment in told]  # "neither satisfied nor dissatisfied"
         sides = [[side for side in _sides(theme) if segment & _table()[side]] for segment in told]
         if all(len(met) == 1 for met in sides) and len({met[0] for met in sides}) == len(sides):
             yield {side for met in sides for side in met}

@@ -21,6 +21,8 @@ _FOUND = frozenset("found finds showed shows suggested suggests revealed reveals
 _ASKED = frozenset("respondents participants interviewees".split())
 _FEW_OF = 100  # of so many or fewer a percentage is told by counting
 _THE = frozenset("the those these them".split())
+_THEM = ("these", "those", "them")
+_GROUPS = frozenset("group class cohort squad panel team party".split())
 _GOES_ON = ("VB", "MD", "PRP", ",", "WP")  # and no "clinics in the north"
 _BACK = 2  # sentences from the few to the percentage of them
 _WHEN = 9  # words from the few to the percentage of them
@@ -53,6 +55,7 @@ def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     ):  # fmt: skip
         return near[n - 1], False
     them = _them(sheet, figure, near[:n]) or _named_before(sheet, figure) or _of_those_asked(sheet, figure)
+    them = them or _of_the_group(sheet, figure)
     return (them, False) if them is not None else None
 
 
@@ -119,6 +122,22 @@ def _them(sheet: Sheet, figure: Figure, here: Sequence[Figure]) -> Figure | None
     return None
 
 
+def _of_the_group(sheet: Sheet, figure: Figure) -> Figure | None:
+    """`All 40 practices replied. Of these, 68.3% ...`, `24 pupils sat it. ... 85.7% of the group`: the only ones."""
+    lead = [word for word in sheet.before(figure, 4) if not word.isspace()]
+    opened = lead in [["of", word, ","] for word in _THEM]
+    grouped = sheet.after(figure, 2) == ["of", "the"] and sheet.page.low_at(figure.last + 2) in _GROUPS
+    if not opened and not grouped:
+        return None
+    here = [f for f in sheet.of_sentence[figure.sentence] if f.first < figure.first]
+    before = [*sheet.of_sentence.get(figure.sentence - 1, ()), *here]
+    heads = [f for f in before if f.quantity.kind in ("count", "number")]
+    only = len(heads) == 1 and heads[0].quote == figure.quote and "each" not in sheet.after(heads[0], _WHEN)
+    parted = only and {"of", "in", "by", "out"} & {*sheet.before(heads[0], 1)}
+    few = only and (_few(sheet, heads[0]) or (opened and _counted(heads[0])))
+    return heads[0] if few and not parted else None
+
+
 def _named_before(sheet: Sheet, figure: Figure) -> Figure | None:
     """`inspected 20 of the clinics. In 52.3% of the clinics it visited, ...`: the only count of them near before."""
     if sheet.after(figure, 1) != ["of"] or sheet.page.low_at(figure.last + 1) not in _THE:
@@ -139,7 +158,8 @@ def _told_before(sheet: Sheet, figure: Figure) -> bool:
     here = [f for f in sheet.of_sentence[figure.sentence] if f.first < figure.first]
     earlier = [*here, *sheet.of_sentence.get(figure.sentence - 1, ())]
     behind = sheet.page.tag_at(figure.last)
-    bare = figure.quantity.kind == "number" and not behind.startswith("NN")
+    number = figure.quantity.kind == "number" or figure.quantity.text.isdigit()  # "After six months ... of the 15"
+    bare = number and not behind.startswith("NN")
     return bare and any(f.quantity.value == figure.quantity.value and _few(sheet, f) for f in earlier)
 
 

@@ -36,6 +36,7 @@ _THEY_COME = {("they", verb, "to") for verb in ("come", "came", "add", "added")}
 }  # fmt: skip
 _ANOTHER = frozenset("another further additional extra more".split())
 _EACH = frozenset(["each", "apiece"])
+_ALL = 3  # kinds of "them", fewer of which need not be all
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
 
 
@@ -64,7 +65,9 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                 every = sheet.before(total, 4)[:1] == ["total"]  # "Total sales were 4,650"
                 found = _whole_list(sheet, alike, mixed=every)
                 alone = sum(addable(f, total) for f in figures) == 1
-                fits = bool(found) and alone and is_near(total, found)
+                some = len(found) < _ALL and bool(found) and _of_them(sheet, found[0])
+                near_enough = is_slip_of_any(total, found) or sums(total, found) if some else is_near(total, found)
+                fits = bool(found) and alone and near_enough
                 fits = fits and all(addable(total, p, mixed=every) for p in found)
                 if fits and near[0].line == total.line:
                     yield sum_of(sheet, total, found, tie=cue, explicit=False)
@@ -197,3 +200,9 @@ def _whole_list(sheet: Sheet, figures: Sequence[Figure], mixed: bool) -> list[Fi
         return []
     found = run(sheet, figures, 0, mixed=mixed)
     return found if len(found) == len(figures) and is_closed(sheet, found) else []
+
+
+def _of_them(sheet: Sheet, first: Figure) -> bool:
+    """`92 died in all. Of them, 37 were on foot and 31 on bicycles`: some of them."""
+    lead = [word for word in sheet.before(first, 4) if not word.isspace()]
+    return lead[:1] == ["of"] and lead[1:2] != [] and lead[1] in ("them", "these", "those", "which", "whom")

@@ -30,6 +30,7 @@ _LEFT = 8  # words from two amounts to what they leave
 _POLLED = frozenset("polled took won got received secured gained had with on scored".split())
 _BY = frozenset("lost won beat beaten short ahead behind clear exceeded missed".split())
 _NET = frozenset("addition additions gain gains loss losses increase reduction decrease inflow outflow change".split())
+_BEING = ("was", "is", "of", "stood", "stands")
 _MORE_THAN = tuple([side, "than"] for side in ("more", "less", "higher", "lower", "better", "fewer"))
 _ADRIFT = frozenset("adrift behind slower faster quicker clear ahead back short outside inside".split())
 
@@ -37,7 +38,7 @@ _ADRIFT = frozenset("adrift behind slower faster quicker clear ahead back short 
 def apart(sheet: Sheet) -> Iterator[Claim]:
     """Every figure that is told as what one is more or less than another, without ids."""
     for rest in sheet.plain:
-        claim = _ahead(sheet, rest) or _net(sheet, rest) or _than_the_next(sheet, rest) or _adrift(sheet, rest)
+        claim = next((found for rule in _RULES if (found := rule(sheet, rest)) is not None), None)
         if claim is not None:
             yield claim
 
@@ -121,6 +122,28 @@ def _beaten(sheet: Sheet, rest: Figure, near: Sequence[Figure]) -> Claim | None:
     return None
 
 
+def _won_by(sheet: Sheet, rest: Figure) -> Claim | None:
+    """`took 14,310 votes. Her nearest rival took 11,945. Her majority was 2,365`: the two highest votes near by."""
+    lead = [word for word in sheet.before(rest, 4) if word != "at"]
+    if lead[-2:-1] != ["majority"] or lead[-1] not in _BEING or (rest.quantity.value or 0) < _LEAST:
+        return None
+    near = [f for n in range(rest.sentence - 3, rest.sentence + 2) for f in sheet.of_sentence.get(n, ())]
+    votes = {f.quantity.value: f for f in near if f is not rest and _is_vote(sheet, f)}
+    two = sorted(votes.values(), key=lambda f: f.quantity.value or Decimal(0))[-2:]
+    if len(two) < 2:
+        return None
+    other = bool({"previous", "last", "defending", "overall", "had"} & {*sheet.said(rest.sentence)})
+    return _less(sheet, rest, two, sure=len(votes) == 2 and not other)
+
+
+def _is_vote(sheet: Sheet, figure: Figure) -> bool:
+    """`took 14,310 votes`, `Her rival polled 11,945`; not "a majority of 2,365"."""
+    counted = figure.quantity.kind in ("count", "number") and figure.quantity.trend is None
+    lead = sheet.before(figure, 3)
+    named = "vote" in figure.nouns[:1] or bool(_POLLED & {*lead[-1:]})
+    return counted and named and not {"majority", "turnout", "by", "than", "from"} & {*lead}
+
+
 def _net(sheet: Sheet, rest: Figure) -> Claim | None:
     """`hired 9,480 people and saw 7,165 leave, a net addition of 2,315`: of the only two figures before it."""
     lead = sheet.before(rest, 4)
@@ -189,3 +212,6 @@ def _less(sheet: Sheet, rest: Figure, two: Sequence[Figure], *, sure: bool) -> C
     near = near or pen.scaled(left, rest.quantity.value)
     slip = tie if not fits else None
     return sum_of(sheet, whole, [part], rest=rest, tie=tie, slip=slip, explicit=sure) if fits or near else None
+
+
+_RULES = (_won_by, _ahead, _net, _than_the_next, _adrift)

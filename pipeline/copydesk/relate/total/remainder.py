@@ -24,12 +24,13 @@ from copydesk.relate.total.parts import (
     total_first,
 )  # fmt: skip
 from copydesk.relate.total.rest_far import is_all_else, is_left, is_read, rest_far
+from copydesk.relate.total.rest_only import rest_only
 
 _QUARTER_MORE = Decimal("1.25")
 _TOWARDS = frozenset(["towards", "toward", "of"])
 _FIND = frozenset("find raise needs need finding".split())
-_OWED = frozenset("outstanding owed owing missing unpaid unrecovered unaccounted".split())
-_PAID = frozenset("repaid returned recovered refunded back repay".split())
+_OWED = frozenset("outstanding owed owing missing unpaid unrecovered unaccounted needed required".split())
+_PAID = frozenset("repaid returned recovered refunded back repay raised collected".split())
 _GAINED = frozenset("raised received added gained earned borrowed open opened opening hire hired add recruit".split())
 _PRONOUNS = frozenset("it them him her us me you".split())
 
@@ -58,7 +59,7 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
             continue
         claim = _of_so_many(sheet, rest, cue) or _rest_here(sheet, rest, here, cue) or _balance(sheet, rest, here, cue)
         if claim is None and rest.quantity.kind != "percent":  # what remains of percentages is of 100
-            claim = rest_far(sheet, rest, here, cue)
+            claim = rest_far(sheet, rest, here, cue) or rest_only(sheet, rest, here, cue)
         if claim is not None:
             yield claim
 

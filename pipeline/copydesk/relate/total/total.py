@@ -22,12 +22,14 @@ from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.exclusive import exclude
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.total.brought import brought
 from copydesk.relate.total.closing import closing
 from copydesk.relate.total.differs import apart
 from copydesk.relate.total.divided import of_all, some_follow
 from copydesk.relate.total.far import far
 from copydesk.relate.total.fates import fates
 from copydesk.relate.total.gathered import gathered
+from copydesk.relate.total.halves import halves
 from copydesk.relate.total.listed import listed
 from copydesk.relate.total.named import is_slip_of_any, named
 from copydesk.relate.total.parts import (
@@ -60,14 +62,17 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every total of the article, without ids; a figure is the total of one claim only."""
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
+    some: set[tuple[str, ...]] = set()  # "Of the 45 members, 28 voted for it and 12 against. The other five abstained."
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, listed, some_follow, _dashed,
              far, risen, stands, apart, tally, ballots,
-             gathered, fates)  # fmt: skip
+             brought, halves, gathered, fates)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
-            if key not in taken and not (rule is gathered and any(key[0] in known for known in taken)):
+            again = key in taken and not ("remainder" in claim.roles and key in some)
+            if not again and not (rule is gathered and any(key[0] in known for known in taken)):
                 taken.add(key)
+                some.update([key] if "some" in claim.cues else [])
                 yield claim
 
 

@@ -1,0 +1,89 @@
+"""Shares of one whole that neighbouring sentences give, one after another.
+
+    The Yes side took 53.4% of valid votes. No campaigners finished on 46.6%.
+    Of passengers 28% were satisfied. Thirty-seven per cent were neither, while 35% were unhappy.
+    She holds 54% of the company. Two pension funds own 46% between them.
+
+Claims of kind "share" as in `partition`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim
+from copydesk.relate import sheet as sheets
+from copydesk.relate.exclusive import exclude
+from copydesk.relate.share.remaining import is_share
+from copydesk.relate.sheet import Figure, Sheet, numbered
+
+_SIDES = (({"yes"}, {"no"}), ({"remain"}, {"leave"}))
+_VOTED = frozenset("vote votes poll ballot ballots".split())
+_POLLS = frozenset("poll survey pollster undecided pollsters polled turnout expected".split())
+_WON = frozenset("had took won got polled received on with secured".split())
+_OWN = frozenset("own owns owned hold holds held has have keep keeps retain retains".split())
+_COMPANY = frozenset("company business firm shares club venture bank group stock equity".split())
+_LEAD = 12  # words from "The Yes side" to its share
+_OTHERS = frozenset("men women among aged over under year years in last earlier ago previous previously".split())
+_MOST = 6  # shares
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every such list of shares, without ids."""
+    sheet = sheets.read(doc, mentions)
+    for number in sheet.of_sentence:
+        shares = [*_shares(sheet, number), *_shares(sheet, number + 1)]
+        if len({f.sentence for f in shares}) < 2 or len(shares) > _MOST or len({f.quote for f in shares}) > 1:
+            continue
+        if shares[-1].line - shares[0].line > 1:
+            continue
+        claim = _claim(sheet, shares)
+        if claim is not None:
+            yield claim
+
+
+def _shares(sheet: Sheet, number: int) -> list[Figure]:
+    every = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent"]
+    return every if all(is_share(sheet, f) for f in every) else []
+
+
+def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
+    roles, span = dict(numbered("share", shares)), sheet.words(shares[-1].first, shares[-1].last)
+    if len(shares) == 2 and _two_sides(sheet, *shares):
+        return sheet.claim("share", roles, cues={"rest": span}, explicit=False)
+    if len(shares) == 2 and (_of_one_vote(sheet, *shares) or _of_one_firm(sheet, *shares)):
+        return sheet.claim("share", roles, cues={"excludes": span}, explicit=False)
+    named = shares[0].line == shares[-1].line and not any(_OTHERS & {*sheet.before(f, 3)} for f in shares)
+    if len(shares) > 2 and named and exclude(sheet, shares):
+        return sheet.claim("share", roles, cues={"excludes": span}, explicit=False)
+    return None
+
+
+def _two_sides(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """`The Yes side took 53.4% of valid votes. No campaigners finished on 46.6%`: a vote leaves nobody else."""
+    said = {*sheet.said(one.sentence), *sheet.said(other.sentence)}
+    leads = {*sheet.before(one, _LEAD)}, {*sheet.before(other, _LEAD)}
+    sides = any(leads[k] & a and leads[1 - k] & b for a, b in _SIDES for k in (0, 1))
+    return sides and bool(_VOTED & said) and not (_POLLS - {"poll"}) & said and "opinion" not in said
+
+
+def _of_one_vote(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """`had 51% of the vote. His challenger had 49%`."""
+    of = sheet.after(one, 3)
+    told = of[:2] == ["of", "the"] and bool(_VOTED & {*of[2:]}) and bool(_WON & {*sheet.before(one, 1)})
+    return told and bool(_WON & {*sheet.before(other, 1)}) and _closed(sheet, one, other)
+
+
+def _of_one_firm(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """`holds 54% of the company. Two pension funds own 46% between them`."""
+    of = sheet.after(one, 3)
+    told = of[:1] == ["of"] and bool(_COMPANY & {*of[1:]}) and bool(_OWN & {*sheet.before(one, 1)})
+    return told and bool(_OWN & {*sheet.before(other, 1)}) and _closed(sheet, one, other)
+
+
+def _closed(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """Whether the second is of the same whole and time: it names no other."""
+    return sheet.after(other, 1) != ["of"] and not _OTHERS & {*sheet.said(other.sentence), *sheet.after(one, 6)}

@@ -1,0 +1,85 @@
+"""What remains of the only total there is, told some sentences before: nothing else can be meant.
+
+    to cut 2,400 jobs. Some 1,650 of the losses will be in Britain. ... The remaining 750 posts will go in Ireland.
+    employs 1,200 people on two sites. There are 740 at Hexley. The other 460 work in Marbeck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from copydesk import pen
+from copydesk.records import Claim, TextSpan
+from copydesk.relate.share.whole import is_base
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.total.named import is_slip_of_any
+from copydesk.relate.total.parts import addable, is_smaller, sum_of, sum_printed, sums
+from copydesk.relate.words import synonyms
+
+_BACK = 4  # sentences from the parts to what remains
+_MOST = 3  # parts
+_NEAR, _NEARER = Decimal("1.5"), Decimal("1.25")  # times: one part, and several
+_THEM = frozenset("the those these them".split())
+_WHOLES = frozenset("needs needed cost costs budget total target bill package fund of worth grant".split())
+_DEEDS = frozenset(["work", "live", "vote", "remain"])  # "the other 460 work in Marbeck"
+_COUNTS = ("count", "number")
+
+
+def rest_only(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
+    """The one total before the parts and what remains of it, where the article has no other."""
+    if here or not _opens(sheet, rest):
+        return None
+    told = _told(sheet, rest)
+    total = max(told, key=lambda f: f.quantity.value or Decimal(0), default=None)
+    if total is None:
+        return None
+    parts = [f for f in told if f.first > total.first and f.quantity.value != total.quantity.value]
+    if not 0 < len(parts) <= _MOST or any(f not in parts for f in told if f.quantity.value != total.quantity.value):
+        return None
+    if parts[-1].sentence < rest.sentence - 2 or not is_smaller(rest, total) or any(f.quote for f in (*parts, total)):
+        return None
+    pieces = [*parts, rest]
+    near = pen.near(sum_printed(pieces), total.quantity.value, _NEAR if len(parts) == 1 else _NEARER)
+    near = near and (rest.quantity.kind in _COUNTS or (len(parts) == 1 and bool(_WHOLES & {*sheet.before(total, 4)})))
+    if sums(total, pieces) or near or is_slip_of_any(total, pieces):
+        return sum_of(sheet, total, parts, rest=rest, tie=cue, slip=cue, explicit=False)
+    return None
+
+
+def _opens(sheet: Sheet, rest: Figure) -> bool:
+    """`The remaining 750 posts`, `Donors must find the remaining $13m`."""
+    lead = [word for word in sheet.before(rest, 3) if not word.isspace()]
+    return lead[-2:] in (["the", "remaining"], ["the", "other"]) and not _of(sheet, rest)
+
+
+def _of(sheet: Sheet, rest: Figure) -> bool:
+    """`the other two of the five`: its whole is named behind it."""
+    return sheet.after(rest, 1) == ["of"]
+
+
+def _told(sheet: Sheet, rest: Figure) -> list[Figure]:
+    """What can be the total or a part of it: the figures of one kind with the rest before it, each value once."""
+    near = [f for f in sheet.plain if f.first < rest.first and _alike(sheet, f, rest)]
+    near = [f for f in near if rest.sentence - f.sentence <= _BACK or f.line <= 1]
+    near = [f for f in near if not is_base(sheet, f) and f.quantity.trend is None and not f.bracketed]
+    counted = [f for f in near if f.quantity.kind == "count" and f.nouns and not _back(sheet, f)]
+    most = max(counted, key=lambda f: f.quantity.value or Decimal(0), default=None)
+    near = [f for f in near if most is None or f not in counted or f.nouns[0] in synonyms(most.nouns[0])]
+    once = {f.quantity.value: f for f in reversed(near)}
+    return sorted(once.values(), key=lambda f: f.first)
+
+
+def _alike(sheet: Sheet, figure: Figure, rest: Figure) -> bool:
+    """Whether the two can be of one total: one noun, none, or "1,650 of the losses"."""
+    if rest.quantity.kind not in _COUNTS or figure.quantity.kind not in _COUNTS:
+        return addable(figure, rest)
+    bare = not figure.nouns or figure.quantity.kind == "number"
+    any_noun = not rest.nouns or rest.quantity.kind == "number" or rest.nouns[0] in _DEEDS
+    return bare or any_noun or _back(sheet, figure) or figure.nouns[0] in synonyms(rest.nouns[0])
+
+
+def _back(sheet: Sheet, figure: Figure) -> bool:
+    """`1,650 of the losses`."""
+    behind = sheet.after(figure, 2)
+    return behind[:1] == ["of"] and behind[1:] != [] and behind[1] in _THEM
