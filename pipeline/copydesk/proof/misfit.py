@@ -19,7 +19,16 @@ from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.period import Days
 from copydesk.proof.exchange import (
-    CLOSE, PEER, SET_APART, Edge, Reference, appeared, edges, reference, sure, witnesses,
+    CLOSE,
+    PEER,
+    SET_APART,
+    Edge,
+    Reference,
+    appeared,
+    edges,
+    reference,
+    sure,
+    witnesses,
 )  # fmt: skip
 from copydesk.records import Money, Severity
 from copydesk.settings import Tolerances
@@ -208,10 +217,9 @@ def opinions(analysis: Analysis) -> list[Opinion]:
 
 def _from_afar(thought: Opinion) -> Opinion:
     """`£85m ... His prize, worth $106m`: they are of two things where more than a slip sets them apart."""
-    edge, expected = thought.edge, thought.expected
-    if "later" not in edge.claim.cues or not thought.apart or expected is None:
+    if "later" not in thought.edge.claim.cues or not thought.apart or thought.expected is None:
         return thought
-    one, other = edge.strict.middle, expected.middle
+    one, other = thought.edge.strict.middle, thought.expected.middle
     if pen.near(one, other, _OFF) or pen.tens(one, other):
         return replace(thought, severity="warning")
     return replace(thought, apart=None, table="undecided", reason=_LOOSE)

@@ -1,7 +1,7 @@
 """An amount or a measure told again in another unit, a sentence or more behind.
 
-    a jackpot of £85m ... His prize, worth $106m at today's rate,     a plant for 58bn rupees ... At that price, about $910m,
-    12,000 barrels had escaped. ... That is 504,000 gallons,          a carp of 24kg ... At 53lb, the fish
+    a jackpot of £85m ... His prize, worth $106m,            a plant for 58bn rupees ... At that price, about $910m,
+    12,000 barrels had escaped. ... That is 504,000 gallons, a carp of 24kg ... At 53lb, the fish
 
 Claims of kind "conversion" with the roles source and converted, and the cue ``later``, the words that point back.
 The source is the only one that the article gives before; a measure is taken only where the two lie near each other,
@@ -58,7 +58,7 @@ def _has_other(sheet: Sheet, figure: Figure) -> bool:
 
 
 def _points_back(sheet: Sheet, given: Figure) -> TextSpan | None:
-    """The words by which the figure is one told before: "That is", "His prize, worth", "At 53lb,", "at today's rate"."""
+    """The words that point back to a figure told before: "That is", "His prize, worth", "At 53lb,"."""
     first = sheet.bounds(given.sentence)[0]
     lead = [k for k in range(first, sheet.left(given)) if sheet.page.lows[k].strip() not in _MARKS]
     words = [sheet.page.lows[k] for k in lead]
