@@ -59,6 +59,12 @@ def _of_another_state(edge: Edge) -> bool:
     return len(bare) == 1 and any(text.upper().startswith("US") for text in (edge.one.text, edge.two.text))
 
 
+def _is_one(edge: Edge) -> bool:
+    """`$1.23bn ($1.2bn)`: one amount printed twice; as coarse as each other, two amounts differ by their digits."""
+    alike = edge.one.step == edge.two.step and edge.one.minor == edge.two.minor
+    return edge.strict.contains(Decimal(1)) and (not alike or edge.one.value == edge.two.value)
+
+
 def _usual(edge: Edge, every: list[Edge]) -> bool:
     """Whether the article converts other amounts into this currency."""
     return any(e.firm and e.direct and e.units[1] == edge.units[1] != e.units[0] for e in every)
@@ -169,7 +175,7 @@ def same_currency(analysis: Analysis) -> Iterator[Verdict]:
     every = edges(analysis)
     yield from _twice(analysis, every)
     for edge in every:
-        if len(set(edge.units)) > 1 or not (edge.claim.explicit and edge.direct) or edge.strict.contains(Decimal(1)):
+        if len(set(edge.units)) > 1 or not (edge.claim.explicit and edge.direct) or _is_one(edge):
             continue
         if _of_another_state(edge):
             continue

@@ -23,7 +23,7 @@ from copydesk.records import Claim, Measure, Money, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
-from copydesk.unit import converted
+from copydesk.unit import converted, size
 
 _SAME, _LINKS, _BACK, _SUMS = (word_lists("conversion")[part] for part in ("same", "link", "back", "sum"))
 _IT = frozenset("that this it which".split())
@@ -33,6 +33,7 @@ _COMMAS = frozenset([",", "-", "–", "—"])
 _CLOSED = frozenset([",", ".", ";", ":", "-", "–", "—", ")", '"', "”", "", "or", "and", "in"])
 _OTHERS = frozenset("record previous limit average normal usual typical minimum maximum target".split())
 _MARKS = frozenset(["", '"', "“", "”", "'", "‘"])
+_NEW = frozenset("a an also another plus".split())  # "also gets a car worth $40,000 at today's rate"
 _PAST = frozenset("was were then".split())
 _LEAD = 9  # words that open a sentence and point back
 _NEARBY = 3  # sentences from a measure to the other one
@@ -67,7 +68,8 @@ def _points_back(sheet: Sheet, given: Figure) -> TextSpan | None:
     closed = (behind or [""])[0] in _CLOSED or today
     if not lead or len(lead) > _LEAD or not closed or (_PAST & {*words} and isinstance(given.quantity, Money)):
         return None
-    told = today or _is_it(words) or _is_apposed(words, behind) or _is_opening(words, behind, given)
+    told = (today and not _NEW & {*words}) or _is_it(words) or _is_apposed(words, behind)
+    told = told or _is_opening(words, behind, given)
     return sheet.words(lead[0], lead[-1] + 1) if told else None
 
 
@@ -87,8 +89,10 @@ def _is_apposed(words: list[str], behind: list[str]) -> bool:
 
 
 def _is_opening(words: list[str], behind: list[str], given: Figure) -> bool:
-    """`At 53lb, the fish`: a measure that opens the sentence."""
-    return words == ["at"] and behind[:1] == [","] and behind[1:2] != [] and isinstance(given.quantity, Measure)
+    """`At 53lb, the fish`: a weight that opens the sentence; of lengths a thing may have several."""
+    known = size(str(given.quantity.unit)) if isinstance(given.quantity, Measure) else None
+    weighs = known is not None and known.dimension == "mass"
+    return words == ["at"] and behind[:1] == [","] and behind[1:2] != [] and behind[1] in _THE | _IT and weighs
 
 
 def _source(sheet: Sheet, given: Figure) -> Figure | None:

@@ -12,10 +12,11 @@ either make the price, or are the only ones that one slip of the pen sets apart 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import product as pairs_of
 
 from copydesk import pen
-from copydesk.interval import ONE, ZERO
+from copydesk.interval import ONE, ZERO, Interval
 from copydesk.period import SPELLS
 from copydesk.records import Claim, Money
 from copydesk.relate.rate.afar import is_unit_slip
@@ -34,6 +35,8 @@ _NOUN = 2  # words between "each" and its noun
 _PAIR = 2  # digits that two figures share by chance but rarely, where no other pair could be meant
 _OTHERS = (["from"], ["than"], ["to"], ["another"])
 
+_Pair = tuple[Figure, Figure]  # what they come to, and how many
+
 
 def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
     """The products of the article, without ids; not those of the prices that are ``taken`` (ids)."""
@@ -42,7 +45,7 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
             continue
         one = for_one(sheet, unit) or _told_price(sheet, unit)
         pairs = list(pairs_of(_totals(sheet, unit), _counts(sheet, one))) if one is not None else []
-        if one is not None and (found := _meant(sheet, unit, pairs)) is not None:
+        if one is not None and (found := _meant(sheet, unit, pairs, one.noun == _BUYER)) is not None:
             again = {"again": one.tie} if unit.first > found[0].first and "average" in sheet.said(unit.sentence) else {}
             roles = {"per_unit": unit, "count": found[1], "total": found[0]}
             yield sheet.claim("rate", roles, cues={"tie": one.tie, "total": one.tie, **again}, explicit=False)
@@ -116,23 +119,37 @@ def _payer(sheet: Sheet, unit: Figure) -> str:
     return "" if found is None else stem(sheet.page.words[found])
 
 
-def _meant(sheet: Sheet, unit: Figure, pairs: list[tuple[Figure, Figure]]) -> tuple[Figure, Figure] | None:
+def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pair | None:
     """Total and count that make the price, or the only ones that a slip of the pen sets apart from it."""
-    fitting = [(t, c) for t, c in pairs if _fits(unit, t, c)]
+    fitting = [(t, c) for t, c in pairs if _fits(unit, t, c, tagged=bought)]
     alone = len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1
     told = fitting or [(t, c) for t, c in pairs if _is_slip(sheet, unit, t, c, alone)]
+    if bought and not fitting:  # not all may have paid: "though children go in free"
+        told = [(t, c) for t, c in told if pen.swapped(_made(unit, t, c), t.quantity.value) or _is_scaled(unit, t, c)]
     return told[0] if len({(t.quantity.value, c.quantity.value) for t, c in told}) == 1 else None
 
 
-def _fits(unit: Figure, total: Figure, count: Figure) -> bool:
-    return (unit.quantity.interval * count.quantity.interval).overlaps(total.quantity.interval)
+def _fits(unit: Figure, total: Figure, count: Figure, tagged: bool) -> bool:
+    price = Interval.point(unit.quantity.value or ZERO) if tagged else unit.quantity.interval
+    return (price * count.quantity.interval).overlaps(total.quantity.interval)
 
 
 def _is_slip(sheet: Sheet, unit: Figure, total: Figure, count: Figure, alone: bool) -> bool:
     """Whether one slip sets them apart; of two digits only where the same is said to be paid, and nothing else is."""
-    made = pen.rounded((unit.quantity.value or ZERO) * (count.quantity.value or ZERO), total.quantity)
-    value = total.quantity.value
-    shared = len(pen.digits(made)) >= _PAIR and pen.noughts(made, value)
+    made, value = _made(unit, total, count), total.quantity.value
     due = alone and all(says([*sheet.before(f, 3), *sheet.after(f, 2)], "rates", "due") for f in (unit, total))
     coarse = due and pen.one_digit(made, value)
-    return pen.telling_slip(made, value) or shared or coarse or is_unit_slip(unit, total, count)
+    telling = pen.telling_slip(made, value) and (alone or pen.telling(made))
+    if not isinstance(unit.quantity, Money):
+        return telling
+    return telling or coarse or _is_scaled(unit, total, count) or is_unit_slip(unit, total, count)
+
+
+def _made(unit: Figure, total: Figure, count: Figure) -> Decimal:
+    """What so many come to, as coarse as the total is printed."""
+    return pen.rounded((unit.quantity.value or ZERO) * (count.quantity.value or ZERO), total.quantity)
+
+
+def _is_scaled(unit: Figure, total: Figure, count: Figure) -> bool:
+    made = _made(unit, total, count)
+    return len(pen.digits(made)) >= _PAIR and pen.noughts(made, total.quantity.value)
