@@ -108,10 +108,14 @@ def _drawn(sheet: Sheet, figure: Figure) -> bool:
 
 
 def _polled(sheet: Sheet, first: Figure, last: Figure) -> bool:
-    """Whether the sentence speaks of a poll: "surveyed 1,015 adults", "Interviewers spoke to 800 adults"."""
+    """Whether the sentence speaks of a poll: "surveyed 1,015 adults"."""
     polls = {phrase[0] for phrase in cues("polls")["poll"]}
-    spoke = says(sheet.before(first, 3), "polls", "spoke") or says(sheet.after(last, 6), "polls", "called")
-    return spoke or bool(polls & {*sheet.before(first, 40), *sheet.after(last, 40)})
+    return bool(polls & {*sheet.before(first, 40), *sheet.after(last, 40)})
+
+
+def _spoken_to(sheet: Sheet, asked: Figure) -> bool:
+    """`Interviewers spoke to 800 adults`, `Some 500 voters were called`: where no sentence speaks of a poll."""
+    return says(sheet.before(asked, 3), "polls", "spoke") or says(sheet.after(asked, 6), "polls", "called")
 
 
 def _each(sheet: Sheet, figure: Figure) -> bool:
@@ -137,7 +141,8 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
             return []
         if near and _polled(sheet, near[0], near[-1]):
             return near
-    every = [f for f in sheet.plain if _asked(f) and _polled(sheet, f, f)]
+    asked = [f for f in sheet.plain if _asked(f)]
+    every = [f for f in asked if _polled(sheet, f, f)] or [f for f in asked if _spoken_to(sheet, f)]
     return [max(every, key=lambda f: f.quantity.value or 0)] if every else []  # none has a smaller margin
 
 

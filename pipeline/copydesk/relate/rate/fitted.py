@@ -123,7 +123,7 @@ def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pai
     """Total and count that make the price, or the only ones that a slip of the pen sets apart from it."""
     fitting = [(t, c) for t, c in pairs if _fits(unit, t, c, tagged=bought)]
     alone = len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1
-    told = fitting or [(t, c) for t, c in pairs if _is_slip(sheet, unit, t, c, alone)]
+    told = fitting or [(t, c) for t, c in pairs if _is_slip(sheet, unit, t, c, alone) and not _is_made(sheet, unit, t)]
     if bought and not fitting:  # not all may have paid: "though children go in free"
         told = [(t, c) for t, c in told if pen.swapped(_made(unit, t, c), t.quantity.value) or _is_scaled(unit, t, c)]
     return told[0] if len({(t.quantity.value, c.quantity.value) for t, c in told}) == 1 else None
@@ -143,6 +143,12 @@ def _is_slip(sheet: Sheet, unit: Figure, total: Figure, count: Figure, alone: bo
     if not isinstance(unit.quantity, Money):
         return telling
     return telling or coarse or _is_scaled(unit, total, count) or is_unit_slip(unit, total, count)
+
+
+def _is_made(sheet: Sheet, unit: Figure, total: Figure) -> bool:
+    """`2.4 million sets, having come to 2.9 million`: whether a number without its noun makes the total."""
+    numbers = (f for f in sheet.plain if f.quantity.kind in ("count", "number") and f is not unit and f is not total)
+    return any(_fits(unit, total, f, tagged=False) for f in numbers)
 
 
 def _made(unit: Figure, total: Figure, count: Figure) -> Decimal:
