@@ -11,7 +11,7 @@ from copydesk.interval import HUNDRED, Interval
 from copydesk.proof.repair import repairs
 from copydesk.proof.wording import plain
 from copydesk.records import Claim, Quantity
-from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+from copydesk.verdict import Evidence, Verdict, check, consistent, inconsistent, rounding, undecided
 
 _HALF = Decimal(50)  # the standard deviation of an evenly split answer, in percent
 _USUAL = Decimal(95)
@@ -28,6 +28,7 @@ _FAR = 3  # so many times the simple margin no design explains
     fails={
         "The poll of 1,015 adults has a margin of error of 1.3 percentage points.": "1.3 percentage points",
         "The survey questioned 400 voters by telephone. It has a margin of error of 3 points.": "3 points",
+        "She leads by 41 percent to 40 percent, outside the margin of error of 3.5 points.": "outside",
     },
 )
 def margin_of_error(analysis: Analysis) -> Iterator[Verdict]:
@@ -40,11 +41,36 @@ def margin_of_error(analysis: Analysis) -> Iterator[Verdict]:
 
     Source: Cochran 1977, "Sampling Techniques", 4.4 (the margin of a proportion); AAPOR,
     "Margin of Sampling Error" (design effects widen it).
+
+    A lead that is said to lie outside the margin must be larger than it; the margin of a lead is up to twice that
+    of one share, so one that is said to lie within it must not be larger than twice as much.
     """
     for claim in analysis.of_kind("value"):
         margin = analysis.quantity(claim, "margin")
-        if margin is not None:
+        if margin is not None and {"inside", "outside"} & {*claim.cues}:
+            yield from _beside(analysis, claim, margin)
+        elif margin is not None:
             yield from _judge(analysis, claim, margin)
+
+
+def _beside(analysis: Analysis, claim: Claim, margin: Quantity) -> Iterator[Verdict]:
+    """`34 percent to 32 percent, outside the margin of error of 4.4 points`: 2 points are inside."""
+    lead, one, other = (analysis.quantity(claim, role) for role in ("lead", "share", "share2"))
+    points = lead.interval if lead else abs(one.interval - other.interval) if one and other else None
+    if points is None or points.middle is None or margin.value is None:
+        return
+    inside = "inside" in claim.cues
+    word, most = claim.cues["inside" if inside else "outside"], abs(margin.interval).scale(2 if inside else 1)
+    working = f"a lead of {plain(points.middle)} points; a margin of {_points(margin)}"
+    figures = {"lead": lead, "share": one, "share2": other, "margin": margin}
+    roles: dict[str, Evidence] = {"stated": word, **{role: f for role, f in figures.items() if f is not None}}
+    wrong = _below(most, points) if inside else _below(points, most)
+    message = f"{plain(points.middle)} points are {'far outside' if inside else 'within'} a margin of {_points(margin)}"
+    if wrong:
+        offers = [("stated", "outside" if inside else "within", "opposite")]
+        yield inconsistent(message, working, [claim], severity="warning", repairs=offers, **roles)
+    else:
+        yield consistent(f"{plain(points.middle)} points are {word.text} the margin", working, [claim], **roles)
 
 
 def _simple(people: Decimal, level: Decimal) -> Decimal:

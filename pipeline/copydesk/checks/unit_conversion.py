@@ -101,7 +101,7 @@ def _wrong(
     stated, source, unit = group[0], sources[0], str(group[-1].unit)
     texts = [" ".join(m.text for m in side) for side in (sources, group)]
     near = any(each.widen(_ROUGH).overlaps(stated.interval) for each in expected) and len(group) == 1
-    middle = expected[0].middle or Decimal(0)
+    middle = _nearest([each.middle or Decimal(0) for each in expected], stated)
     turned = [] if len(sources) + len(group) > 2 else converted(source.interval, unit, str(source.unit))
     why = "; it was converted the wrong way round" if any(t.overlaps(stated.interval) for t in turned) else ""
     back = converted(stated.interval, unit, str(source.unit), apart=apart)[:1]
@@ -110,10 +110,15 @@ def _wrong(
     mends = [*(("stated", edit) for edit in edits), *(("source", edit) for edit in others)]
     return inconsistent(
         f"{texts[0]} is about {amount(middle, unit)}, not {texts[1]}{why}", working, [claim],
-        severity="warning" if near else "error",
+        severity="warning" if near or "later" in claim.cues else "error",
         repairs=[(role, edit.text, edit.why) for role, edit in fairly(mends, "stated")[:4]],
         stated=stated, source=source,
     )  # fmt: skip
+
+
+def _nearest(meanings: list[Decimal], stated: Measure) -> Decimal:
+    """Of what a unit may mean, that which the figure comes nearest to."""
+    return min(meanings, key=lambda value: abs(value - (stated.value or Decimal(0))))
 
 
 @check(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,6 +18,14 @@ from copydesk.verdict import Verdict, inconsistent
 
 _ALIKE = Interval(Decimal("0.25"), Decimal(4))  # currencies of a like worth prove nothing by their rate
 _MAJOR = ("USD", "GBP", "EUR")  # into which news converts
+_SPENT = re.compile(
+    r"\b(?:spen[dt]|spending|buy|bought|buying|pays?|paid|fin(?:ed?|ing)|sell|sold|selling|invest(?:ed|ing)?|acquire[ds]?|"
+    r"cost|costing|worth|jackpot|prize|bid|takeover|deal|contract|loan|grant|donat(?:ed?|ing)|stolen|stole|settle|raised?)\b"
+)
+_ACCOUNTS = re.compile(
+    r"\b(?:profits?|sales|revenues?|turnover|loss(?:es)?|earn(?:ed|ings)|income|dividends?|debts?|ebitda|costs|assets|orders|"
+    r"compared|against|previous|last|year|quarter|half|period|months?|budget|margins?|forecast|up|down|rose|fell)\b"
+)
 
 
 def _fits(edge: Edge, every: list[Edge]) -> Iterator[tuple[str, str, Edge]]:
@@ -48,6 +57,12 @@ def _of_another_state(edge: Edge) -> bool:
     """`$240m (US$193m)`: the bare sign is that of the dollar of the paper's own country."""
     bare = [text for text in (edge.one.text, edge.two.text) if text.startswith("$")]
     return len(bare) == 1 and any(text.upper().startswith("US") for text in (edge.one.text, edge.two.text))
+
+
+def _is_one(edge: Edge) -> bool:
+    """`$1.23bn ($1.2bn)`: one amount printed twice; as coarse as each other, two amounts differ by their digits."""
+    alike = edge.one.step == edge.two.step and edge.one.minor == edge.two.minor
+    return edge.strict.contains(Decimal(1)) and (not alike or edge.one.value == edge.two.value)
 
 
 def _usual(edge: Edge, every: list[Edge]) -> bool:
@@ -111,16 +126,25 @@ def _candidates(analysis: Analysis, edge: Edge, meant: bool) -> Iterator[tuple[s
             yield "source", other
 
 
+def _is_spent(analysis: Analysis, edge: Edge) -> bool:
+    """`will spend $1.2bn ($1.1bn) on a factory`: no figure of accounts, whose bracket may hold last year's."""
+    text = analysis.article.text
+    first, last = text.rfind("\n", 0, edge.one.start) + 1, text.find("\n", edge.two.end)
+    said = text[first : last if last >= 0 else None]
+    return edge.firm and bool(_SPENT.search(said)) and not _ACCOUNTS.search(said.lower())
+
+
 def _by_table(analysis: Analysis, edge: Edge, every: list[Edge]) -> Iterator[Verdict]:
     """Another currency at whose rate of the day the two are: "Rs 4,500 crore (Rs 629 million)"."""
     meant = _meant(edge, every)
     usual = _usual(edge, every)
     known = _elsewhere(analysis, edge)
-    alike = edge.strict.overlaps(_ALIKE) and not usual and not known
+    spent = _is_spent(analysis, edge)
+    alike = edge.strict.overlaps(_ALIKE) and not usual and not known and not spent
     if not sure(edge.one) or (not meant and (not edge.firm or alike)):
         return  # "€100m (€88m)" may well be last year's
     found = list(_candidates(analysis, edge, meant or usual or bool(known)))
-    if edge.strict.overlaps(_ALIKE) and not usual and not meant:
+    if edge.strict.overlaps(_ALIKE) and not usual and not meant and not spent:
         found = [row for row in found if row[1] in known]
     printed = {edge.one.resolved, edge.two.resolved} == {"printed"}  # "100 dollars (US$72)": dollars of another state
     if not found and not (meant and printed):
@@ -131,7 +155,7 @@ def _by_table(analysis: Analysis, edge: Edge, every: list[Edge]) -> Iterator[Ver
     rate = ", the European Central Bank's rate" if found else ""
     yield inconsistent(
         message, f"{edge.two.text} ÷ {edge.one.text} = {between(edge.strict, None, 4)}{rate}", [edge.claim],
-        severity="error" if found else "warning",
+        severity="error" if found and not (spent and alike) else "warning",
         repairs=[
             (role, text, f"currency: {other}")
             for role, other in found
@@ -151,7 +175,7 @@ def same_currency(analysis: Analysis) -> Iterator[Verdict]:
     every = edges(analysis)
     yield from _twice(analysis, every)
     for edge in every:
-        if len(set(edge.units)) > 1 or not (edge.claim.explicit and edge.direct) or edge.strict.contains(Decimal(1)):
+        if len(set(edge.units)) > 1 or not (edge.claim.explicit and edge.direct) or _is_one(edge):
             continue
         if _of_another_state(edge):
             continue

@@ -18,7 +18,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet, numbered
-from copydesk.relate.words import cues
+from copydesk.relate.words import cues, says
 from copydesk.stem import stem
 
 _MARGINS = ("percentage-point", "percent", "measure", "number", "count")
@@ -43,7 +43,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         phrase = max((p for p in margin if tuple(sheet.page.lows[i : i + len(p)]) == p), key=len, default=None)
         if phrase is None:
             continue
-        figure = _margin(sheet, i, i + len(phrase))
+        figure = margin_of(sheet, i, i + len(phrase))
         if figure is None or figure.quantity.id in taken:
             continue
         taken.add(figure.quantity.id)
@@ -54,7 +54,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             yield sheet.claim("value", roles, cues={"margin": sheet.words(i, i + len(phrase))}, explicit=alone)
 
 
-def _margin(sheet: Sheet, first: int, last: int) -> Figure | None:
+def margin_of(sheet: Sheet, first: int, last: int) -> Figure | None:
     """The points behind the phrase ("of plus or minus 3"), else right before it ("a 3-point")."""
     sentence = sheet.page.sents[first]
     near = [f for f in sheet.of_sentence.get(sentence, []) if f.quantity.kind in _MARGINS and _small(f)]
@@ -107,6 +107,17 @@ def _drawn(sheet: Sheet, figure: Figure) -> bool:
     return bare and _LEAST <= (figure.quantity.value or Decimal(0)) <= _MOST
 
 
+def _polled(sheet: Sheet, first: Figure, last: Figure) -> bool:
+    """Whether the sentence speaks of a poll: "surveyed 1,015 adults"."""
+    polls = {phrase[0] for phrase in cues("polls")["poll"]}
+    return bool(polls & {*sheet.before(first, 40), *sheet.after(last, 40)})
+
+
+def _spoken_to(sheet: Sheet, asked: Figure) -> bool:
+    """`Interviewers spoke to 800 adults`, `Some 500 voters were called`: where no sentence speaks of a poll."""
+    return says(sheet.before(asked, 3), "polls", "spoke") or says(sheet.after(asked, 6), "polls", "called")
+
+
 def _each(sheet: Sheet, figure: Figure) -> bool:
     """Whether so many were asked in each of several places."""
     behind = sheet.after(figure, 7)
@@ -124,14 +135,14 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
         return []
     order = [*range(margin.sentence - 1, margin.sentence - 1 - _BACK, -1)]
     order += range(margin.sentence + 1, margin.sentence + 1 + _FORTH)
-    polls = {phrase[0] for phrase in cues("polls")["poll"]}
     for sentence in order:
         near = [f for f in sheet.of_sentence.get(sentence, []) if _asked(f) or _drawn(sheet, f)]
         if near and _each(sheet, near[0]):
             return []
-        if near and polls & {*sheet.before(near[0], 40), *sheet.after(near[-1], 40)}:
+        if near and _polled(sheet, near[0], near[-1]):
             return near
-    every = [f for f in sheet.plain if _asked(f) and polls & {*sheet.before(f, 40), *sheet.after(f, 40)}]
+    asked = [f for f in sheet.plain if _asked(f)]
+    every = [f for f in asked if _polled(sheet, f, f)] or [f for f in asked if _spoken_to(sheet, f)]
     return [max(every, key=lambda f: f.quantity.value or 0)] if every else []  # none has a smaller margin
 
 

@@ -32,6 +32,9 @@ _DASH = frozenset("-–—")
 _BETWEEN, _HEDGES, _SAME, _LINKS = (word_lists("conversion")[part] for part in ("between", "hedge", "same", "link"))
 _PAST, _RATE, _PRICE = (word_lists("conversion")[part] for part in ("past", "rate", "price"))
 _FAR = 70  # characters between the two
+_WORD = 12  # characters of the word before an amount
+_ARTICLES = frozenset("a an the its his her their this that".split())
+_TIES = frozenset("of for in to on from at by with and or as than a an the up down was is profit loss".split())
 _SMALL = 5000  # above this an amount is no shop price
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether)\b", re.I)  # "480 strips of 50 metres, or 24km in all"
 _RATED = re.compile(r"\s+(?:to|per|against) (?:the |a )?(?:pound|dollar|euro|yen|greenback|franc)\b", re.I)  # a rate
@@ -136,10 +139,8 @@ def _pair_of_sources(group: _Group, before: Quantity | None, text: str) -> None:
     if before is None or not _alike(before, group.sources[0]):
         return
     joined = _pieces(text[before.end : group.sources[0].start])
-    if isinstance(before, Measure) and before.unit != group.sources[0].unit:
-        group.sources[:0] = [before] if joined == ["and"] else []  # "three miles and two furlongs (5.2km)"
-        return
-    if before.unit != group.sources[0].unit:
+    if before.unit != group.sources[0].unit:  # "three miles and two furlongs (5.2km)"
+        group.sources[:0] = [before] if isinstance(before, Measure) and joined == ["and"] else []
         return
     if len(joined) != 1 or joined[0] not in ("and", "to", "or", *_DASH):
         return
@@ -165,6 +166,13 @@ def _respelled(one: Quantity, other: Quantity) -> bool:
     return one.currency == other.currency and one.per != other.per
 
 
+def _is_named(source: Quantity, text: str, gap: str) -> bool:
+    """`won a Rs 420-crore contract ($50m)`: the amount belongs to the thing between, as an adjective does."""
+    before = _pieces(text[max(0, source.start - _WORD) : source.start])[-1:]
+    named = _pieces(gap.partition("(")[0].partition("[")[0])
+    return before != [] and before[0] in _ARTICLES and 0 < len(named) <= 2 and not _TIES & {*named}
+
+
 def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
     source, following = mentions[n], mentions[n + 1]
     gap = text[source.end : following.start]
@@ -175,7 +183,8 @@ def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
     opening = _opening(_pieces(gap)) or told_again(source, following, gap)
     if opening is None:
         return None
-    group = _Group([source], [following], following.end, opening[1])
+    tied = opening[1] or (opening[0] and _is_named(source, text, gap))
+    group = _Group([source], [following], following.end, tied)
     if opening[0] and not _in_bracket(group, text, mentions[n + 2 : n + 8]):
         return None
     if any(piece in ("then", "was", "were") for piece in _pieces(gap)):

@@ -24,7 +24,13 @@ _LED = 5  # words between "each kilometre" and what it comes to
 _NEARBY = 2  # sentences
 _MAKING = frozenset("making giving averaging taking earning".split())
 _PAID = frozenset("transfer payment withdrawal gift cheque transaction loan instalment".split())
-_BRINGS = frozenset("bring brings cost costs earn earns make makes be is come comes mean means fetch net".split())
+_BRINGS = frozenset(
+    """
+    brought raised raises raise earned netted made
+    bring brings cost costs earn earns make makes be is come comes mean means fetch net
+    """.split()
+)
+_SHARED = frozenset("shared split divided share distributed".split())
 _FAR = 8  # words between a price and what it comes to
 _PAYMENTS = frozenset("payments instalments installments bribes gifts transfers cheques loans grants tranches".split())
 _OFF = Decimal(2)  # times: further off, the figures are of two things
@@ -124,7 +130,27 @@ def _values(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
     return told and unit.sentence == total.sentence - 1 == count.sentence - 1
 
 
-ACROSS = (_makes, _each_of_them, _giving, _making, _payments, _at_price, _based_on, _works_out, _values)
+def _brought_in(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`selling 1,400 wristbands at £3 each. That brought in £4,200`: all that the sentence before prices."""
+    lead = [word for word in sheet.page.lows[sheet.bounds(total.sentence)[0] : sheet.left(total)] if not word.isspace()]
+    opened = lead[:1] in (["that"], ["this"], ["it"], ["they"]) and len(lead) <= _LED and bool(_BRINGS & {*lead[1:]})
+    here = sheet.of_sentence[unit.sentence]
+    counts = [f for f in here if f.quantity.kind == "count"]
+    priced = [f for f in here if f.unit == unit.unit] == [unit] and counts[-1:] == [count]
+    near = sheet.page.lows[count.last : sheet.left(unit)][-1:] in (["at"], ["for"]) and count.sentence == unit.sentence
+    return opened and priced and near and total.sentence == unit.sentence + 1
+
+
+def _shared_out(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`£2.4m will be shared by 16 villages. Each is to receive £150,000`: all that the sentence before shares out."""
+    lead = [word for word in sheet.page.lows[sheet.bounds(unit.sentence)[0] : unit.first] if not word.isspace()]
+    told = [f for f in sheet.of_sentence[total.sentence] if f.quantity.kind in ("money", "count")]
+    shared = bool(_SHARED & {*sheet.said(total.sentence)}) and {id(f) for f in told} == {id(total), id(count)}
+    return lead[:1] == ["each"] and len(lead) <= _FAR and shared and unit.sentence == total.sentence + 1
+
+
+ACROSS = (_brought_in, _shared_out, _makes, _each_of_them, _giving, _making, _payments,
+          _at_price, _based_on, _works_out, _values)  # fmt: skip
 
 
 def of_those(sheet: Sheet, unit: Figure) -> tuple[Figure, Figure] | None:

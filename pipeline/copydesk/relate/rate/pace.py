@@ -21,6 +21,9 @@ from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 
+_TOOK = (["in"], ["took"], ["lasted"], ["taking"], ["within"])
+_OTHERS = frozenset("tour overall usual usually normally season career record previous last other".split())
+_LED, _FAR = 5, 4  # words before a speed that say "average"; sentences from it to the journey
 _REACH = 12  # words from the two measures to their rate
 _BREAKS = frozenset("while whereas but although though and than from against compared ; up down".split())
 _ENDS = (["or"], ["averaging"], ["at"], ["("], ["of"], ["is"], [","])
@@ -42,6 +45,35 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 tie = sheet.words(unit.first - 1, unit.first)
                 roles = {"per_unit": unit, "count": counts[0], "total": totals[0]}
                 yield sheet.claim("rate", roles, cues={"tie": tie, "total": tie, "again": tie})
+        yield from (claim for unit in figures if (claim := _averaged(sheet, unit)) is not None)
+
+
+def _averaged(sheet: Sheet, unit: Figure) -> Claim | None:
+    """`covered the 336 km in one hour and 45 minutes ... The average speed of 192 km/h`: the one journey near by."""
+    over, under = _units(sheet, unit)
+    lead = {*sheet.before(unit, _LED), sheet.page.lows[unit.first - 1]}
+    if under not in CLOCK or not {"average", "averaged", "averaging"} & lead or _BREAKS & lead:
+        return None
+    beside = [f for f in sheet.of_sentence[unit.sentence] if f.quantity.kind == "duration" or _is_in(f, over)]
+    if beside or _OTHERS & {*sheet.said(unit.sentence)}:
+        return None  # "Over the tour, which lasted three weeks, his average speed was"
+    near = range(unit.sentence - _FAR, unit.sentence + _FAR + 1)
+    trips = [trip for n in near if n != unit.sentence and (trip := _trip(sheet, n, over, under)) is not None]
+    distances = {f.quantity.value for n in near for f in sheet.of_sentence.get(n, ()) if _is_in(f, over)}
+    if len(trips) != 1 or len(distances) != 1:
+        return None
+    (total, count), tie = trips[0], sheet.words(unit.first - 1, unit.first)
+    roles = {"per_unit": unit, "count": count, "total": total}
+    return sheet.claim("rate", roles, cues={"tie": tie, "total": tie, "again": tie}, explicit=False)
+
+
+def _trip(sheet: Sheet, sentence: int, over: str, under: str) -> tuple[Figure, Figure] | None:
+    """`covered the 336 km in one hour and 45 minutes`: the distance and the time that the sentence gives."""
+    figures = sheet.of_sentence.get(sentence, ())
+    ways = [f for f in figures if _is_in(f, over)]
+    times = [f for f in figures if _is_in(f, under)]
+    whole = len(ways) == 1 and len(times) == 1 and sheet.before(times[0], 1) in _TOOK
+    return (ways[0], times[0]) if whole else None
 
 
 def _units(sheet: Sheet, figure: Figure) -> tuple[str, str]:

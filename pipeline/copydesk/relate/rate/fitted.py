@@ -1,0 +1,161 @@
+"""Prices and what they come to anywhere in an article, where figures alone prove that they belong together.
+
+    pays $4.14m to settle ... covers 1,200 nurses. Each will receive an average of $3,450.
+    Every household will pay $46 a year ... With 85,000 households in the shire, the levy will raise $3.91m a year.
+    Tickets cost £18. The fair sold 6,400 of them ... £115,200 was taken at the gate.
+    hit with a $95,000 penalty ... $2,500 for each day the wreck stayed ... another 38 days
+
+Claims of kind "rate", as in `rate`. The count is of the very thing that the price is for one of; count and total
+either make the price, or are the only ones that one slip of the pen sets apart from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product as pairs_of
+
+from copydesk import pen
+from copydesk.interval import ONE, ZERO, Interval
+from copydesk.period import SPELLS
+from copydesk.records import Claim, Money
+from copydesk.relate.rate.afar import is_unit_slip
+from copydesk.relate.rate.for_one import One, for_one
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import cues, says, synonyms
+from copydesk.stem import stem
+
+_KINDS = ("money", "count", "measure")
+_EACH = frozenset(["each", "every"])
+_FAR = 8  # sentences
+_BUYER = "buyer"  # of whatever is sold at the price
+_MANY = 20  # tickets
+_LEAD = 14  # words between "Every household on the Surf Coast" and what it pays
+_NOUN = 2  # words between "each" and its noun
+_PAIR = 2  # digits that two figures share by chance but rarely, where no other pair could be meant
+_OTHERS = (["from"], ["than"], ["to"], ["another"])
+
+_Pair = tuple[Figure, Figure]  # what they come to, and how many
+
+
+def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
+    """The products of the article, without ids; not those of the prices that are ``taken`` (ids)."""
+    for unit in sheet.plain:
+        if unit.quantity.kind not in _KINDS or unit.quantity.id in taken or unit.quantity.approximation == "range":
+            continue
+        one = for_one(sheet, unit) or _told_price(sheet, unit)
+        pairs = list(pairs_of(_totals(sheet, unit), _counts(sheet, one))) if one is not None else []
+        if one is not None and (found := _meant(sheet, unit, pairs, one.noun == _BUYER)) is not None:
+            again = {"again": one.tie} if unit.first > found[0].first and "average" in sheet.said(unit.sentence) else {}
+            roles = {"per_unit": unit, "count": found[1], "total": found[0]}
+            yield sheet.claim("rate", roles, cues={"tie": one.tie, "total": one.tie, **again}, explicit=False)
+
+
+def _totals(sheet: Sheet, unit: Figure) -> list[Figure]:
+    """The amounts of that currency near by that several of the unit may come to, for one time or for as long."""
+    near = [f for f in sheet.plain if abs(f.sentence - unit.sentence) <= _FAR and f.quote == unit.quote]
+    return [f for f in near if _is_sum(f, unit) and sheet.before(f, 1) not in _OTHERS]
+
+
+def _is_sum(total: Figure, unit: Figure) -> bool:
+    a, b = total.quantity, unit.quantity
+    if a.approximation == "range" or (a.value or ZERO) < 2 * (b.value or ONE):
+        return False
+    if isinstance(a, Money) or isinstance(b, Money):
+        alike = isinstance(a, Money) and isinstance(b, Money) and a.currency == b.currency and a.minor == b.minor
+        return alike and getattr(a, "per", None) in (None, getattr(b, "per", None))
+    if b.kind == "measure":
+        return a.kind == "measure" and a.unit == (b.unit or "").partition(" per ")[0]
+    return a.kind in ("count", "number") and (a.kind == "number" or total.nouns[:1] == unit.nouns[:1])
+
+
+def _told_price(sheet: Sheet, unit: Figure) -> One | None:
+    """`Every home is to get a rebate of £35`, `Tickets cost £18`: a price without "each" behind it."""
+    if not isinstance(unit.quantity, Money):
+        return None
+    tie = sheet.words(unit.first, unit.last)
+    if (payer := _payer(sheet, unit)) != "":
+        return One(unit, payer, tie)
+    lead = sheet.before(unit, 4)
+    return One(unit, _BUYER, tie) if any(tuple(lead[-len(p) :]) == p for p in cues("rates")["priced"]) else None
+
+
+def _counts(sheet: Sheet, one: One) -> list[Figure]:
+    """How many of what the price is for one of the article gives: "38 days", "85,000 households", "1,200 nurses"."""
+    nouns = {one.noun or _spell(sheet, one), _payer(sheet, one.figure)} - {""}
+    known = {name for noun in nouns for name in synonyms(noun)}
+    many = [f for f in sheet.plain if (f.quantity.value or ZERO) > 1 and f is not one.figure]
+    if one.noun == _BUYER:
+        near = [f for f in many if abs(f.sentence - one.figure.sentence) <= 2 and (f.quantity.value or ZERO) > _MANY]
+        return [f for f in near if f.quantity.kind in ("count", "number") and _buys(sheet, f)]
+    if one.noun is None and not known:
+        near = [f for f in many if f.quantity.kind == "count" and 0 <= one.figure.sentence - f.sentence <= 1]
+        return [f for f in near if f.first < one.figure.first]
+    named = [f for f in many if f.quantity.kind == "count" and known & {*f.nouns[:1], f.quantity.unit or ""}]
+    spells = [f for f in many if f.quantity.kind == "duration" and f.quantity.unit in known & {*SPELLS}]
+    spells = [f for f in spells if abs(f.sentence - one.figure.sentence) <= 2]
+    return [f for f in (*named, *spells) if abs(f.sentence - one.figure.sentence) <= _FAR]
+
+
+def _buys(sheet: Sheet, count: Figure) -> bool:
+    """`6,400 of them`, `240,000 passengers`: what is sold, or who pays."""
+    buyers = {phrase[0] for phrase in cues("rates")["buyers"]}
+    return bool(buyers & {*count.nouns[:1]}) or sheet.after(count, 2) == ["of", "them"]
+
+
+def _spell(sheet: Sheet, one: One) -> str:
+    """`for each day`: the spell of time that the price is for."""
+    noun = stem(sheet.page.low_at(sheet.page.at(one.tie.end)))
+    return noun if noun in SPELLS else ""
+
+
+def _payer(sheet: Sheet, unit: Figure) -> str:
+    """`Every household on the coast will pay a levy of $46 a year`: what stands behind "every", before the price."""
+    first = max(sheet.bounds(unit.sentence)[0], unit.first - _LEAD)
+    at = next((k for k in range(first, unit.first) if sheet.page.lows[k] in _EACH), None)
+    nouns = range(at + 1, at + 1 + _NOUN) if at is not None else ()
+    tags = {k: (sheet.page.tag_at(k), sheet.page.tag_at(k + 1)) for k in nouns}
+    found = next((k for k in nouns if tags[k][0] == "NN" and tags[k][1] not in ("NN", "NNS")), None)
+    return "" if found is None else stem(sheet.page.words[found])
+
+
+def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pair | None:
+    """Total and count that make the price, or the only ones that a slip of the pen sets apart from it."""
+    fitting = [(t, c) for t, c in pairs if _fits(unit, t, c, tagged=bought)]
+    alone = len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1
+    told = fitting or [(t, c) for t, c in pairs if _is_slip(sheet, unit, t, c, alone) and not _is_made(sheet, unit, t)]
+    if bought and not fitting:  # not all may have paid: "though children go in free"
+        told = [(t, c) for t, c in told if pen.swapped(_made(unit, t, c), t.quantity.value) or _is_scaled(unit, t, c)]
+    return told[0] if len({(t.quantity.value, c.quantity.value) for t, c in told}) == 1 else None
+
+
+def _fits(unit: Figure, total: Figure, count: Figure, tagged: bool) -> bool:
+    price = Interval.point(unit.quantity.value or ZERO) if tagged else unit.quantity.interval
+    return (price * count.quantity.interval).overlaps(total.quantity.interval)
+
+
+def _is_slip(sheet: Sheet, unit: Figure, total: Figure, count: Figure, alone: bool) -> bool:
+    """Whether one slip sets them apart; of two digits only where the same is said to be paid, and nothing else is."""
+    made, value = _made(unit, total, count), total.quantity.value
+    due = alone and all(says([*sheet.before(f, 3), *sheet.after(f, 2)], "rates", "due") for f in (unit, total))
+    coarse = due and pen.one_digit(made, value)
+    telling = pen.telling_slip(made, value) and (alone or pen.telling(made))
+    if not isinstance(unit.quantity, Money):
+        return telling
+    return telling or coarse or _is_scaled(unit, total, count) or is_unit_slip(unit, total, count)
+
+
+def _is_made(sheet: Sheet, unit: Figure, total: Figure) -> bool:
+    """`2.4 million sets, having come to 2.9 million`: whether a number without its noun makes the total."""
+    numbers = (f for f in sheet.plain if f.quantity.kind in ("count", "number") and f is not unit and f is not total)
+    return any(_fits(unit, total, f, tagged=False) for f in numbers)
+
+
+def _made(unit: Figure, total: Figure, count: Figure) -> Decimal:
+    """What so many come to, as coarse as the total is printed."""
+    return pen.rounded((unit.quantity.value or ZERO) * (count.quantity.value or ZERO), total.quantity)
+
+
+def _is_scaled(unit: Figure, total: Figure, count: Figure) -> bool:
+    made = _made(unit, total, count)
+    return len(pen.digits(made)) >= _PAIR and pen.noughts(made, total.quantity.value)

@@ -1,0 +1,80 @@
+"""Leads that are said to lie within a poll's margin of error, or outside it.
+
+    She had 34 percent to his 32 percent, within the margin of error of 4.4 points.
+    The nine-point lead is outside the margin of error.
+
+Claims of kind "value" with the roles margin and lead, or share and share2, and the cue ``inside`` or ``outside``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.records import Claim, TextSpan
+from copydesk.relate import sheet as sheets
+from copydesk.relate.change.apart import is_points
+from copydesk.relate.sample import margin_of
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.words import by_last, cues
+
+_LEADS = frozenset("lead leads led leading ahead advantage edge gap difference margin separated apart".split())
+_OWNERS = frozenset("the its their this that a poll survey 's ’s poll's survey's statistical".split())
+_PARTED = frozenset("change swing rise fall increase decrease drop dip shift".split())
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every lead that a margin of error is set beside, without ids."""
+    sheet = sheets.read(doc, mentions)
+    margins = [(i, figure) for i in _phrases(sheet) if (figure := _figure(sheet, i)) is not None]
+    values = {figure.quantity.value for _, figure in margins}
+    for i in _phrases(sheet) if len(values) == 1 else ():
+        side = _side(sheet, i)
+        lead = _lead(sheet, i, margins[0][1]) if side is not None else None
+        if side is not None and lead is not None:
+            roles = {"margin": margins[0][1]} | lead
+            yield sheet.claim("value", roles, cues={side[0]: side[1]}, explicit=False)
+
+
+def _phrases(sheet: Sheet) -> Iterator[int]:
+    """Where "margin of error" begins."""
+    known = cues("polls")["margin"]
+    for i, word in enumerate(sheet.page.lows):
+        if word.startswith("margin") and any(tuple(sheet.page.lows[i : i + len(p)]) == p for p in known):
+            yield i
+
+
+def _figure(sheet: Sheet, i: int) -> Figure | None:
+    return margin_of(sheet, i, i + 3)
+
+
+def _side(sheet: Sheet, i: int) -> tuple[str, TextSpan] | None:
+    """`within the`, `outside the poll's`: the words before the margin."""
+    while i and sheet.page.lows[i - 1] in _OWNERS:
+        i -= 1
+    for row in ("inside", "outside"):
+        for phrase in by_last("polls", row).get(sheet.page.lows[i - 1], ()):
+            if tuple(sheet.page.lows[i - len(phrase) : i]) == phrase:
+                return row, sheet.words(i - len(phrase), i)
+    return None
+
+
+def _lead(sheet: Sheet, i: int, margin: Figure) -> dict[str, Figure] | None:
+    """The lead of the sentence, or of the one before it: in points, or as the support of both."""
+    here = sheet.page.sents[i]
+    for sentence in (here, here - 1):
+        said = {*sheet.said(sentence)}
+        figures = [f for f in sheet.of_sentence.get(sentence, ()) if f.first < i and f is not margin]
+        leads = [f for f in figures if is_points(f) and f.quantity.value != margin.quantity.value]
+        shares = [f for f in figures if f.quantity.kind == "percent"]
+        if _PARTED & said:
+            return None
+        if len(leads) == 1 and not shares and _LEADS & {*said, *sheet.said(here)}:
+            return {"lead": leads[0]}
+        if len(shares) == 2 and not leads:
+            return {"share": shares[0], "share2": shares[1]}
+        if figures:
+            return None
+    return None
