@@ -49,7 +49,8 @@ def levels(sheet: Sheet, change: Change) -> Levels | None:
         near = {f.quantity.value for f in pool if size.sentence - f.sentence <= _SOLE}
         return made(sheet, *pairs[-1]) if len(near) == len(pairs) == 1 and _priced(sheet, known, pool[0]) else None
     sole = [pair for pair in pairs if credible(change, *pair) and not any(sheet.is_headline(f.line) for f in pair)]
-    if len(sole) == 1 and known.first < size.first and _SO & {*sheet.gap(known, size)}:
+    gap = {*sheet.gap(known, size)} if known.first < size.first else set()
+    if len(sole) == 1 and _SO & gap and "would" not in gap:
         return made(sheet, *sole[0])  # "11,184 people were in beds, which means the total has risen by 3.2%"
     slips = [pair for pair in pairs if _slip(*pair, size) and _of_one(*pair)]
     return made(sheet, *slips[0]) if len({(a.quantity.value, b.quantity.value) for a, b in slips}) == 1 else None

@@ -30,6 +30,7 @@ _SIZES = ("percent", "percentage-point", "basis-point", "multiple", "fraction")
 _BACK, _AHEAD = 4, 3  # sentences from the levels to the size, and from the size to the levels
 _DIGITS = 2  # that a size must have to be proved by its levels alone
 _SOON = 2  # words behind a figure in which its word of motion stands: "1.7p a litre more"
+_UNREAL = frozenset("not would could might".split())
 _NEGATED = 5  # words before a size: "That is not a rise of"
 _EXTRA = (["extra"], ["additional"], ["further"])
 _POINTERS = frozenset("that this it they which".split())
@@ -37,7 +38,9 @@ _SO = frozenset("which so meaning means therefore".split())
 _THAN = frozenset("than from since on over".split())
 _TIMES = contrast.SPANS | frozenset(MONTHS) | {"half"}
 _NAMES = frozenset("number total figure rate share tally count price amount toll sum level".split())
-_OTHER = frozenset("rival rivals target forecast estimate average expected forecasts limit capacity".split())
+_OTHER = frozenset(
+    "rival rivals target forecast estimate average expected forecasts limit capacity".split()
+)
 
 
 def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
@@ -89,7 +92,7 @@ def _way(sheet: Sheet, size: Figure) -> tuple[Trend, int | None] | None:
 def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     """The pair of the size, the words that tie them, and whether the pair proves it."""
     size = next(iter(change.roles.values()))
-    if _OTHER & {*sheet.said(size.sentence)} or "not" in sheet.before(size, _NEGATED):
+    if _OTHER & {*sheet.said(size.sentence)} or _UNREAL & {*sheet.before(size, _NEGATED)}:
         return None
     around = two_times.near(sheet, size.sentence, _BACK, _AHEAD)
     near = [pair for pair in around if _can_have(pair, size) and not _elsewhere(sheet, size, pair)]
@@ -98,10 +101,12 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     for pair in fitting:
         agrees = change.direction in (None, _went(pair)) and len(pen.digits(size.quantity.value)) >= _DIGITS
         if pair in tied or (agrees and (pair[0].quantity.kind != "percent" or _soon(pair, size))):
-            return pair, sheet.words(size.first, size.last), pair in tied
+            return pair, sheet.words(size.first, size.last), pair in tied and two_times.parted(pair)
     if len(near) != 1 or fitting or change.direction not in (None, _went(near[0])):
         return None
     pair = near[0]
+    if not two_times.parted(pair):
+        return None  # "10,123, which is 10% more than the 9,183 of 2018" has a size of its own
     sure = pair in tied and credible(change, *pair) and "difference" not in change.roles
     return (pair, sheet.words(size.first, size.last), False) if sure or _slip(pair, size) else None
 

@@ -73,7 +73,7 @@ def _only(sheet: Sheet, place: int, noun: str | None) -> Pair | None:
     if _OTHER & {*sheet.said(sentence)}:
         return None
     near = two_times.near(sheet, sentence, _BACK, _AHEAD)
-    found = [pair for pair in near if all(f.sentence != sentence for f in pair)]
+    found = [pair for pair in near if two_times.parted(pair) and all(f.sentence != sentence for f in pair)]
     if noun is not None:
         found = [pair for pair in found if _names(sheet, pair, noun, sentence)]
     ways = {(pair[1].quantity.value or 0) > (pair[0].quantity.value or 0) for pair in found}

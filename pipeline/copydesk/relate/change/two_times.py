@@ -44,6 +44,11 @@ def near(sheet: Sheet, sentence: int, back: int, ahead: int = 0) -> list[Pair]:
     return [pair for pair in around if max(f.sentence for f in pair) >= sentence - back and not _across(pair, sentence)]
 
 
+def parted(pair: Pair) -> bool:
+    """Whether the two stand in sentences of their own, so that no size of one sentence is theirs already."""
+    return pair[0].sentence != pair[1].sentence
+
+
 def _across(pair: Pair, sentence: int) -> bool:
     """Whether the one stands before the sentence or in it and the other behind it."""
     return min(f.sentence for f in pair) <= sentence < max(f.sentence for f in pair)
