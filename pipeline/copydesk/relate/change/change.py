@@ -22,7 +22,7 @@ from copydesk.records import Claim, Money, TextSpan, Trend
 from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
 from copydesk.relate.change import lead as leads
-from copydesk.relate.change import link, recalled
+from copydesk.relate.change import link, proven, recalled, spoken
 from copydesk.relate.change.apart import multiples, points
 from copydesk.relate.change.compared import again, apposed, compared
 from copydesk.relate.change.draft import LEVELS, Draft
@@ -55,8 +55,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if figures:
             for draft in _drafts(sheet, figures):
                 found.append(_change(sheet, draft))
-    yield from link.claims(sheet, found)
+    linked = list(link.linked(sheet, found))
+    yield from (link.claim(sheet, change) for change in linked)
     yield from recalled.claims(sheet, found)
+    yield from proven.claims(sheet, linked)
+    yield from spoken.claims(sheet)
 
 
 def _change(sheet: Sheet, draft: Draft) -> Change:

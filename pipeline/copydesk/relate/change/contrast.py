@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from copydesk.extract.dateword import MONTHS
 from copydesk.relate.change.move import EARLIER
 from copydesk.relate.retelling.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 
 SPANS = frozenset("year month week quarter season decade time summer winter spring autumn".split())
 _THEN = EARLIER - {"before"}  # "papers to be put before the board"
+OWNERS = frozenset(
+    """
+    it they he she we group company firm business maker chain bank club retailer council factory mill plant shop store
+    operator owner producer airline authority board trust
+    """.split()
+)
+_NAMELESS = frozenset(map(str.lower, MONTHS)) | frozenset(
+    """
+    end start point spring price litre average predecessor rise fall drop increase decline number previous person people
+    candidate party
+    """.split()
+)
+_MONTHS = 12
+_MONTH = re.compile(r"(?:-|\d{4})-(\d\d)")
+_VERB = 4  # words before a figure in which "had" tells an earlier time
+_OPENING = 10  # words of a sentence up to its figure
+_DATED = 24  # characters from the head of a sentence to its date
+_VAGUE = frozenset("it figure number total rate share price level there they".split())
+_WAS = (["was"], ["were"], ["at"], ["had"])
 _UNTOLD = SPANS | {"period", "half", "total", "amount", "level"}  # nouns that do not say what is counted
 
 
@@ -21,7 +42,42 @@ def earlier_of(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
     earlier = [f for f in (one, other) if _is_earlier(sheet, f)]
     if len(earlier) > 1:  # "rose to 512 last year. In the previous year there were 430"
         earlier = [f for f in earlier if EARLIER & {*sheet.before(f, 14), *sheet.after(f, 6)}]
-    return earlier[0] if len(earlier) == 1 else None
+    if earlier:
+        return earlier[0] if len(earlier) == 1 else None
+    return by_month(sheet, one, other) or _had(sheet, one, other)
+
+
+def by_month(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
+    """`At the end of December it was 3,980`, beside "4,310 at the end of January": the month before by the calendar."""
+    months = [_month(sheet, f) for f in (one, other)]
+    if None in months or one.sentence == other.sentence:
+        return None
+    ahead = ((months[1] or 0) - (months[0] or 0)) % _MONTHS
+    return None if ahead in (0, _MONTHS // 2) else one if ahead < _MONTHS // 2 else other
+
+
+def _month(sheet: Sheet, figure: Figure) -> int | None:
+    """The only month that the sentence of the figure names."""
+    here = (_MONTH.match(d.from_ or "") for d in sheet.dates if d.sentence == figure.sentence)
+    months = {int(found[1]) for found in here if found is not None}
+    return months.pop() if len(months) == 1 else None
+
+
+def _had(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
+    """`It had stood at 7,105`, `In April the figure was 46%`: the one told of a time before the other's."""
+    past = [f for f in (one, other) if "had" in sheet.before(f, _VERB)]
+    if len(past) == 1:
+        return past[0]
+    first, last = sorted((one, other), key=lambda f: f.first)
+    return last if not past and first.sentence < last.sentence and _recalls(sheet, last) else None
+
+
+def _recalls(sheet: Sheet, figure: Figure) -> bool:
+    """`In April the figure was 46%`: a time opens the sentence, and nothing is named behind it."""
+    lead = [word for word in sheet.before(figure, _OPENING) if not word.isspace()]
+    first = sheet.page.starts[sheet.bounds(figure.sentence)[0]]
+    timed = any(0 <= date.start - first <= _DATED for date in sheet.dates if date.sentence == figure.sentence)
+    return timed and lead[:1] in (["in"], ["at"], ["on"]) and lead[-1:] in _WAS and bool(_VAGUE & {*lead[-4:]})
 
 
 def dated(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
@@ -39,6 +95,18 @@ def dated(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
 def _then(words: Sequence[str]) -> bool:
     """Whether the words name an earlier time: "a year earlier", "the year before"."""
     return bool(_THEN & {*words}) or any(one in SPANS and other == "before" for one, other in pairwise(words))
+
+
+def same(one: Figure, other: Figure) -> bool:
+    """Whether the nouns of the two, those left out that own or tell nothing, do not part them."""
+    named = [names(f) for f in (one, other)]
+    people = all({*f.nouns} & PEOPLE for f in (one, other))
+    return people or not all(named) or bool(named[0] & named[1])
+
+
+def names(figure: Figure) -> set[str]:
+    """The nouns that tell what the figure counts or measures."""
+    return {noun.rstrip("'’") for noun in figure.nouns} - _UNTOLD - OWNERS - _NAMELESS
 
 
 def firm(one: Figure, other: Figure) -> bool:
@@ -61,4 +129,7 @@ def _is_earlier(sheet: Sheet, figure: Figure) -> bool:
     words = [*sheet.before(figure, 14), *sheet.after(figure, 6)]
     if EARLIER & set(words) or "until" in sheet.after(figure, 1):
         return True
-    return any(word == "last" and words[k + 1 : k + 2] and words[k + 1] in SPANS for k, word in enumerate(words))
+    return any(
+        word == "last" and words[k + 1 : k + 2] and words[k + 1] in SPANS and words[k + 2 : k + 3] != ["of"]
+        for k, word in enumerate(words)
+    )  # but "in the last week of January"

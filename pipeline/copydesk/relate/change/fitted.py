@@ -15,6 +15,7 @@ from copydesk import pen
 from copydesk.relate.change.contrast import SPANS, firm
 from copydesk.relate.change.draft import alike, gives, percent_between
 from copydesk.relate.change.move import KINDS, Change, Levels, made
+from copydesk.relate.change.named import credible
 from copydesk.relate.sheet import Figure, Sheet
 
 _BACK = 4  # sentences before the size
@@ -22,6 +23,7 @@ _LINES = 3  # paragraphs
 _SOLE = 3  # sentences in which the only other level is the one that was multiplied
 
 _CLAUSE = 12  # words on each side of a price that tell what it was paid for
+_SO = frozenset("which so meaning means therefore".split())
 _SOLD = frozenset(
     """
     sold sell sells bought buy paid pay pays fetched fetch cost costs price priced estimate auction bid bidding hammer
@@ -46,6 +48,10 @@ def levels(sheet: Sheet, change: Change) -> Levels | None:
     if size.quantity.kind == "multiple":
         near = {f.quantity.value for f in pool if size.sentence - f.sentence <= _SOLE}
         return made(sheet, *pairs[-1]) if len(near) == len(pairs) == 1 and _priced(sheet, known, pool[0]) else None
+    sole = [pair for pair in pairs if credible(change, *pair) and not any(sheet.is_headline(f.line) for f in pair)]
+    gap = {*sheet.gap(known, size)} if known.first < size.first else set()
+    if len(sole) == 1 and _SO & gap and "would" not in gap:
+        return made(sheet, *sole[0])  # "11,184 people were in beds, which means the total has risen by 3.2%"
     slips = [pair for pair in pairs if _slip(*pair, size) and _of_one(*pair)]
     return made(sheet, *slips[0]) if len({(a.quantity.value, b.quantity.value) for a, b in slips}) == 1 else None
 

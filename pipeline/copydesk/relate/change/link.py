@@ -3,10 +3,9 @@
     Profits fell 28% in the spring. The mill earned £72m, down from £100m.
     Output rose 35% to 8.1m litres. In 2019 it was 6m litres.
 
-A change that lacks its base is given the levels of a pair near by that are of the same
-thing: the same printed result, or subjects that share their head noun. Such a claim is not
-``explicit``; cue ``link`` is the word that ties the two, and where only the figures fit each
-other there is no such cue, and the claim is no ground for an objection.
+A change that lacks its base is given the levels of a pair near by that are of the same thing: the same printed
+result, or subjects that share their head noun. Such a claim is not ``explicit``; cue ``link`` is the word that ties
+the two, and where only the figures fit each other there is no such cue, and no ground for an objection.
 """
 
 from __future__ import annotations
@@ -36,24 +35,25 @@ _HOPED = frozenset("expected expecting forecast predicted hoped estimated target
 _VAGUE = frozenset("figure number it they that this company firm group rise increase fall drop he she".split())
 
 
-def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
-    """The claims of all changes; each that lacks a level is linked where it can be."""
+def linked(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Change]:
+    """All changes; each that lacks a level is linked where it can be."""
     changes = [whole for change in changes if (whole := _completed(sheet, change)) is not None]
     for n, change in enumerate(changes):
         around = changes[max(0, n - _AROUND) : n + _AROUND]
-        linked = _linked(sheet, change, around) if change.pair is None and change.size is not None else None
+        whole = _linked(sheet, change, around) if change.pair is None and change.size else None
         if change.pair is None and change.size is None and {"result", "difference"} <= change.roles.keys():
             told = pointed.when_it_had(sheet, change) or _same_result(sheet, change, around)
-            linked = None if told is None else _told(change, told)
+            whole = None if told is None else _told(change, told)
         if change.roles.keys() == {"difference"}:
             told = definite.levels(sheet, change, around) or within.levels(sheet, change, around)
             if told is None:
                 continue
-            linked = _told(change, told)
-        yield _claim(sheet, linked or change)
+            whole = _told(change, told)
+        yield whole or change
 
 
-def _claim(sheet: Sheet, change: Change) -> Claim:
+def claim(sheet: Sheet, change: Change) -> Claim:
+    """The claim of a change, without an id."""
     made = sheet.claim("change", change.roles, cues=change.cues, subject=change.subject,
                        attribute=change.nouns[0] if change.nouns else None, explicit=change.explicit)  # fmt: skip
     return made.model_copy(update={"direction": change.direction})

@@ -33,6 +33,7 @@ _MEASURED = frozenset(
     operating diluted average total domestic overseas pro
     """.split()
 )
+_ACCOUNTS = frozenset(["standalone", "consolidated", "reported"])  # words that one of two mentions may leave out
 _PLACED = frozenset("in at from for across within".split())
 _SHORT = frozenset("quarter quarters half months month weeks week".split())
 _OWNERS = frozenset("it they he she we group company firm business maker chain bank club retailer council".split())
@@ -82,7 +83,7 @@ def _is_base(sheet: Sheet, figure: Figure, change: Change, result: Figure) -> bo
         return False
     plain = figure.quote is None and not figure.bracketed and figure.quantity.trend is None
     before = [word for word in sheet.before(figure, _TOLD) if not word.isspace()]
-    if not plain or _GIVEN & {*before[-3:]} or not {*change.nouns} - _MEASURED <= {*figure.nouns}:
+    if not plain or _GIVEN & {*before[-3:]} or not {*change.nouns} - _MEASURED - _ACCOUNTS <= {*figure.nouns}:
         return False
     after = sheet.after(figure, 8)
     told = (year_ago.of_a_year(before) or year_ago.of_a_year(after)) and next_to(sheet, change, figure, result)

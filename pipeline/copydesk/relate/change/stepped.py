@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.relate import motion
-from copydesk.relate.change import year_ago
+from copydesk.relate.change import contrast, two_times, year_ago
 from copydesk.relate.change.draft import Draft, alike
 from copydesk.relate.change.lead import Lead
 from copydesk.relate.change.move import Change, Levels, made
@@ -43,7 +43,7 @@ def stepped(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: 
 def levels(sheet: Sheet, change: Change) -> Levels | None:
     """The earlier level, from the sentence behind where that opens with its time, or from the one before."""
     result = change.roles["result"]
-    base = year_ago.behind(sheet, change, result) or _before(sheet, change, result)
+    base = year_ago.behind(sheet, change, result) or _before(sheet, change, result) or _of_then(sheet, result)
     if base is None or (base.quantity.value or 0) <= 0 or side(sheet, base) != side(sheet, result):
         return None
     return made(sheet, base, result)
@@ -61,3 +61,10 @@ def _before(sheet: Sheet, change: Change, result: Figure) -> Figure | None:
         return None
     base = year_ago.only(sheet, result, result.sentence - 1)
     return base if base is not None and base.quantity.trend is None else None
+
+
+def _of_then(sheet: Sheet, result: Figure) -> Figure | None:
+    """`It fell to 6,840 in September. It had stood at 7,105 in August.`: the level of the month before."""
+    near = two_times.near(sheet, result.sentence + 1, 0)
+    bases = [base for base, now in near if now is result and base.first > result.last]
+    return bases[0] if len(bases) == 1 and contrast.by_month(sheet, bases[0], result) is bases[0] else None

@@ -102,7 +102,7 @@ def of_a_year(words: Sequence[str]) -> bool:
     """Whether the words name the same time of an earlier year, and no earlier month or quarter."""
     told = {*words}
     year = any(is_year(word) for word in words)
-    same = bool(_SAME & told) and (year or bool({"last", "year", "ago"} & told))
+    same = bool(_SAME & told) and (year or bool({"last", "year", "ago", "fiscal"} & told))
     ago = any([*words[k : k + 2]] in _YEARS for k in range(len(words) - 1)) and bool((EARLIER | {"last"}) & told)
     dated = [*words[:1]] == ["in"] and len(words) > 1 and is_year(words[1])
     return same or _year_earlier(words) or ((ago or dated) and not _SHORT & told - {"months"})

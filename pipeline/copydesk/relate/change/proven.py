@@ -1,0 +1,198 @@
+"""Sizes of a change whose levels other sentences tell of two times, whatever words stand between.
+
+    Uptake was 92.4%. The previous quarter's was 90.9%. ... Dr Lamb said that an extra 1.5 points showed it was working.
+    Coffee exports dropped 9 percent in February. ... It shipped 392,716 bags. In February 2017 it had shipped 431,549.
+    The museum drew 212,400 visitors last year. That was 9,300 fewer than in 2017, when 221,700 people came.
+
+A size that the only pair near by gives is the pair's: arithmetic has proved it, and a word of motion beside it that
+says the other way is wrong. One that it does not give is held against it where the words point to the pair, or where
+the size is a telling slip of the pen away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk import pen
+from copydesk.extract.dateword import MONTHS
+from copydesk.interval import HUNDRED
+from copydesk.records import Claim, TextSpan, Trend
+from copydesk.relate.change import contrast, definite, two_times
+from copydesk.relate.change.draft import alike, gives, percent_between, role_of
+from copydesk.relate.change.move import Change
+from copydesk.relate.change.named import credible
+from copydesk.relate.change.two_times import Pair
+from copydesk.relate.motion import single
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
+
+_SIZES = ("percent", "percentage-point", "basis-point", "multiple", "fraction")
+_BACK, _AHEAD = 4, 3  # sentences from the levels to the size, and from the size to the levels
+_DIGITS = 2  # that a size must have to be proved by its levels alone
+_SOON = 2  # words behind a figure in which its word of motion stands: "1.7p a litre more"
+_UNREAL = frozenset("not would could might".split())
+_NEGATED = 5  # words before a size: "That is not a rise of"
+_EXTRA = (["extra"], ["additional"], ["further"])
+_POINTERS = frozenset("that this it they which".split())
+_SO = frozenset("which so meaning means therefore".split())
+_THAN = frozenset("than from since on over".split())
+_TIMES = contrast.SPANS | frozenset(MONTHS) | {"half"}
+_NAMES = frozenset("number total figure rate share tally count price amount toll sum level".split())
+_OTHER = frozenset(
+    "rival rivals target forecast estimate average expected forecasts limit capacity".split()
+)
+
+
+def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
+    """A claim for each size without levels of its own that a pair gives or should give, without ids."""
+    taken = {f.first for c in changes if c.pair is not None or len(c.roles) > 1 for f in c.roles.values()}
+    alone = {f.first: c for c in changes if len(c.roles) == 1 for f in c.roles.values()}
+    for size in sheet.plain:
+        if size.first in taken or sheet.is_headline(size.line):
+            continue
+        change = alone.get(size.first) or _read(sheet, size)
+        found = _pair(sheet, change) if change is not None else None
+        if change is not None and found is not None:
+            yield _claim(sheet, change, *found)
+
+
+def _claim(sheet: Sheet, change: Change, pair: Pair, tie: TextSpan, proved: bool) -> Claim:
+    """The claim; of a size that is proved the word of motion is held against the levels too."""
+    recalled = {"recalled": change.cues["motion"]} if proved and "motion" in change.cues else {}
+    roles = {"base": pair[0], "result": pair[1]} | change.roles
+    made = sheet.claim("change", roles, cues=change.cues | {"link": tie} | recalled, subject=change.subject,
+                       explicit=False)  # fmt: skip
+    return made.model_copy(update={"direction": change.direction})
+
+
+def _read(sheet: Sheet, size: Figure) -> Change | None:
+    """A size that no rule has taken, with the word that says which way it goes."""
+    way = _way(sheet, size)
+    role = role_of(sheet, size, None)
+    if role is None or way is None:
+        return None
+    cues = {} if way[1] is None else {"motion": sheet.words(way[1], way[1] + 1)}
+    return Change({role: size}, way[0], cues)
+
+
+def _way(sheet: Sheet, size: Figure) -> tuple[Trend, int | None] | None:
+    """`9,300 fewer`, `1.7p a litre more`, `an extra 1.5 points`: the direction, and the word that says it."""
+    if sheet.before(size, 1) in _EXTRA:
+        return "up", None
+    end = min(size.last + _SOON + 1, sheet.bounds(size.sentence)[1])
+    for k in range(size.last, end):
+        low = sheet.page.lows[k]
+        if low in single("above") | single("below"):
+            return ("up" if low in single("above") else "down"), k
+        if low in (",", ".", "and", "of"):
+            break
+    return None
+
+
+def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
+    """The pair of the size, the words that tie them, and whether the pair proves it."""
+    size = next(iter(change.roles.values()))
+    if _OTHER & {*sheet.said(size.sentence)} or _UNREAL & {*sheet.before(size, _NEGATED)}:
+        return None
+    around = two_times.near(sheet, size.sentence, _BACK, _AHEAD)
+    near = [pair for pair in around if _can_have(pair, size) and not _elsewhere(sheet, size, pair)]
+    tied = [pair for pair in near if _tied(sheet, change, size, pair)]
+    fitting = [pair for pair in near if _gives(pair, size)]
+    for pair in fitting:
+        agrees = change.direction in (None, _went(pair)) and len(pen.digits(size.quantity.value)) >= _DIGITS
+        if pair in tied or (agrees and (pair[0].quantity.kind != "percent" or _soon(pair, size))):
+            return pair, sheet.words(size.first, size.last), pair in tied and two_times.parted(pair)
+    if len(near) != 1 or fitting or change.direction not in (None, _went(near[0])):
+        return None
+    pair = near[0]
+    if not two_times.parted(pair):
+        return None  # "10,123, which is 10% more than the 9,183 of 2018" has a size of its own
+    sure = pair in tied and credible(change, *pair) and "difference" not in change.roles
+    return (pair, sheet.words(size.first, size.last), False) if sure or _slip(pair, size) else None
+
+
+def _soon(pair: Pair, size: Figure) -> bool:
+    """Whether the size follows the levels right away, in a sentence or two."""
+    return 0 <= size.sentence - max(f.sentence for f in pair) <= _SOON
+
+
+def _went(pair: Pair) -> Trend:
+    return "up" if (pair[1].quantity.value or 0) > (pair[0].quantity.value or 0) else "down"
+
+
+def _can_have(pair: Pair, size: Figure) -> bool:
+    """Whether the size is in a unit that the two levels can lie apart in."""
+    if size in pair:
+        return False
+    kind, level = size.quantity.kind, pair[0].quantity.kind
+    if kind in ("percentage-point", "basis-point"):
+        return level == "percent"
+    if kind in ("multiple", "fraction"):
+        return level != "percent"
+    return kind == "percent" or (alike(size, pair[0]) and level != "percent")
+
+
+def _gives(pair: Pair, size: Figure) -> bool:
+    """Whether the levels give the size; of two shares a percentage is what lies between them to the digit."""
+    base, result = pair
+    if size.quantity.kind in _SIZES:
+        return gives(base, result, size) or _points(base, result, size)
+    gap = abs(result.quantity.interval - base.quantity.interval)
+    return gap.overlaps(size.quantity.interval) and size.quantity.approximation == "exact"
+
+
+def _points(base: Figure, result: Figure, size: Figure) -> bool:
+    """`an extra 1.5%`, from 90.9% to 92.4%: the points, and not what the one is more than the other in percent."""
+    a, b, stated = base.quantity.value, result.quantity.value, size.quantity.value
+    if not a or not b or base.quantity.kind != "percent" or size.quantity.kind != "percent":
+        return False
+    relative = (size.quantity.loose.contains(abs(a - b) / level * HUNDRED) for level in (a, b))
+    return abs(a - b) == stated and a + b != HUNDRED and not any(relative)
+
+
+def _slip(pair: Pair, size: Figure) -> bool:
+    """Whether the size is a telling slip of the pen away from what the levels give."""
+    (a, b), stated = (f.quantity.value for f in pair), size.quantity
+    if not a or b is None or stated.approximation != "exact" or pair[0].quantity.kind == "percent":
+        return False
+    if stated.kind == "percent":
+        return pen.telling_slip(stated.value, percent_between(a, b, stated))
+    return stated.kind not in _SIZES and pen.telling_slip(stated.value, pen.rounded(abs(b - a), stated))
+
+
+def _tied(sheet: Sheet, change: Change, size: Figure, pair: Pair) -> bool:
+    """Whether the words of the size point to the levels: they refer back, conclude, or name what has moved."""
+    behind = all(f.first < size.first or f.sentence == size.sentence for f in pair)
+    if behind and definite.points_back(sheet, size):
+        return True
+    lead = [word for word in sheet.page.lows[sheet.bounds(size.sentence)[0] : size.first] if not word.isspace()]
+    if behind and size.sentence - max(f.sentence for f in pair) <= 1:
+        concluded = any(f.sentence == size.sentence and _SO & {*sheet.gap(f, size)} for f in pair)
+        opened = (lead[:1] and lead[0] in _POINTERS) or (lead[:1] == ["the"] and bool(_NAMES & {*lead[1:2]}))
+        if concluded or opened:
+            return True
+    return _alone(sheet, size) and _named(sheet, change, pair)
+
+
+def _alone(sheet: Sheet, size: Figure) -> bool:
+    """Whether its sentence tells no other size: "sank 12.7% at GM while Ford's dropped 3%"."""
+    return not any(f is not size and f.quantity.kind in _SIZES for f in sheet.of_sentence[size.sentence])
+
+
+def _elsewhere(sheet: Sheet, size: Figure, pair: Pair) -> bool:
+    """`2.5% lower than in April`: whether its base is of a time that the base of the pair is not told of."""
+    behind = sheet.after(size, 6)
+    tie = next((k for k, word in enumerate(behind) if word in _THAN), None)
+    if tie is None:
+        return False
+    own = {stem(word) for word in behind[tie + 1 :]} & (_TIMES | {word for word in behind if word.isdigit()})
+    shared = own & {*map(stem, sheet.said(pair[0].sentence))}
+    return not shared and (bool(own) or behind[tie] == "since")
+
+
+def _named(sheet: Sheet, change: Change, pair: Pair) -> bool:
+    """Whether what moves is what the levels count: "whooping cough cases", "the operating margin"."""
+    heads = {*change.nouns[:1]} - _NAMES
+    told = {noun for f in pair for noun in f.nouns}
+    told |= {stem(word) for f in pair for word in sheet.before(f, 4)}
+    return bool(heads & told)
