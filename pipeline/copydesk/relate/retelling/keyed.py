@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import takewhile
 
 from copydesk.records import Bare, Count, Measure, Money, Percent, Quantity
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 
 _VAGUE = re.compile(r"\b(?:dozen|score|hundred|thousand|million|billion|ten)s\b|\A(?:a|an) \w+\Z", re.I)
+_SPELL = re.compile(r"\b(?:hours?|minutes?|years?|weeks?) (?:and )?\w+ (?:minutes?|seconds?|months?|days?)\b")
+_STOPS = frozenset([",", ";", ":", ".", "(", ")", "and", "suspended"])
+_HYPHENS = ("-", "‑")
 _SEVERAL, _LARGE = 3, 3000  # of people; beyond which a bare number in a headline is no year
 
 
@@ -28,7 +32,7 @@ def key_of(sheet: Sheet, figure: Figure) -> str | None:
     """What must be equal in two tellings; None where the figure is no amount, count, share or measure."""
     page = sheet.page
     behind = page.low_at(behind_of(sheet, figure))
-    key = _key(figure.quantity, behind) or _of_headline(sheet, figure)
+    key = _key(figure.quantity, behind) or _of_headline(sheet, figure) or _term(sheet, figure)
     return _sized(sheet, figure) if key is None or _VAGUE.search(figure.quantity.text) else key
 
 
@@ -47,6 +51,15 @@ def _of_headline(sheet: Sheet, figure: Figure) -> str | None:
     return "count" if (told and value >= _SEVERAL) or value >= _LARGE else None
 
 
+def _term(sheet: Sheet, figure: Figure) -> str | None:
+    """`jailed for nine years`, `eight years' jail`: of a stretch of time, where it is a sentence."""
+    if figure.quantity.kind != "duration":
+        return None
+    clause = takewhile(lambda word: word not in _STOPS and not word[:1].isdigit(), sheet.before(figure, 6)[::-1])
+    near = [*clause, *sheet.after(figure, 2)]
+    return f"term {figure.quantity.unit}" if any("jail" in events().get(word, ()) for word in near) else None
+
+
 def _sized(sheet: Sheet, figure: Figure) -> str | None:
     """`cuts the risk by a fifth`: a fraction by which something moves."""
     sizes = [f for f in sheet.of_sentence[figure.sentence] if f.quantity.kind == "fraction"]
@@ -61,7 +74,16 @@ def _key(quantity: Quantity, behind: str) -> str | None:
         return None if quantity.per or quantity.currency is None else quantity.currency
     if isinstance(quantity, Percent):
         return quantity.kind if quantity.kind == "percent" else None
+    if quantity.kind == "ratio":
+        return "ratio"
+    if quantity.kind == "duration" and _SPELL.search(quantity.text):
+        return f"spell {quantity.unit}"
     if isinstance(quantity, Measure):
         return f"{quantity.kind} {quantity.unit}" if quantity.kind == "measure" and quantity.unit else None
-    sized = behind in ("-", "‑")  # "the 48-seat council" is its size, and no seats that were won
-    return "count" if isinstance(quantity, Count) and not sized else None
+    sized = behind in _HYPHENS  # "the 48-seat council" is its size, and no seats that were won
+    return ("size " + str(quantity.unit) if sized else "count") if isinstance(quantity, Count) else None
+
+
+def is_size(sheet: Sheet, figure: Figure) -> bool:
+    """`a 38-storey tower`: a count that is the size of something."""
+    return isinstance(figure.quantity, Count) and sheet.page.low_at(figure.last) in _HYPHENS

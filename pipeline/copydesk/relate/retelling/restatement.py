@@ -23,8 +23,10 @@ from copydesk import pen
 from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
+from copydesk.relate.retelling.anaphora import anaphora
 from copydesk.relate.retelling.misquoted import misquoted
 from copydesk.relate.retelling.miswritten import out_of_scale, quoted, slipped
+from copydesk.relate.retelling.resaid import WORDED, resaid
 from copydesk.relate.retelling.resigned import resigned
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.retelling.unborne import agree, is_unborne
@@ -34,6 +36,8 @@ _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
 _MANY = 60  # figures of one unit beyond which an article is a table
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OF_ONE = Decimal(100)  # times another value, beyond which it is of another thing
+_LOOSE = Decimal("2.5")  # and where nothing points back
+_TERMS = Decimal("1.5")  # times another sentence, beyond which it is of another person
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
 
@@ -47,7 +51,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         printed.setdefault(figure.quantity.value, figure.first)
     for every in _of_one_key(tellings(sheet)):
         yield from _told_again(sheet, every, printed)
-    for one, other in resigned(sheet):
+    for one, other in (*resigned(sheet), *anaphora(sheet)):
         yield _claim(sheet, one, other)
 
 
@@ -77,7 +81,7 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
             continue
         if len(every) > _MANY or printed[again.quantity.value] < again.figure.first:
             continue  # a table; or another figure of the article, told again without its noun
-        rules = (_at_odds, is_unborne, slipped, out_of_scale, misquoted)
+        rules = _RULES if again.key.partition(" ")[0] not in WORDED else (resaid,)
         open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
         other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
@@ -132,6 +136,11 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if not _pointed(one, other) or not _about_one(one, other) or agree(one, other):
         return False
     values = one.quantity.value, other.quantity.value
+    if one.key.startswith("term") and not pen.near(*values, _TERMS):
+        return False  # "Gang jailed for 30 years ... Cole was given eight years"
+    loose = one.key == "count" and not (other.back or one.headline or other.figure.quote is not None)
+    if loose and not pen.near(*values, _LOOSE):
+        return False  # "would close 22 stores ... will have 251 stores after the closures"
     if not pen.near(*values, _OF_ONE) and not pen.scaled(*values):
         return False  # "closed at 68.5p", "the £500m on offer"
     if min(one.quantity.value or 0, other.quantity.value or 0) < _SMALL and one.key == "count":
@@ -142,6 +151,8 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     if any(time[:4].isdigit() for time in other.times - one.times) and not one.headline and not one.times:
         return False  # "carrying 62 people ... In 2018 another jet crashed with 189 people on board"
+    if other.times and not (other.back or one.headline) and other.times != one.times:
+        return False  # "all 24,000 tickets, double the number they had last year ... sold 12,000 tickets in 2010"
     if other.kinds - one.kinds:
         return False  # "took 1,412 votes", "the 3,263 valid votes"
     if {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
@@ -166,6 +177,9 @@ def _alone(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     rivals = [each for each in rest if _about_one(one, each) or _about_one(each, other) or same_noun(one, each)]
     return all(agree(each, one) or agree(each, other) for each in rivals)
+
+
+_RULES = (_at_odds, is_unborne, slipped, out_of_scale, misquoted, resaid)
 
 
 def _tie(sheet: Sheet, one: Telling, other: Telling) -> TextSpan:

@@ -14,13 +14,15 @@ from itertools import takewhile
 from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
 from copydesk.extract.page import Page
 from copydesk.records import Quantity
-from copydesk.relate.retelling.keyed import behind_of, events, key_of
+from copydesk.relate.retelling import situation
+from copydesk.relate.retelling.keyed import behind_of, events, is_size, key_of
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 from copydesk.stem import stem
 
 _REACH, _WIDE, _CLOSE = 6, 10, 4  # words on each side that tell the event; names and updates; other things
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "-", "–", "—"])
+_MARKS = frozenset("' ’ \" ”".split())
 _POINTERS = frozenset("the these those this that its their his her all".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _CALENDAR = {**MONTHS, **WEEKDAYS}
@@ -48,6 +50,8 @@ class Telling:
     noun that the figure stands before. events: rows of the table. names, places, times: beside it.
     kinds: the adjectives between the figure and its noun. back: the words point back. told: somebody
     is said to give it. update, other: a guard stands by. part: so many "of the deaths"; of: of anything.
+    whole: all or these are meant. days: weekdays beside it. stems: roots of the words of its sentence; clause: of
+    those up to other figures.
     """
 
     figure: Figure
@@ -67,6 +71,10 @@ class Telling:
     other: bool
     part: bool
     of: bool
+    whole: bool
+    days: frozenset[str]
+    stems: frozenset[str]
+    clause: frozenset[str]
 
     @property
     def quantity(self) -> Quantity:
@@ -104,13 +112,13 @@ def _noun(sheet: Sheet, figure: Figure) -> str:
     ("a profit of £5m").
     """
     page, quantity = sheet.page, figure.quantity
-    if quantity.kind == "count" and quantity.unit:
+    if quantity.kind == "count" and quantity.unit and not is_size(sheet, figure):
         return stem(quantity.unit.split()[-1])
     if quantity.kind == "number":
         return page.low_at(behind_of(sheet, figure))
     left = sheet.left(figure)
     of = page.low_at(figure.last) == "of"
-    first, last = sheet.phrase(figure.last + of, 4)
+    first, last = sheet.phrase(figure.last + (2 if is_size(sheet, figure) else of), 4)
     heads = [k for k in range(first, last) if _is_noun(sheet, k)]
     if heads:
         return stem(page.words[heads[-1]])
@@ -123,6 +131,8 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
     lows, left = sheet.page.lows, sheet.left(figure)
     if left < 1 or left != figure.first:
         return False
+    if lows[left - 1] == "that" and figure.quantity.kind == "count":
+        return False  # "so that 68 of his runs", "found that 14 warnings were sent"
     if lows[max(0, left - 3) : left] == ["all", "of", "the"]:
         return True
     if lows[left - 1] == "of" and left > 2:
@@ -166,8 +176,12 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         told=says(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "restatement", "guard-source"),
         update=says(lows, "restatement", "guard-update"),
         other=says(_lows(sheet, close if back else wide), "restatement", "guard-other") or _restricted(sheet, figure),
-        of=page.low_at(figure.last) == "of",
+        of=page.low_at(figure.last + (page.low_at(figure.last) in _MARKS)) == "of",
         part=page.low_at(figure.last) == "of" and page.low_at(figure.last + 1) in _DEFINITE,
+        whole=bool({"all", "these", "those"} & {*sheet.before(figure, 3)}),
+        days=frozenset(low for k, low in enumerate(lows) if low in WEEKDAYS and lows[max(0, k - 1)] != "by"),
+        stems=situation.of_sentence(sheet, figure),
+        clause=situation.of_clause(sheet, figure),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ _PLAIN = frozenset(["exact", "about"])
 _NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OPENING = 2  # paragraphs in which a story tells its headline again
+_TERMS = Decimal("1.5")  # times another sentence, beyond which it is of another person
 _LIKE, _TWICE = Decimal("1.25"), Decimal("2.5")  # times the headline's: amounts, and other figures
 
 
@@ -50,13 +51,20 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     trends = {one.quantity.trend, other.quantity.trend} - {None}
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
         return False
-    rest = [each for each in rest if not each.part]
+    rest = [each for each in rest if not each.part or _of_one_share(one, each)]
     swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
     first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
     values = one.quantity.value, other.quantity.value
     bound = _LIKE if one.quantity.kind == "money" else _TWICE  # a story names many amounts
-    near = other.figure.line <= _OPENING and pen.near(*values, bound)
+    bound = _TERMS if one.key.startswith("term") else bound
+    quoted = other.figure.quote is not None and bool(one.events & other.events and one.nouns & other.nouns)
+    near = (other.figure.line <= _OPENING or quoted) and pen.near(*values, bound)
     return first is other and (pen.slip(*values) or near)
+
+
+def _of_one_share(one: Telling, other: Telling) -> bool:
+    """`to shut 14 shops` and "to close 14 of its 96 shops": a part, but the one that the headline tells of."""
+    return bool(one.events & other.events) and bool(one.clause & other.clause or same_noun(one, other))
 
 
 def _over(one: Telling, other: Telling) -> bool:
