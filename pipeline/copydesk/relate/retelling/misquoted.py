@@ -55,7 +55,7 @@ def _by_source(one: Telling, other: Telling, shared: int) -> bool:
     if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure") or one.kinds & other.kinds):
         return True
     alike = one.quantity.trend is not None and one.quantity.trend == other.quantity.trend
-    if one.key == "percent" and apart <= _CLOSE and (pen.swapped(a, b) or (pen.telling(a) and alike)):
+    if one.key == "percent" and apart <= _CLOSE and pen.telling(a) and alike:
         return not other.other
     return pen.telling(a) and (shared > 0 or (pen.swapped(a, b) and one.key != "percent")) and not other.other
 

@@ -28,7 +28,7 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     sourced = quoted(one, other) and (money or (same_noun(one, other) and other.back))
     if sourced and telling and (shared or alone) and not other.times:
         return True  # "The bill is £317,000. "A bill of £371,000 is more than we can pay," "
-    apart = (one.figure.quote is None) != (other.figure.quote is None)
+    apart = (one.figure.quote is None) != (other.figure.quote is None) and not other.times - one.times
     if money and not other.other and (a.value or _ZERO) >= _THOUSAND and (apart or (one.headline and telling)):
         return True  # "Bookkeeper stole £86,000 ... "You took £68,000 from children,"
     if _told_by_source(one, other) and alone:
