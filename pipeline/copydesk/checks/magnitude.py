@@ -64,6 +64,9 @@ def magnitude(analysis: Analysis) -> Iterator[Verdict]:
         figure, twin = analysis.quantity(claim, "figure"), analysis.quantity(claim, "twin")
         if figure is not None and twin is not None:
             yield _twins(analysis, claim, figure, twin)
+        odd, one, two = (analysis.quantity(claim, role) for role in ("outscaled", "one", "two"))
+        if odd is not None and one is not None and two is not None:
+            yield _outscaled(analysis, claim, odd, one, two)
 
 
 def _unreadable(analysis: Analysis) -> Iterator[Verdict]:
@@ -153,6 +156,17 @@ def _near(figure: Quantity, times: Decimal) -> Interval:
     value = figure.value or Decimal(0)
     ends = sorted((value / times, value * times))
     return Interval(ends[0], ends[1])
+
+
+def _outscaled(analysis: Analysis, claim: Claim, odd: Quantity, one: Quantity, two: Quantity) -> Verdict:
+    """`€1.1bn`, `€640m` and `€460bn`: two of them make the third but for a scale word."""
+    a, b = one.value or Decimal(0), two.value or Decimal(0)
+    targets = [Interval(value, value) for value in (a + b, abs(a - b))]
+    edits = [edit for edit in repairs(odd, targets, beside=one.text) if edit.why == "scale word"]
+    message = f"{odd.text} does not go with {one.text} and {two.text}: two of them make the third but for a scale word"
+    offers = [("stated", edit.text, edit.why) for edit in edits[:1]]
+    working = f"{one.text} + {two.text} = {wording.plain(a + b)}; the difference is {wording.plain(abs(a - b))}"
+    return inconsistent(message, working, [claim], severity="warning", repairs=offers, stated=odd, one=one, two=two)
 
 
 def _long(analysis: Analysis, base: Quantity, result: Quantity) -> bool:

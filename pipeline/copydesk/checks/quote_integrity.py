@@ -49,7 +49,7 @@ def quote_integrity(analysis: Analysis) -> Iterator[Verdict]:
     yield from (_unpaired(analysis, stray, marks) for stray in strays)
     if marks.pairs and not strays:
         yield _paired(analysis, marks)
-    for match in requotes(analysis.quotes):
+    for match in requotes(analysis.quotes, analysis.article.text):
         verdict = _agreeing(match) if match.parted is None else _parted(analysis, match)
         if verdict is not None:
             yield verdict
@@ -114,7 +114,8 @@ def _parted(analysis: Analysis, match: Requote) -> Verdict | None:
     """The finding; between neighbouring sentences a word may well differ on purpose."""
     earlier, later = match.parted or ((), ())
     kinds = {match.one.kind, match.other.kind}
-    near = abs(match.one.sentence - match.other.sentence) < _APART and "partial" not in kinds
+    headline = "\n" not in analysis.article.text[: match.one.start]
+    near = abs(match.one.sentence - match.other.sentence) < _APART and "partial" not in kinds and not headline
     named = all(quote.speaker is not None and quote.speaker.name for quote in (match.one, match.other))
     if not match.figure and near:
         return None
@@ -123,7 +124,6 @@ def _parted(analysis: Analysis, match: Requote) -> Verdict | None:
     message = f"the same words are quoted two ways: {said[1]} here, {said[0]} in the other quote"
     working = f'{match.shared} words agree; "{match.one.text[:80]}" / "{match.other.text[:80]}"'
     roles: dict[str, Any] = {"stated": spans[1], "other": spans[0]}
-    headline = "\n" not in analysis.article.text[: match.one.start]
     phrase = "partial" in (match.one.kind, match.other.kind) and match.shared > _PHRASE
     if near or not (named or headline or phrase or match.shared > 5):
         return undecided(message, "two sentences of one speech may be alike", working, **roles)

@@ -3,7 +3,8 @@
 Two quotes of one speaker are aligned word by word, the shorter inside the longer. They are
 held to be the same words where all but one word agree, or one has a word more ("will not").
 Parallel sentences of one speech ("it is about jobs", "it is about homes") are kept apart
-by asking for more agreement where the differing word is no figure.
+by asking for more agreement where the differing word is no figure. A headline quotes what the
+text quotes: its words need less where the text nowhere has them as they stand.
 """
 
 from __future__ import annotations
@@ -14,19 +15,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.data import NumberWords, load
+from copydesk.extract.marks import stretches
 from copydesk.records import Quote
 
 _WORD = re.compile(r"[\w$£€%]+(?:[.,'’][\w%]+)*%?")
 _FIGURED = re.compile(r"\d")
 _SHARED_FIGURE, _SHARED_WORD = 4, 6  # how many words must agree around a figure, around another word
 _SHARED_PHRASE = 3  # and of a phrase of four words or five
+_SHARED_HEADLINE = 2  # and of a headline's, which the text must have
 _CONTENT = 3  # of them, how many are no mere function words
+_PREFIX = 4  # letters that make two words forms of one: "failing", "failed"
 _READ_BACK = 10  # that many are the same words, whoever reads them out
 _LONG = 80  # words of a quote that are looked at
 _NEGATIONS = frozenset(["not", "never", "no", "n't", "cannot"])
 _ABSOLUTE = _NEGATIONS | {"always", "all", "none", "every"}
 _FUNCTION = frozenset(
     "the a an of to in on at for and or but it is are was were be that this we they he she i you".split()
+)
+_PRONOUNS = frozenset(
+    """my our your his her their its me us him them these those there here has have had will would can could may might
+    with from by as so just very really all it's that's we're they're i'm he's she's""".split()
 )
 
 
@@ -68,25 +76,56 @@ def words(quote: Quote) -> list[Word]:
     ][:_LONG]
 
 
-def requotes(quotes: Sequence[Quote]) -> Iterator[Requote]:
+def requotes(quotes: Sequence[Quote], text: str) -> Iterator[Requote]:
     """Every two quotes of one speaker that quote the same words, the best match for each later one."""
-    plain = [quote for quote in quotes if is_whole(quote)]
+    plain = sorted((quote for quote in (*quotes, *_unsaid(quotes, text)) if is_whole(quote)), key=lambda q: q.start)
     read = [words(quote) for quote in plain]
+    echoes = [_is_unborne(quote, text) for quote in plain]
     for n, other in enumerate(plain):
         found = [
             same
             for k in range(n)
-            if (same := match(plain[k], other, read[k], read[n]))
-            and (_one_speaker(plain[k], other) or same.shared >= _READ_BACK)
+            if (same := match(plain[k], other, read[k], read[n], echo=echoes[k]))
+            and (echoes[k] or (plain[k].id and other.id and _one_speaker(plain[k], other)) or same.shared >= _READ_BACK)
         ]
         if found:
             yield max(found, key=lambda same: (same.parted is None, same.shared))
 
 
+def _unsaid(quotes: Sequence[Quote], text: str) -> Iterator[Quote]:
+    """Marked words that nobody is said to have said, under a headline with such: 'a "cruel and hurtful" thing'."""
+    title = _title(text)
+    marked = list(stretches(text)) if title else []
+    if not any(stretch.outer_start < len(title) for stretch in marked):
+        return
+    held = [(quote.start, quote.end) for quote in quotes if quote.kind != "indirect"]
+    for stretch in marked:
+        start, end = stretch.start, stretch.end
+        named = all(word[0].isupper() for word in text[start:end].split() if len(word) >= _PREFIX)
+        if not named and not any(a < end and start < b for a, b in held):
+            yield Quote(text=text[start:end], start=start, end=end, kind="partial", sentence=0)
+
+
+def _title(text: str) -> str:
+    """The first line, where it is no sentence but a headline."""
+    title, _, body = text.partition("\n")
+    return title if body.strip() and title.rstrip("\"'”’ ")[-1:] not in ("", ".", "!", ":", ",") else ""
+
+
+def _is_unborne(quote: Quote, text: str) -> bool:
+    """Whether a headline quotes words that the text nowhere has: 'crass and hurtful' over "cruel and hurtful"."""
+    title = _title(text)
+    if quote.end > len(title):
+        return False
+    body = text[len(title) :]
+    said = " ".join(word.low for word in words(quote))
+    return f" {said} " not in f" {' '.join(found.lower().replace('’', chr(39)) for found in _WORD.findall(body))} "
+
+
 def _one_speaker(one: Quote, other: Quote) -> bool:
     """Whether nothing says that two people speak; where one is unnamed, both must be long to count."""
-    names = [quote.speaker.name if quote.speaker else None for quote in (one, other)]
-    return None in names or names[0] == names[1]
+    names = [(quote.speaker.name or "").split() if quote.speaker else [] for quote in (one, other)]
+    return not all(names) or set(names[0]) <= set(names[1]) or set(names[1]) <= set(names[0])
 
 
 def is_whole(quote: Quote) -> bool:
@@ -94,20 +133,30 @@ def is_whole(quote: Quote) -> bool:
     return quote.kind != "indirect" and not re.search(r"\[|\]|\.\.\.|…|\*", quote.text)
 
 
-def match(one: Quote, other: Quote, first: list[Word], second: list[Word]) -> Requote | None:
-    """The two quotings (with their words) as one of the same words; None where they are not."""
+def match(
+    one: Quote, other: Quote, first: list[Word], second: list[Word], *, echo: bool = False
+) -> Requote | None:
+    """The two quotings (with their words) as one of the same words; None where they are not.
+
+    echo: the first is a headline's, and must be told again in the text.
+    """
     short, long = (first, second) if len(first) <= len(second) else (second, first)
     flip = short is second
     phrase = "partial" in (one.kind, other.kind) and len(short) > _SHARED_PHRASE
+    headline = echo and not flip and len(short) > _SHARED_HEADLINE
     shared = {w.low for w in short} & {w.low for w in long}
-    if not (phrase or len(short) > _SHARED_FIGURE) or len(shared) < len(short) // 2:
+    if not (phrase or headline or len(short) > _SHARED_FIGURE) or len(shared) < len(short) // 2:
         return None
     for at in range(len(long) - len(short) + 1):
         window = long[at : at + len(short)]
         apart = [k for k, (a, b) in enumerate(zip(short, window, strict=True)) if a.low != b.low]
         if not apart:
             return Requote(one, other, len(short), None)
-        if len(apart) == 1 and _counts(short, window, apart[0], phrase=phrase):
+        if (phrase or headline) and len(apart) == 1 and short[apart[0]].low in {word.low for word in long}:
+            continue  # 'failing our children' over "failing children, and failing our teachers"
+        if len(apart) == 1 and (
+            _counts(short, window, apart[0], phrase=phrase) or (headline and _echoes(short, window, apart[0]))
+        ):
             return _requote(one, other, short[apart[0]], window[apart[0]], flip, len(short) - 1)
     return _one_more(one, other, short, long, flip)
 
@@ -137,6 +186,15 @@ def _counts(short: Sequence[Word], window: Sequence[Word], k: int, *, phrase: bo
         return shared >= _SHARED_PHRASE and content > (not inside)
     least = _SHARED_FIGURE if {short[k].low, window[k].low} & _FUNCTION else _CONTENT
     return (inside or shared >= _READ_BACK) and shared >= _SHARED_WORD and content >= least
+
+
+def _echoes(short: Sequence[Word], window: Sequence[Word], k: int) -> bool:
+    """Whether a headline's words are the text's but for one that says something else: "two hours of fog"."""
+    a, b = short[k].low, window[k].low
+    content = any(word.low not in _FUNCTION | _PRONOUNS for n, word in enumerate(short) if n != k)
+    if _figure(short[k]) and _figure(window[k]):
+        return content
+    return content and a[:_PREFIX] != b[:_PREFIX] and not {a, b} & (_FUNCTION | _PRONOUNS)
 
 
 def _one_more(one: Quote, other: Quote, short: list[Word], long: list[Word], flip: bool) -> Requote | None:

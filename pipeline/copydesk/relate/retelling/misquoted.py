@@ -15,7 +15,7 @@ from copydesk import pen
 from copydesk.relate.retelling.retold import Telling, same_noun
 
 _LEAST = 10  # of what is counted by ones a digit is a whole figure
-_NEAR = 3  # paragraphs between a source's figure and the article's
+_CLOSE, _NEAR = 2, 3  # paragraphs between a source's percentage and the article's, between other figures
 _TWO = 2  # nouns in common that make two figures one
 
 
@@ -26,14 +26,17 @@ def misquoted(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     if min(a or 0, b or 0) < _LEAST and one.key == "count":
         return False
-    if {each.quantity.value for each in every if _of_one(each, one, other)} != {a, b}:
+    these = other.whole and other.back and other.figure.line - one.figure.line <= 1
+    since = [each for each in every if each.figure.first >= one.figure.first] if these else every
+    if {each.quantity.value for each in since if _of_one(each, one, other)} != {a, b}:
         return False  # a third value: there are several of them
     if one.times and other.times and not one.times & other.times:
         return False
     shared = _nouns(one) & _nouns(other)
-    later = other.times - one.times or one.update or (other.update and other.figure.quote is None)
+    updated = (one.update and not one.kinds & other.kinds) or (other.update and other.figure.quote is None)
+    later = other.times - one.times or updated
     if other.back and one.key == "count" and not later:
-        return same_noun(one, other) or (one.person and other.person and bool(one.events & other.events))
+        return same_noun(one, other) or (one.person and other.person and (these or bool(one.events & other.events)))
     if one.headline and one.key == "percent":
         return one.noun in shared and not other.other
     return _by_source(one, other, len(shared))
@@ -42,13 +45,18 @@ def misquoted(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
 def _by_source(one: Telling, other: Telling, shared: int) -> bool:
     """Whether a source's figure near by is the article's with digits swapped, or with one of three digits changed."""
     inside = (one.figure.quote is None) != (other.figure.quote is None)
-    if not inside or abs(one.figure.line - other.figure.line) > _NEAR or other.times - one.times:
+    apart = abs(one.figure.line - other.figure.line)
+    later = other.times - one.times and len(one.stems & other.stems) <= _TWO
+    if not inside or apart > _NEAR or later:
         return False
     a, b = one.quantity.value, other.quantity.value
     if pen.sound_alike(a, b):
         return same_noun(one, other) and not other.other
-    if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure")):
+    if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure") or one.kinds & other.kinds):
         return True
+    alike = one.quantity.trend is not None and one.quantity.trend == other.quantity.trend
+    if one.key == "percent" and apart <= _CLOSE and pen.telling(a) and alike:
+        return not other.other
     return pen.telling(a) and (shared > 0 or (pen.swapped(a, b) and one.key != "percent")) and not other.other
 
 
@@ -56,8 +64,10 @@ def _of_one(each: Telling, one: Telling, other: Telling) -> bool:
     """Whether a figure counts or measures what the two do."""
     if each is one or each is other:
         return True
-    if one.key != each.key:
+    if one.key != each.key or (one.events & other.events and not one.events & other.events & each.events):
         return False
+    if one.key == "count" and (each.quantity.value or 0) < _LEAST:
+        return False  # "one in 12 nurses"
     people = one.person and each.person and bool(one.events & each.events)
     return people or same_noun(each, other) or same_noun(each, one)
 

@@ -11,6 +11,7 @@ from copydesk.relate.retelling.retold import Telling, one_scene, same_noun
 _ZERO, _HUNDRED, _THOUSAND = Decimal(0), Decimal(100), Decimal(1000)
 _LAKHS, _INDIAN = (Decimal(10) ** 5, Decimal(10) ** 7), ("INR", "PKR", "BDT", "LKR", "NPR")
 _PRINTED = 3  # digits of an amount as printed, noughts among them
+_TENS = (Decimal(10), Decimal(100))
 _SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
 
 
@@ -27,12 +28,15 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     sourced = quoted(one, other) and (money or (same_noun(one, other) and other.back))
     if sourced and telling and (shared or alone) and not other.times:
         return True  # "The bill is £317,000. "A bill of £371,000 is more than we can pay," "
+    apart = (one.figure.quote is None) != (other.figure.quote is None) and not other.times - one.times
+    if money and not other.other and (a.value or _ZERO) >= _THOUSAND and (apart or (one.headline and telling)):
+        return True  # "Bookkeeper stole £86,000 ... "You took £68,000 from children,"
     if _told_by_source(one, other) and alone:
         return True  # "the departure of 420 suppliers ... "We have lost 240 suppliers since 2020,""
     large = (a.value or _ZERO) >= _HUNDRED and same_noun(one, other)
     if (telling or large) and _alike(one, other) and one.key != "percent":
         further = other.other and (a.value or _ZERO) < _THOUSAND  # "240 jobs ... a further 420"
-        if not further and not (other.times and quoted(one, other)):
+        if not further and not (other.times - one.times and not one.times & other.times and quoted(one, other)):
             return not (one.times and other.times) or bool(one.times & other.times) or other.back
     if _guarded(one, other) or not (other.back or one_scene(one, other)):
         return False
@@ -101,7 +105,11 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
         return False  # 310p a share, and £31m
     if other.noun in ("mark", "barrier", "threshold"):
         return False  # "sales crossed the £300m mark"
-    if one.key in ("count", "percent") or not pen.noughts(a, b) or a <= 0 or b / a not in _SCALES:
+    if one.key in ("count", "percent") or not pen.noughts(a, b) or a <= 0:
+        return False
+    if b / a in _TENS and pen.telling(a) and bool(one.events & other.events) and (other.back or one.headline):
+        return True  # "lost $448 million ... The loss of $44.8 million"
+    if b / a not in _SCALES:
         return False
     if b / a in _LAKHS and one.key not in _INDIAN:
         return False  # "$1.50 ... $150,000 in fares"

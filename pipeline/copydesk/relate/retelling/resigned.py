@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from copydesk import pen
 from copydesk.records import Money
-from copydesk.relate.retelling.retold import Telling, key_of, one_scene, same_noun, telling
+from copydesk.relate.retelling.keyed import key_of
+from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, telling
 from copydesk.relate.sheet import Sheet
 
 _SIGNS = "$£€¥₹"  # each of another family of currencies

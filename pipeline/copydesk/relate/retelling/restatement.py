@@ -16,29 +16,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from spacy.tokens import Doc
 
 from copydesk import pen
 from copydesk.extract import Mentions
-from copydesk.interval import Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
+from copydesk.relate.retelling.anaphora import anaphora
 from copydesk.relate.retelling.misquoted import misquoted
 from copydesk.relate.retelling.miswritten import out_of_scale, quoted, slipped
+from copydesk.relate.retelling.resaid import WORDED, resaid
 from copydesk.relate.retelling.resigned import resigned
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
+from copydesk.relate.retelling.unborne import agree, is_unborne
 from copydesk.relate.sheet import Sheet
 
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
-_PLAIN = frozenset(["exact", "about"])
-_NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
 _MANY = 60  # figures of one unit beyond which an article is a table
 _OPENING_FIGURES = 20  # of which the lead may have some
-_OPENING = 2  # paragraphs in which a story tells its headline again
-_LIKE, _TWICE = Decimal("1.25"), Decimal("2.5")  # times the headline's: amounts, and other figures
 _OF_ONE = Decimal(100)  # times another value, beyond which it is of another thing
+_LOOSE = Decimal("2.5")  # and where nothing points back
+_TERMS = Decimal("1.5")  # times another sentence, beyond which it is of another person
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
 
@@ -52,7 +51,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         printed.setdefault(figure.quantity.value, figure.first)
     for every in _of_one_key(tellings(sheet)):
         yield from _told_again(sheet, every, printed)
-    for one, other in resigned(sheet):
+    for one, other in (*resigned(sheet), *anaphora(sheet)):
         yield _claim(sheet, one, other)
 
 
@@ -82,28 +81,11 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
             continue
         if len(every) > _MANY or printed[again.quantity.value] < again.figure.first:
             continue  # a table; or another figure of the article, told again without its noun
-        rules = (_at_odds, is_unborne, slipped, out_of_scale, misquoted)
+        rules = _RULES if again.key.partition(" ")[0] not in WORDED else (resaid,)
         open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
         other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
-
-
-def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
-    """Whether the two can stand for one value; an open hedge reaches half as far again."""
-    a, b = one.quantity, other.quantity
-    strict = a.interval.closed(), b.interval.closed()
-    if a.value == b.value or _meet(*strict):
-        return True
-    return loose and a.step != b.step and (_meet(a.loose.closed(), strict[1]) or _meet(b.loose.closed(), strict[0]))
-
-
-def _meet(one: Interval, other: Interval) -> bool:
-    """Whether they share more than an end, or one of them is a point."""
-    shared = one.meet(other)
-    if shared is None:
-        return False
-    return shared.low is None or shared.low != shared.high or one.low == one.high or other.low == other.high
 
 
 def is_again(one: Telling, other: Telling) -> bool:
@@ -122,69 +104,6 @@ def is_again(one: Telling, other: Telling) -> bool:
     firm = one.lead or _pointed(one, other) or pen.telling(one.quantity.value)
     source = a.value == b.value and pen.telling(a.value) and one.key != "count" and quoted(one, other)
     return firm and (source or _common(one, other))
-
-
-def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
-    """A headline's figure that no other bears out, beside the first of the article about the same.
-
-    Of 27 figures in the headlines of 300 BBC articles 24 come again in the text; the rest have
-    nothing there that is about the same.
-    """
-    hedged = bool({one.quantity.approximation, other.quantity.approximation} - _PLAIN)
-    if not one.headline or (hedged and not _over(one, other)):
-        return False
-    if one.key == "percent" and one.of != other.of:
-        return False  # "92% of the level of 2019", "grew 18%"
-    rest = [each for each in every if not each.headline and each.key == one.key]
-    trends = {one.quantity.trend, other.quantity.trend} - {None}
-    if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
-        return False
-    rest = [each for each in rest if not each.part]
-    swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
-    first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
-    values = one.quantity.value, other.quantity.value
-    bound = _LIKE if one.quantity.kind == "money" else _TWICE  # a story names many amounts
-    near = other.figure.line <= _OPENING and pen.near(*values, bound)
-    return first is other and (pen.slip(*values) or near)
-
-
-def _over(one: Telling, other: Telling) -> bool:
-    """`to cut 8,300 jobs` over "up to 3,800 jobs": more than the most, and no other figure of those."""
-    bound = one.quantity.approximation in _PLAIN and other.quantity.approximation == "at-most"
-    a, b = one.quantity.value or _ZERO, other.quantity.value or _ZERO
-    return bound and same_noun(one, other) and a > b * (1 + _ROUNDED)
-
-
-def _summed(rest: Sequence[Telling], one: Telling) -> bool:
-    """Whether two or three counts of one sentence make it: "seven adults and two children" of nine dead."""
-    if one.key != "count":
-        return False
-    sentences: dict[int, list[Decimal]] = {}
-    for each in rest:
-        sentences.setdefault(each.figure.sentence, []).append(each.quantity.value or _ZERO)
-    pools = (found[:_OPENING_FIGURES] for found in sentences.values())
-    return any(sum(some) == one.quantity.value for pool in pools for k in (2, 3) for some in combinations(pool, k))
-
-
-def _way(one: Telling, other: Telling) -> bool:
-    """Whether neither says that it goes another way than the other, and the later stands near the top."""
-    return one.quantity.trend == other.quantity.trend and other.figure.line <= 2 * _OPENING
-
-
-def _bears_out(other: Telling, headline: Telling) -> bool:
-    """Whether a figure is the headline's, rounded: "up to £260m" bears out no £143m."""
-    low, high = sorted(abs(each.quantity.value or _ZERO) for each in (other, headline))
-    rounded = high - low <= high * _NEARLY and high >= _LARGE and other.key not in ("count", "percent")
-    if rounded and agree(headline, other):
-        return True  # "for C$5 billion", over C$5.04 billion
-    return low == high or (high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other))
-
-
-def _shares(one: Telling, other: Telling) -> bool:
-    if one.key == "count":
-        bare = one.quantity.kind == "number" and other.person and bool(one.events & other.events)
-        return same_noun(one, other) or bare  # "Fire kills nine": nine people
-    return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
 
 
 def _comparable(one: Telling, other: Telling) -> bool:
@@ -217,6 +136,11 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if not _pointed(one, other) or not _about_one(one, other) or agree(one, other):
         return False
     values = one.quantity.value, other.quantity.value
+    if one.key.startswith("term") and not pen.near(*values, _TERMS):
+        return False  # "Gang jailed for 30 years ... Cole was given eight years"
+    loose = one.key == "count" and not (other.back or one.headline or other.figure.quote is not None)
+    if loose and not pen.near(*values, _LOOSE):
+        return False  # "would close 22 stores ... will have 251 stores after the closures"
     if not pen.near(*values, _OF_ONE) and not pen.scaled(*values):
         return False  # "closed at 68.5p", "the £500m on offer"
     if min(one.quantity.value or 0, other.quantity.value or 0) < _SMALL and one.key == "count":
@@ -227,6 +151,8 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     if any(time[:4].isdigit() for time in other.times - one.times) and not one.headline and not one.times:
         return False  # "carrying 62 people ... In 2018 another jet crashed with 189 people on board"
+    if other.times and not (other.back or one.headline) and other.times != one.times:
+        return False  # "all 24,000 tickets, double the number they had last year ... sold 12,000 tickets in 2010"
     if other.kinds - one.kinds:
         return False  # "took 1,412 votes", "the 3,263 valid votes"
     if {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
@@ -251,6 +177,9 @@ def _alone(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     rivals = [each for each in rest if _about_one(one, each) or _about_one(each, other) or same_noun(one, each)]
     return all(agree(each, one) or agree(each, other) for each in rivals)
+
+
+_RULES = (_at_odds, is_unborne, slipped, out_of_scale, misquoted, resaid)
 
 
 def _tie(sheet: Sheet, one: Telling, other: Telling) -> TextSpan:

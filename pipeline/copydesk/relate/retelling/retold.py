@@ -7,24 +7,25 @@ names and dates beside it, and whether the words point back ("the £5m sale", "a
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from itertools import takewhile
 
 from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
 from copydesk.extract.page import Page
-from copydesk.records import Bare, Count, Measure, Money, Percent, Quantity
+from copydesk.records import Quantity
+from copydesk.relate.retelling import situation
+from copydesk.relate.retelling.keyed import behind_of, events, is_size, key_of
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.words import cues, says
+from copydesk.relate.words import says
 from copydesk.stem import stem
 
 _REACH, _WIDE, _CLOSE = 6, 10, 4  # words on each side that tell the event; names and updates; other things
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "-", "–", "—"])
+_MARKS = frozenset("' ’ \" ”".split())
 _POINTERS = frozenset("the these those this that its their his her all".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _CALENDAR = {**MONTHS, **WEEKDAYS}
-_VAGUE = re.compile(r"\b(?:dozen|score|hundred|thousand|million|billion|ten)s\b|\A(?:a|an) \w+\Z", re.I)
 _WHERE = frozenset("in at near outside from across around".split())
 # Nouns that may stand for the same people once the event is the same.
 PEOPLE = frozenset(
@@ -35,8 +36,6 @@ PEOPLE = frozenset(
     doctor officer guest visitor traveller traveler depositor""".split()
 )
 
-
-_SEVERAL, _LARGE = 3, 3000  # of people; beyond which a bare number in a headline is no year
 _DEFINITE = frozenset("the these those them its their".split())
 _BASES = frozenset("from than twice double triple times half".split())  # "twice the £2bn" of another thing
 _ELSEWHERE = frozenset("in at among outside on across".split())
@@ -51,6 +50,8 @@ class Telling:
     noun that the figure stands before. events: rows of the table. names, places, times: beside it.
     kinds: the adjectives between the figure and its noun. back: the words point back. told: somebody
     is said to give it. update, other: a guard stands by. part: so many "of the deaths"; of: of anything.
+    whole: all or these are meant. days: weekdays beside it. stems: roots of the words of its sentence; clause: of
+    those up to other figures.
     """
 
     figure: Figure
@@ -70,6 +71,10 @@ class Telling:
     other: bool
     part: bool
     of: bool
+    whole: bool
+    days: frozenset[str]
+    stems: frozenset[str]
+    clause: frozenset[str]
 
     @property
     def quantity(self) -> Quantity:
@@ -80,31 +85,6 @@ class Telling:
     def person(self) -> bool:
         """Whether it counts people, whatever they are called."""
         return self.key == "count" and self.noun in PEOPLE
-
-
-@functools.cache
-def _events() -> dict[str, frozenset[str]]:
-    """Word -> the events that it tells of."""
-    found: dict[str, set[str]] = {}
-    for row, words in cues("restatement").items():
-        if not row.startswith("guard"):
-            for phrase in words:
-                found.setdefault(phrase[0], set()).add(row)
-    return {word: frozenset(rows) for word, rows in found.items()}
-
-
-def _key(quantity: Quantity, behind: str) -> str | None:
-    """What must be equal. behind: the word after the figure ("64 injured" counts people)."""
-    if isinstance(quantity, Bare):
-        return "count" if quantity.kind == "number" and behind in _events() else None
-    if isinstance(quantity, Money):
-        return None if quantity.per or quantity.currency is None else quantity.currency
-    if isinstance(quantity, Percent):
-        return quantity.kind if quantity.kind == "percent" else None
-    if isinstance(quantity, Measure):
-        return f"{quantity.kind} {quantity.unit}" if quantity.kind == "measure" and quantity.unit else None
-    sized = behind in ("-", "‑")  # "the 48-seat council" is its size, and no seats that were won
-    return "count" if isinstance(quantity, Count) and not sized else None
 
 
 def _around(sheet: Sheet, figure: Figure, reach: int, *, stop: bool) -> list[int]:
@@ -132,13 +112,13 @@ def _noun(sheet: Sheet, figure: Figure) -> str:
     ("a profit of £5m").
     """
     page, quantity = sheet.page, figure.quantity
-    if quantity.kind == "count" and quantity.unit:
+    if quantity.kind == "count" and quantity.unit and not is_size(sheet, figure):
         return stem(quantity.unit.split()[-1])
     if quantity.kind == "number":
-        return page.low_at(_behind(sheet, figure))
+        return page.low_at(behind_of(sheet, figure))
     left = sheet.left(figure)
     of = page.low_at(figure.last) == "of"
-    first, last = sheet.phrase(figure.last + of, 4)
+    first, last = sheet.phrase(figure.last + (2 if is_size(sheet, figure) else of), 4)
     heads = [k for k in range(first, last) if _is_noun(sheet, k)]
     if heads:
         return stem(page.words[heads[-1]])
@@ -151,11 +131,13 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
     lows, left = sheet.page.lows, sheet.left(figure)
     if left < 1 or left != figure.first:
         return False
+    if lows[left - 1] == "that" and figure.quantity.kind == "count":
+        return False  # "so that 68 of his runs", "found that 14 warnings were sent"
     if lows[max(0, left - 3) : left] == ["all", "of", "the"]:
         return True
     if lows[left - 1] == "of" and left > 2:
         near = lows[max(0, left - 4) : left - 2]
-        return lows[left - 2] in _events() and any(word in _POINTERS for word in near) and "a" not in near
+        return lows[left - 2] in events() and any(word in _POINTERS for word in near) and "a" not in near
     return lows[left - 1] in _POINTERS and lows[left - 2] not in _BASES and not _narrowed(sheet, figure)
 
 
@@ -171,35 +153,6 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
     return some or people
 
 
-def key_of(sheet: Sheet, figure: Figure) -> str | None:
-    """What must be equal in two tellings; None where the figure is no amount, count, share or measure."""
-    page = sheet.page
-    behind = page.low_at(_behind(sheet, figure))
-    key = _key(figure.quantity, behind) or _of_headline(sheet, figure)
-    return _sized(sheet, figure) if key is None or _VAGUE.search(figure.quantity.text) else key
-
-
-def _behind(sheet: Sheet, figure: Figure) -> int:
-    """The word behind a figure, or behind its "of those": "all 75 of those killed"."""
-    of_those = sheet.after(figure, 2) in (["of", "those"], ["of", "the"])
-    return figure.last + 2 if of_those and figure.quantity.kind == "number" else figure.last
-
-
-def _of_headline(sheet: Sheet, figure: Figure) -> str | None:
-    """`Fire kills nine`, `Storm leaves 45,000 without power`: a headline leaves out what it counts."""
-    value = figure.quantity.value or 0
-    if figure.quantity.kind != "number" or not sheet.is_headline(figure.line) or value != int(value):
-        return None
-    told = any(word in _events() for word in sheet.before(figure, 1))
-    return "count" if (told and value >= _SEVERAL) or value >= _LARGE else None
-
-
-def _sized(sheet: Sheet, figure: Figure) -> str | None:
-    """`cuts the risk by a fifth`: a fraction by which something moves."""
-    sizes = [f for f in sheet.of_sentence[figure.sentence] if f.quantity.kind == "fraction"]
-    return "fraction" if sizes == [figure] and sheet.before(figure, 1) == ["by"] else None
-
-
 def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
     """What the figure is about."""
     page = sheet.page
@@ -207,11 +160,11 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
     wide = _around(sheet, figure, _WIDE, stop=False)
     close = _around(sheet, figure, _CLOSE, stop=False)
     back = _back(sheet, figure)
-    events: set[str] = set().union(*(_events().get(page.lows[k], frozenset()) for k in near))
+    told_of: set[str] = set().union(*(events().get(page.lows[k], frozenset()) for k in near))
     lows = _lows(sheet, wide)
     dates = [d for d in sheet.dates if d.sentence == figure.sentence and (d.weekday is None or d.from_)]
     return Telling(
-        figure, key, _noun(sheet, figure), frozenset(events),
+        figure, key, _noun(sheet, figure), frozenset(told_of),
         nouns=frozenset(stem(page.words[k]) for k in near if _is_noun(sheet, k) and len(page.words[k]) > 3),
         names=frozenset(page.words[k] for k in wide if _is_name(sheet, k)),
         places=frozenset(page.words[k] for k in wide if _is_name(sheet, k) and page.lows[k - 1] in _WHERE),
@@ -223,8 +176,12 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         told=says(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "restatement", "guard-source"),
         update=says(lows, "restatement", "guard-update"),
         other=says(_lows(sheet, close if back else wide), "restatement", "guard-other") or _restricted(sheet, figure),
-        of=page.low_at(figure.last) == "of",
+        of=page.low_at(figure.last + (page.low_at(figure.last) in _MARKS)) == "of",
         part=page.low_at(figure.last) == "of" and page.low_at(figure.last + 1) in _DEFINITE,
+        whole=bool({"all", "these", "those"} & {*sheet.before(figure, 3)}),
+        days=frozenset(low for k, low in enumerate(lows) if low in WEEKDAYS and lows[max(0, k - 1)] != "by"),
+        stems=situation.of_sentence(sheet, figure),
+        clause=situation.of_clause(sheet, figure),
     )  # fmt: skip
 
 

@@ -16,8 +16,10 @@ from copydesk.extract import Mentions
 from copydesk.interval import ZERO
 from copydesk.records import Claim, Quantity
 from copydesk.relate import sheet as sheets
-from copydesk.relate.retelling.restatement import is_again, is_unborne
-from copydesk.relate.retelling.retold import Telling, key_of, telling
+from copydesk.relate.retelling.keyed import key_of
+from copydesk.relate.retelling.restatement import is_again
+from copydesk.relate.retelling.retold import Telling, telling
+from copydesk.relate.retelling.unborne import is_unborne
 from copydesk.relate.sheet import Sheet
 
 

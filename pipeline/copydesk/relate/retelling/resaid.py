@@ -1,0 +1,110 @@
+"""Figures told again in the same words, which differ.
+
+    with 27 trains cancelled ... the 29 cancelled trains        closing five of its elementary schools ... "Closing
+    four elementary schools"        A 38-storey tower ... the 34-storey tower
+
+What a definite description names must be what the article told of, where it told of one such thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from copydesk import pen
+from copydesk.relate.retelling.retold import Telling, same_noun
+from copydesk.relate.retelling.situation import root
+from copydesk.relate.retelling.unborne import agree
+
+_ZERO = Decimal(0)
+_BOUND = Decimal("2.5")  # times the other, beyond which it is of another thing
+_ALIKE = Decimal("1.3")  # times a source's, that no slip of the pen explains
+_SHARED, _MORE = 2, 3  # words besides the noun that two sentences have in common; of figures without a noun
+_NEAR = 6  # paragraphs
+_PARTS = 60  # minutes of an hour, seconds of a minute
+_PEOPLE = Decimal(100)  # as many are the same people, whatever befell them
+
+
+WORDED = frozenset(["size", "ratio", "spell"])  # keys of figures that only their words make one
+
+
+def resaid(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Whether the two must be one figure by the words beside them, and cannot be."""
+    values = one.quantity.value, other.quantity.value
+    plain = {one.quantity.approximation, other.quantity.approximation} <= {"exact", "about"}
+    if not plain or agree(one, other) or not pen.near(*values, _BOUND):
+        return False
+    if one.key.startswith("size"):
+        return other.back and same_noun(one, other) and not _rivals(one, other, every, frozenset())
+    if one.key == "ratio":
+        return _one_in_so_many(one, other, every)
+    if one.key.startswith("spell"):
+        return _spells(one, other, every)
+    if one.key == "count":
+        return _described(one, other, every) or _same_words(one, other, every) or _every_one(one, other)
+    return one.key != "percent" and _same_words(one, other, every)
+
+
+def _described(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`the 29 cancelled trains`: those of which the earlier sentence said that they were cancelled."""
+    kinds = frozenset(root(kind) for kind in other.kinds)
+    if not kinds or not (other.back or other.whole) or not same_noun(one, other) or not kinds <= one.clause:
+        return False
+    later = one.other or (one.days and other.days and not one.days & other.days)
+    return not later and not _rivals(one, other, every, kinds)
+
+
+def _same_words(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`closing five of its elementary schools` and a source's "Closing four elementary schools"."""
+    sourced = other.figure.quote is not None and one.figure.quote is None
+    if not sourced or other.figure.line - one.figure.line > _NEAR:
+        return False
+    if one.update or other.update or one.other or other.other or other.times - one.times:
+        return False
+    noun = root(one.noun)
+    shared = (one.stems & other.stems) - {noun}
+    counted = one.key != "count" or same_noun(one, other)
+    near = same_noun(one, other) and (one.lead or other.figure.line - one.figure.line <= 1)
+    a, b = one.quantity.value, other.quantity.value
+    if not (pen.swapped(a, b) or pen.one_digit(a, b) or pen.near(a, b, _ALIKE)):
+        return False  # "have 63 points from 27 games ... "There are 15 games to go,"
+    ties = len(shared) + bool(one.times & other.times)
+    return counted and ties >= (_SHARED if near else _MORE) and not _rivals(one, other, every, shared)
+
+
+def _one_in_so_many(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`one child in five goes hungry` and "one parent in four tells you that their child has gone hungry"."""
+    alone = {each.quantity.value for each in every} == _values(one, other)
+    told = one.lead and other.figure.quote is not None and alone
+    return told and len(one.stems & other.stems) >= _SHARED and not (one.other or other.other)
+
+
+def _spells(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`8 hours and 52 minutes` and "Nine hours and 52 minutes": one of two parts is the same."""
+    sourced = (one.figure.quote is None) != (other.figure.quote is None)
+    alone = {each.quantity.value for each in every} == _values(one, other)
+    same = (one.quantity.value or 0) % _PARTS == (other.quantity.value or 0) % _PARTS
+    return same and alone and (sourced or other.back)
+
+
+def _values(one: Telling, other: Telling) -> set[Decimal | None]:
+    return {one.quantity.value, other.quantity.value}
+
+
+def _every_one(one: Telling, other: Telling) -> bool:
+    """`All 32 people arrested`, two digits swapped: there are no others, whatever the day."""
+    a, b = one.quantity.value or _ZERO, other.quantity.value or _ZERO
+    people = one.person and other.person and (bool(one.events & other.events) or min(a, b) >= _PEOPLE)
+    return other.whole and pen.swapped(a, b) and (same_noun(one, other) or people) and not one.part
+
+
+def _rivals(one: Telling, other: Telling, every: Sequence[Telling], words: frozenset[str]) -> bool:
+    """Whether a third value is told of in the same words."""
+    for each in every:
+        if each is one or each is other or each.key != one.key or not same_noun(each, other):
+            continue
+        near = each.clause if each.figure.sentence == one.figure.sentence else each.stems
+        if words <= near and not agree(each, one) and not agree(each, other):
+            return True
+    earlier = (each for each in every if each.figure.first < other.figure.first and same_noun(each, other))
+    return any(agree(each, other) for each in earlier)

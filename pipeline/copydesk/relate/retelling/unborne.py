@@ -1,0 +1,106 @@
+"""Figures of a headline that nothing in the article bears out: "to cut 240 jobs" over "will cut 420 jobs"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from copydesk import pen
+from copydesk.interval import Interval
+from copydesk.relate.retelling.retold import Telling, same_noun
+
+_ZERO, _ROUNDED = Decimal(0), Decimal("0.1")
+_PLAIN = frozenset(["exact", "about"])
+_NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
+_OPENING_FIGURES = 20  # of which the lead may have some
+_OPENING = 2  # paragraphs in which a story tells its headline again
+_TERMS = Decimal("1.5")  # times another sentence, beyond which it is of another person
+_LIKE, _TWICE = Decimal("1.25"), Decimal("2.5")  # times the headline's: amounts, and other figures
+
+
+def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
+    """Whether the two can stand for one value; an open hedge reaches half as far again."""
+    a, b = one.quantity, other.quantity
+    strict = a.interval.closed(), b.interval.closed()
+    if a.value == b.value or _meet(*strict):
+        return True
+    return loose and a.step != b.step and (_meet(a.loose.closed(), strict[1]) or _meet(b.loose.closed(), strict[0]))
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether they share more than an end, or one of them is a point."""
+    shared = one.meet(other)
+    if shared is None:
+        return False
+    return shared.low is None or shared.low != shared.high or one.low == one.high or other.low == other.high
+
+
+def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """A headline's figure that no other bears out, beside the first of the article about the same.
+
+    Of 27 figures in the headlines of 300 BBC articles 24 come again in the text; the rest have
+    nothing there that is about the same.
+    """
+    hedged = bool({one.quantity.approximation, other.quantity.approximation} - _PLAIN)
+    if not one.headline or (hedged and not _over(one, other)):
+        return False
+    if one.key == "percent" and one.of != other.of:
+        return False  # "92% of the level of 2019", "grew 18%"
+    rest = [each for each in every if not each.headline and each.key == one.key]
+    trends = {one.quantity.trend, other.quantity.trend} - {None}
+    if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
+        return False
+    rest = [each for each in rest if not each.part or _of_one_share(one, each)]
+    swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
+    first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
+    values = one.quantity.value, other.quantity.value
+    bound = _LIKE if one.quantity.kind == "money" else _TWICE  # a story names many amounts
+    bound = _TERMS if one.key.startswith("term") else bound
+    quoted = other.figure.quote is not None and bool(one.events & other.events and one.nouns & other.nouns)
+    near = (other.figure.line <= _OPENING or quoted) and pen.near(*values, bound)
+    return first is other and (pen.slip(*values) or near)
+
+
+def _of_one_share(one: Telling, other: Telling) -> bool:
+    """`to shut 14 shops` and "to close 14 of its 96 shops": a part, but the one that the headline tells of."""
+    return bool(one.events & other.events) and bool(one.clause & other.clause or same_noun(one, other))
+
+
+def _over(one: Telling, other: Telling) -> bool:
+    """`to cut 8,300 jobs` over "up to 3,800 jobs": more than the most, and no other figure of those."""
+    bound = one.quantity.approximation in _PLAIN and other.quantity.approximation == "at-most"
+    a, b = one.quantity.value or _ZERO, other.quantity.value or _ZERO
+    return bound and same_noun(one, other) and a > b * (1 + _ROUNDED)
+
+
+def _summed(rest: Sequence[Telling], one: Telling) -> bool:
+    """Whether two or three counts of one sentence make it: "seven adults and two children" of nine dead."""
+    if one.key != "count":
+        return False
+    sentences: dict[int, list[Decimal]] = {}
+    for each in rest:
+        sentences.setdefault(each.figure.sentence, []).append(each.quantity.value or _ZERO)
+    pools = (found[:_OPENING_FIGURES] for found in sentences.values())
+    return any(sum(some) == one.quantity.value for pool in pools for k in (2, 3) for some in combinations(pool, k))
+
+
+def _way(one: Telling, other: Telling) -> bool:
+    """Whether neither says that it goes another way than the other, and the later stands near the top."""
+    return one.quantity.trend == other.quantity.trend and other.figure.line <= 2 * _OPENING
+
+
+def _bears_out(other: Telling, headline: Telling) -> bool:
+    """Whether a figure is the headline's, rounded: "up to £260m" bears out no £143m."""
+    low, high = sorted(abs(each.quantity.value or _ZERO) for each in (other, headline))
+    rounded = high - low <= high * _NEARLY and high >= _LARGE and other.key not in ("count", "percent")
+    if rounded and agree(headline, other):
+        return True  # "for C$5 billion", over C$5.04 billion
+    return low == high or (high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other))
+
+
+def _shares(one: Telling, other: Telling) -> bool:
+    if one.key == "count":
+        bare = one.quantity.kind == "number" and other.person and bool(one.events & other.events)
+        return same_noun(one, other) or bare  # "Fire kills nine": nine people
+    return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
