@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
 
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import BREAKS, SEPARATORS
@@ -25,6 +26,7 @@ _NUMBERING = {("that", "had", "numbered"), ("that", "numbered"), ("that", "numbe
 _MEANS = frozenset(["average", "mean", "median", "norm"])
 _OTHERS = frozenset("for of in among at".split())  # "the average for graduates"
 _CLAUSE = 16  # words from "the population of" to what it came to
+_FOURTH = Decimal("0.25")
 _NEAR = 2  # sentences from an average to a share of it
 
 
@@ -205,7 +207,7 @@ def greater(whole: Figure, part: Figure) -> bool:
 
 
 def agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether the share follows from part and whole on their loosest reading."""
-    share = part.quantity.loose / whole.quantity.loose
-    stated = fraction.quantity.loose
+    """Whether the share follows from part and whole on their loosest reading; "more than" is hardly a fourth more."""
+    share = part.quantity.loose.closed(_FOURTH) / whole.quantity.loose.closed(_FOURTH)
+    stated = fraction.quantity.loose.closed(_FOURTH)
     return stated.overlaps(share.scale(100) if fraction.quantity.kind == "percent" else share)
