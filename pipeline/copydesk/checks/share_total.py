@@ -44,13 +44,25 @@ def _beyond(shares: list[Quantity], strict: Interval, exact: bool) -> bool:
     return not hedged(shares) and strict.low is not None and strict.low > HUNDRED + off
 
 
+def _scale(share: Quantity) -> Decimal:
+    """Percent in one of its unit: a half is 50%."""
+    return Decimal(1) if share.kind == "percent" else HUNDRED
+
+
+def _less(strict: Interval, share: Quantity) -> Interval:
+    """The sum without the share."""
+    own = share.interval.scale(_scale(share))
+    return strict - Interval(own.high, own.low)
+
+
 _MOST = 135  # percent: of 20 sums that were wrong by a slip none was greater
 
 
 def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:
     strict, loose = Interval.point(ZERO), Interval.point(ZERO)
     for share in shares:
-        strict, loose = strict + share.interval, loose + share.loose
+        size = _scale(share)
+        strict, loose = strict + share.interval.scale(size), loose + share.loose.scale(size)
     text = wording.between(strict, "percent", 4)
     working = f"{' + '.join(s.text for s in shares)} = {text}"
     names = {("stated" if s is shares[-1] else f"share{n}"): s for n, s in enumerate(shares, 1)}
@@ -67,7 +79,7 @@ def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:
     if "several" in claim.cues:
         return undecided(message, "several answers may have been allowed", working, [claim], **roles)
     targets = {
-        role: Interval.point(HUNDRED) - (strict - Interval(figure.high, figure.low))
+        role: (Interval.point(HUNDRED) - _less(strict, figure)).scale(1 / _scale(figure))
         for role, figure in names.items()
         if figure.low is not None and figure.high is not None
     }

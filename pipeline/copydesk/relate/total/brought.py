@@ -92,7 +92,8 @@ def _toll(sheet: Sheet, total: Figure) -> Claim | None:
     lead = sheet.before(total, _CLAUSE)
     if total.quantity.kind not in ("count", "number") or not _TOLLS & {*lead}:
         return None
-    if lead[-2:] not in _NOW and lead[-1:] not in _NOW:
+    carried = bool({phrase[0] for phrase in cues("totals")["carry"]} & {*lead}) and lead[-1:] == ["to"]
+    if lead[-2:] not in _NOW and lead[-1:] not in _NOW and not carried:
         return None
     counted = [f for f in sheet.plain if f.quantity.kind in ("count", "number") and f.sentence != total.sentence]
     counted = [f for f in counted if is_smaller(f, total)]

@@ -105,6 +105,8 @@ def _can_be(total: Figure, pieces: Sequence[Figure]) -> bool:
 def _tied(sheet: Sheet, total: Figure, part: Figure) -> bool:
     """Whether a figure of the total's sentence may be a part of it: not "having made £62m the year before"."""
     gap = sheet.gap(total, part) if total.first < part.first else sheet.gap(part, total)
+    if "and" in gap and "of" not in gap and gap[-1:] == sheet.before(total, 1):
+        return False  # "barley at 5.4 million and canola at 2.8 million": two of one list
     return "of" in gap[:3] or "of" in sheet.before(total, 2) or not {"having", "before", "after", "from"} & set(gap)
 
 
@@ -133,7 +135,7 @@ def _off(sheet: Sheet, rest: Figure, here: Sequence[Figure], ways: Sequence[Way]
 def _listed(sheet: Sheet, rest: Figure, ways: Sequence[Way]) -> Way | None:
     """`a £320m budget. It gives £160m to A, £96m to B and £32m to C. The remaining £32m`: the one amount before."""
     lead = [word for word in sheet.before(rest, 3) if not word.isspace()]
-    if lead not in (["the", "remaining"], ["the", "other"]) and not (lead == ["the"] and is_left(sheet, rest)):
+    if lead[-2:] not in (["the", "remaining"], ["the", "other"]) and not (lead == ["the"] and is_left(sheet, rest)):
         return None
     told = [way for way in ways if len(way[1]) > 1 and way[1][-1].sentence == rest.sentence - 1]
     told = [way for way in told if way[1][0].sentence > way[0].sentence and is_closed(sheet, _last(way[1]))]
