@@ -23,6 +23,7 @@ _KINDS = ("count", "number", "money", "measure")
 _POINTING = frozenset("that this which".split())
 _GIVES = frozenset("means meant gives gave makes made giving leaves left is was represents equals equates".split())
 _RATES = frozenset("turnout rate share stake holding proportion percentage uptake".split())
+_OF_ALL = frozenset("them those these total all".split())
 _ISSUED = frozenset("outstanding issue issued".split())
 _LEAD, _BACK, _FORTH = 8, 4, 1  # words, and sentences
 _OFF = Decimal("2.5")  # times
@@ -32,12 +33,12 @@ _LEAST = 2
 def only_pair(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     """The claim of the pair that fits, or of the only one whose share comes near."""
     fraction = figures[n]
-    if fraction.bracketed or fraction.quantity.trend is not None or sheet.after(fraction, 1) == ["of"]:
-        return None
-    if fraction.quantity.kind == "percent" and not _names_rate(sheet, fraction):
+    of_other = sheet.after(fraction, 1) == ["of"] and not _OF_ALL & {*sheet.after(fraction, 3)}
+    if fraction.bracketed or fraction.quantity.trend is not None or of_other:
         return None
     here = [f for f in figures[:n] if _can_be(sheet, f)]
-    if not _points(sheet, fraction, here) and not (here and _names_rate(sheet, fraction)):
+    rated = here and (_names_rate(sheet, fraction) or _means(sheet, fraction))
+    if not _points(sheet, fraction, here) and not rated:
         return None
     pairs = [pair for pair in _pairs(sheet, fraction, here) if _is_named(fraction, pair)]
     fitting = [pair for pair in pairs if agrees(fraction, *pair)]
@@ -54,6 +55,13 @@ def _points(sheet: Sheet, fraction: Figure, here: Sequence[Figure]) -> bool:
     start = sheet.bounds(fraction.sentence)[0]
     lead = [word for word in sheet.page.lows[start : sheet.left(fraction)] if not word.isspace()]
     return not here and len(lead) <= _LEAD and lead[:1] != [] and lead[0] in _POINTING and bool(_GIVES & {*lead[1:3]})
+
+
+def _means(sheet: Sheet, fraction: Figure) -> bool:
+    """`They found faults in 35, which means 14 per cent failed`."""
+    return sheet.before(fraction, 3) in ([",", "which", "means"], [",", "which", "is"]) or (
+        sheet.before(fraction, 2) == [",", "meaning"]
+    )
 
 
 def _names_rate(sheet: Sheet, fraction: Figure) -> bool:
@@ -79,7 +87,8 @@ def _pairs(sheet: Sheet, fraction: Figure, here: Sequence[Figure]) -> Iterator[P
     for one in last:
         for other in [*told, *issued]:
             part, whole = (one, other) if greater(other, one) else (other, one)
-            if part is not whole and fits(part, whole) and greater(whole, part):
+            quoted = part.quote == whole.quote and (not here or one.quote == fraction.quote)
+            if quoted and part is not whole and fits(part, whole) and greater(whole, part):
                 yield part, whole
 
 
@@ -93,14 +102,18 @@ def _is_named(fraction: Figure, pair: Pair) -> bool:
 def _comes_near(fraction: Figure, pair: Pair) -> bool:
     told = (fraction.quantity.value or ZERO) * (1 if fraction.quantity.kind == "percent" else HUNDRED)
     part, whole = (figure.quantity.value or ZERO for figure in pair)
-    return bool(whole) and pen.near(told, part / whole * HUNDRED, _OFF)
+    if not whole:
+        return False
+    share = part / whole * HUNDRED
+    slip = fraction.quantity.kind == "percent" and pen.swapped(pen.rounded(share, fraction.quantity), told)
+    return slip or pen.near(told, share, _OFF)
 
 
 def _are_alike(sheet: Sheet, fraction: Figure, pair: Pair) -> bool:
     """Whether the two count one thing, or the share's sentence names whose the part is."""
     part, whole = pair
     same = bool({*part.nouns[:1]} & (synonyms(whole.nouns[0]) if whole.nouns else frozenset()))
-    bare = part.quantity.kind == "number"
+    bare = "number" in (part.quantity.kind, whole.quantity.kind)
     return same or bare or part.unit == whole.unit != "count" or of_one_owner(sheet, part, fraction) or (
         " " in fraction.quantity.text and fraction.quantity.kind == "ratio"
     )  # fmt: skip

@@ -123,6 +123,8 @@ def _of_noun(sheet: Sheet, fraction: Figure, phrase: tuple[int, int]) -> Claim |
         near = _told_of(sheet, range(fraction.sentence + 1, fraction.sentence + _AHEAD), names)
     near = near or (just_told(sheet, fraction) if _back(sheet, fraction) else [])
     definite = _definite(sheet, fraction) and not leads
+    if leads and not near and sheet.after(fraction, 1) == ["of"]:
+        return _chosen(sheet, fraction, loose(sheet, fraction, names, _AHEAD), sure=False)
     tied = [pair for pair in near if _same(sheet, fraction, pair[0], names, _CONTENT if definite else _VERBS)]
     if not definite:
         return _chosen(sheet, fraction, tied)
@@ -170,7 +172,8 @@ def _chosen(sheet: Sheet, fraction: Figure, pairs: Sequence[Pair], *, sure: bool
     if not fitting and len(values) != 1:
         return None
     part, whole = (fitting or pairs)[0]
-    if not fitting and not (_swapped(fraction, part, whole) or (sure and _comes_near(fraction, part, whole))):
+    slipped = _swapped(fraction, part, whole) or _swapped_count(fraction, part, whole)
+    if not fitting and not (slipped or (sure and _comes_near(fraction, part, whole))):
         return None
     claim = share_of(sheet, fraction, part, whole)
     tie = sheet.words(fraction.first, fraction.last)
@@ -185,6 +188,16 @@ def _comes_near(fraction: Figure, part: Figure, whole: Figure) -> bool:
     """Whether the share is not many times what the pair gives: further off, it is of other things."""
     told = (fraction.quantity.value or ZERO) * (1 if fraction.quantity.kind == "percent" else HUNDRED)
     return pen.near(told, _percent(part, whole), _OFF)
+
+
+def _swapped_count(fraction: Figure, part: Figure, whole: Figure) -> bool:
+    """`two-thirds` and 870 of 1,170, for 780: the part or the whole but for two digits."""
+    share = (fraction.quantity.value or ZERO) / (HUNDRED if fraction.quantity.kind == "percent" else 1)
+    a, b = part.quantity.value or ZERO, whole.quantity.value or ZERO
+    if not share or fraction.quantity.approximation != "exact":
+        return False
+    meant = pen.rounded(share * b, part.quantity), pen.rounded(a / share, whole.quantity)
+    return pen.swapped(meant[0], a) or pen.swapped(meant[1], b)
 
 
 def _swapped(fraction: Figure, part: Figure, whole: Figure) -> bool:

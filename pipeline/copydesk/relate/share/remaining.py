@@ -41,7 +41,7 @@ def all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
         every = [*earlier, *shares]
         polled = bool(_POLLED & {*sheet.said(number)})
         voted = earlier and (polled or all(sheet.before(f, 1) in _VOTES for f in earlier)) and len(every) > 2
-        if voted and len(every) <= _MOST and _total(every) > HUNDRED + 1:
+        if voted and len(every) <= _MOST and total(every) > HUNDRED + 1:
             return every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
         if len(every) <= _MOST and _off(every) <= 1:
             return every
@@ -78,7 +78,7 @@ def _is_swing(sheet: Sheet, figure: Figure) -> bool:
     return figure.quantity.kind == "percentage-point" and motion.at(sheet, max(figure.first - 2, 0)) is not None
 
 
-def _total(shares: Sequence[Figure]) -> Decimal:
+def total(shares: Sequence[Figure]) -> Decimal:
     return sum(((f.quantity.value or ZERO) * _scale(f) for f in shares), ZERO)
 
 
@@ -95,7 +95,7 @@ def _only_two(sheet: Sheet, every: Sequence[Figure]) -> bool:
 
 
 def _off(shares: Sequence[Figure]) -> Decimal:
-    return abs(_total(shares) - HUNDRED)
+    return abs(total(shares) - HUNDRED)
 
 
 def _comes_near(sheet: Sheet, every: Sequence[Figure]) -> bool:

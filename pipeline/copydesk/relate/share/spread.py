@@ -28,6 +28,7 @@ _POLLS = frozenset("poll survey pollster undecided pollsters polled turnout expe
 _WON = frozenset("had took won got polled received on with secured".split())
 _OWN = frozenset("own owns owned hold holds held has have keep keeps retain retains".split())
 _COMPANY = frozenset("company business firm shares club venture bank group stock equity".split())
+_THE = frozenset(["the", "its"])  # "45 per cent of the field"
 _LEAD = 12  # words from "The Yes side" to its share
 _OTHERS = frozenset("men women among aged over under year years in last earlier ago previous previously".split())
 _MOST = 6  # shares
@@ -66,7 +67,9 @@ def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     roles, span = dict(numbered("share", shares)), sheet.words(shares[-1].first, shares[-1].last)
     if len(shares) == 2 and _two_sides(sheet, *shares):
         return sheet.claim("share", roles, cues={"rest": span}, explicit=False)
-    if len(shares) == 2 and (_of_one_vote(sheet, *shares) or _of_one_firm(sheet, *shares)):
+    owned = all(sheet.after(share, 1) != ["of"] for share in shares[1:])
+    closed = owned and (len(shares) == 2 or sheet.gap(shares[-2], shares[-1])[-1:] == ["and"])
+    if (len(shares) == 2 and _of_one_vote(sheet, *shares)) or (closed and _of_one_firm(sheet, *shares[:2])):
         return sheet.claim("share", roles, cues={"excludes": span}, explicit=False)
     named = shares[0].line == shares[-1].line and not any(_OTHERS & {*sheet.before(f, 3)} for f in shares)
     if len(shares) > 2 and named and exclude(sheet, shares):
@@ -98,7 +101,7 @@ def _of_one_vote(sheet: Sheet, one: Figure, other: Figure) -> bool:
 def _of_one_firm(sheet: Sheet, one: Figure, other: Figure) -> bool:
     """`holds 54% of the company. Two pension funds own 46% between them`."""
     of = sheet.after(one, 3)
-    told = of[:1] == ["of"] and bool(_COMPANY & {*of[1:]}) and bool(_OWN & {*sheet.before(one, 1)})
+    told = of[:1] == ["of"] and bool((_COMPANY | _THE) & {*of[1:]}) and bool(_OWN & {*sheet.before(one, 1)})
     return told and bool(_OWN & {*sheet.before(other, 1)}) and _closed(sheet, one, other)
 
 

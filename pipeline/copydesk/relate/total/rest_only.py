@@ -44,7 +44,7 @@ def rest_only(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
         return None
     if parts[-1].sentence < rest.sentence - 2 or not is_smaller(rest, total) or any(f.quote for f in (*parts, total)):
         return None
-    if is_joined(sheet, total, parts[0]):
+    if total.sentence == parts[0].sentence and is_joined(sheet, total, parts[0]):
         return None  # "barley at 5.4 million and canola at 2.8 million": two of one list
     pieces = [*parts, rest]
     near = pen.near(sum_printed(pieces), total.quantity.value, _NEAR if len(parts) == 1 else _NEARER)
