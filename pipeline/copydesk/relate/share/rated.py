@@ -75,7 +75,8 @@ def _name(sheet: Sheet, fraction: Figure) -> tuple[str, ...] | None:
     if before[-1:] != [] and before[-1] in _BEING and before[-2:-1] != [] and before[-2] in _RATES:
         return tuple(before[-3:-1])
     at = next((k for k, word in enumerate(before) if word in _RATES), None)
-    if at and before[-1] in ("to", "at") and "," not in before[at:] and "from" not in before[at:]:
+    placed = after[:1] != [] and after[0] in _NARROWED  # "turnout was at 41% in town and 30% outside"
+    if at and before[-1] in ("to", "at") and not placed and "," not in before[at:] and "from" not in before[at:]:
         return tuple(before[at - 1 : at + 1])  # "The turnout works out to 80%"
     if before[-1:] == ["the"] and after[:1] != [] and after[0] in _FIGURES:
         return tuple(after[:1])

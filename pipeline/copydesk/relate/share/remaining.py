@@ -79,6 +79,7 @@ def _is_swing(sheet: Sheet, figure: Figure) -> bool:
 
 
 def total(shares: Sequence[Figure]) -> Decimal:
+    """What the shares come to in percent: 80 for "six in ten" and "a fifth"."""
     return sum(((f.quantity.value or ZERO) * _scale(f) for f in shares), ZERO)
 
 
