@@ -44,13 +44,43 @@ def _beyond(shares: list[Quantity], strict: Interval, exact: bool) -> bool:
     return not hedged(shares) and strict.low is not None and strict.low > HUNDRED + off
 
 
+def _scale(share: Quantity) -> Decimal:
+    """Percent in one of its unit: a half is 50%."""
+    return Decimal(1) if share.kind == "percent" else HUNDRED
+
+
+def _far_off(shares: list[Quantity]) -> bool:
+    """`Two-fifths ... half ... the remaining fifth`: 110%, however loosely fractions are meant."""
+    printed = sum(((share.value or ZERO) * _scale(share) for share in shares), ZERO)
+    exact = all(share.approximation == "exact" for share in shares)
+    return exact and abs(printed - HUNDRED) >= _FAR_OFF
+
+
+def _to_the_digit(share: Quantity) -> Interval | None:
+    """`Some 67.7 per cent`: with a decimal the hedge says nothing; None without."""
+    if share.approximation != "about" or share.value is None or not share.step or share.step >= 1:
+        return None
+    half = share.step / 2
+    return Interval(share.value - half, share.value + half) if share.kind == "percent" else None
+
+
+def _less(strict: Interval, share: Quantity) -> Interval:
+    """The sum without the share."""
+    own = (_to_the_digit(share) or share.interval).scale(_scale(share))
+    return strict - Interval(own.high, own.low)
+
+
+_FAR_OFF = Decimal("9.5")  # percent
 _MOST = 135  # percent: of 20 sums that were wrong by a slip none was greater
 
 
 def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:
     strict, loose = Interval.point(ZERO), Interval.point(ZERO)
     for share in shares:
-        strict, loose = strict + share.interval, loose + share.loose
+        size = _scale(share)
+        digit = _to_the_digit(share)
+        strict = strict + (digit or share.interval).scale(size)
+        loose = loose + (digit or share.loose).scale(size)
     text = wording.between(strict, "percent", 4)
     working = f"{' + '.join(s.text for s in shares)} = {text}"
     names = {("stated" if s is shares[-1] else f"share{n}"): s for n, s in enumerate(shares, 1)}
@@ -59,7 +89,7 @@ def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:
     if strict.contains(HUNDRED) or (not exact and strict.low is not None and strict.low <= HUNDRED):
         how = "make 100%" if strict.contains(HUNDRED) else f"make {text}, within 100%"
         return consistent(f"the shares {how}", working, [claim], **roles)
-    if loose.contains(HUNDRED) and not _beyond(shares, strict, exact):
+    if loose.contains(HUNDRED) and not _beyond(shares, strict, exact) and not (exact and _far_off(shares)):
         return rounding("the shares make 100% at the loosest", working, [claim], **roles)
     message = f"the shares make {text}" + (", not 100%" if exact else ", more than 100%")
     if not exact and strict.low is not None and strict.low > _MOST:
@@ -67,7 +97,7 @@ def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:
     if "several" in claim.cues:
         return undecided(message, "several answers may have been allowed", working, [claim], **roles)
     targets = {
-        role: Interval.point(HUNDRED) - (strict - Interval(figure.high, figure.low))
+        role: (Interval.point(HUNDRED) - _less(strict, figure)).scale(1 / _scale(figure))
         for role, figure in names.items()
         if figure.low is not None and figure.high is not None
     }

@@ -160,7 +160,8 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
         again = after == "as" and words.at(i + 2) in ("much", "many", "big", "large", "long", "high")
         fits = after in _AFTER_FRACTION or again or after == "price"
         return Number(start, i + 1, Decimal("0.5"), None, "fraction") if fits else None
-    if start == i and before == "another" and after in (*_AFTER_FRACTION, "said", "were", "are") and low != "second":
+    again = before == "another" or (before in _LEFT and words.at(i - 2) == "the")  # "and the other fifth said"
+    if start == i and again and low != "second" and (after in _AFTER_FRACTION or after in _OF_WHICH or after in _SAID):
         return Number(i, i + 1, 1 / bottom, None, "fraction")  # "a third from church and another third from school"
     ends = not after or after.isspace()  # a headline's
     by = words.at(start - 1) == "by" and (after in _WHEN or ends)  # "fell by a quarter last year"
@@ -179,6 +180,8 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
 
 _WHEN = frozenset("last this since after on at over between compared when while during within as but with".split())
 _OF_WHICH = frozenset("is are was were has have had remain remains goes go came come will would , .".split())
+_SAID = frozenset("said did do does say".split())
+_LEFT = frozenset(["other", "remaining"])
 _MORE = frozenset("more less than about around nearly almost just over under least some roughly".split())
 
 

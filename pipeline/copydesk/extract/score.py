@@ -40,6 +40,8 @@ def _bowls(words: Words, first: Figure, last: Figure) -> bool:
 
 
 _SENATE = 100
+_ABSTAINED = frozenset("abstention abstentions abstained abstaining".split())
+_BEHIND = 9  # words
 _VOTED = frozenset("vote votes voted voting ruled rule ruling approved rejected passed backed".split())
 
 
@@ -52,6 +54,8 @@ def _votes(words: Words, first: Figure, last: Figure) -> bool:
     most = max(first.number.value or 0, last.number.value or 0)
     if most > _SENATE or (words.low[last.end : last.end + 2] == [",", "or"]):
         return False  # "voted 1,134 to 756, or 60 percent to 40 percent" are counts
+    if _ABSTAINED.intersection(words.low[last.end : last.end + _BEHIND]):
+        return False  # "voted 61 to 37 against it, with three abstentions": parts of a house
     before = words.low[max(0, first.start - 3) : first.start]
     noun = words.tag[last.end : last.end + 1] in (["NN"], ["NNS"], ["JJ"])
     return bool(_VOTED.intersection(before)) and not noun

@@ -50,7 +50,8 @@ def _ends(sheet: Sheet, fraction: Figure) -> bool:
 def part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     """`16% of staff, or 70 people,`, `half the grain, 6.4 million tonnes,`, `a third of the £9m - £3m -`."""
     fraction = figures[n]
-    if whole_noun(sheet, fraction) is None and whole_figure(sheet, figures, n) is None:
+    of_those = sheet.after(fraction, 2) in (["of", "them"], ["of", "those"])
+    if not of_those and whole_noun(sheet, fraction) is None and whole_figure(sheet, figures, n) is None:
         return None
     skip = 2 if whole_figure(sheet, figures, n) is not None else 1
     if n + skip >= len(figures):
@@ -66,6 +67,8 @@ def part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     closed = ended or how == "or" or tuple(sheet.page.lows[end : end + 2]) in (("in", "all"), ("in", "total"))
     if not closed:
         return None
+    if of_those:
+        return of_them(sheet, figures, n, part)  # "It holds 18,200 people. More than half of them, 9,800, are"
     return with_whole(sheet, figures, n, part)
 
 

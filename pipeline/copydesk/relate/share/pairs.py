@@ -114,9 +114,9 @@ def just_told(sheet: Sheet, fraction: Figure) -> list[Pair]:
     return []
 
 
-def loose(sheet: Sheet, fraction: Figure, names: frozenset[str]) -> list[Pair]:
+def loose(sheet: Sheet, fraction: Figure, names: frozenset[str], ahead: int = _FAR) -> list[Pair]:
     """`visited 90 care homes. They found faults at 27`: counts near by of the things named, or of no other thing."""
-    near = [f for n in range(fraction.sentence - _FAR, fraction.sentence + _FAR) for f in sheet.of_sentence.get(n, ())]
+    near = [f for n in range(fraction.sentence - _FAR, fraction.sentence + ahead) for f in sheet.of_sentence.get(n, ())]
     pool = [f for f in near if f.sentence != fraction.sentence and _counts(sheet, f, names)]
     pairs = [(p, w) for w in pool for p in pool if greater(w, p) and fits(p, w)]
     return [(p, w) for p, w in pairs if names & {*w.nouns[:1], *p.nouns[:1]} and not _has_share(sheet, p)]
@@ -159,9 +159,15 @@ def _is_cut(sheet: Sheet, figure: Figure) -> bool:
 def votes(sheet: Sheet) -> Pair | None:
     """`41,322 people had voted ... an electorate of 68,870`: those who voted, and those who could."""
     counted = [f for f in sheet.plain if f.quantity.kind in ("count", "number")]
-    could = [f for f in counted if _ELECTORATE & {*sheet.before(f, _MAIN), *sheet.after(f, _MAIN)}]
+    could = [f for f in counted if _ELECTORATE & {*sheet.before(f, _MAIN), *sheet.after(f, _MAIN)} or _asked(sheet, f)]
     did = [f for f in counted if f not in could and _voted(sheet, f)]
     return _only(did, could)
+
+
+def _asked(sheet: Sheet, figure: Figure) -> bool:
+    """`Ballot papers went to 8,400 nurses`, `sent ballot papers to 8,400 nurses`."""
+    lead = sheet.before(figure, _MAIN)
+    return lead[-1:] == ["to"] and bool({"papers", "ballots"} & {*lead})
 
 
 def _voted(sheet: Sheet, figure: Figure) -> bool:

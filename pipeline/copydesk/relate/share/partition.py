@@ -19,7 +19,17 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.exclusive import accounted, excludes, in_places, polled
-from copydesk.relate.share.remaining import all_before, all_else, is_share, others, rest, unsure, with_earlier
+from copydesk.relate.share.remaining import (
+    SHARES,
+    all_before,
+    all_else,
+    is_share,
+    others,
+    rest,
+    total,
+    unsure,
+    with_earlier,
+)
 from copydesk.relate.sheet import Figure, Sheet, numbered
 from copydesk.relate.words import cues, says
 
@@ -44,6 +54,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     for mixed in sheet.of_sentence.values():
         figures = [figure for figure in mixed if figure.quantity.kind == "percent"]
+        yield from _last_of(sheet, mixed if not figures else ())
         yield from _owners(sheet, figures)
         yield from _makers(sheet, figures)
         n = 0
@@ -54,6 +65,16 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 claim = _claim(sheet, shares)
                 if claim is not None:
                     yield claim
+
+
+def _last_of(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """`Six in ten agreed. ... Three in ten did not, and the other tenth had no view`: shares in words."""
+    shares = [figure for figure in figures if figure.quantity.kind in SHARES]
+    closed = bool(shares) and sheet.after(shares[-1], 1) != ["of"] and rest(sheet, shares[-1]) is not None
+    if closed and all(is_share(sheet, share) for share in shares):
+        claim = _claim(sheet, shares)
+        if claim is not None:
+            yield claim
 
 
 def _owners(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -133,7 +154,7 @@ def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     tied = {name: span for name, span in spans.items() if span is not None}
     if left is None and apart is None:
         return None
-    if left is not None and sum(share.quantity.value or 0 for share in shares) < _NEARLY:
+    if left is not None and total(shares) < _NEARLY:
         shares = all_before(sheet, shares)  # "will own 60%. ... A fund will hold 25% and a town the remaining 15%"
         if not shares:
             return None

@@ -74,6 +74,10 @@ def _name(sheet: Sheet, fraction: Figure) -> tuple[str, ...] | None:
         return tuple(words[: at + 1]) if at is not None and at < 3 else None
     if before[-1:] != [] and before[-1] in _BEING and before[-2:-1] != [] and before[-2] in _RATES:
         return tuple(before[-3:-1])
+    at = next((k for k, word in enumerate(before) if word in _RATES), None)
+    placed = after[:1] != [] and after[0] in _NARROWED  # "turnout was at 41% in town and 30% outside"
+    if at and before[-1] in ("to", "at") and not placed and "," not in before[at:] and "from" not in before[at:]:
+        return tuple(before[at - 1 : at + 1])  # "The turnout works out to 80%"
     if before[-1:] == ["the"] and after[:1] != [] and after[0] in _FIGURES:
         return tuple(after[:1])
     at = next((k for k, word in enumerate(after[:3]) if word in _RATES), None)
@@ -120,6 +124,8 @@ def _of_noun(sheet: Sheet, fraction: Figure, phrase: tuple[int, int]) -> Claim |
         near = _told_of(sheet, range(fraction.sentence + 1, fraction.sentence + _AHEAD), names)
     near = near or (just_told(sheet, fraction) if _back(sheet, fraction) else [])
     definite = _definite(sheet, fraction) and not leads
+    if leads and not near and sheet.after(fraction, 1) == ["of"]:
+        return _chosen(sheet, fraction, loose(sheet, fraction, names, _AHEAD), sure=False)
     tied = [pair for pair in near if _same(sheet, fraction, pair[0], names, _CONTENT if definite else _VERBS)]
     if not definite:
         return _chosen(sheet, fraction, tied)
@@ -167,7 +173,8 @@ def _chosen(sheet: Sheet, fraction: Figure, pairs: Sequence[Pair], *, sure: bool
     if not fitting and len(values) != 1:
         return None
     part, whole = (fitting or pairs)[0]
-    if not fitting and not (_swapped(fraction, part, whole) or (sure and _comes_near(fraction, part, whole))):
+    slipped = _swapped(fraction, part, whole) or _swapped_count(fraction, part, whole)
+    if not fitting and not (slipped or (sure and _comes_near(fraction, part, whole))):
         return None
     claim = share_of(sheet, fraction, part, whole)
     tie = sheet.words(fraction.first, fraction.last)
@@ -182,6 +189,16 @@ def _comes_near(fraction: Figure, part: Figure, whole: Figure) -> bool:
     """Whether the share is not many times what the pair gives: further off, it is of other things."""
     told = (fraction.quantity.value or ZERO) * (1 if fraction.quantity.kind == "percent" else HUNDRED)
     return pen.near(told, _percent(part, whole), _OFF)
+
+
+def _swapped_count(fraction: Figure, part: Figure, whole: Figure) -> bool:
+    """`two-thirds` and 870 of 1,170, for 780: the part or the whole but for two digits."""
+    share = (fraction.quantity.value or ZERO) / (HUNDRED if fraction.quantity.kind == "percent" else 1)
+    a, b = part.quantity.value or ZERO, whole.quantity.value or ZERO
+    if not share or fraction.quantity.approximation != "exact":
+        return False
+    meant = pen.rounded(share * b, part.quantity), pen.rounded(a / share, whole.quantity)
+    return pen.swapped(meant[0], a) or pen.swapped(meant[1], b)
 
 
 def _swapped(fraction: Figure, part: Figure, whole: Figure) -> bool:

@@ -14,7 +14,10 @@ from copydesk.relate import motion
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 
-_REST = frozenset(["remaining", "rest", "remainder", "balance"])
+SHARES = ("percent", "fraction", "ratio")
+_REST = frozenset(["remaining", "rest", "remainder", "balance", "last", "final"])
+_LEAVES = frozenset(["leaves", "left"])
+_POINTING = frozenset(["that", "this", "which"])
 _LEFT = {("that", "is", "left"), ("that", "was", "left"), ("which", "is", "left"), ("that", "remains"),
          ("that", "remained"), ("left", "over"), ("still", "left")}  # fmt: skip
 _ELSE = {("everything", "else"), ("everyone", "else"), ("everybody", "else"), ("all", "others"), ("anything", "else")}
@@ -33,12 +36,12 @@ def all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
     """The shares with those of the one or two sentences before, where all of them make 100%; else none."""
     earlier: list[Figure] = []
     for number in (shares[0].sentence - 1, shares[0].sentence - 2):
-        told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent" and is_share(sheet, f)]
+        told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES and is_share(sheet, f)]
         earlier = [*told, *earlier]
         every = [*earlier, *shares]
         polled = bool(_POLLED & {*sheet.said(number)})
         voted = earlier and (polled or all(sheet.before(f, 1) in _VOTES for f in earlier)) and len(every) > 2
-        if voted and len(every) <= _MOST and _total(every) > HUNDRED + 1:
+        if voted and len(every) <= _MOST and total(every) > HUNDRED + 1:
             return every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
         if len(every) <= _MOST and _off(every) <= 1:
             return every
@@ -57,14 +60,14 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
     near: list[Figure] = []
     pools: list[list[Figure]] = []
     for number in range(shares[0].sentence - 1, shares[0].sentence - 1 - _BACK, -1):
-        here = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind == "percent"]
+        here = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES]
         here = [f for f in here if not _BASES & {*sheet.before(f, 1)}]
         if any(_is_swing(sheet, f) for f in sheet.of_sentence.get(number, ())):
             here = []  # "Support stood at 52% in May, a drop of five points": the level of another time
         if not all(is_share(sheet, f) and f.quote == shares[0].quote for f in here):
             break
         near = [*here, *near]
-        if near and shares[0].line - near[0].line <= len(pools) + 1:
+        if near and (shares[0].line - near[0].line <= len(pools) + 1 or _only_two(sheet, [*near, *shares])):
             pools.append([*near, *shares])
     fitting = [pool for pool in pools if _comes_near(sheet, pool)]
     return min(fitting, key=_off, default=None)
@@ -75,18 +78,32 @@ def _is_swing(sheet: Sheet, figure: Figure) -> bool:
     return figure.quantity.kind == "percentage-point" and motion.at(sheet, max(figure.first - 2, 0)) is not None
 
 
-def _total(shares: Sequence[Figure]) -> Decimal:
-    return sum((f.quantity.value or ZERO for f in shares), ZERO)
+def total(shares: Sequence[Figure]) -> Decimal:
+    """What the shares come to in percent: 80 for "six in ten" and "a fifth"."""
+    return sum(((f.quantity.value or ZERO) * _scale(f) for f in shares), ZERO)
+
+
+def _scale(share: Figure) -> Decimal:
+    return Decimal(1) if share.quantity.kind == "percent" else HUNDRED
+
+
+def _only_two(sheet: Sheet, every: Sequence[Figure]) -> bool:
+    """`Sixty per cent of the complaints were about delays. ... The other 40 per cent`: no third share before it."""
+    before = [f for f in sheet.plain if f.first < every[-1].first and f.quantity.kind in SHARES]
+    one = every[0]
+    told = sheet.after(one, 1) == ["of"] and one.line <= 1 and one.quantity.approximation == "exact"
+    return len(every) == 2 == len(before) + 1 and told and sheet.before(every[1], 2) == ["the", "other"]
 
 
 def _off(shares: Sequence[Figure]) -> Decimal:
-    return abs(_total(shares) - HUNDRED)
+    return abs(total(shares) - HUNDRED)
 
 
 def _comes_near(sheet: Sheet, every: Sequence[Figure]) -> bool:
     """Whether shares can be all of one whole, the last of them a rest: a slip away from 100%, none "of those"."""
     of_them = any(sheet.after(f, 2) in (["of", "those"], ["of", "them"], ["of", "these"]) for f in every[1:])
     two = len(every) == 2 and (every[0].line != every[1].line or every[1].sentence - every[0].sentence > 1)
+    two = two and not _only_two(sheet, every)
     return not of_them and not two and len(every) <= _MOST and _off(every) <= _OFF
 
 
@@ -120,6 +137,9 @@ def rest(sheet: Sheet, last: Figure) -> TextSpan | None:
     before = sheet.before(last, 3)
     if before[-2:] == ["the", "other"] or before[-1:] == ["leaving"]:
         return sheet.words(sheet.left(last) - 1, sheet.left(last))  # "while the other 11% said"
+    leads = [word for word in before if word not in ("just", "only", "\n", "\n\n")]
+    if len(leads) > 1 and leads[-1] in _LEAVES and leads[-2] in _POINTING:
+        return sheet.words(sheet.left(last) - 1, sheet.left(last))  # "That leaves 20% for everything else"
     if (left := next((n for n in (3, 2) if tuple(sheet.after(last, n)) in _LEFT), 0)) and "the" in before[-1:]:
         return sheet.words(last.last, last.last + left)
     for k, word in enumerate(reversed(before), 1):

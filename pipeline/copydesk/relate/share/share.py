@@ -23,19 +23,11 @@ from copydesk.relate.apposition import BREAKS, DASHES, is_of, tie
 from copydesk.relate.share.beside_whole import held_against, turnout
 from copydesk.relate.share.clause_part import by_verb, closing, part_after
 from copydesk.relate.share.lone import backward, lone
+from copydesk.relate.share.only_pair import only_pair, those
 from copydesk.relate.share.rated import rated
 from copydesk.relate.share.set_share import of_set
 from copydesk.relate.share.told_share import gave, implied, of_same_set, of_two_later, that_is
-from copydesk.relate.share.whole import (
-    PARTS,
-    fits,
-    greater,
-    is_base,
-    is_of_all,
-    points_back,
-    share_of,
-    with_whole,
-)
+from copydesk.relate.share.whole import PARTS, fits, greater, is_base, is_of_all, points_back, share_of, with_whole
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 from copydesk.stem import stem
@@ -247,6 +239,7 @@ def _apposed(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
 
 _RULES = (
     _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, closing, part_after,
-    by_verb, of_two_later, that_is, of_set, backward, of_same_set, implied, gave, rated,
+    by_verb, of_two_later, that_is, those, of_set, backward, of_same_set, implied, gave, rated,
+    only_pair,
 )  # fmt: skip
 _OTHERS = (_of_base, _of_one, _has_own_share, _of_another)

@@ -20,22 +20,27 @@ from copydesk.relate.exclusive import exclude
 from copydesk.relate.share.remaining import is_share
 from copydesk.relate.sheet import Figure, Sheet, numbered
 
-_SIDES = (({"yes"}, {"no"}), ({"remain"}, {"leave"}))
+_SIDES = (({"yes", "favour", "favor", "for"}, {"no", "against", "opposed"}), ({"remain"}, {"leave"}))
+_BEHIND = 3  # words behind a share that name its side: "67.7% voted in favour"
+_FAR = 3  # sentences between the two shares of a vote
 _VOTED = frozenset("vote votes poll ballot ballots".split())
 _POLLS = frozenset("poll survey pollster undecided pollsters polled turnout expected".split())
 _WON = frozenset("had took won got polled received on with secured".split())
 _OWN = frozenset("own owns owned hold holds held has have keep keeps retain retains".split())
 _COMPANY = frozenset("company business firm shares club venture bank group stock equity".split())
+_THE = frozenset(["the", "its"])  # "45 per cent of the field"
 _LEAD = 12  # words from "The Yes side" to its share
 _OTHERS = frozenset("men women among aged over under year years in last earlier ago previous previously".split())
 _MOST = 6  # shares
+_TAIL, _CONTEST = 6, 10  # words behind a share that say of what it is
+_CONTESTS = frozenset("contest run-off runoff round election race ballot".split())
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every such list of shares, without ids."""
     sheet = sheets.read(doc, mentions)
     for number in sheet.of_sentence:
-        shares = [*_shares(sheet, number), *_shares(sheet, number + 1)]
+        shares = [*_shares(sheet, number), *_shares(sheet, _next(sheet, number))]
         if len({f.sentence for f in shares}) < 2 or len(shares) > _MOST or len({f.quote for f in shares}) > 1:
             continue
         if shares[-1].line - shares[0].line > 1:
@@ -43,6 +48,14 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         claim = _claim(sheet, shares)
         if claim is not None:
             yield claim
+
+
+def _next(sheet: Sheet, number: int) -> int:
+    """The next sentence that gives a percentage: `He took 54.3% of the vote. Crowds cheered. She received 45.7%`."""
+    for near in range(number + 1, number + 1 + _FAR):
+        if any(f.quantity.kind == "percent" for f in sheet.of_sentence.get(near, ())):
+            return near
+    return number + 1
 
 
 def _shares(sheet: Sheet, number: int) -> list[Figure]:
@@ -54,7 +67,9 @@ def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     roles, span = dict(numbered("share", shares)), sheet.words(shares[-1].first, shares[-1].last)
     if len(shares) == 2 and _two_sides(sheet, *shares):
         return sheet.claim("share", roles, cues={"rest": span}, explicit=False)
-    if len(shares) == 2 and (_of_one_vote(sheet, *shares) or _of_one_firm(sheet, *shares)):
+    owned = all(sheet.after(share, 1) != ["of"] for share in shares[1:])
+    closed = owned and (len(shares) == 2 or sheet.gap(shares[-2], shares[-1])[-1:] == ["and"])
+    if (len(shares) == 2 and _of_one_vote(sheet, *shares)) or (closed and _of_one_firm(sheet, *shares[:2])):
         return sheet.claim("share", roles, cues={"excludes": span}, explicit=False)
     named = shares[0].line == shares[-1].line and not any(_OTHERS & {*sheet.before(f, 3)} for f in shares)
     if len(shares) > 2 and named and exclude(sheet, shares):
@@ -65,9 +80,15 @@ def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
 def _two_sides(sheet: Sheet, one: Figure, other: Figure) -> bool:
     """`The Yes side took 53.4% of valid votes. No campaigners finished on 46.6%`: a vote leaves nobody else."""
     said = {*sheet.said(one.sentence), *sheet.said(other.sentence)}
-    leads = {*sheet.before(one, _LEAD)}, {*sheet.before(other, _LEAD)}
+    leads = [{*sheet.before(f, _LEAD), *_voted(sheet, f)} for f in (one, other)]
     sides = any(leads[k] & a and leads[1 - k] & b for a, b in _SIDES for k in (0, 1))
     return sides and bool(_VOTED & said) and not (_POLLS - {"poll"}) & said and "opinion" not in said
+
+
+def _voted(sheet: Sheet, share: Figure) -> list[str]:
+    """`67.7 per cent voted in favour`."""
+    behind = sheet.after(share, _BEHIND)
+    return behind if behind[:1] == ["voted"] else []
 
 
 def _of_one_vote(sheet: Sheet, one: Figure, other: Figure) -> bool:
@@ -80,10 +101,12 @@ def _of_one_vote(sheet: Sheet, one: Figure, other: Figure) -> bool:
 def _of_one_firm(sheet: Sheet, one: Figure, other: Figure) -> bool:
     """`holds 54% of the company. Two pension funds own 46% between them`."""
     of = sheet.after(one, 3)
-    told = of[:1] == ["of"] and bool(_COMPANY & {*of[1:]}) and bool(_OWN & {*sheet.before(one, 1)})
+    told = of[:1] == ["of"] and bool((_COMPANY | _THE) & {*of[1:]}) and bool(_OWN & {*sheet.before(one, 1)})
     return told and bool(_OWN & {*sheet.before(other, 1)}) and _closed(sheet, one, other)
 
 
 def _closed(sheet: Sheet, one: Figure, other: Figure) -> bool:
     """Whether the second is of the same whole and time: it names no other."""
-    return sheet.after(other, 1) != ["of"] and not _OTHERS & {*sheet.said(other.sentence), *sheet.after(one, 6)}
+    tail = {*sheet.after(one, _TAIL)}
+    tail = tail - {"in"} if _CONTESTS & {*sheet.after(one, _CONTEST)} else tail  # "of the vote in the two-man contest"
+    return sheet.after(other, 1) != ["of"] and not _OTHERS & {*sheet.said(other.sentence), *tail}

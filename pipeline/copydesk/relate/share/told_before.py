@@ -27,7 +27,7 @@ def of_them(sheet: Sheet, figures: Sequence[Figure], n: int, part: Figure) -> Cl
 def told(sheet: Sheet, figures: Sequence[Figure], k: int) -> list[Figure]:
     """What a pronoun can stand for: the figure before it in its sentence, or those of the sentence before."""
     part = figures[k]
-    here = [f for f in figures[:k] if fits(part, f) and greater(f, part)]
+    here = [f for f in figures[:k] if fits(part, f) and greater(f, part) and not is_base(sheet, f)]
     if here:
         return here[-2:] if len(here) > 1 and is_of(sheet, *here[-2:]) else here[-1:]
     for back in (1, 2):

@@ -8,7 +8,7 @@ Claims of kind "total" as in `total`: what does not fit is held against the tota
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk import pen
@@ -72,11 +72,20 @@ def _together(sheet: Sheet, total: Figure) -> Claim | None:
     if len(told) != 2 or told[0].sentence == told[1].sentence:
         return None
     more = _MORE & {*sheet.before(told[1], 2), *sheet.after(told[1], 1)}
-    near = more and pen.near(sum_printed(told), total.quantity.value, _CLOSE)
+    alike = lead[:1] == ["the"] and len(lead) == len(("the", "total", "of")) and _of_one_noun(total, told)
+    near = (more or alike) and pen.near(sum_printed(told), total.quantity.value, _CLOSE)
     if not sums(total, told) and not near:
         return None
     tie = sheet.words(total.first - 1, total.first)
     return sum_of(sheet, total, told, tie=tie, slip=tie, explicit=False)
+
+
+def _of_one_noun(total: Figure, told: Sequence[Figure]) -> bool:
+    """`1,260 seals ... . On the south shore there were 840`: neither the second nor the total names another noun."""
+    one, other = told
+    if total.quantity.kind == "count" and total.nouns[:1] != one.nouns[:1]:
+        return False
+    return other.quantity.kind == "number" or one.nouns[:1] == other.nouns[:1]
 
 
 def _told(sheet: Sheet, total: Figure) -> list[Figure]:
@@ -92,7 +101,8 @@ def _toll(sheet: Sheet, total: Figure) -> Claim | None:
     lead = sheet.before(total, _CLAUSE)
     if total.quantity.kind not in ("count", "number") or not _TOLLS & {*lead}:
         return None
-    if lead[-2:] not in _NOW and lead[-1:] not in _NOW:
+    carried = bool({phrase[0] for phrase in cues("totals")["carry"]} & {*lead}) and lead[-1:] == ["to"]
+    if lead[-2:] not in _NOW and lead[-1:] not in _NOW and not carried:
         return None
     counted = [f for f in sheet.plain if f.quantity.kind in ("count", "number") and f.sentence != total.sentence]
     counted = [f for f in counted if is_smaller(f, total)]

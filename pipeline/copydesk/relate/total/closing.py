@@ -114,7 +114,8 @@ def _with_another(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figur
 
 def _told_so_far(sheet: Sheet, total: Figure) -> list[Figure]:
     """Every amount that the paragraph gives before `All told, it cost £1.6m`: three or more."""
-    own = [f for f in sheet.of_line[total.line] if f.first < total.first and total.sentence - f.sentence <= _BACK]
+    last = sheet.page.lines[max(0, sheet.bounds(total.sentence)[0] - 1)]  # "... . Together, the claims come to Rs 85m"
+    own = [f for f in sheet.of_line.get(last, ()) if f.first < total.first and total.sentence - f.sentence <= _BACK]
     parts = [f for f in own if addable(f, total) and total.quantity.kind != "percent"]
     return parts if len(parts) > 2 and parts[-1].sentence == total.sentence - 1 else []
 

@@ -19,7 +19,7 @@ from copydesk.relate.exclusive import exclude
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.differs import difference
 from copydesk.relate.total.listed import counted_as
-from copydesk.relate.total.named import is_slip_of_any
+from copydesk.relate.total.named import is_slip_of_any, slipped
 from copydesk.relate.total.parts import addable, is_closed, is_smaller, run, sum_of, sums
 from copydesk.relate.words import by_first
 
@@ -67,6 +67,10 @@ def _behind(sheet: Sheet, total: Figure) -> Claim | None:
         parts = after[:size]
         if sums(total, parts) and (size > 2 or _pair(sheet, parts)):
             return sum_of(sheet, total, parts, explicit=False)
+    pair = _swapped_pair(sheet, total)
+    if pair is not None:
+        tie = sheet.words(total.first, total.last)
+        return sum_of(sheet, total, pair, tie=tie, slip=tie, explicit=False)
     own = [f for f in after if f.sentence == total.sentence + 1]
     shared = _shared_by(sheet, total, len(own))
     if shared is not None and "and" in sheet.gap(own[-2], own[-1]) and _comes_near(total, own):
@@ -76,6 +80,16 @@ def _behind(sheet: Sheet, total: Figure) -> Claim | None:
         return None
     tie = sheet.words(total.first, total.last)
     return sum_of(sheet, total, own, tie=tie, slip=tie, explicit=False)
+
+
+def _swapped_pair(sheet: Sheet, total: Figure) -> list[Figure] | None:
+    """`a crowd of 56,300. Home fans filled 31,200 seats, and 22,400 came from abroad`: two digits swapped."""
+    own = _all(sheet, total), sheet.of_sentence.get(total.sentence + 1, [])
+    parts = own[1] if len(own[0]) == 1 else []
+    fits = len(parts) == 2 and all(is_smaller(f, total) and addable(total, f, mixed=True) for f in parts)
+    if not fits or parts[0].line - total.line > 1 or any(f.quote != total.quote or f.quantity.trend for f in parts):
+        return None
+    return parts if _pair(sheet, parts) and is_closed(sheet, parts) and slipped(total, parts) else None
 
 
 def _two_sides(sheet: Sheet, total: Figure) -> Claim | None:

@@ -21,7 +21,9 @@ _SCALES = ("million", "billion", "trillion", "crore", "lakh")
 _JOINS = frozenset([",", ";", "and", "while", "plus", "with", "&"])
 _THOUSANDS = tuple(Decimal(10) ** k for k in (-9, -6, -3, 3, 6, 9))
 _EVERYONE = frozenset("people person member site location".split())  # of any set of people or places
-_PARTED = frozenset("or from than compared against versus but up down per each so equivalent turned".split())
+_PARTED = frozenset(
+    "or from than compared against versus but up down per each so equivalent turned present currently".split()
+)
 
 
 def addable(one: Figure, other: Figure, mixed: bool = False) -> bool:

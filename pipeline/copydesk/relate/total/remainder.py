@@ -24,7 +24,7 @@ from copydesk.relate.total.parts import (
     total_first,
 )  # fmt: skip
 from copydesk.relate.total.rest_far import is_all_else, is_left, is_read, rest_far
-from copydesk.relate.total.rest_only import rest_only
+from copydesk.relate.total.rest_only import leaves, of_told, rest_only
 
 _QUARTER_MORE = Decimal("1.25")
 _TOWARDS = frozenset(["towards", "toward", "of"])
@@ -47,7 +47,7 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
             yield owed
             continue
         told = ends_with(before, "rest") is not None or _left_to(sheet, rest)
-        told = told or is_left(sheet, rest) or is_all_else(sheet, rest)
+        told = told or leaves(sheet, rest) or is_left(sheet, rest) or is_all_else(sheet, rest)
         if not told or rest.quantity.kind not in ADDABLE:
             continue
         earlier = (f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first)
@@ -59,7 +59,7 @@ def remainders(sheet: Sheet) -> Iterator[Claim]:
             continue
         claim = _of_so_many(sheet, rest, cue) or _rest_here(sheet, rest, here, cue) or _balance(sheet, rest, here, cue)
         if claim is None and rest.quantity.kind != "percent":  # what remains of percentages is of 100
-            claim = rest_far(sheet, rest, here, cue) or rest_only(sheet, rest, here, cue)
+            claim = of_told(sheet, rest, cue) or rest_far(sheet, rest, here, cue) or rest_only(sheet, rest, here, cue)
         if claim is not None:
             yield claim
 

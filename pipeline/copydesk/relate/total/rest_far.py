@@ -35,6 +35,8 @@ _HALF_MORE, _QUARTER_MORE, _FEW = Decimal("1.5"), Decimal("1.25"), 1000
 _BACK, _MOST = 4, 8  # sentences from the parts to what remains, and figures in them
 _LEFT = (["that", "is", "left"], ["that", "are", "left"], ["that", "remains"], ["that", "remain"], ["left", "over"])
 _LEVELS = frozenset(["from", "than", "against"])
+_REST = (["the", "remaining"], ["the", "other"], ["rest", ","])
+_LEAVES = ([",", "leaving"], ["still", "find"], ["still", "raise"], ["still", "needs"])
 _SIDES = frozenset("and while with but whereas".split())
 
 Way = tuple[Figure, Sequence[Figure]]  # a total and its parts, without the rest
@@ -105,6 +107,8 @@ def _can_be(total: Figure, pieces: Sequence[Figure]) -> bool:
 def _tied(sheet: Sheet, total: Figure, part: Figure) -> bool:
     """Whether a figure of the total's sentence may be a part of it: not "having made £62m the year before"."""
     gap = sheet.gap(total, part) if total.first < part.first else sheet.gap(part, total)
+    if "and" in gap and "of" not in gap and gap[-1:] == sheet.before(total, 1):
+        return False  # "barley at 5.4 million and canola at 2.8 million": two of one list
     return "of" in gap[:3] or "of" in sheet.before(total, 2) or not {"having", "before", "after", "from"} & set(gap)
 
 
@@ -133,7 +137,7 @@ def _off(sheet: Sheet, rest: Figure, here: Sequence[Figure], ways: Sequence[Way]
 def _listed(sheet: Sheet, rest: Figure, ways: Sequence[Way]) -> Way | None:
     """`a £320m budget. It gives £160m to A, £96m to B and £32m to C. The remaining £32m`: the one amount before."""
     lead = [word for word in sheet.before(rest, 3) if not word.isspace()]
-    if lead not in (["the", "remaining"], ["the", "other"]) and not (lead == ["the"] and is_left(sheet, rest)):
+    if lead[-2:] not in _REST and not (lead == ["the"] and is_left(sheet, rest)):
         return None
     told = [way for way in ways if len(way[1]) > 1 and way[1][-1].sentence == rest.sentence - 1]
     told = [way for way in told if way[1][0].sentence > way[0].sentence and is_closed(sheet, _last(way[1]))]
@@ -170,7 +174,7 @@ def _opened(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> Way | None:
 def _closes(sheet: Sheet, part: Figure, rest: Figure) -> bool:
     """`It will pay $4.9bn in cash, with the remaining $400m in shares`, `290,000 were reconnected, leaving 50,000`."""
     gap = sheet.page.lows[part.last : sheet.left(rest)]
-    leaves = gap[-2:] == [",", "leaving"] or gap[-3:] == [",", "leaving", "just"]
+    leaves = gap[-2:] in _LEAVES or gap[-3:] == [",", "leaving", "just"]
     return leaves or (_says_all(sheet, rest) and bool({",", *_SIDES} & {*gap}))
 
 

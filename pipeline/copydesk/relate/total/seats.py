@@ -75,7 +75,7 @@ def _others(sheet: Sheet, figures: Sequence[Figure], houses: Sequence[Figure]) -
     """`won 68 of the 120 seats. The Dal fell to 39 seats from 54. The remaining 13 seats`: what the house has left."""
     rest, house = figures[0], houses[0]
     lead = [word for word in sheet.before(rest, 3) if not word.isspace()]
-    if lead not in (["the", "remaining"], ["the", "other"]) or (rest.nouns[:1] or ("",))[0] not in _SEATS:
+    if lead[-2:] not in (["the", "remaining"], ["the", "other"]) or (rest.nouns[:1] or ("",))[0] not in _SEATS:
         return None
     near = [f for n in range(rest.sentence - 2, rest.sentence) for f in sheet.of_sentence.get(n, ())]
     parts = [

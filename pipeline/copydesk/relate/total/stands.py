@@ -31,7 +31,7 @@ def stands(sheet: Sheet) -> Iterator[Claim]:
     for figures in sheet.of_sentence.values():
         for part, total in pairwise(figures):
             told = _opening(sheet, part, total) or _with_debt(sheet, part, total)
-            if told and addable(part, total) and (total.quantity.value or 0) > (part.quantity.value or 0):
+            if told and addable(part, total, mixed=True) and (total.quantity.value or 0) > (part.quantity.value or 0):
                 claim = _claim(sheet, part, total)
                 if claim is not None:
                     yield claim
@@ -63,6 +63,8 @@ def _claim(sheet: Sheet, part: Figure, total: Figure) -> Claim | None:
     fits = next((way for way in ways if sums(total, way)), None)
     if fits is not None:
         return sum_of(sheet, total, fits, tie=tie, explicit=False)
+    if len(told) > 1 and _makes_all(sheet, part, total) and is_near(total, [*told, part]):
+        return sum_of(sheet, total, [*told, part], tie=tie, slip=tie, explicit=False)
     off = [way for way in ways if is_near(total, way) and (is_slip_of_any(total, way) or slipped(total, way, 2))]
     if len(told) > 1 and off and off[-1] == [*told, part]:
         off = off[-1:]
@@ -70,7 +72,13 @@ def _claim(sheet: Sheet, part: Figure, total: Figure) -> Claim | None:
     return sum_of(sheet, total, off[0], tie=tie, slip=tie, explicit=False) if one else None
 
 
+def _makes_all(sheet: Sheet, part: Figure, total: Figure) -> bool:
+    """`With 12 bronzes, that made 28 medals in all`."""
+    makes = sheet.gap(part, total)[-2:]
+    return makes[:1] in (["that"], ["this"]) and says(sheet.after(total, _DEBT_NEAR + 1), "totals", "altogether")
+
+
 def _told(sheet: Sheet, part: Figure) -> Sequence[Figure]:
     """All amounts of the sentence before, in the same paragraph."""
-    told = [f for f in sheet.of_sentence.get(part.sentence - 1, ()) if addable(f, part)]
+    told = [f for f in sheet.of_sentence.get(part.sentence - 1, ()) if addable(f, part, mixed=True)]
     return [f for f in told if f.line == part.line and f.quote == part.quote]

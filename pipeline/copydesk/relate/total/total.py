@@ -32,6 +32,8 @@ from copydesk.relate.total.gathered import gathered
 from copydesk.relate.total.halves import halves
 from copydesk.relate.total.listed import listed
 from copydesk.relate.total.named import is_slip_of_any, named
+from copydesk.relate.total.of_them import of_them
+from copydesk.relate.total.over_sentences import over_sentences
 from copydesk.relate.total.parts import (
     addable,
     ends_with,
@@ -47,6 +49,7 @@ from copydesk.relate.total.remainder import remainders
 from copydesk.relate.total.running import carried, risen
 from copydesk.relate.total.stands import stands
 from copydesk.relate.total.tally import ballots, tally
+from copydesk.relate.total.whole_house import whole_house
 from copydesk.relate.words import cues
 
 _DASHES = frozenset("-–—")
@@ -65,7 +68,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     some: set[tuple[str, ...]] = set()  # "Of the 45 members, 28 voted for it and 12 against. The other five abstained."
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, listed, some_follow, _dashed,
              far, risen, stands, apart, tally, ballots,
-             brought, halves, gathered, fates)  # fmt: skip
+             brought, halves, gathered, fates, whole_house, over_sentences, of_them)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
