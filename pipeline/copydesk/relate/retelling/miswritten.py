@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk import pen
+from copydesk.records import Money
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun
 
 _ZERO, _HUNDRED, _THOUSAND = Decimal(0), Decimal(100), Decimal(1000)
@@ -39,6 +40,8 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         further = other.other and (a.value or _ZERO) < _THOUSAND  # "240 jobs ... a further 420"
         if not further and not (other.times - one.times and not one.times & other.times and quoted(one, other)):
             return not (one.times and other.times) or bool(one.times & other.times) or other.back
+    if isinstance(one.quantity, Money) and other.back and alone and not (other.update or other.other):
+        return True  # "a jury awarded $3.2 million ... The $2.3 million verdict"
     if _guarded(one, other) or not (other.back or one_scene(one, other)):
         return False
     return _alike(one, other) if telling else (money and sourced and shared and alone) or _short(one, other, alone)
@@ -88,9 +91,8 @@ def _alike(one: Telling, other: Telling) -> bool:
 
 def _short(one: Telling, other: Telling, alone: bool) -> bool:
     """Whether figures of two digits must be one: pointed to, or large and told by a source or a headline."""
-    money = one.key not in ("count", "percent") and " " not in one.key
-    if money and other.back and (alone or _lone(other)):
-        return True  # "gave it six months to pay the €58,000", "awarded $3.2 million ... The $2.3 million verdict"
+    if isinstance(one.quantity, Money) and other.back and _lone(other):
+        return True  # "gave it six months to pay the €58,000"
     if other.back and len(one.nouns & other.nouns) > 1:
         return True  # "£85 for a weekend pitch", "the £58 weekend pitch"
     value = one.quantity.value or _ZERO
@@ -119,9 +121,10 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
     telling = pen.telling(a) or (b / a != _SCALES[0] and sum(c.isdigit() for c in short) >= _PRINTED)
     rest = [each for each in every if each.key == one.key and each.quantity.value in (a, b)]
     quoted = (one.figure.quote is None) != (other.figure.quote is None)
-    pointed = other.back or other.defined or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
+    defined = other.back or other.defined
+    pointed = defined or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
     lone = sum(each.quantity.value == other.quantity.value for each in rest) == 1 and one.lead
-    telling = telling or (lone and (other.back or other.defined))  # "a $74 million bond ... The $74 billion measure"
+    telling = telling or (lone and defined)  # "a $74 million bond ... The $74 billion measure"
     return telling and (len(rest) == len((one, other)) or lone) and pointed
 
 

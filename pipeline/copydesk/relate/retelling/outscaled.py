@@ -1,7 +1,7 @@
 """Amounts whose scale word is wrong, as a sum of three or four neighbours proves.
 
     assets of €1.1bn. Liffey has assets of €640m and Tolka €460bn        The $1.2 million mission ... paid $850 million
-    ... contributed $350 million        at a total cost of Rs 960 lakh ... Rs 520 crore ... Rs 260 crore and Rs 180 crore
+    ... contributed $350 million        a total cost of Rs 960 lakh ... Rs 520 crore ... Rs 260 crore and Rs 180 crore
     18.3 million tonnes ... 6.1 million tonnes, Western Australia 7.2 million and the others 5 billion
 
 Claims of kind "value" with the roles outscaled, one, two and three: figures of one unit with none between them, of
@@ -54,7 +54,7 @@ def _of_one_unit(sheet: Sheet) -> Iterable[list[Figure]]:
         if not _is_scaled(figure) or sheet.is_headline(figure.line):
             continue
         if isinstance(figure.quantity, Money):
-            groups.setdefault(figure.quantity.unit, []).append(figure)
+            groups.setdefault(str(figure.quantity.unit), []).append(figure)
             continue
         last = figure.quantity.unit or last if isinstance(figure.quantity, Measure) else last
         groups.setdefault(last, []).append(figure)

@@ -33,7 +33,8 @@ PEOPLE = frozenset(
     spectator protester marcher demonstrator evacuee pupil student fatality respondent patient villager adult life
     body death injury arrest redundancy loss cut job injured dead wounded killed arrested
     detained hurt displaced evacuated rescued homeless post role colleague investor customer member nurse teacher
-    doctor officer guest visitor traveller traveler depositor""".split()
+    doctor officer guest visitor traveller traveler depositor
+    farmer brother sister comrade friend neighbour neighbor parent""".split()
 )
 
 _DEFINITE = frozenset("the these those them its their".split())
@@ -48,8 +49,9 @@ class Telling:
 
     key: what must be equal, such as the currency. noun: stem of the counted noun, or of the
     noun that the figure stands before. events: rows of the table. names, places, times: beside it.
-    kinds: the adjectives between the figure and its noun. back: the words point back; defined: over an adjective. told: somebody
-    is said to give it. update, other: a guard stands by. part: so many "of the deaths"; of: of anything.
+    kinds: the adjectives between the figure and its noun. back: the words point back; defined: over
+    an adjective. told: somebody is said to give it. update, other: a guard stands by.
+    part: so many "of the deaths"; of: of anything.
     whole: all or these are meant. days: weekdays beside it. stems: roots of the words of its sentence; clause: of
     those up to other figures.
     """
