@@ -67,6 +67,9 @@ def magnitude(analysis: Analysis) -> Iterator[Verdict]:
         odd = analysis.quantity(claim, "outscaled")
         if odd is not None:
             yield _outscaled(analysis, claim, odd)
+        product, count, each = (analysis.quantity(claim, role) for role in ("product", "count", "each"))
+        if product is not None and count is not None and each is not None:
+            yield _multiplied(claim, product, count, each)
 
 
 def _unreadable(analysis: Analysis) -> Iterator[Verdict]:
@@ -173,6 +176,14 @@ def _outscaled(analysis: Analysis, claim: Claim, odd: Quantity) -> Verdict:
     working = f"{' + '.join(texts)} = {wording.plain(sum(values, Decimal(0)))}; the greatest less the others is "
     working += wording.plain(rest)
     return inconsistent(message, working, [claim], severity="warning", repairs=offers, stated=odd, **roles)
+
+
+def _multiplied(claim: Claim, product: Quantity, count: Quantity, each: Quantity) -> Verdict:
+    """`12,000 holders` at `€250` each, and `€30 million`: the digits of the product, and another size."""
+    made = wording.plain((count.value or Decimal(0)) * (each.value or Decimal(0)))
+    message = f"{product.text} is some noughts away from {count.text} times {each.text}: a scale word is wrong"
+    return inconsistent(message, f"{count.text} × {each.text} = {made}", [claim], severity="warning",
+                        stated=product, count=count, each=each)  # fmt: skip
 
 
 def _long(analysis: Analysis, base: Quantity, result: Quantity) -> bool:

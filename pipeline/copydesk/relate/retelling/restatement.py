@@ -24,6 +24,7 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.retelling.anaphora import anaphora
+from copydesk.relate.retelling.described import described
 from copydesk.relate.retelling.echoed import echoed
 from copydesk.relate.retelling.misquoted import misquoted
 from copydesk.relate.retelling.miswritten import out_of_scale, quoted, slipped
@@ -52,7 +53,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         printed.setdefault(figure.quantity.value, figure.first)
     for every in _of_one_key(tellings(sheet)):
         yield from _told_again(sheet, every, printed)
-    for one, other in (*resigned(sheet), *anaphora(sheet), *echoed(sheet)):
+    for one, other in (*resigned(sheet), *anaphora(sheet), *echoed(sheet), *described(sheet)):
         yield _claim(sheet, one, other)
 
 
