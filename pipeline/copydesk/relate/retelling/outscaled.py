@@ -28,6 +28,7 @@ _INDIAN = (Decimal(100), Decimal("0.01"))  # lakhs of a crore
 _WORDED = re.compile(r"(?i)\d ?(?:k|thousand|m|mn|million|bn|b|billion|lakh|crore)s?\b")
 _TELLING = 2  # digits of the sum: "£3m and £4m" are of £7m too often
 _FAR = 2  # paragraphs
+_EACH, _CLOSE = frozenset(["each", "apiece", "every"]), 6  # "$15m to be spent in each of them"
 _WINDOWS = (3, 4)  # figures, the sum among them
 
 
@@ -51,7 +52,7 @@ def _of_one_unit(sheet: Sheet) -> Iterable[list[Figure]]:
     groups: dict[str, list[Figure]] = {}
     last = "number"
     for figure in sheet.plain:
-        if not _is_scaled(figure) or sheet.is_headline(figure.line):
+        if not _is_scaled(figure) or sheet.is_headline(figure.line) or _EACH & {*sheet.after(figure, _CLOSE)}:
             continue
         if isinstance(figure.quantity, Money):
             groups.setdefault(str(figure.quantity.unit), []).append(figure)
