@@ -35,6 +35,15 @@ def one_digit(one: Decimal | None, other: Decimal | None) -> bool:
     return len(a) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
+def one_more(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether one has a digit more than the other: 15,000 and 5,000, 2,300 and 230."""
+    if not one or not other:
+        return False
+    short, long = sorted((f"{value.normalize():f}" for value in (one, other)), key=len)
+    apart = len(long) - len(short) == 1 and "." not in long + short
+    return apart and any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
 def scaled(one: Decimal | None, other: Decimal | None) -> bool:
     """Whether the two are thousands apart: million for billion, a scale word left out."""
     if not one or not other:

@@ -64,9 +64,12 @@ def magnitude(analysis: Analysis) -> Iterator[Verdict]:
         figure, twin = analysis.quantity(claim, "figure"), analysis.quantity(claim, "twin")
         if figure is not None and twin is not None:
             yield _twins(analysis, claim, figure, twin)
-        odd, one, two = (analysis.quantity(claim, role) for role in ("outscaled", "one", "two"))
-        if odd is not None and one is not None and two is not None:
-            yield _outscaled(analysis, claim, odd, one, two)
+        odd = analysis.quantity(claim, "outscaled")
+        if odd is not None:
+            yield _outscaled(analysis, claim, odd)
+        product, count, each = (analysis.quantity(claim, role) for role in ("product", "count", "each"))
+        if product is not None and count is not None and each is not None:
+            yield _multiplied(claim, product, count, each)
 
 
 def _unreadable(analysis: Analysis) -> Iterator[Verdict]:
@@ -158,15 +161,29 @@ def _near(figure: Quantity, times: Decimal) -> Interval:
     return Interval(ends[0], ends[1])
 
 
-def _outscaled(analysis: Analysis, claim: Claim, odd: Quantity, one: Quantity, two: Quantity) -> Verdict:
-    """`€1.1bn`, `€640m` and `€460bn`: two of them make the third but for a scale word."""
-    a, b = one.value or Decimal(0), two.value or Decimal(0)
-    targets = [Interval(value, value) for value in (a + b, abs(a - b))]
-    edits = [edit for edit in repairs(odd, targets, beside=one.text) if edit.why == "scale word"]
-    message = f"{odd.text} does not go with {one.text} and {two.text}: two of them make the third but for a scale word"
+def _outscaled(analysis: Analysis, claim: Claim, odd: Quantity) -> Verdict:
+    """`€1.1bn`, `€640m` and `€460bn`: all but one make the last but for a scale word."""
+    found = {role: analysis.quantity(claim, role) for role in ("one", "two", "three")}
+    roles: dict[str, Any] = {role: figure for role, figure in found.items() if figure is not None}
+    values = [figure.value or Decimal(0) for figure in roles.values()]
+    rest = max(values) * 2 - sum(values)
+    targets = [Interval(value, value) for value in (sum(values, Decimal(0)), rest)]
+    edits = [edit for edit in repairs(odd, targets, beside=roles["one"].text) if edit.why == "scale word"]
+    texts = [figure.text for figure in roles.values()]
+    beside = f"{', '.join(texts[:-1])} and {texts[-1]}"
+    message = f"{odd.text} does not go with {beside}: all but one of them make the last but for a scale word"
     offers = [("stated", edit.text, edit.why) for edit in edits[:1]]
-    working = f"{one.text} + {two.text} = {wording.plain(a + b)}; the difference is {wording.plain(abs(a - b))}"
-    return inconsistent(message, working, [claim], severity="warning", repairs=offers, stated=odd, one=one, two=two)
+    working = f"{' + '.join(texts)} = {wording.plain(sum(values, Decimal(0)))}; the greatest less the others is "
+    working += wording.plain(rest)
+    return inconsistent(message, working, [claim], severity="warning", repairs=offers, stated=odd, **roles)
+
+
+def _multiplied(claim: Claim, product: Quantity, count: Quantity, each: Quantity) -> Verdict:
+    """`12,000 holders` at `€250` each, and `€30 million`: the digits of the product, and another size."""
+    made = wording.plain((count.value or Decimal(0)) * (each.value or Decimal(0)))
+    message = f"{product.text} is some noughts away from {count.text} times {each.text}: a scale word is wrong"
+    return inconsistent(message, f"{count.text} × {each.text} = {made}", [claim], severity="warning",
+                        stated=product, count=count, each=each)  # fmt: skip
 
 
 def _long(analysis: Analysis, base: Quantity, result: Quantity) -> bool:

@@ -115,7 +115,12 @@ def _parted(analysis: Analysis, match: Requote) -> Verdict | None:
     earlier, later = match.parted or ((), ())
     kinds = {match.one.kind, match.other.kind}
     headline = "\n" not in analysis.article.text[: match.one.start]
-    near = abs(match.one.sentence - match.other.sentence) < _APART and "partial" not in kinds and not headline
+    near = (
+        not match.sure
+        and abs(match.one.sentence - match.other.sentence) < _APART
+        and "partial" not in kinds
+        and not headline
+    )
     named = all(quote.speaker is not None and quote.speaker.name for quote in (match.one, match.other))
     if not match.figure and near:
         return None
@@ -125,7 +130,7 @@ def _parted(analysis: Analysis, match: Requote) -> Verdict | None:
     working = f'{match.shared} words agree; "{match.one.text[:80]}" / "{match.other.text[:80]}"'
     roles: dict[str, Any] = {"stated": spans[1], "other": spans[0]}
     phrase = "partial" in (match.one.kind, match.other.kind) and match.shared > _PHRASE
-    if near or not (named or headline or phrase or match.shared > 5):
+    if near or not (named or headline or phrase or match.sure or match.shared > 5):
         return undecided(message, "two sentences of one speech may be alike", working, **roles)
     severity: Severity = "error" if match.figure and named else "warning"
     repairs = [("stated", spans[0].text, "as in the other quote")] if earlier and later else []

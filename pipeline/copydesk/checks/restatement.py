@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
 from copydesk.proof.restated import judged, told
-from copydesk.records import Claim, Date
-from copydesk.verdict import Verdict, check, inconsistent
+from copydesk.records import Claim, Date, Quantity
+from copydesk.verdict import Verdict, check, consistent, inconsistent
+
+_NUMBER = re.compile(r"\d+")
 
 
 @check(
@@ -45,6 +48,9 @@ def restatement(analysis: Analysis) -> Iterator[Verdict]:
         if source is not None and stated is not None:
             where = "the headline" if "headline" in claim.roles else "an earlier sentence"
             yield judged(analysis, claim, stated, source, where, "warning")
+        score, rescored = analysis.quantity(claim, "score"), analysis.quantity(claim, "rescored")
+        if score is not None and rescored is not None:
+            yield _scores(claim, score, rescored)
     for each in analysis.titled:
         again = analysis.quantity(each.claim, "again")
         if again is not None:
@@ -53,6 +59,17 @@ def restatement(analysis: Analysis) -> Iterator[Verdict]:
         first, retold = analysis.date(claim, "told"), analysis.date(claim, "retold")
         if first is not None and retold is not None:
             yield _days(claim, first, retold)
+
+
+def _scores(claim: Claim, score: Quantity, again: Quantity) -> Verdict:
+    """Two tellings of one match, whichever side is named first."""
+    working = f"{score.text} (an earlier sentence); {again.text} (here)"
+    one, two = (sorted(_NUMBER.findall(each.text), key=int) for each in (score, again))
+    if one == two:
+        return consistent(f"{again.text} is the score told before", working, [claim], stated=again, source=score)
+    repairs = [("stated", score.text, "as told before"), ("source", again.text, "as told later")]
+    message = f"{again.text} here, but {score.text} in an earlier sentence"
+    return inconsistent(message, working, [claim], severity="warning", stated=again, source=score, repairs=repairs)
 
 
 def _days(claim: Claim, told: Date, retold: Date) -> Verdict:

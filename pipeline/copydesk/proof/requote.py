@@ -12,10 +12,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.data import NumberWords, load
 from copydesk.extract.marks import stretches
+from copydesk.proof import misphrase
 from copydesk.records import Quote
 
 _WORD = re.compile(r"[\w$£€%]+(?:[.,'’][\w%]+)*%?")
@@ -52,7 +53,7 @@ class Requote:
     """Two quotings: ``one`` the earlier quote, ``other`` the later one.
 
     parted: the differing words of the earlier and of the later quote (either may be empty);
-    None where they agree. figure: the difference is one of figures.
+    None where they agree. figure: the difference is one of figures. sure: the words are no second speech.
     """
 
     one: Quote
@@ -60,6 +61,7 @@ class Requote:
     shared: int
     parted: tuple[tuple[Word, ...], tuple[Word, ...]] | None
     figure: bool = False
+    sure: bool = False
 
 
 @functools.cache
@@ -88,8 +90,31 @@ def requotes(quotes: Sequence[Quote], text: str) -> Iterator[Requote]:
             if (same := match(plain[k], other, read[k], read[n], echo=echoes[k]))
             and (echoes[k] or (plain[k].id and other.id and _one_speaker(plain[k], other)) or same.shared >= _READ_BACK)
         ]
+        found = found or [
+            same for k in range(n) if (same := _misphrased(text, plain[k], plain[n], read[k], read[n], echoes[k]))
+        ]
         if found:
             yield max(found, key=lambda same: (same.parted is None, same.shared))
+
+
+def _misphrased(
+    text: str, one: Quote, other: Quote, first: list[Word], second: list[Word], echo: bool
+) -> Requote | None:
+    """Two quotings of a short phrase that the article has once: "dead and gone" over "this deal is dead and buried"."""
+    flip = len(first) > len(second)
+    (short, brief), long = ((second, other), first) if flip else ((first, one), second)
+    headline = echo and not flip
+    if not (headline or (brief.kind == "partial" and _times(brief, text) == 1 and _one_speaker(one, other))):
+        return None
+    known, lows = {word.low for word in long}, [word.low for word in short]
+    for at in range(len(long) - len(short) + 1):
+        window = long[at : at + len(short)]
+        apart = [k for k, low in enumerate(lows) if low != window[k].low]
+        if len(apart) == 1 and lows[apart[0]] not in known:
+            k, said = apart[0], [word.low for word in window]
+            if misphrase.parted(lows, said, k, _FUNCTION | _PRONOUNS, headline=headline):
+                return replace(_requote(one, other, short[k], window[k], flip, len(short) - 1), sure=True)
+    return None
 
 
 def _unsaid(quotes: Sequence[Quote], text: str) -> Iterator[Quote]:
@@ -117,9 +142,13 @@ def _is_unborne(quote: Quote, text: str) -> bool:
     title = _title(text)
     if quote.end > len(title):
         return False
-    body = text[len(title) :]
+    return _times(quote, text[len(title) :]) == 0
+
+
+def _times(quote: Quote, text: str) -> int:
+    """How often the text has the words of a quote."""
     said = " ".join(word.low for word in words(quote))
-    return f" {said} " not in f" {' '.join(found.lower().replace('’', chr(39)) for found in _WORD.findall(body))} "
+    return f" {' '.join(found.lower().replace('’', chr(39)) for found in _WORD.findall(text))} ".count(f" {said} ")
 
 
 def _one_speaker(one: Quote, other: Quote) -> bool:
@@ -133,9 +162,7 @@ def is_whole(quote: Quote) -> bool:
     return quote.kind != "indirect" and not re.search(r"\[|\]|\.\.\.|…|\*", quote.text)
 
 
-def match(
-    one: Quote, other: Quote, first: list[Word], second: list[Word], *, echo: bool = False
-) -> Requote | None:
+def match(one: Quote, other: Quote, first: list[Word], second: list[Word], *, echo: bool = False) -> Requote | None:
     """The two quotings (with their words) as one of the same words; None where they are not.
 
     echo: the first is a headline's, and must be told again in the text.

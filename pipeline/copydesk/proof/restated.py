@@ -9,11 +9,20 @@ from copydesk.proof.repair import repairs
 from copydesk.records import Claim, Money, Quantity, Severity
 from copydesk.verdict import Verdict, consistent, inconsistent, rounding, undecided
 
+_TEN = 10  # a count that ends in a nought may be a rounded one
+
 
 def tied_otherwise(analysis: Analysis, claim: Claim) -> bool:
     """Whether another claim holds both figures, so that they are two things (a part and its whole)."""
     both = set(claim.roles.values())
     return any(both <= set(other.roles.values()) for other in analysis.claims if other.id != claim.id)
+
+
+def _are_counts(one: Quantity, other: Quantity) -> bool:
+    """Whether both count by ones, so that neither rounds the other: seventeen hurt, "all 16 of the injured"."""
+    if not {one.kind, other.kind} <= {"count", "number"}:
+        return False
+    return all(each.step == 1 and each.approximation == "exact" and (each.value or 0) % _TEN for each in (one, other))
 
 
 def judged(
@@ -30,7 +39,7 @@ def judged(
         return inconsistent(message, working, [claim], severity=severity, repairs=mends, **roles)
     if found == "consistent":
         return consistent(f"{stated.text} agrees with {source.text} in {where}", working, [claim], **roles)
-    if found == "rounding":
+    if found == "rounding" and not _are_counts(stated, source):
         return rounding(f"{stated.text} is {source.text} at the loosest", working, [claim], **roles)
     message = f"{stated.text} here, but {source.text} in {where}"
     if found == "doubtful" or tied_otherwise(analysis, claim):

@@ -22,7 +22,7 @@ _TWO = 2  # nouns in common that make two figures one
 def misquoted(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """Whether the later figure must be the earlier one, and is but for a slip."""
     a, b = one.quantity.value, other.quantity.value
-    if not (pen.swapped(a, b) or pen.one_digit(a, b) or pen.sound_alike(a, b)):
+    if not (pen.swapped(a, b) or pen.one_digit(a, b) or pen.sound_alike(a, b) or _has_one_more(one, other, every)):
         return False
     if min(a or 0, b or 0) < _LEAST and one.key == "count":
         return False
@@ -30,11 +30,13 @@ def misquoted(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     since = [each for each in every if each.figure.first >= one.figure.first] if these else every
     if {each.quantity.value for each in since if _of_one(each, one, other)} != {a, b}:
         return False  # a third value: there are several of them
-    if one.times and other.times and not one.times & other.times:
+    if one.times and other.times and _later(one, other):
         return False
+    if _has_one_more(one, other, every):
+        return True
     shared = _nouns(one) & _nouns(other)
     updated = (one.update and not one.kinds & other.kinds) or (other.update and other.figure.quote is None)
-    later = other.times - one.times or updated
+    later = _later(one, other) or updated
     if other.back and one.key == "count" and not later:
         return same_noun(one, other) or (one.person and other.person and (these or bool(one.events & other.events)))
     if one.headline and one.key == "percent":
@@ -42,14 +44,24 @@ def misquoted(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     return _by_source(one, other, len(shared))
 
 
+def _has_one_more(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`"We will build 15,000 homes"` where the article promised 5,000 twice: the source's has a digit more or less."""
+    same = same_noun(one, other) and bool(one.events & other.events) and not other.other
+    twice = len({each.figure.sentence for each in every if each.quantity.value == one.quantity.value}) > 1
+    inside = one.figure.quote is None and other.figure.quote is not None
+    return same and twice and inside and pen.one_more(one.quantity.value, other.quantity.value)
+
+
 def _by_source(one: Telling, other: Telling, shared: int) -> bool:
     """Whether a source's figure near by is the article's with digits swapped, or with one of three digits changed."""
     inside = (one.figure.quote is None) != (other.figure.quote is None)
     apart = abs(one.figure.line - other.figure.line)
-    later = other.times - one.times and len(one.stems & other.stems) <= _TWO
+    later = _later(one, other) and len(one.stems & other.stems) <= _TWO
     if not inside or apart > _NEAR or later:
         return False
     a, b = one.quantity.value, other.quantity.value
+    if one.key == "count" and one.person and other.person and pen.swapped(a, b) and one.stems & other.stems:
+        return not other.other  # "46 farmers ... "Sixty-four of our brothers have taken their lives""
     if pen.sound_alike(a, b):
         return same_noun(one, other) and not other.other
     if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure") or one.kinds & other.kinds):
@@ -60,6 +72,11 @@ def _by_source(one: Telling, other: Telling, shared: int) -> bool:
     return pen.telling(a) and (shared > 0 or (pen.swapped(a, b) and one.key != "percent")) and not other.other
 
 
+def _later(one: Telling, other: Telling) -> bool:
+    """Whether the later one has a day that the earlier has not: "June" is no other time than "June 1"."""
+    return any(not any(day.startswith(time) or time.startswith(day) for time in one.times) for day in other.times)
+
+
 def _of_one(each: Telling, one: Telling, other: Telling) -> bool:
     """Whether a figure counts or measures what the two do."""
     if each is one or each is other:
@@ -68,6 +85,9 @@ def _of_one(each: Telling, one: Telling, other: Telling) -> bool:
         return False
     if one.key == "count" and (each.quantity.value or 0) < _LEAST:
         return False  # "one in 12 nurses"
+    swapped = pen.swapped(one.quantity.value, other.quantity.value)
+    if swapped and one.part and each.figure.sentence == one.figure.sentence:
+        return False  # "38 of its 114 staff": the whole
     people = one.person and each.person and bool(one.events & each.events)
     return people or same_noun(each, other) or same_noun(each, one)
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk import pen
+from copydesk.records import Money
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun
 
 _ZERO, _HUNDRED, _THOUSAND = Decimal(0), Decimal(100), Decimal(1000)
+_CRORE = Decimal(100)  # lakhs
 _LAKHS, _INDIAN = (Decimal(10) ** 5, Decimal(10) ** 7), ("INR", "PKR", "BDT", "LKR", "NPR")
 _PRINTED = 3  # digits of an amount as printed, noughts among them
 _TENS = (Decimal(10), Decimal(100))
@@ -38,6 +40,8 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         further = other.other and (a.value or _ZERO) < _THOUSAND  # "240 jobs ... a further 420"
         if not further and not (other.times - one.times and not one.times & other.times and quoted(one, other)):
             return not (one.times and other.times) or bool(one.times & other.times) or other.back
+    if isinstance(one.quantity, Money) and other.back and alone and not (other.update or other.other):
+        return True  # "a jury awarded $3.2 million ... The $2.3 million verdict"
     if _guarded(one, other) or not (other.back or one_scene(one, other)):
         return False
     return _alike(one, other) if telling else (money and sourced and shared and alone) or _short(one, other, alone)
@@ -87,8 +91,8 @@ def _alike(one: Telling, other: Telling) -> bool:
 
 def _short(one: Telling, other: Telling, alone: bool) -> bool:
     """Whether figures of two digits must be one: pointed to, or large and told by a source or a headline."""
-    if other.back and alone and _lone(other) and one.figure.line == other.figure.line:
-        return True  # "the theft of £2.6m. The £6.2m was taken": nothing else can be meant
+    if isinstance(one.quantity, Money) and other.back and _lone(other):
+        return True  # "gave it six months to pay the €58,000"
     if other.back and len(one.nouns & other.nouns) > 1:
         return True  # "£85 for a weekend pitch", "the £58 weekend pitch"
     value = one.quantity.value or _ZERO
@@ -109,18 +113,24 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
         return False
     if b / a in _TENS and pen.telling(a) and bool(one.events & other.events) and (other.back or one.headline):
         return True  # "lost $448 million ... The loss of $44.8 million"
-    if b / a not in _SCALES:
+    if b / a not in _SCALES and not (b / a == _CRORE and _lakh_and_crore(one, other)):
         return False
-    if b / a in _LAKHS and one.key not in _INDIAN:
+    if b / a in (*_LAKHS, _CRORE) and one.key not in _INDIAN:
         return False  # "$1.50 ... $150,000 in fares"
     short = min(one.quantity.text, other.quantity.text, key=len)
     telling = pen.telling(a) or (b / a != _SCALES[0] and sum(c.isdigit() for c in short) >= _PRINTED)
     rest = [each for each in every if each.key == one.key and each.quantity.value in (a, b)]
     quoted = (one.figure.quote is None) != (other.figure.quote is None)
-    pointed = other.back or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
+    defined = other.back or other.defined
+    pointed = defined or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
     lone = sum(each.quantity.value == other.quantity.value for each in rest) == 1 and one.lead
-    telling = telling or (lone and other.back)  # "a $74 million bond ... The $74 billion measure"
+    telling = telling or (lone and defined)  # "a $74 million bond ... The $74 billion measure"
     return telling and (len(rest) == len((one, other)) or lone) and pointed
+
+
+def _lakh_and_crore(one: Telling, other: Telling) -> bool:
+    """`Rs 4,800 crore` and "the Rs 4,800 lakh project"."""
+    return {each.quantity.text.split()[-1].rstrip("s") for each in (one, other)} == {"lakh", "crore"}
 
 
 def _lone(one: Telling) -> bool:

@@ -24,6 +24,8 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.retelling.anaphora import anaphora
+from copydesk.relate.retelling.described import described
+from copydesk.relate.retelling.echoed import echoed
 from copydesk.relate.retelling.misquoted import misquoted
 from copydesk.relate.retelling.miswritten import out_of_scale, quoted, slipped
 from copydesk.relate.retelling.resaid import WORDED, resaid
@@ -51,14 +53,22 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         printed.setdefault(figure.quantity.value, figure.first)
     for every in _of_one_key(tellings(sheet)):
         yield from _told_again(sheet, every, printed)
-    for one, other in (*resigned(sheet), *anaphora(sheet)):
+    for one, other in (*resigned(sheet), *anaphora(sheet), *echoed(sheet), *described(sheet)):
         yield _claim(sheet, one, other)
 
 
 def _borne(sheet: Sheet, headline: Telling) -> bool:
-    """Whether another figure of the article has the headline's value and sign: "$1,290", and "$1,290 an ounce"."""
-    alike = (f for f in sheet.figures if f is not headline.figure and f.quantity.kind == headline.quantity.kind)
+    """Whether another figure has the headline's value: "$1,290 an ounce", "their total to nine" of nine medals."""
+    kinds = {headline.quantity.kind} | ({"number"} if headline.key == "count" else set())
+    alike = (f for f in sheet.figures if f is not headline.figure and f.quantity.kind in kinds)
     return any(f.quantity.value == headline.quantity.value for f in alike)
+
+
+def _is_fraction_of(sheet: Sheet, one: Telling, other: Telling) -> bool:
+    """`won £14.2m and will give half of it away ... The gift of £7.1m`: the part of which the article tells."""
+    values = {one.quantity.value or _ZERO, other.quantity.value or _ZERO}
+    parts = (f.quantity.value for f in sheet.figures if f.quantity.kind == "fraction" and f.quantity.value)
+    return any(abs(max(values) * part - min(values)) <= min(values) * _HEDGED for part in parts)
 
 
 def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
@@ -83,6 +93,7 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
             continue  # a table; or another figure of the article, told again without its noun
         rules = _RULES if again.key.partition(" ")[0] not in WORDED else (resaid,)
         open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
+        open_ = [each for each in open_ if not _is_fraction_of(sheet, each, again)]
         other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)

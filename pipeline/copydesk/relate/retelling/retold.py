@@ -33,7 +33,8 @@ PEOPLE = frozenset(
     spectator protester marcher demonstrator evacuee pupil student fatality respondent patient villager adult life
     body death injury arrest redundancy loss cut job injured dead wounded killed arrested
     detained hurt displaced evacuated rescued homeless post role colleague investor customer member nurse teacher
-    doctor officer guest visitor traveller traveler depositor""".split()
+    doctor officer guest visitor traveller traveler depositor
+    farmer brother sister comrade friend neighbour neighbor parent""".split()
 )
 
 _DEFINITE = frozenset("the these those them its their".split())
@@ -48,8 +49,9 @@ class Telling:
 
     key: what must be equal, such as the currency. noun: stem of the counted noun, or of the
     noun that the figure stands before. events: rows of the table. names, places, times: beside it.
-    kinds: the adjectives between the figure and its noun. back: the words point back. told: somebody
-    is said to give it. update, other: a guard stands by. part: so many "of the deaths"; of: of anything.
+    kinds: the adjectives between the figure and its noun. back: the words point back; defined: over
+    an adjective. told: somebody is said to give it. update, other: a guard stands by.
+    part: so many "of the deaths"; of: of anything.
     whole: all or these are meant. days: weekdays beside it. stems: roots of the words of its sentence; clause: of
     those up to other figures.
     """
@@ -64,6 +66,7 @@ class Telling:
     times: frozenset[str]
     kinds: frozenset[str]
     back: bool
+    defined: bool
     headline: bool
     lead: bool
     told: bool
@@ -137,7 +140,8 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
         return True
     if lows[left - 1] == "of" and left > 2:
         near = lows[max(0, left - 4) : left - 2]
-        return lows[left - 2] in events() and any(word in _POINTERS for word in near) and "a" not in near
+        new = "a" in near or "with" in near  # "26 shops would close, with the loss of 240 jobs"
+        return lows[left - 2] in events() and any(word in _POINTERS for word in near) and not new
     return lows[left - 1] in _POINTERS and lows[left - 2] not in _BASES and not _narrowed(sheet, figure)
 
 
@@ -171,6 +175,7 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         times=frozenset([*((d.from_ or d.text).lower() for d in dates), *(w for w in lows if _YEAR.match(w))]),
         kinds=frozenset(page.lows[k] for k in range(*sheet.phrase(figure.last, 4)) if page.tags[k] in ("JJ", "VBN")),
         back=back,
+        defined=sheet.before(figure, 2)[:1] == ["the"] and page.tags[figure.first - 1] == "JJ",
         headline=sheet.is_headline(figure.line),
         lead=figure.line <= 1,
         told=says(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "restatement", "guard-source"),

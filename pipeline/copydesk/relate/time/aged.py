@@ -25,7 +25,8 @@ _NOUN = re.compile(r"-? ?([a-z]+)\b")
 _AGAIN = re.compile(r"\b[Tt]he ([a-z]+), (?:aged )?\Z")
 _ROLE = re.compile(r"\b[Tt]he ([a-z]+), an? \Z")
 _NAMED = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), (?:aged )?\Z")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Prof) ([A-Z][\w'’-]+), (?:aged )?\Z")
+_MEN, _WOMEN = ("Mr", "Sir"), ("Mrs", "Ms", "Miss", "Lady")
+_TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Prof) ([A-Z][\w'’-]+), (?:aged )?\Z")
 _ALONE = re.compile(r"(?:[.!?]['\"’”]?\s+|\n|\band |\bthat |\bsaid )([A-Z][\w'’-]+), (?:aged )?\Z")
 _FULL = re.compile(r"(?<![\w.])(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|The|In|On|At)\b)([A-Z][\w'’-]+) ([A-Z][\w'’-]+)")
 _KIN = re.compile(
@@ -44,11 +45,19 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     text, seen = doc.text, set[str]()
     told = (*_persons(text, ages), *_names(text, ages), *retold(sheets.read(doc, mentions), Page(doc), ages))
     for first, again in told:
-        if first.sentence != again.sentence and again.id not in seen:
+        if first.sentence != again.sentence and again.id not in seen and not _is_spouse(text, again):
             seen.add(again.id)
             tie = TextSpan(text=again.text, start=again.start, end=again.end)
             yield Claim(text=text[first.start : again.end], start=first.start, end=again.end, kind="value",
                         roles={"first": first.id, "again": again.id}, cues={"tie": tie}, explicit=False)  # fmt: skip
+
+
+def _is_spouse(text: str, age: Quantity) -> bool:
+    """`Mrs Berg, 80,` in an article that has a Mr Berg too: two people of one surname."""
+    titled = _TITLED.search(_before(text, age))
+    title, surname = (titled[1], titled[2]) if titled else ("", "")
+    others = [titles for titles in (_MEN, _WOMEN) if title and title not in titles]
+    return len(others) == 1 and any(f"{other} {surname}" in text for other in others[0])
 
 
 def _before(text: str, age: Quantity) -> str:
@@ -85,7 +94,7 @@ def _names(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quan
         full, titled = _NAMED.search(_before(text, age)), _TITLED.search(_before(text, age))
         alone = _ALONE.search(_before(text, age))
         again = titled or (alone if alone and alone[1] in known else None)
-        surname = again[1] if again else full[2] if full else None
+        surname = again[again.re.groups] if again else full[2] if full else None
         if surname is None:
             continue
         if full is not None and _KIN.search(_before(text, age)[: full.start()]):
