@@ -9,7 +9,8 @@ date of its own ("the 1984 strike") stands as a cue under the same name. Cues: `
 ``next`` and ``last``, words that move the day by a year; ``season``, one of
 this year ("ago this fall"); ``other``, a further date from or to which the length may be counted
 instead; ``open``, where it runs to something told without its day; ``round``, where it is round
-by custom ("its 120-year history"); ``far``, as in `lapse`; ``ended``, as in `named_lapse`.
+by custom ("its 120-year history"); ``far``, as in `lapse`; ``ended``, as in `named_lapse`; ``only`` and
+``till``, as in `until_now`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from copydesk.relate.time.lapse import lapses
 from copydesk.relate.time.made import made
 from copydesk.relate.time.named_lapse import named_lapses
 from copydesk.relate.time.told_apart import told_apart
+from copydesk.relate.time.until_now import until_now
 
 _LEAD = 80  # characters before a length that may hold "had stood for"
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
@@ -63,6 +65,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from told_apart(sheet, sentences, seen)
     yield from named_lapses(sheet, sentences, seen)
     yield from lapses(sheet, sentences, seen)
+    yield from until_now(sheet, sentences, seen)
 
 
 def _claim(
