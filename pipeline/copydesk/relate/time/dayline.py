@@ -110,7 +110,10 @@ def _day(text: str, year: int = 2001) -> date | None:
     known = yearless(text)
     if known is not None:
         return day_in(year, *known)
-    return days(text)[0] if len(text) == len("2001-05-04") else None
+    try:
+        return days(text)[0] if len(text) == len("2001-05-04") else None
+    except ValueError:
+        return None  # 31 June
 
 
 def _apart(stretch: When) -> int:

@@ -26,7 +26,7 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, compiled, frames, phrases
 from copydesk.relate.time.lapse import lapses
-from copydesk.relate.time.made import made
+from copydesk.relate.time.made import ANOTHERS, made
 from copydesk.relate.time.named_lapse import named_lapses
 from copydesk.relate.time.told_apart import told_apart
 from copydesk.relate.time.until_now import until_now
@@ -38,10 +38,6 @@ _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
 _YEAR = re.compile(r"\d{4}")
 _BESIDE = re.compile(r"\s*[,(–—-]?\s*(?:(?:more|less|fewer|over|nearly|almost|about|around|some|just|than) ){0,3}")
-_ANOTHERS = re.compile(  # "opened in 1957 and has been closed for 27 years", "has been run by the family for 12"
-    r"\b(?:by|family|married|under|owners?|lain|stood empty)\b"
-    r"|\bbeen (?:\w+ )?(?:closed|shut|empty|derelict|vacant|disused|silent|dark)\b"
-)
 _OF_ANOTHER = re.compile(r"\s+of (?!its (?:founding|foundation|opening|launch|birth|creation|formation)\b)")
 _DIES = frozenset(["dies", "died", "dead"])
 _DIED_THEN = compiled("died/dead .. in/on {date}")
@@ -104,7 +100,7 @@ def _claim(
         return None
     if row == "death" and not _dies(sheet, sentences):
         return None
-    if row == "lasting" and _ANOTHERS.search(sheet.page.text, found.start, found.end):
+    if row == "lasting" and ANOTHERS.search(sheet.page.text, found.start, found.end):
         return None
     return made(sheet, frame, found, dates, others, explicit, *_MARKS.get(row, ()))
 

@@ -15,7 +15,7 @@ from copydesk.records import Claim
 from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, phrases
 from copydesk.relate.time.lapse import lapse, telling
-from copydesk.relate.time.made import everywhere
+from copydesk.relate.time.made import ANOTHERS, everywhere
 
 _BACK, _AHEAD = 3, 4  # sentences in which the year is told without a word in common
 _LEAST = 2  # years
@@ -29,7 +29,7 @@ def until_now(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
     told = _told(sheet, sentences)
     if not 0 < len({date.first[:4] for _, date in told}) <= _MOST:
         return
-    for number, found in (*everywhere(sentences, phrases("elapsed", "until_now")), *_perfect(sheet)):
+    for number, found in (*everywhere(sentences, phrases("elapsed", "until_now")), *_perfect(sheet, sentences)):
         length = found.length
         long = length.unit == "year" and (length.value or 0) >= _LEAST
         dates = _near(sheet, told, number)
@@ -38,16 +38,18 @@ def until_now(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
             yield _claim(sheet, found, dates)
 
 
-def _perfect(sheet: Sheet) -> Iterator[tuple[int, Found]]:
+def _perfect(sheet: Sheet, sentences: Sequence[Frame]) -> Iterator[tuple[int, Found]]:
     """`The dam has blocked salmon from their beds for 50 years`: what has been so until now."""
     page = sheet.page
     for figure in sheet.plain:
         place = sheet.left(figure) - 1
-        if figure.quantity.kind != "duration" or page.low_at(place) != "for":
+        plain = figure.quantity.kind == "duration" and not sentences[figure.sentence].dates()
+        if not plain or page.low_at(place) != "for":
             continue
         verb = page.heads[place]
         aux = {page.lows[k] for k in page.children[verb] if page.deps[k] in _HELPS}
-        if page.tags[verb] == "VBN" and not _HAVE.isdisjoint(aux):
+        told = page.text[page.starts[min(verb, figure.first)] : figure.quantity.start]
+        if page.tags[verb] == "VBN" and not ANOTHERS.search(f"been {told}") and not _HAVE.isdisjoint(aux):
             length = figure.quantity
             yield figure.sentence, Found((length,), page.starts[verb], length.end)
 
