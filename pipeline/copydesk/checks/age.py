@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
+from copydesk.pen import near, one_digit, swapped
 from copydesk.period import Days, days, published_days
 from copydesk.proof.repair import repairs
 from copydesk.proof.years import year_edits
@@ -15,6 +16,7 @@ from copydesk.records import Claim, Date, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
 _OLDEST = 110  # years
+_FACTOR = Decimal("2.5")
 _WEEKS = timedelta(days=60)  # between a death and an obituary
 
 
@@ -87,6 +89,23 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
     )  # fmt: skip
 
 
+def _beside(analysis: Analysis, claim: Claim, age: Quantity) -> Iterator[Verdict]:
+    """An age that follows from those of another person: of a twin, at the birth of a child, a year on."""
+    found = {role: analysis.quantity(claim, role) for role in ("plus", "more", "less")}
+    told = {role: each for role, each in found.items() if each is not None and each.value is not None}
+    signed = [-(each.value or 0) if role == "less" else (each.value or 0) for role, each in told.items()]
+    expected = Decimal(sum(signed) + ("turns" in claim.cues))
+    apart, value = abs((age.value or Decimal(0)) - expected), age.value or Decimal(0)
+    working = f"{' and '.join(each.text for each in told.values())}: {expected} years; printed {age.text}"
+    if apart <= (len(told) > 1):
+        yield consistent(f"{age.text} fits", working, [claim], stated=age, **told)
+    elif near(value, expected, _FACTOR) or one_digit(value, expected) or swapped(value, expected):
+        edits = [("stated", each.text, each.why) for each in repairs(age, [Interval.point(expected)])]
+        others = ", ".join(each.text for each in told.values())
+        yield inconsistent(f"{age.text} does not fit {others}: that makes {expected} years", working, [claim],
+                           severity="warning", repairs=edits, stated=age, **told)  # fmt: skip
+
+
 def _settled(analysis: Analysis, claim: Claim, when: Days) -> bool:
     """Whether no birthday lies in the weeks before, in which the death may have been."""
     born = _days(_printed(analysis, claim, "born"))
@@ -123,12 +142,16 @@ def age(analysis: Analysis) -> Iterator[Verdict]:
     Dates as printed leave room: born in 1952 is 71 or 72 in August 2024. A year more or
     less is let pass, since ages are often a birthday old, unless both days are printed, or one of a
     death with no birthday in the weeks before. "Turns 40" is one year more, too: the birthday may lie
-    ahead. Where the birth is told in another sentence the finding is a warning.
+    ahead. Twins are of one age, and who
+    turns 24 next month is 23 now. Where the birth is told in another sentence the finding is a warning.
     """
     when = published_days(analysis.article.published)
     for claim in analysis.of_kind("age"):
         stated = analysis.quantity(claim, "age")
         if stated is None or stated.value is None:
+            continue
+        if "plus" in claim.roles:
+            yield from _beside(analysis, claim, stated)
             continue
         own = _days(_printed(analysis, claim, "at")) or when
         verdict = _judged(analysis, claim, stated, own) if own else undecided(

@@ -17,6 +17,7 @@ from copydesk.proof.years import is_compound, length_edits
 from copydesk.records import Claim, Quantity, Severity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
+_HALF = Decimal("0.5")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -143,6 +144,8 @@ def _wrong(
     plural = "" if number == 1 else "s"
     edits = length_edits(length, Interval.point(Decimal(number)))[:3]
     named = edits[0][0] if len(edits) == 1 and is_compound(length) else f"{number} {unit}{plural}"
+    if unit == "hour" and middle % 1 == _HALF:
+        named = f"{middle.normalize()} hours"
     message = f"{stretch.text} is about {named}, not {length.text}"
     shorter = UNITS[unit] < UNITS["month"] and (length.value or 0) < number
     soft = shorter or length.approximation != "exact" or not claim.explicit

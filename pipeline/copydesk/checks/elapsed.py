@@ -7,7 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
-from copydesk.pen import one_digit, swapped
+from copydesk.pen import near, one_digit, swapped
 from copydesk.period import Days, published_days
 from copydesk.proof import timespan
 from copydesk.proof.agreement import spoken
@@ -52,6 +52,8 @@ def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment, dict[str, E
 
 
 _DECADE, _HUNDRED = 10, 100  # years: 92 for 102 is one digit of the pen
+_SURE = 2  # years; one more or less is a way to count
+_FACTOR = Decimal("2.5")
 _CUSTOM = 5  # years: a history of 120 or of 85 is round, and one of 83 is counted
 
 
@@ -139,6 +141,8 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     message = f"{_told(first)} to {_told(last)} is {_about(first, last, unit)}, not {length.text}"
     late = (length.value or Decimal(0)) > (time.high or Decimal(0)) + 1
     slipped = "far" in claim.cues and _slipped(claim, length, time)
+    if "only" in claim.cues:
+        slipped = _off(length, time) and not _fits_now(analysis, claim, length, unit, (first, last))
     ends_early = "open" in claim.cues and not slipped and (not late or claim.modality != "stated")
     if ends_early or _marked_then(claim, length, time):
         return undecided(message, "the day up to which it runs is not printed", working, [claim], **roles)
@@ -159,6 +163,26 @@ def _slipped(claim: Claim, length: Quantity, time: Interval) -> bool:
     if "ended" in claim.cues:
         whole = {years for years in whole if abs(value - years) >= _DECADE or swapped(value, years)}
     return _carried(length, time) or any(swapped(value, years) or one_digit(value, years) for years in whole)
+
+
+def _off(length: Quantity, time: Interval) -> bool:
+    """Whether a length of the only year told is a slip of the pen off; one that is round may be ten years off."""
+    value, least = length.value or Decimal(0), _SURE if (length.value or 0) % _DECADE else _DECADE - 1
+    apart = min((abs(value - years) for years in _whole(time)), default=Decimal(0))
+    slips = any(swapped(value, years) or one_digit(value, years) for years in _whole(time))
+    small = value < _DECADE and near(value, time.middle, _FACTOR)
+    return apart >= least and (slips or small)
+
+
+def _fits_now(analysis: Analysis, claim: Claim, length: Quantity, unit: str, told: tuple[Moment, Moment]) -> bool:
+    """Whether a length beside two years fits the time from either of them up to the article's own day.
+
+    So may one that is told before the second of them.
+    """
+    when = published_days(analysis.article.published)
+    if "till" not in claim.cues or when is None:
+        return "till" in claim.cues
+    return told[1].days[0] > when[1] or any(match(length, unit, each, _now(claim, when)) != "apart" for each in told)
 
 
 def _whole(time: Interval) -> set[Decimal]:

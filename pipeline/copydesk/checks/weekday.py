@@ -20,6 +20,9 @@ YEAR, HALF = timedelta(days=366), timedelta(days=183)
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NEXT = re.compile(r"\bnext (?:year|season|summer|spring|autumn|winter)\b", re.I)
+_YEARS = re.compile(r"\b(?:next|last|this|previous|following) (?:year|season|summer|spring|autumn|winter)\b", re.I)
+_AROUND = 200  # characters in which words may tell of another year
+_CLOSE = timedelta(days=14)  # between two days of one account
 _REACH = 2  # sentences back in which the year may be told
 
 
@@ -111,6 +114,7 @@ def weekday(analysis: Analysis) -> Iterator[Verdict]:
     day on which the article appeared; where only the farther of two such days has the
     weekday, the date is undecided, unless the nearer one is near indeed (three months); and so it is where
     the weekday is right in a year that the sentences before it name ("from May 2008 ... on Monday 17 November").
+    A day told right beside, whose year or weekday settles it, settles that of the other.
     Without a date of publication a day without a year is undecided.
 
     Source: the Gregorian calendar.
@@ -124,7 +128,8 @@ def weekday(analysis: Analysis) -> Iterator[Verdict]:
             continue
         if printed.weekday is None or printed.from_ is None or printed.from_ != printed.to:
             continue
-        verdict = _judged(printed, _days(printed, when), when)
+        beside = _beside(analysis, printed, when)
+        verdict = _judged(printed, [beside] if beside else _days(printed, when), when)
         told = _told_year(analysis, printed, when) if verdict.verdict == "inconsistent" else None
         yield verdict if told is None else undecided(
             f"the year of {printed.text} is not known", f"the weekday is right in {told.year}",
@@ -147,6 +152,28 @@ def _told_year(analysis: Analysis, printed: Date, when: Days | None) -> date | N
         day = day_in(int(year[0]), *month_day) if year is not None else None
         past = day is not None and (when is None or day <= when[1])  # not "the £17m that it has to find by 2027"
         if day is not None and past and day.weekday() == printed.weekday:
+            return day
+    return None
+
+
+def _beside(analysis: Analysis, printed: Date, when: Days | None) -> date | None:
+    """The day in the year of a day told right beside: "leaves on Sunday, October 23 ... the night before, October 22".
+
+    That is a day shortly before it in its sentence with a year, or one a few days off whose weekday settles its own.
+    """
+    month_day = yearless(printed.from_ or "")
+    start, end = next((s for s in analysis.sentences if s[0] <= printed.start < s[1]), (0, 0))
+    near = analysis.article.text[max(0, start - _AROUND) : end + _AROUND]
+    other_year = bool(_YEARS.search(near))
+    for other in analysis.dates if month_day else ():
+        ahead = other.start < printed.start and other.sentence == printed.sentence and bool(_YEAR.search(other.text))
+        if other is printed or abs(other.sentence - printed.sentence) > 1 or not (
+            ahead or (yearless(other.from_) and not other_year)
+        ):
+            continue
+        told = [day for day in _days(other, when) if other.weekday in (day.weekday(), None if ahead else -1)]
+        day = day_in(told[0].year, *month_day) if len(told) == 1 and month_day else None
+        if day is not None and abs(day - told[0]) <= _CLOSE and (not ahead or day > told[0]):
             return day
     return None
 

@@ -4,7 +4,8 @@ Roles: ``age``; ``born``, or ``age_then`` with ``then`` (a year in which the age
 ``at``, where the age is that of a printed day or year (of death, say). Without ``at`` the
 age is that of the day when the article appeared. Years that are no dates of their own
 ("(born 1970)", "(1950-2019)") are cues of the same names; so is ``coming``, a birthday that may lie ahead
-("turns 40"); ``exact``, the age at a death beside the full day of birth. ``explicit`` where one sentence says both.
+("turns 40"); ``plus``, ``more`` and ``less``, as in `beside_age`; ``exact``,
+the age at a death beside the full day of birth. ``explicit`` where one sentence says both.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Date, Quantity, TextSpan
 from copydesk.relate.time.aging import KIN, Page, at_age, claim, has_year, is_own, is_then, spanned, words
+from copydesk.relate.time.beside_age import beside
 from copydesk.relate.time.grown import grown
 
 _DIED = frozenset(["died", "dies", "dead", "death", "die"])
@@ -182,7 +184,9 @@ def _bracketed(page: Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every age that a date of birth, or another age with its year, can be held against."""
     page = Page(doc)
-    ages = [q for q in mentions.quantities if q.kind == "age" and q.unit == "year" and is_own(page, q)]
+    every = [q for q in mentions.quantities if q.kind == "age" and q.unit == "year" and q.value is not None]
+    yield from beside(page, every, [q for q in mentions.quantities if q.kind == "number" and q.value is not None])
+    ages = [age for age in every if is_own(page, age)]
     if not ages:
         return
     births = _births(page, mentions.dates)

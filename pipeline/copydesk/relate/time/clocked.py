@@ -27,8 +27,9 @@ _NAMED = frozenset("service train flight ferry sailing bus coach departure bulle
 _FLOWN = frozenset("flight flights flew fly flying landed plane jet airborne airline aircraft clocks".split())
 _LATER = frozenset(["later", "afterwards"])
 _FOR = frozenset("after for took lasted spent lasting taking".split())
-_STRETCHES = frozenset(
-    "outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total".split()
+STRETCHES = frozenset(
+    "outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total"
+    " session meeting hearing debate siege match".split()
 )
 _SET_OUT = re.compile(r"\s*after (?:setting off|setting out|leaving|departing|it (?:left|set off|set out|departed))\b")
 _UNTIL = frozenset("to until till and".split())
@@ -117,7 +118,7 @@ def _pair(
     behind = sheet.after(length, 2)
     later = bool(behind) and behind[0] in _LATER and behind[1:] != ["than"]
     lead = sheet.before(length, 2)
-    stretch = lead[-1:] == ["of"] and lead[0] in _STRETCHES
+    stretch = lead[-1:] == ["of"] and lead[0] in STRETCHES
     told = later or stretch or bool(_FOR & {*lead}) or bool(_SET_OUT.match(sheet.page.text, length.quantity.end))
     if not plain or not told or sheet.left(length) - plain[-1].last > _CLOSE or crosses(sheet, length.sentence):
         return None

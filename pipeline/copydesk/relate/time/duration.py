@@ -20,11 +20,13 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.records import Claim, Quantity, TextSpan
+from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Sheet
 from copydesk.relate.time import clocked, daytime, hours
-from copydesk.relate.time.frame import Found, Frame, When, frames, phrases
+from copydesk.relate.time.dayline import daylines
+from copydesk.relate.time.filled import filled, joined
+from copydesk.relate.time.frame import Found, Frame, frames, phrases
 
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
 _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
@@ -45,13 +47,14 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             other = _OTHERWISE.match(sheet.page.text, found.end)
             if found.length.id not in seen and len(found.dates()) == 1 and not other:
                 seen.add(found.length.id)
-                yield _claim(sheet, found.length, found.dates()[0], explicit=True)
+                yield filled(sheet, found.length, found.dates()[0], explicit=True)
         yield from _bounds(sheet, frame, seen)
     yield from _events(sheet, sentences, seen)
     yield from _announced(sheet, sentences, seen)
     yield from _closed(sheet, sentences, seen)
     yield from _tenures(sheet, sentences, seen)
     yield from hours.claims(sheet, seen)
+    yield from daylines(sheet, sentences, seen)
     yield from _backward(sheet)
 
 
@@ -78,7 +81,7 @@ def _events(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterato
             days = found.length.unit in ("day", "week") and "-" in found.length.text
             if days and found.length.id not in seen:
                 seen.add(found.length.id)
-                yield _claim(sheet, found.length, stretches[0], explicit=False)
+                yield filled(sheet, found.length, stretches[0], explicit=False)
 
 
 def _announced(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
@@ -92,7 +95,7 @@ def _announced(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iter
             opens = lead.endswith((" a", " an")) or (number == 0 and sheet.is_headline(0))
             if opens and found.length.unit == "day" and "-" in found.length.text and found.length.id not in seen:
                 seen.add(found.length.id)
-                yield _claim(sheet, found.length, stretches[0], explicit=False)
+                yield filled(sheet, found.length, stretches[0], explicit=False)
 
 
 def _closed(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
@@ -105,12 +108,7 @@ def _closed(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterato
             length = found.length
             if length.unit in _DAYS and len(pairs) == 1 and not frame.dates() and length.id not in seen:
                 seen.add(length.id)
-                yield _claim(sheet, length, _stretch(sheet, *pairs[0]), explicit=False)
-
-
-def _stretch(sheet: Sheet, one: When, two: When) -> When:
-    text = sheet.page.text[one.start : two.end]
-    return When(text, one.start, two.end, one.first, two.last, one.ids + two.ids)
+                yield filled(sheet, length, joined(sheet, *pairs[0]), explicit=False)
 
 
 def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
@@ -125,23 +123,13 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
             if found.length.id in seen or len(found.dates()) != 2 or _of_another(found):
                 continue
             seen.add(found.length.id)
-            yield _claim(sheet, found.length, _stretch(sheet, *found.dates()), explicit=True)
+            yield filled(sheet, found.length, joined(sheet, *found.dates()), explicit=True)
 
 
 def _of_another(found: Found) -> bool:
     """`a four-year contract, ending a strike that began on 16 September`: years between two days of one year."""
     years = {"" if when.first[:2] == "--" else when.first[:4] for when in found.dates()}
     return found.length.unit == "year" and len(years) == 1
-
-
-def _claim(sheet: Sheet, length: Quantity, stretch: When, *, explicit: bool) -> Claim:
-    start, end = min(length.start, stretch.start), max(length.end, stretch.end)
-    names = ("stretch",) if len(stretch.ids) == 1 else ("from", "to")
-    text = sheet.page.text
-    tie = TextSpan(text=text[start:end], start=start, end=end)
-    return Claim(text=tie.text, start=start, end=end, kind="date", explicit=explicit, cues={"tie": tie},
-                 roles={"length": length.id, **dict(zip(names, stretch.ids, strict=False))},
-                 period=stretch.period)  # fmt: skip
 
 
 def _tenures(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
@@ -155,4 +143,4 @@ def _tenures(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterat
             near = abs(number - held[0][0]) <= _FAR
             if near and found.length.id not in seen and not frame.dates():
                 seen.add(found.length.id)
-                yield _claim(sheet, found.length, held[0][1], explicit=False)
+                yield filled(sheet, found.length, held[0][1], explicit=False)

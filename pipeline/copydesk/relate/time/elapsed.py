@@ -9,7 +9,8 @@ date of its own ("the 1984 strike") stands as a cue under the same name. Cues: `
 ``next`` and ``last``, words that move the day by a year; ``season``, one of
 this year ("ago this fall"); ``other``, a further date from or to which the length may be counted
 instead; ``open``, where it runs to something told without its day; ``round``, where it is round
-by custom ("its 120-year history"); ``far``, as in `lapse`; ``ended``, as in `named_lapse`.
+by custom ("its 120-year history"); ``far``, as in `lapse`; ``ended``, as in `named_lapse`; ``only`` and
+``till``, as in `until_now`.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, compiled, frames, phrases
 from copydesk.relate.time.lapse import lapses
-from copydesk.relate.time.made import made
+from copydesk.relate.time.made import ANOTHERS, made
 from copydesk.relate.time.named_lapse import named_lapses
 from copydesk.relate.time.told_apart import told_apart
+from copydesk.relate.time.until_now import until_now
 
 _LEAD = 80  # characters before a length that may hold "had stood for"
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
@@ -36,10 +38,6 @@ _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
 _YEAR = re.compile(r"\d{4}")
 _BESIDE = re.compile(r"\s*[,(–—-]?\s*(?:(?:more|less|fewer|over|nearly|almost|about|around|some|just|than) ){0,3}")
-_ANOTHERS = re.compile(  # "opened in 1957 and has been closed for 27 years", "has been run by the family for 12"
-    r"\b(?:by|family|married|under|owners?|lain|stood empty)\b"
-    r"|\bbeen (?:\w+ )?(?:closed|shut|empty|derelict|vacant|disused|silent|dark)\b"
-)
 _OF_ANOTHER = re.compile(r"\s+of (?!its (?:founding|foundation|opening|launch|birth|creation|formation)\b)")
 _DIES = frozenset(["dies", "died", "dead"])
 _DIED_THEN = compiled("died/dead .. in/on {date}")
@@ -63,6 +61,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from told_apart(sheet, sentences, seen)
     yield from named_lapses(sheet, sentences, seen)
     yield from lapses(sheet, sentences, seen)
+    yield from until_now(sheet, sentences, seen)
 
 
 def _claim(
@@ -101,7 +100,7 @@ def _claim(
         return None
     if row == "death" and not _dies(sheet, sentences):
         return None
-    if row == "lasting" and _ANOTHERS.search(sheet.page.text, found.start, found.end):
+    if row == "lasting" and ANOTHERS.search(sheet.page.text, found.start, found.end):
         return None
     return made(sheet, frame, found, dates, others, explicit, *_MARKS.get(row, ()))
 

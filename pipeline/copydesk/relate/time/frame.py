@@ -213,13 +213,14 @@ def _joined(parts: list[tuple[str, int, int, Slot | None]], text: str) -> list[t
     """ "from {date} to {date}" becomes one stretch."""
     out: list[tuple[str, int, int, Slot | None]] = []
     for part in parts:
-        pair = len(out) > 2 and out[-1][0] in _JOIN and out[-3][0] in ("from", "between")
-        one, two = (out[-2][3], part[3]) if pair else (None, None)
-        dayless = (out[-2][0], part[0]) == ("{day}", "{date}") if pair else False  # "from Oct. 3 to Oct. 31, 2013"
-        if isinstance(one, When) and isinstance(two, When) and (dayless or out[-2][0] == part[0] != "{stretch}"):
+        at = -3 if len(out) > 1 and out[-2][0] == "," else -2  # "from Tuesday, Feb. 12, through Thursday, Feb. 14"
+        pair = len(out) > -at and out[-1][0] in _JOIN and out[at - 1][0] in ("from", "between")
+        one, two = (out[at][3], part[3]) if pair else (None, None)
+        dayless = (out[at][0], part[0]) == ("{day}", "{date}") if pair else False  # "from Oct. 3 to Oct. 31, 2013"
+        if isinstance(one, When) and isinstance(two, When) and (dayless or out[at][0] == part[0] != "{stretch}"):
             first = two.first[:4] + one.first[1:] if dayless else one.first
             whole = When(text[one.start : two.end], one.start, two.end, first, two.last, one.ids + two.ids)
-            out[-2:] = [("{stretch}", one.start, two.end, whole)]
+            out[at:] = [("{stretch}", one.start, two.end, whole)]
             continue
         out.append(part)
     return out

@@ -12,11 +12,13 @@ only the hours are wrong: the minutes of one pair of times in twelve agree by ch
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations, pairwise
 
+from copydesk.pen import sound_alike, swapped
 from copydesk.records import Claim
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.time.clocked import HOUR, Clock, apart, claim, clocks, comparable, crosses, minutes_of
+from copydesk.relate.time.clocked import HOUR, STRETCHES, Clock, apart, claim, clocks, comparable, crosses, minutes_of
 
 _BACK, _AHEAD = 10, 2  # sentences before and behind a length in which its times may be told
 _SHORT = 3  # sentences back for a length that may be any
@@ -28,13 +30,18 @@ _LASTED = frozenset("after for took lasted spent lasting taking lasts".split())
 _WHOLE = frozenset("full whole entire all".split())
 _MOST_OF = (["most", "of", "the"], ["most", "of", "those"])
 _CAME = frozenset("arrived came joined got reached turned queued".split())
-_BEGUN = frozenset("out off down shut closed stopped halted began started left trapped stuck cut lost broke".split())
+_BEGUN = frozenset(
+    "out off down shut closed stopped halted began begun started left trapped stuck cut lost broke opened due came on"
+    " stand standstill triggered scheduled".split()
+)
 _ENDED = frozenset(
-    "back on restored reopened resumed freed rescued ended finished arrived returned reconnected lifted over".split()
+    "back on restored reopened resumed freed rescued ended finished arrived returned reconnected lifted over until left"
+    " finally again closed".split()
 )
 _STATE = frozenset(
     "without shut closed cut stuck trapped stranded off down out halted blocked disrupted lost suspended dark".split()
 )
+_SPENT = frozenset("spent lasted went endured sounded rang".split())
 _CLAUSE = 8  # words before a time that tell what began then
 _END = frozenset("until till to".split())
 _OTHER = frozenset(
@@ -71,8 +78,11 @@ def _pair(
     if behind and _whole(sheet, length, *behind[-1]):
         return behind[-1]
     told_near = range(max(0, length.sentence - _BACK), length.sentence + _AHEAD + 1)
-    if crosses(sheet, *told_near):
+    if crosses(sheet, *told_near) and sheet.page.low_at(length.last) != "delay":
         return None  # a flight is told with the times of more than one clock
+    slips = [pair for pair in pairs if _slipped(printed, apart(*pair)) and _begins(sheet, pair[0])]
+    if length.quantity.unit == "minute" and len(slips) == 1 and _is_whole(sheet, length):
+        return slips[0]
     alike = [pair for pair in pairs if (apart(*pair) - printed) % HOUR == 0 and apart(*pair) not in told]
     if len(alike) != 1 or printed < HOUR or not comparable(apart(*alike[0]), printed):
         return None
@@ -80,6 +90,11 @@ def _pair(
     lead = sheet.before(length, 3)
     lead = [] if lead in _MOST_OF else lead
     return alike[0] if tied and _OTHER.isdisjoint(lead) else None
+
+
+def _slipped(one: int, other: int) -> bool:
+    """Whether one number of minutes is misheard or has the digits of the other swapped: 40 and 14, 52 and 25."""
+    return swapped(Decimal(one), Decimal(other)) or sound_alike(Decimal(one), Decimal(other))
 
 
 def _pairs(sheet: Sheet, length: Figure, times: dict[int, list[Clock]]) -> list[tuple[Clock, Clock]]:
@@ -112,6 +127,8 @@ def _of_one_clock(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
     """Whether no time zone is crossed from the one to the other, and the two are not too far apart."""
     places = sorted([length.sentence, sheet.page.sents[one.first], sheet.page.sents[two.first]])
     near = abs(sheet.page.sents[two.first] - sheet.page.sents[one.first]) <= _APART
+    if sheet.page.low_at(length.last) == "delay":
+        return near
     return near and not crosses(sheet, *range(places[0], places[-1] + 1))
 
 
@@ -128,13 +145,32 @@ def _is_lasting(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
     lasting = not _LASTED.isdisjoint(sheet.before(length, 2)) and sheet.after(length, 1) != ["of"]
     the = sheet.before(length, 1) == ["the"] and sheet.after(length, 1) == ["without"]
     near = sheet.page.sents[two.first] == length.sentence or (one.day is not None and two.day is not None)
+    lasting = lasting or _is_named(sheet, length) or _is_whole(sheet, length)
     return (length.first >= two.last and (lasting or the) and near) or (lasting and _bounded(sheet, length, one, two))
 
 
 def _bounded(sheet: Sheet, length: Figure, one: Clock, two: Clock) -> bool:
     """`for three hours on Tuesday. The lights went out at 5.40pm and came back at 8.40pm`: a beginning and an end."""
-    page, sentence = sheet.page, sheet.page.sents[one.first]
-    beside = page.sents[two.first] == sentence == length.sentence + 1
-    beside = beside and not _STATE.isdisjoint(sheet.before(length, 12))
-    begun = page.lows[sheet.bounds(sentence)[0] : one.first][-_CLAUSE:]
-    return beside and not _BEGUN.isdisjoint(begun) and not _ENDED.isdisjoint(page.lows[one.last : two.first])
+    told = {sheet.page.sents[one.first], sheet.page.sents[two.first]}
+    near = max(told) - min(told) <= 1 and min(abs(length.sentence - n) for n in told) <= 1
+    state = not _STATE.isdisjoint(sheet.before(length, 12)) or _is_named(sheet, length) or _is_whole(sheet, length)
+    return near and state and _begins(sheet, one) and not _ENDED.isdisjoint(_clause(sheet, two))
+
+
+def _clause(sheet: Sheet, clock: Clock) -> list[str]:
+    """The words before a time of its sentence, which tell what happened then."""
+    return sheet.page.lows[sheet.bounds(sheet.page.sents[clock.first])[0] : clock.first][-_CLAUSE:]
+
+
+def _begins(sheet: Sheet, clock: Clock) -> bool:
+    return not _BEGUN.isdisjoint(_clause(sheet, clock))
+
+
+def _is_named(sheet: Sheet, length: Figure) -> bool:
+    """`a nine-hour delay`, `12-hour shifts`: the length of something that has a beginning and an end."""
+    return "-" in length.quantity.text and sheet.page.low_at(length.last).removesuffix("s") in STRETCHES
+
+
+def _is_whole(sheet: Sheet, length: Figure) -> bool:
+    """`spent seven hours on a single item`, `a match that went on for five hours`."""
+    return not _SPENT.isdisjoint(sheet.before(length, 3))

@@ -53,9 +53,9 @@ def lapses(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
 
 def _begun(sheet: Sheet, sentences: Sequence[Frame], number: int, own: Sequence[When]) -> When | None:
     """The one year that a sentence before, or one with a word in common, tells."""
-    here = _words(sheet, number)
+    here = telling(sheet, number)
     near = _years(sentences[max(0, number - _NEAR) : number], own)
-    alike = [frame for n, frame in enumerate(sentences) if n != number and frame.dates() and here & _words(sheet, n)]
+    alike = [frame for n, frame in enumerate(sentences) if n != number and frame.dates() and here & telling(sheet, n)]
     told = near or _years(alike, own)
     return told[0] if len(told) == 1 else None
 
@@ -78,7 +78,7 @@ def _years(sentences: Sequence[Frame], own: Sequence[When]) -> list[When]:
     return list(found.values())
 
 
-def _words(sheet: Sheet, sentence: int) -> set[str]:
+def telling(sheet: Sheet, sentence: int) -> set[str]:
     """The stems of its nouns and verbs."""
     page = sheet.page
     places = range(*sheet.bounds(sentence))

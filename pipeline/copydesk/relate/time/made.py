@@ -11,6 +11,11 @@ from copydesk.relate.time.frame import Found, Frame, When, phrases
 
 _SEASON = re.compile(r" this (?:spring|summer|autumn|fall|winter|year|month|week|\w+ber|January|February)\b")
 
+ANOTHERS = re.compile(  # "opened in 1957 and has been closed for 27 years", "has been run by the family for 12"
+    r"\b(?:by|family|married|under|owners?|lain|stood empty)\b"
+    r"|\bbeen (?:\w+ )?(?:closed|shut|empty|derelict|vacant|disused|silent|dark)\b"
+)
+
 
 def made(
     sheet: Sheet, frame: Frame, found: Found, dates: Sequence[When], others: Sequence[When], explicit: bool,

@@ -3,6 +3,7 @@
     Derek Foulds (59) ... Foulds, who is 59        59-year-old treasurer Derek Foulds ... Foulds, aged 59,
     Derek Foulds, 59, ... Judge Lowe told the 59-year-old that he had let people down
     Man, 34, charged with murder ... A 34-year-old man has been charged
+    Driver, 46, jailed ... Judge Lowe told the 46-year-old
     A 24-year-old man appeared in court on Monday ... The court heard that the 24-year-old made no reply
 
 A misfit counts only where it is one slip of the pen: people are named between, and grow older.
@@ -22,11 +23,13 @@ from copydesk.relate.time.whose import NOBODY, Person
 Pair = tuple[Quantity, Quantity]
 
 _THE = re.compile(r"\b[Tt]he \Z")
+_STRANGER = re.compile(r"\b[Aa]n? \Z")
 _OPENING = re.compile(r"\s*(?:[A-Z]+: )?An? \Z")
 _AGED = re.compile(r"[(,] ?aged \Z")
 _BACK_THEN = re.compile(r"[ ,]*(?:years old )?(?:at the time|then|when|in (?:19|20)\d\d)\b")
 _OF_A_YEAR = re.compile(r"\s*[\"“'‘]?(?:In|By|Since|Until|During) (?:\w+ )?(?:19|20)\d\d\b")
 _THEN = re.compile(r"\b(?:then|formerly) (?:an? |aged )?\Z")
+_SMALL = 10  # years of a child
 _GROWN = 2  # years that a person may grow older between two tellings
 
 
@@ -37,14 +40,17 @@ def retold(sheet: Sheet, page: Page, ages: Sequence[Quantity]) -> Iterator[Pair]
     yield from _by_name(page, present)
     yield from _the_one(sheet, page, ages, present)
     yield from _the_stranger(sheet, page, ages)
+    yield from _the_unknown(sheet, page, ages)
 
 
 def alike(one: Quantity, other: Quantity) -> bool:
     """Whether two ages are the same, or one slip of the pen apart and more than a birthday or two."""
     if one.value is None or other.value is None:
         return False
+    apart = abs(one.value - other.value)
     slip = swapped(one.value, other.value) or one_digit(one.value, other.value)
-    return one.value == other.value or (slip and abs(one.value - other.value) > _GROWN)
+    small = max(one.value, other.value) < _SMALL and apart >= _GROWN
+    return not apart or small or (slip and apart > _GROWN)
 
 
 def _is_present(page: Page, age: Quantity) -> bool:
@@ -112,3 +118,18 @@ def _the_stranger(sheet: Sheet, page: Page, ages: Sequence[Quantity]) -> Iterato
         age.text.endswith("-old") and _OPENING.match(lead) for age, lead in zip(brought, opens, strict=True)
     ):
         yield from ((brought[0], age) for age in told[:1] if age.start > brought[0].end and alike(brought[0], age))
+
+
+def _the_unknown(sheet: Sheet, page: Page, ages: Sequence[Quantity]) -> Iterator[Pair]:
+    """`Driver, 64, jailed ... told the 46-year-old`: an age of nobody else, the digits of one before swapped.
+
+    One digit is enough where all the others are of strangers ("a 29-year-old and a 36-year-old ... the 46-year-old").
+    """
+    told = _pointing(sheet, page, ages)
+    others = [age for age in ages if age not in told]
+    strange = all(_STRANGER.search(page.before(age, 6)) and age.text.endswith("-old") for age in others)
+    values = {age.value for age in others}
+    for age in told if len({each.value for each in told}) == 1 else ():
+        slips = [each for each in others if swapped(each.value, age.value) or (strange and alike(each, age))]
+        if age.value not in values and len({each.value for each in slips}) == 1 and slips[0].start < age.start:
+            yield slips[0], age

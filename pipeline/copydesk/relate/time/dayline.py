@@ -1,0 +1,143 @@
+"""Lengths of days, weeks and months beside two days that are told near by: claims as in `duration`.
+
+    last seen on October 26. A fisherman raised the alarm 19 days later, on November 14
+    will close on Monday, July 6, and reopen on Monday, August 17. The council said the six-week shutdown
+    a strike that lasted eight weeks. The walkout began on May 3 ... It was called off on June 28
+
+The only two days that are told as a beginning and an end are meant, or those among several that fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from copydesk.pen import near, one_digit, swapped
+from copydesk.period import day_in, days, yearless
+from copydesk.records import Claim
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.time.filled import filled, joined
+from copydesk.relate.time.frame import Frame, When
+
+_UNITS = {"day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14), "month": Decimal("30.44")}  # days
+_LATER, _EARLIER = frozenset(["later", "afterwards", "after"]), frozenset(["earlier", "before"])
+_IT = frozenset("it that this the he she they".split())
+_THE = frozenset("the a an its their this his her".split())
+_LASTED = frozenset("lasted lasting lasts last took takes ran runs went for after".split())
+_PERIODS = frozenset("period total span stretch spell run".split())
+_BEGUN = frozenset(
+    "began begins begin starts started start opened opens open closed closes close shut shuts effect launched out from"
+    " imposed".split()
+)
+_ENDED = frozenset(
+    "until till through end ends ended off over reopen reopens reopened close closes closed finished finishes finish"
+    " lifted resumed resume resumes returned concludes again".split()
+)
+_CLAUSE = 8  # words before a day that tell what began or ended then
+_BACK, _AHEAD = 3, 4  # sentences in which the two days are told
+_NEXT = 4  # words between a length and its own day: "19 days later, on Monday,"
+_FACTOR = Decimal("2.5")
+_MANY = 3  # days told near by, of which two are a beginning and an end
+_YEAR, _WINTER = 365, 120  # days: of a year, and of a stretch over its end
+
+
+def daylines(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """Every such length, without ids; ``seen``: ids of lengths that are claimed."""
+    for figure in sheet.plain:
+        length = figure.quantity
+        plain = length.kind == "duration" and length.unit in _UNITS and length.approximation == "exact"
+        if not plain or length.id in seen or (length.value or 0) <= 1:
+            continue
+        stretch = _later(sheet, sentences, figure) or _stretch(sheet, sentences, figure)
+        if stretch is not None:
+            seen.add(length.id)
+            own = sheet.page.at(stretch.start), sheet.page.at(stretch.end) - 1
+            explicit = {sheet.page.sents[k] for k in own} == {figure.sentence}
+            yield filled(sheet, length, stretch, explicit=explicit)
+
+
+def _later(sheet: Sheet, sentences: Sequence[Frame], length: Figure) -> When | None:
+    """`19 days later, on November 14`, `on 3 February, just two weeks earlier`: and the last day told before."""
+    behind = sheet.after(length, 2)
+    sign = next((sign for sign, words in ((1, _LATER), (-1, _EARLIER)) if behind and behind[0] in words), 0)
+    pointing = behind[:1] in (["after"], ["before"])
+    if not sign or (pointing and not _IT.intersection(behind[1:])):
+        return None
+    told = _days(sheet, sentences, length.sentence - 2, length.sentence)
+    own = [day for place, day in told if 0 <= place - length.last <= _NEXT and not pointing]
+    before = [day for place, day in told if place < length.first]
+    pair = (before[-1:] + own[:1]) if own else before[-2:]
+    if len(pair) != 2 or sheet.page.sents[sheet.page.at(pair[1].start)] != length.sentence:
+        return None
+    stretch = joined(sheet, *(pair if sign > 0 else pair[::-1]))
+    return stretch if _comparable(length, _apart(stretch)) else None
+
+
+def _stretch(sheet: Sheet, sentences: Sequence[Frame], length: Figure) -> When | None:
+    """The only stretch of days that is told near a length that lasts, or the one that it fits."""
+    if not _lasts(sheet, length):
+        return None
+    told = _days(sheet, sentences, length.sentence - _BACK, length.sentence + _AHEAD)
+    singles = [row for row in told if row[1].first == row[1].last]
+    found = [day for _, day in told if day.first != day.last]
+    found += [joined(sheet, one, two) for (k, one), (m, two) in pairwise(singles)
+              if _bounded(sheet, k, _BEGUN) and _bounded(sheet, m, _ENDED)]  # fmt: skip
+    fitting = [stretch for stretch in found if _fits(length, _apart(stretch))]
+    if fitting:
+        return fitting[0]
+    alone = len(found) == 1 and len(told) <= _MANY
+    return found[0] if alone and _comparable(length, _apart(found[0])) else None
+
+
+def _lasts(sheet: Sheet, length: Figure) -> bool:
+    """`the six-week shutdown`, `a strike that lasted eight weeks`, `a period of 17 days`."""
+    lead = sheet.before(length, 2)
+    noun = sheet.page.tag_at(length.last)[:2] in ("NN", "JJ")
+    named = "-" in length.quantity.text and noun and not _THE.isdisjoint(lead)
+    return named or (lead[-1:] == ["of"] and lead[0] in _PERIODS) or (bool(lead) and lead[-1] in _LASTED)
+
+
+def _days(sheet: Sheet, sentences: Sequence[Frame], first: int, last: int) -> list[tuple[int, When]]:
+    """The days and stretches of days of those sentences, each with its first word, in order."""
+    dates = [date for frame in sentences[max(0, first) : last + 1] for date in frame.dates()]
+    return [(sheet.page.at(date.start), date) for date in dates if _day(date.first) and _day(date.last)]
+
+
+def _day(text: str, year: int = 2001) -> date | None:
+    """The day of an ISO day with or without its year."""
+    known = yearless(text)
+    if known is not None:
+        return day_in(year, *known)
+    try:
+        return days(text)[0] if len(text) == len("2001-05-04") else None
+    except ValueError:
+        return None  # 31 June
+
+
+def _apart(stretch: When) -> int:
+    """Days from the first to the last, which may lie in the next year."""
+    one, two = _day(stretch.first), _day(stretch.last)
+    if one is None or two is None:
+        return 0
+    wrapped = (two - one).days % _YEAR if stretch.first.startswith("--") else (two - one).days
+    return wrapped if wrapped <= _WINTER or two > one else 0
+
+
+def _bounded(sheet: Sheet, place: int, words: frozenset[str]) -> bool:
+    """Whether one of the words stands in the clause before a day."""
+    first = max(sheet.bounds(sheet.page.sents[place])[0], place - _CLAUSE)
+    return not words.isdisjoint(sheet.page.lows[first:place])
+
+
+def _fits(length: Figure, apart: int) -> bool:
+    """Whether so many days make the length, one of them more or less counted."""
+    unit, value = _UNITS[str(length.quantity.unit)], length.quantity.value or Decimal(0)
+    return (value - Decimal("0.5")) * unit <= apart + 1 and apart <= (value + 1) * unit
+
+
+def _comparable(length: Figure, apart: int) -> bool:
+    """Whether the length is near the days or a slip of the pen away from them."""
+    value, time = length.quantity.value, Decimal(apart) / _UNITS[str(length.quantity.unit)]
+    return apart > 0 and (near(value, time, _FACTOR) or swapped(value, time) or one_digit(value, time))

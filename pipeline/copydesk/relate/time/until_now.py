@@ -1,0 +1,83 @@
+"""Years that run up to the article's own day from the only year that it tells: claims as in `lapse`, ``only``.
+
+    won the cup for the first time in 14 years ... That was in 1998, when they beat the town on penalties
+    bringing to an end 14 years in office ... He first became mayor in 1995
+
+The words of the length say that it ends now, so any year told near it, or in a sentence with a word in common, may
+be its beginning. Where two years are told it may lie between them as well (cue ``till``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.records import Claim
+from copydesk.relate.sheet import Sheet
+from copydesk.relate.time.frame import Found, Frame, When, phrases
+from copydesk.relate.time.lapse import lapse, telling
+from copydesk.relate.time.made import ANOTHERS, everywhere
+
+_BACK, _AHEAD = 3, 4  # sentences in which the year is told without a word in common
+_LEAST = 2  # years
+_MOST = 2  # years that an article may tell, for one of them to be meant
+_HAVE, _HELPS = frozenset(["has", "have", "'ve", "'s"]), frozenset(["aux", "auxpass"])
+_BORN = 4  # words before a year that may tell of a birth
+
+
+def until_now(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """Every such length, without ids; ``seen``: ids of lengths that are claimed."""
+    told = _told(sheet, sentences)
+    if not 0 < len({date.first[:4] for _, date in told}) <= _MOST:
+        return
+    for number, found in (*everywhere(sentences, phrases("elapsed", "until_now")), *_perfect(sheet, sentences)):
+        length = found.length
+        long = length.unit == "year" and (length.value or 0) >= _LEAST
+        dates = _near(sheet, told, number)
+        if long and dates and length.id not in seen:
+            seen.add(length.id)
+            yield _claim(sheet, found, dates)
+
+
+def _perfect(sheet: Sheet, sentences: Sequence[Frame]) -> Iterator[tuple[int, Found]]:
+    """`The dam has blocked salmon from their beds for 50 years`: what has been so until now."""
+    page = sheet.page
+    for figure in sheet.plain:
+        place = sheet.left(figure) - 1
+        plain = figure.quantity.kind == "duration" and not sentences[figure.sentence].dates()
+        if not plain or page.low_at(place) != "for":
+            continue
+        verb = page.heads[place]
+        aux = {page.lows[k] for k in page.children[verb] if page.deps[k] in _HELPS}
+        told = page.text[page.starts[min(verb, figure.first)] : figure.quantity.start]
+        if page.tags[verb] == "VBN" and not ANOTHERS.search(f"been {told}") and not _HAVE.isdisjoint(aux):
+            length = figure.quantity
+            yield figure.sentence, Found((length,), page.starts[verb], length.end)
+
+
+def _claim(sheet: Sheet, found: Found, dates: Sequence[When]) -> Claim:
+    claim = lapse(sheet, found, dates[0], dates[1:])
+    tie = claim.cues["tie"]
+    marks = {"only": tie} if len(dates) == 1 else {"only": tie, "till": tie}
+    return claim.model_copy(update={"cues": claim.cues | marks})
+
+
+def _told(sheet: Sheet, sentences: Sequence[Frame]) -> list[tuple[int, When]]:
+    """The years, months and days with their years that the article tells, with the numbers of their sentences."""
+    dates = [(n, date) for n, frame in enumerate(sentences) for date in frame.dates()]
+    return [(n, date) for n, date in dates if date.first[:1].isdigit() and not _of_birth(sheet, date)]
+
+
+def _of_birth(sheet: Sheet, date: When) -> bool:
+    place = sheet.page.at(date.start)
+    return "born" in sheet.page.lows[max(0, place - _BORN) : place]
+
+
+def _near(sheet: Sheet, told: Sequence[tuple[int, When]], number: int) -> list[When]:
+    """One date of each year, in order; none where no word and no place ties one to the length."""
+    here = telling(sheet, number)
+    tied = any(-_AHEAD <= number - n <= _BACK or here & telling(sheet, n) for n, _ in told)
+    found: dict[str, When] = {}
+    for _, date in told if tied else ():
+        if found.get(date.first[:4]) is None or len(date.first) > len(found[date.first[:4]].first):
+            found[date.first[:4]] = date
+    return [found[year] for year in sorted(found)]
