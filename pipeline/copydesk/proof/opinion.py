@@ -16,6 +16,7 @@ from copydesk.records import Severity
 
 LOOSE = "the amounts may not belong together"
 _OFF = Decimal("2.5")  # times: amounts of different sentences that are further off are of two things
+_STEPS = 4  # in which a rate that is known within bounds is tried
 _TURNED, _APART = Decimal("0.01"), Decimal("1.2")  # how near to the rate the wrong way round, and how far from it
 State = Literal["consistent", "rounding", "undecided"]
 
@@ -45,9 +46,11 @@ def from_afar(thought: Opinion) -> Opinion:
     if "later" not in thought.edge.claim.cues or not thought.apart or thought.expected is None:
         return thought
     edge, one, other = thought.edge, thought.edge.strict.middle, thought.expected.middle
-    value = edge.two.value or Decimal(0)
-    meant = pen.as_coarse((other or Decimal(0)) * (edge.one.value or Decimal(0)), value)
-    slipped = pen.tens(one, other) or pen.telling_slip(meant, value)
+    low, high = thought.expected.low or other, thought.expected.high or other
+    slipped = pen.tens(one, other)
+    if low is not None and high is not None and edge.one.value and edge.two.value:
+        made = [edge.one.value * (low + (high - low) * k / _STEPS) for k in range(_STEPS + 1)]
+        slipped = slipped or any(pen.telling_slip(pen.as_coarse(each, edge.two.value), edge.two.value) for each in made)
     if slipped or (edge.claim.explicit and pen.near(one, other, _OFF)):
         return replace(thought, severity="warning")
     return replace(thought, apart=None, table="undecided", reason=LOOSE)

@@ -46,7 +46,9 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
     for unit in sheet.plain:
         if unit.quantity.kind not in _KINDS or unit.quantity.id in taken or unit.quantity.approximation == "range":
             continue
-        one = (None if unit.quantity.kind == "number" else for_one(sheet, unit)) or told_price(sheet, unit)
+        one = for_one(sheet, unit)
+        if one is None or (unit.quantity.kind == "number" and one.noun not in SPELLS):
+            one = told_price(sheet, unit)
         pairs = [p for p in pairs_of(_totals(sheet, unit), _counts(sheet, one)) if p[0] is not p[1]] if one else []
         if one is not None and (found := _meant(sheet, unit, pairs, one.noun == BUYER)) is not None:
             again = {"again": one.tie} if unit.first > found[0].first and "average" in sheet.said(unit.sentence) else {}
@@ -90,12 +92,15 @@ def _counts(sheet: Sheet, one: One) -> list[Figure]:
         near = [f for f in near if f.quantity.kind in ("count", "number")]
         return [f for f in near if _buys(sheet, f)] or [f for f in near if f.quantity.kind == "number"]
     if one.noun is None and not known:
-        near = [f for f in many if f.quantity.kind == "count" and abs(one.figure.sentence - f.sentence) <= 1]
+        near = [f for f in many if abs(one.figure.sentence - f.sentence) <= 1]
+        near = [f for f in near if f.quantity.kind == "count" or sheet.after(f, 2) == ["of", "them"]]
         return [f for f in near if f.first < one.figure.first] or [f for f in near if f.first > one.figure.last]
     named = [f for f in many if f.quantity.kind == "count" and known & {*f.nouns[:1], f.quantity.unit or ""}]
     units = {one.noun or "", unit_of(one.noun or "")}
-    named += [f for f in many if f.quantity.kind == "measure" and f.quantity.unit in units]
-    spells = [f for f in many if f.quantity.kind == "duration" and f.quantity.unit in known & {*SPELLS, *CLOCK}]
+    measures = [f for f in many if f.quantity.kind == "measure"]
+    named += [f for f in measures if (f.quantity.unit or "").partition(" per ")[0] in units]
+    spans = {*SPELLS, *CLOCK} if isinstance(one.figure.quantity, Money) else {*SPELLS}
+    spells = [f for f in many if f.quantity.kind == "duration" and f.quantity.unit in known & spans]
     spells = [f for f in spells if abs(f.sentence - one.figure.sentence) <= 2]
     return [f for f in (*named, *spells) if abs(f.sentence - one.figure.sentence) <= _FAR]
 

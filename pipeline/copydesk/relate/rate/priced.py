@@ -16,6 +16,8 @@ BUYER = "buyer"  # of whatever is sold at the price
 _EACH = frozenset(["each", "every"])
 _LEAD = 14  # words between "Every household on the Surf Coast" and what it pays
 _NOUN = 2  # words between "each" and its noun
+_TAKES = 7  # words of "Each of them will take home"
+_WILL = frozenset("will would is was gets got has had received receives paid pays must".split())
 _PRICE = frozenset("price cost charge".split())
 _ONE = frozenset("a an one each every".split())
 _AVERAGE = (["average", "of"], ["averaging"], ["averaged"])
@@ -32,6 +34,8 @@ def told_price(sheet: Sheet, unit: Figure) -> One | None:
         return One(unit, who, tie)
     if (noun := _price_of(sheet, unit)) is not None:
         return One(unit, noun, tie)
+    if _is_each(sheet, unit):
+        return One(unit, None, tie)
     priced = any(tuple(lead[-len(p) :]) == p for p in cues("rates")["priced"])
     sold = averaged and "tickets" in sheet.said(unit.sentence)
     return One(unit, BUYER, sheet.words(unit.first - 2, unit.last) if sold else tie) if priced or sold else None
@@ -51,6 +55,14 @@ def payer(sheet: Sheet, unit: Figure) -> str:
     tags = {k: (sheet.page.tag_at(k), sheet.page.tag_at(k + 1)) for k in nouns}
     found = next((k for k in nouns if tags[k][0] == "NN" and tags[k][1] not in ("NN", "NNS")), None)
     return "" if found is None else stem(sheet.page.words[found])
+
+
+def _is_each(sheet: Sheet, unit: Figure) -> bool:
+    """`Each of them will take home £145,000`, `and each will get £2,500`."""
+    lead = [word for word in sheet.before(unit, _TAKES) if not word.isspace()]
+    at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k] == "each"), None)
+    rest = lead[at + 1 :] if at is not None else []
+    return bool(rest) and (rest[0] in _WILL or rest[:2] == ["of", "them"]) and not {",", "and"} & {*rest}
 
 
 def _price_of(sheet: Sheet, unit: Figure) -> str | None:

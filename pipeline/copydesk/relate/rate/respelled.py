@@ -18,10 +18,12 @@ from copydesk.interval import ONE, ZERO, Interval
 from copydesk.period import SPELLS, spell, spells
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.rate.spell import one_currency, spell_of
-from copydesk.relate.sheet import Figure
+from copydesk.relate.rate.spell import come_near, one_currency, spell_of
+from copydesk.relate.sheet import Figure, Sheet
 
 _NEARBY = 3  # sentences
+_LEAD = 6  # words of "That works out to about"
+_BACK = frozenset("works comes is amounts means equals equivalent".split())
 _APART = frozenset("than from instead against previously".split())
 
 _Told = tuple[Figure, TextSpan]
@@ -37,7 +39,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if len(near) != 1 or len(alone) != len(("short", "long")) or _APART & {*sheet.before(other[0], 2)}:
             continue
         short, long = sorted((near[0], other), key=lambda pair: SPELLS[spell(pair[1].text) or ""])
-        if _meet(short, long):
+        if _meet(short, long) or _is_pointed(sheet, short, long, other[0]):
             tie = sheet.words(other[0].first, other[0].last)
             cues = {"spell": tie, "short": short[1], "long": long[1]}
             yield sheet.claim("rate", {"per_unit": short[0], "total": long[0]}, cues=cues, explicit=False)
@@ -59,4 +61,11 @@ def _meet(short: _Told, long: _Told) -> bool:
     made = [pen.rounded((a.value or ZERO) * times * scale, b) for times in {many.low, many.high}]
     fits = (a.interval.scale(scale) * Interval(many.low, many.high)).overlaps(b.interval)
     slips = many.low == many.high or spell(short[1].text) == "week"  # five days or seven make no slip
-    return fits or (slips and any(pen.telling_slip(m, b.value) or pen.noughts(m, b.value) for m in made))
+    return fits or (slips and any(pen.swapped(m, b.value) or pen.noughts(m, b.value) for m in made))
+
+
+def _is_pointed(sheet: Sheet, short: _Told, long: _Told, later: Figure) -> bool:
+    """`costs $58 a month. That works out to $696 a year`, where the two lie near each other."""
+    lead = [word for word in sheet.page.lows[sheet.bounds(later.sentence)[0] : sheet.left(later)] if word.strip()]
+    opened = lead[:1] in (["that"], ["this"], ["it"], ["which"]) and len(lead) <= _LEAD and bool(_BACK & {*lead})
+    return opened and not _APART & {*lead} and come_near(short[0], long[0], short[1], long[1])
