@@ -35,6 +35,7 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
         near = [f for f in sheet.plain if abs(f.sentence - total.sentence) <= _NEARBY and f is not total]
         money = [f for f in near if isinstance(f.quantity, Money)]
         counts = [f for f in near if f.quantity.kind in ("count", "number") and (f.quantity.value or ZERO) >= _LEAST]
+        counts = [f for f in counts if sum(f.nouns[:1] == other.nouns[:1] != () for other in near) <= 1]  # no rivals
         told = [f for f in counts if len(money) == 1 and _is_product(money[0], f, total)]
         if len(told) == 1 and money[0].quantity.id not in taken and money[0].first < total.first:
             tie = sheet.words(total.first, total.last)
