@@ -158,7 +158,7 @@ def _is_whole(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
     whole = says([*sheet.before(total, _AROUND), "|", *sheet.after(total, _AROUND // 2)], "rates", "whole")
     behind = total.first > unit.first and total.first > count.first
     between = [f for f in sheet.plain if unit.last <= f.first < total.first and isinstance(f.quantity, Money)]
-    more = bool(between) or bool(_MORE & {*said, *sheet.said(unit.sentence)})
+    more = bool(between) or "with" in sheet.after(total, _AROUND) or bool(_MORE & {*said, *sheet.said(unit.sentence)})
     return near and exact and whole and behind and not more and total.sentence - last <= 1
 
 
