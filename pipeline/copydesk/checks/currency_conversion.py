@@ -7,8 +7,9 @@ from itertools import groupby
 
 from copydesk.analysis import Analysis
 from copydesk.proof.exchange import appeared
-from copydesk.proof.misfit import Opinion, faults, opinions
+from copydesk.proof.misfit import faults, opinions
 from copydesk.proof.misprint import diagnose, mend, told, turned, worked
+from copydesk.proof.opinion import Opinion
 from copydesk.proof.same_currency import same_currency
 from copydesk.records import Quantity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding

@@ -174,7 +174,7 @@ def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, to
     one = f"{unit.text} per {claim.cues['many'].text}" if "many" in claim.cues else unit.text
     how = fit(_product, [unit, count], total)
     product = unit.interval * count.interval
-    working = f"{count.text} × {one} = {wording.between(product, total.unit)}; printed {total.text}"
+    working = f"{count.text} × {one} = {wording.between(product, _currency(total))}; printed {total.text}"
     derived, given = (unit, total) if "again" in claim.cues else (total, unit)
     roles = {"stated": derived, "total" if derived is unit else "per_unit": given, "count": count}
     if how == "consistent":
@@ -183,7 +183,7 @@ def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, to
         return rounding(
             f"{count.text} at {one} make {total.text} at the loosest", working, [claim], **roles
         )
-    message = f"{count.text} at {one} make {wording.between(product, total.unit)}, not {total.text}"
+    message = f"{count.text} at {one} make {wording.between(product, _currency(total))}, not {total.text}"
     if "total" not in claim.cues or how == "doubtful":
         return undecided(message, "the total may be of something else", working, [claim], **roles)
     wanted = {total.id: product, unit.id: total.interval / count.interval, count.id: total.interval / unit.interval}

@@ -11,6 +11,8 @@ from copydesk.extract.words import Words
 from copydesk.unit import size
 
 # The distances that are run and swum at championships (World Athletics and World Aquatics rules).
+_TALL = Decimal("1.2"), Decimal("2.4")  # metres
+_FEET, _INCHES = frozenset("ft foot feet".split()), frozenset("in ins inch inches".split())
 _CLAUSE = 30  # words
 _RACES = frozenset("50 60 100 110 200 300 400 500 600 800 1500 3000 5000 10000".split())
 
@@ -22,7 +24,8 @@ def metres(words: Words, number: Number) -> None:
         return
     if number.step is None or _is_money(words, number):
         return
-    if _is_size(words, number, end) or _is_distance(words, number, end) or _is_another(words, number, end):
+    rules = (_is_size, _is_distance, _is_another, _is_height)
+    if any(rule(words, number, end) for rule in rules):
         number.value, number.step = number.value / number.scale, number.step / number.scale
         number.scale, number.end = Decimal(1), end
 
@@ -61,6 +64,15 @@ def _is_another(words: Words, number: Number, end: int) -> bool:
         if words.low[k] == "(" and words.low[k - 1] == "m":
             return any(_is_length(words, j) for j in range(k + 1, k + 4))
     return False
+
+
+def _is_height(words: Words, number: Number, end: int) -> bool:
+    """"about 6ft 3in, with a scar. At 1.91m he would": as tall as somebody, behind feet and inches."""
+    if not _TALL[0] <= (number.value or 0) / number.scale <= _TALL[1] or len(words.text[number.start]) != len("1.91"):
+        return False
+    near = words.low[max(0, number.start - 2 * _CLAUSE) : number.start]
+    feet = any(near[k] in _FEET and near[k + 2] in _INCHES for k in range(len(near) - 2))
+    return feet and not words.tag_at(end + 1).startswith(("NN", "JJ"))
 
 
 def _is_length(words: Words, k: int) -> bool:

@@ -11,6 +11,7 @@ from copydesk.extract.words import Words
 _WEIGHING = frozenset("weigh weighs weighed weighing weight heavy heavier lighter overweight underweight".split())
 # The units of mass that are no other word besides, as "stone" and "carat" are; the pound itself tells nothing.
 _MASSES = frozenset("lb lbs kg kilo kilos kilogram kilograms gram grams ton tons tonne tonnes ounce ounces oz".split())
+_GATHERED = frozenset("landed landing landings caught catch harvest harvested crop crops picked netted".split())
 _RATES = frozenset(["a", "an", "per", "each", "every", "/"])
 _OWN = frozenset(["the", "its", "their", "his", "her", "our", "my", "public", "taxpayers"])
 
@@ -19,8 +20,10 @@ def is_weight(words: Words, number: Number, end: int) -> bool:
     """Whether the pounds that end before word ``end`` weigh: "40 pounds of flour", "she weighs 120 pounds"."""
     low = words.low
     near = range(max(0, number.start - 12), min(end + 8, len(low)))
-    if number.scale > 1 or "£" in low[near.start : near.stop]:
+    if "£" in low[near.start : near.stop]:
         return False
+    if number.scale > 1:  # "the fleet landed 16 million pounds, worth $49 million"
+        return "$" in low[near.start : near.stop] and bool(_GATHERED & {*low[near.start : number.start]})
     if any(low[k] in _WEIGHING or (low[k] in _MASSES and words.at(k - 1) not in _RATES) for k in near):
         return True
     if words.at(end) == "of" and words.at(end + 1) not in _OWN:

@@ -9,12 +9,11 @@ is at fault, so that one slip gives one finding.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
-from copydesk import pen
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.period import Days
@@ -30,35 +29,14 @@ from copydesk.proof.exchange import (
     sure,
     witnesses,
 )  # fmt: skip
+from copydesk.proof.guessed import in_us_dollars
+from copydesk.proof.opinion import LOOSE, Opinion, State, from_afar, inverted
 from copydesk.records import Money, Severity
 from copydesk.settings import Tolerances
 
 _BRIDGED = Decimal("0.1")  # over the article's rate of one pair and the table's of another
-_LOOSE = "the amounts may not belong together"
-_OFF = Decimal("2.5")  # times: amounts of different sentences that are further off are of two things
 _PEERS, _APART = 2, Decimal("0.05")  # prices that are converted alike, and how far another lies from them
-State = Literal["consistent", "rounding", "undecided"]
 Witness = tuple[Interval, Interval, Edge]
-
-
-@dataclass(frozen=True)
-class Opinion:
-    """What is thought of one edge.
-
-    apart: who contradicts it, the article or the reference rate; None where nobody does.
-    article, table: how it agrees with either; None where they say nothing.
-    expected: units of ``two`` for one of ``one`` as they should be.
-    """
-
-    edge: Edge
-    apart: Literal["article", "reference"] | None = None
-    severity: Severity = "error"
-    article: State | None = None
-    table: State | None = None
-    reason: str = ""
-    expected: Interval | None = None
-    witness: Edge | None = None
-    reference: Reference | None = None
 
 
 @dataclass(frozen=True)
@@ -146,7 +124,7 @@ def _loosely_tied(edge: Edge, seen: Sequence[Witness], ref: Reference | None) ->
     expected = seen[0][0] if seen else _rate_of(ref)
     cues = edge.claim.cues
     reason = ("a shop price is set for each country" if "price" in cues else
-              "converted at a rate of another time" if "past" in cues else _LOOSE)  # fmt: skip
+              "converted at a rate of another time" if "past" in cues else LOOSE)  # fmt: skip
     if expected is None:
         return Opinion(edge, table="undecided", reason="no reference rate for that time")
     if expected.widen(CLOSE).overlaps(edge.strict):
@@ -210,19 +188,9 @@ def opinion(edge: Edge, others: Sequence[Edge], when: Days | None, limits: Toler
 
 def opinions(analysis: Analysis) -> list[Opinion]:
     """One for every two amounts of different currencies set side by side, in reading order."""
-    every = [edge for edge in edges(analysis) if edge.units[0] != edge.units[1]]
-    when = appeared(analysis) if every else None
-    return [_from_afar(opinion(edge, every, when, analysis.settings.tolerances)) for edge in every]
-
-
-def _from_afar(thought: Opinion) -> Opinion:
-    """`£85m ... His prize, worth $106m`: they are of two things where more than a slip sets them apart."""
-    if "later" not in thought.edge.claim.cues or not thought.apart or thought.expected is None:
-        return thought
-    one, other = thought.edge.strict.middle, thought.expected.middle
-    if pen.near(one, other, _OFF) or pen.tens(one, other):
-        return replace(thought, severity="warning")
-    return replace(thought, apart=None, table="undecided", reason=_LOOSE)
+    when, limits = appeared(analysis), analysis.settings.tolerances
+    every = [in_us_dollars(edge, when, limits) for edge in edges(analysis) if edge.units[0] != edge.units[1]]
+    return [inverted(from_afar(opinion(edge, every, when, limits))) for edge in every]
 
 
 def _score(money: Money, bad: Sequence[Opinion], good: Sequence[Opinion]) -> int:

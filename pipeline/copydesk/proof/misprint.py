@@ -10,7 +10,8 @@ from decimal import Decimal
 from copydesk.interval import Interval
 from copydesk.period import Days
 from copydesk.proof.exchange import CLOSE, PEER, code, reference, worth
-from copydesk.proof.misfit import Fault, Opinion
+from copydesk.proof.misfit import Fault
+from copydesk.proof.opinion import Opinion
 from copydesk.proof.repair import Edit, has_scale, other_sign, repairs, restyled
 from copydesk.proof.wording import amount, between, number
 from copydesk.records import Money

@@ -21,6 +21,7 @@ from copydesk.extract import Mentions
 from copydesk.interval import Interval
 from copydesk.records import Claim, Measure, Money, TextSpan
 from copydesk.relate import sheet as sheets
+from copydesk.relate.conversion.unsaid import unsaid
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
 from copydesk.unit import converted, size
@@ -28,6 +29,7 @@ from copydesk.unit import converted, size
 _SAME, _LINKS, _BACK, _SUMS = (word_lists("conversion")[part] for part in ("same", "link", "back", "sum"))
 _IT = frozenset("that this it which".split())
 _THE = frozenset("the his her its their that this".split())
+_NAMES = frozenset("dollars dollar pounds sterling euros euro yen rupees miles kilometres kilos feet metres".split())
 _AT = frozenset("at for".split())
 _COMMAS = frozenset([",", "-", "–", "—"])
 _CLOSED = frozenset([",", ".", ";", ":", "-", "–", "—", ")", '"', "”", "", "or", "and", "in"])
@@ -35,6 +37,7 @@ _OTHERS = frozenset("record previous limit average normal usual typical minimum 
 _MARKS = frozenset(["", '"', "“", "”", "'", "‘"])
 _NEW = frozenset("a an also another plus".split())  # "also gets a car worth $40,000 at today's rate"
 _PAST = frozenset("was were then".split())
+_NAMED = 3  # words of "the ransom money"
 _LEAD = 9  # words that open a sentence and point back
 _NEARBY = 3  # sentences from a measure to the other one
 _OFF, _CLOSE = Decimal("2.5"), Decimal("1.1")  # times
@@ -47,9 +50,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if not isinstance(given.quantity, (Money, Measure)) or given.bracketed or _has_other(sheet, given):
             continue
         tie = _points_back(sheet, given)
-        source = None if tie is None else _source(sheet, given)
-        if tie is not None and source is not None:
-            yield sheet.claim("conversion", {"source": source, "converted": given}, cues={"later": tie})
+        sources = unsaid(sheet, given) if tie is None else _source(sheet, given)
+        if sources:
+            tie = tie or sheet.words(given.first, given.last)
+            loose = tie.text[-1] in _COMMAS and tie.text.split()[0].lower() not in _AT  # "the money, about $9m"
+            roles = dict(sheets.numbered("source", sources)) | {"converted": given}
+            yield sheet.claim("conversion", roles, cues={"later": tie}, explicit=not loose)
 
 
 def _has_other(sheet: Sheet, figure: Figure) -> bool:
@@ -65,12 +71,19 @@ def _points_back(sheet: Sheet, given: Figure) -> TextSpan | None:
     words = [sheet.page.lows[k] for k in lead]
     behind = [word for word in sheet.after(given, 6) if not word.isspace()]
     today = any(tuple(behind[: len(phrase)]) == phrase for phrase in cues("conversion")["current"])
-    closed = (behind or [""])[0] in _CLOSED or today
-    if not lead or len(lead) > _LEAD or not closed or (_PAST & {*words} and isinstance(given.quantity, Money)):
-        return None
+    opened = 0 < len(lead) <= _LEAD
+    closed = (behind or [""])[0] in _CLOSED or today or (opened and _is_it(words) and behind[0] == "of")
+    past = bool(_PAST & {*words}) and isinstance(given.quantity, Money)
     told = (today and not _NEW & {*words}) or _is_it(words) or _is_apposed(words, behind)
     told = told or _is_opening(words, behind, given)
-    return sheet.words(lead[0], lead[-1] + 1) if told else None
+    named = opened and words[0] == "in" and words[1:2] != [] and words[1] in _NAMES  # "In dollars the loss was"
+    if named or words[-2:] == ["equivalent", "of"]:
+        return sheet.words(lead[0], lead[-1] + 1)
+    if told and opened and closed and not past:
+        return sheet.words(lead[0], lead[-1] + 1)
+    apposed = sheet.left(given) < given.first or (behind or [""])[0] in _COMMAS
+    summed = closed and not past and _is_sum(words, apposed)
+    return sheet.words(lead[-2], lead[-1] + 1) if summed else None
 
 
 def _is_it(words: list[str]) -> bool:
@@ -88,21 +101,33 @@ def _is_apposed(words: list[str], behind: list[str]) -> bool:
     return bool(behind) and (bool(at) or definite) and all(word in _SAME for word in link)
 
 
+def _is_sum(words: list[str], apposed: bool) -> bool:
+    """`his family would raise the money, about £200,000,`: anywhere in the sentence."""
+    cut = next((k for k in range(len(words) - 1, 0, -1) if words[k] in _COMMAS), 0)
+    named, link = words[max(0, cut - _NAMED) : cut], words[cut + 1 :]
+    told = bool(named) and named[-1] in _SUMS and bool(_THE & {*named}) and all(word in _SAME for word in link)
+    return told and (apposed or bool(link))
+
+
 def _is_opening(words: list[str], behind: list[str], given: Figure) -> bool:
-    """`At 53lb, the fish`: a weight that opens the sentence; of lengths a thing may have several."""
+    """`At 53lb, the fish`, `At $2.63 billion, the valuation`: not lengths, of which a thing may have several."""
+    if isinstance(given.quantity, Money):
+        return words == ["at"] and behind[:1] == [","] and behind[1:2] != [] and behind[1] in _THE and (
+            bool(_SUMS & {*behind[2:4]})
+        )
     known = size(str(given.quantity.unit)) if isinstance(given.quantity, Measure) else None
     weighs = known is not None and known.dimension == "mass"
     return words == ["at"] and behind[:1] == [","] and behind[1:2] != [] and behind[1] in _THE | _IT and weighs
 
 
-def _source(sheet: Sheet, given: Figure) -> Figure | None:
+def _source(sheet: Sheet, given: Figure) -> list[Figure]:
     """The only figure before that can be meant."""
     before = [f for f in sheet.plain if f.sentence < given.sentence and f.quote in (None, given.quote)]
     if isinstance(given.quantity, Money):
         found = [f for f in before if _is_other_money(f.quantity, given.quantity)]
     else:
         found = [f for f in before if given.sentence - f.sentence <= _NEARBY and _is_near(sheet, f, given)]
-    return found[-1] if len({(f.quantity.unit, f.quantity.value) for f in found}) == 1 else None
+    return found[-1:] if len({(f.quantity.unit, f.quantity.value) for f in found}) == 1 else []
 
 
 def _is_other_money(one: object, given: Money) -> bool:

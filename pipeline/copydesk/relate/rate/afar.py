@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from copydesk import pen
 from copydesk.interval import ONE, ZERO
+from copydesk.records import Money
 from copydesk.relate.rate.for_one import One
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
@@ -42,8 +44,15 @@ def is_closed(sheet: Sheet, unit: Figure) -> bool:
     return not placed and not {"from", "who", "with", "whose", "without"} & {*behind[:3]}
 
 
+def minors(unit: Figure, total: Figure) -> Decimal:
+    """How many of the price's unit make one of the total's: 100 for "275p for each share" and "£170.5m"."""
+    a, b = unit.quantity, total.quantity
+    return Decimal(a.minor) / b.minor if isinstance(a, Money) and isinstance(b, Money) else ONE
+
+
 def is_unit_slip(unit: Figure, total: Figure, count: Figure) -> bool:
     """Whether one slip of the pen sets the amount for one apart from what the other two make."""
     value = unit.quantity.value or ZERO
-    given = pen.as_coarse((total.quantity.value or ZERO) / (count.quantity.value or ONE), value)
+    each = (total.quantity.value or ZERO) / (count.quantity.value or ONE) * minors(unit, total)
+    given = pen.as_coarse(each, value)
     return pen.telling_slip(given, value) or (len(pen.digits(value)) > 1 and pen.noughts(given, value))

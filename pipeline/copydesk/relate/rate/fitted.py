@@ -16,23 +16,26 @@ from decimal import Decimal
 from itertools import product as pairs_of
 
 from copydesk import pen
+from copydesk.extract.lexicon import unit_of
 from copydesk.interval import ONE, ZERO, Interval
-from copydesk.period import SPELLS
+from copydesk.period import CLOCK, SPELLS
 from copydesk.records import Claim, Money
-from copydesk.relate.rate.afar import is_unit_slip
+from copydesk.relate.rate.afar import is_unit_slip, minors
 from copydesk.relate.rate.for_one import One, for_one
+from copydesk.relate.rate.priced import BUYER, is_mean, payer, told_price
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says, synonyms
 from copydesk.stem import stem
 
-_KINDS = ("money", "count", "measure")
-_EACH = frozenset(["each", "every"])
+_KINDS = ("money", "count", "measure", "number")
 _FAR = 8  # sentences
-_BUYER = "buyer"  # of whatever is sold at the price
 _MANY = 20  # tickets
-_LEAD = 14  # words between "Every household on the Surf Coast" and what it pays
-_NOUN = 2  # words between "each" and its noun
 _PAIR = 2  # digits that two figures share by chance but rarely, where no other pair could be meant
+_OFF = Decimal("2.5")  # times: further off, the figures are of two things
+_AROUND = 6  # words around a total that say what it is
+_ALL = frozenset("all every each".split())  # who has paid
+_MORE = frozenset("including plus excluding besides debt debts extra another further also average up least".split())
+_COMES = frozenset("come comes came amount amounts amounted adds".split())
 _OTHERS = (["from"], ["than"], ["to"], ["another"])
 
 _Pair = tuple[Figure, Figure]  # what they come to, and how many
@@ -43,9 +46,11 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
     for unit in sheet.plain:
         if unit.quantity.kind not in _KINDS or unit.quantity.id in taken or unit.quantity.approximation == "range":
             continue
-        one = for_one(sheet, unit) or _told_price(sheet, unit)
-        pairs = list(pairs_of(_totals(sheet, unit), _counts(sheet, one))) if one is not None else []
-        if one is not None and (found := _meant(sheet, unit, pairs, one.noun == _BUYER)) is not None:
+        one = for_one(sheet, unit)
+        if one is None or (unit.quantity.kind == "number" and one.noun not in SPELLS):
+            one = told_price(sheet, unit)
+        pairs = [p for p in pairs_of(_totals(sheet, unit), _counts(sheet, one)) if p[0] is not p[1]] if one else []
+        if one is not None and (found := _meant(sheet, unit, pairs, one.noun == BUYER)) is not None:
             again = {"again": one.tie} if unit.first > found[0].first and "average" in sheet.said(unit.sentence) else {}
             roles = {"per_unit": unit, "count": found[1], "total": found[0]}
             yield sheet.claim("rate", roles, cues={"tie": one.tie, "total": one.tie, **again}, explicit=False)
@@ -54,45 +59,48 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
 def _totals(sheet: Sheet, unit: Figure) -> list[Figure]:
     """The amounts of that currency near by that several of the unit may come to, for one time or for as long."""
     near = [f for f in sheet.plain if abs(f.sentence - unit.sentence) <= _FAR and f.quote == unit.quote]
-    return [f for f in near if _is_sum(f, unit) and sheet.before(f, 1) not in _OTHERS]
+    yearly = {"year", "annum"} & {*sheet.after(unit, 5)} != set()  # "€410 per square metre a year"
+    return [f for f in near if _is_sum(f, unit, yearly) and _is_level(sheet, f)]
 
 
-def _is_sum(total: Figure, unit: Figure) -> bool:
+def _is_level(sheet: Sheet, total: Figure) -> bool:
+    """Whether it is no end of a change or comparison: "came to £97m", not "up to £97m from £90m"."""
+    lead = sheet.before(total, 2)
+    return lead[-1:] not in _OTHERS or (lead[-1:] == ["to"] and lead[0] in _COMES)
+
+
+def _is_sum(total: Figure, unit: Figure, yearly: bool) -> bool:
     a, b = total.quantity, unit.quantity
-    if a.approximation == "range" or (a.value or ZERO) < 2 * (b.value or ONE):
+    if a.approximation == "range" or (a.value or ZERO) * minors(unit, total) < 2 * (b.value or ONE):
         return False
     if isinstance(a, Money) or isinstance(b, Money):
-        alike = isinstance(a, Money) and isinstance(b, Money) and a.currency == b.currency and a.minor == b.minor
-        return alike and getattr(a, "per", None) in (None, getattr(b, "per", None))
+        alike = isinstance(a, Money) and isinstance(b, Money) and a.currency == b.currency and a.minor == 1
+        return alike and (getattr(a, "per", None) in (None, getattr(b, "per", None)) or yearly)
     if b.kind == "measure":
         return a.kind == "measure" and a.unit == (b.unit or "").partition(" per ")[0]
-    return a.kind in ("count", "number") and (a.kind == "number" or total.nouns[:1] == unit.nouns[:1])
-
-
-def _told_price(sheet: Sheet, unit: Figure) -> One | None:
-    """`Every home is to get a rebate of £35`, `Tickets cost £18`: a price without "each" behind it."""
-    if not isinstance(unit.quantity, Money):
-        return None
-    tie = sheet.words(unit.first, unit.last)
-    if (payer := _payer(sheet, unit)) != "":
-        return One(unit, payer, tie)
-    lead = sheet.before(unit, 4)
-    return One(unit, _BUYER, tie) if any(tuple(lead[-len(p) :]) == p for p in cues("rates")["priced"]) else None
+    return a.kind in ("count", "number") and (a.kind == "number" or total.nouns[:1] == unit.nouns[:1] or is_mean(unit))
 
 
 def _counts(sheet: Sheet, one: One) -> list[Figure]:
     """How many of what the price is for one of the article gives: "38 days", "85,000 households", "1,200 nurses"."""
-    nouns = {one.noun or _spell(sheet, one), _payer(sheet, one.figure)} - {""}
+    nouns = {one.noun or _spell(sheet, one), payer(sheet, one.figure)} - {""}
     known = {name for noun in nouns for name in synonyms(noun)}
     many = [f for f in sheet.plain if (f.quantity.value or ZERO) > 1 and f is not one.figure]
-    if one.noun == _BUYER:
+    many = [f for f in many if f.quantity.approximation != "range"]
+    if one.noun == BUYER:
         near = [f for f in many if abs(f.sentence - one.figure.sentence) <= 2 and (f.quantity.value or ZERO) > _MANY]
-        return [f for f in near if f.quantity.kind in ("count", "number") and _buys(sheet, f)]
+        near = [f for f in near if f.quantity.kind in ("count", "number")]
+        return [f for f in near if _buys(sheet, f)] or [f for f in near if f.quantity.kind == "number"]
     if one.noun is None and not known:
-        near = [f for f in many if f.quantity.kind == "count" and 0 <= one.figure.sentence - f.sentence <= 1]
-        return [f for f in near if f.first < one.figure.first]
+        near = [f for f in many if abs(one.figure.sentence - f.sentence) <= 1]
+        near = [f for f in near if f.quantity.kind == "count" or sheet.after(f, 2) == ["of", "them"]]
+        return [f for f in near if f.first < one.figure.first] or [f for f in near if f.first > one.figure.last]
     named = [f for f in many if f.quantity.kind == "count" and known & {*f.nouns[:1], f.quantity.unit or ""}]
-    spells = [f for f in many if f.quantity.kind == "duration" and f.quantity.unit in known & {*SPELLS}]
+    units = {one.noun or "", unit_of(one.noun or "")}
+    measures = [f for f in many if f.quantity.kind == "measure"]
+    named += [f for f in measures if (f.quantity.unit or "").partition(" per ")[0] in units]
+    spans = {*SPELLS, *CLOCK} if isinstance(one.figure.quantity, Money) else {*SPELLS}
+    spells = [f for f in many if f.quantity.kind == "duration" and f.quantity.unit in known & spans]
     spells = [f for f in spells if abs(f.sentence - one.figure.sentence) <= 2]
     return [f for f in (*named, *spells) if abs(f.sentence - one.figure.sentence) <= _FAR]
 
@@ -109,40 +117,49 @@ def _spell(sheet: Sheet, one: One) -> str:
     return noun if noun in SPELLS else ""
 
 
-def _payer(sheet: Sheet, unit: Figure) -> str:
-    """`Every household on the coast will pay a levy of $46 a year`: what stands behind "every", before the price."""
-    first = max(sheet.bounds(unit.sentence)[0], unit.first - _LEAD)
-    at = next((k for k in range(first, unit.first) if sheet.page.lows[k] in _EACH), None)
-    nouns = range(at + 1, at + 1 + _NOUN) if at is not None else ()
-    tags = {k: (sheet.page.tag_at(k), sheet.page.tag_at(k + 1)) for k in nouns}
-    found = next((k for k in nouns if tags[k][0] == "NN" and tags[k][1] not in ("NN", "NNS")), None)
-    return "" if found is None else stem(sheet.page.words[found])
-
-
 def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pair | None:
     """Total and count that make the price, or the only ones that a slip of the pen sets apart from it."""
     fitting = [(t, c) for t, c in pairs if _fits(unit, t, c, tagged=bought)]
     alone = len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1
     told = fitting or [(t, c) for t, c in pairs if _is_slip(sheet, unit, t, c, alone) and not _is_made(sheet, unit, t)]
-    if bought and not fitting:  # not all may have paid: "though children go in free"
+    if alone and not told and not bought:
+        told = [(t, c) for t, c in pairs if _is_whole(sheet, unit, t, c)]
+    if bought and not fitting and not _ALL & {*sheet.said(unit.sentence)}:  # "though children go in free"
         told = [(t, c) for t, c in told if pen.swapped(_made(unit, t, c), t.quantity.value) or _is_scaled(unit, t, c)]
     return told[0] if len({(t.quantity.value, c.quantity.value) for t, c in told}) == 1 else None
 
 
 def _fits(unit: Figure, total: Figure, count: Figure, tagged: bool) -> bool:
     price = Interval.point(unit.quantity.value or ZERO) if tagged else unit.quantity.interval
+    price = price.scale(1 / minors(unit, total))
     return (price * count.quantity.interval).overlaps(total.quantity.interval)
 
 
 def _is_slip(sheet: Sheet, unit: Figure, total: Figure, count: Figure, alone: bool) -> bool:
     """Whether one slip sets them apart; of two digits only where the same is said to be paid, and nothing else is."""
     made, value = _made(unit, total, count), total.quantity.value
+    if sum(f.nouns[:1] == count.nouns[:1] != () for f in sheet.of_sentence[count.sentence]) > 1:
+        return False  # "45 nurses and 12 nurses for the prison"
     due = alone and all(says([*sheet.before(f, 3), *sheet.after(f, 2)], "rates", "due") for f in (unit, total))
     coarse = due and pen.one_digit(made, value)
     telling = pen.telling_slip(made, value) and (alone or pen.telling(made))
+    telling = telling or (alone and pen.swapped(_product(unit, total, count), value))
     if not isinstance(unit.quantity, Money):
         return telling
     return telling or coarse or _is_scaled(unit, total, count) or is_unit_slip(unit, total, count)
+
+
+def _is_whole(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`the full cost at $40 million`, `Rs 90 lakh in all`: the only sum, said to be what all of them come to."""
+    near = isinstance(unit.quantity, Money) and pen.near(_made(unit, total, count), total.quantity.value, _OFF)
+    last = max(unit.sentence, count.sentence)
+    said = sheet.said(total.sentence)
+    exact = {f.quantity.approximation for f in (unit, count, total)} <= {"exact", "about"}
+    whole = says([*sheet.before(total, _AROUND), "|", *sheet.after(total, _AROUND // 2)], "rates", "whole")
+    behind = total.first > unit.first and total.first > count.first
+    between = [f for f in sheet.plain if unit.last <= f.first < total.first and isinstance(f.quantity, Money)]
+    more = bool(between) or "with" in sheet.after(total, _AROUND) or bool(_MORE & {*said, *sheet.said(unit.sentence)})
+    return near and exact and whole and behind and not more and total.sentence - last <= 1
 
 
 def _is_made(sheet: Sheet, unit: Figure, total: Figure) -> bool:
@@ -151,11 +168,17 @@ def _is_made(sheet: Sheet, unit: Figure, total: Figure) -> bool:
     return any(_fits(unit, total, f, tagged=False) for f in numbers)
 
 
+def _product(unit: Figure, total: Figure, count: Figure) -> Decimal:
+    """What so many come to, in the total's unit."""
+    return (unit.quantity.value or ZERO) * (count.quantity.value or ZERO) / minors(unit, total)
+
+
 def _made(unit: Figure, total: Figure, count: Figure) -> Decimal:
     """What so many come to, as coarse as the total is printed."""
-    return pen.rounded((unit.quantity.value or ZERO) * (count.quantity.value or ZERO), total.quantity)
+    return pen.rounded(_product(unit, total, count), total.quantity)
 
 
 def _is_scaled(unit: Figure, total: Figure, count: Figure) -> bool:
-    made = _made(unit, total, count)
-    return len(pen.digits(made)) >= _PAIR and pen.noughts(made, total.quantity.value)
+    value = total.quantity.value or ZERO
+    made = pen.as_coarse(_product(unit, total, count), value)
+    return len(pen.digits(value)) >= _PAIR and pen.noughts(made, value)

@@ -20,7 +20,7 @@ from copydesk import pen
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate import sheet as sheets
-from copydesk.relate.rate import apiece, brought, fitted, ordered, worked
+from copydesk.relate.rate import apiece, brought, fitted, ordered, untold, worked
 from copydesk.relate.rate.afar import is_closed
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, cues, synonyms
@@ -44,7 +44,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     found += [claim for claim in _all(sheet) if all(claim.roles != other.roles for other in found)]
     whole = {claim.roles["per_unit"] for claim in found if "total" in claim.roles}
     beside = [claim for claim in apiece.claims(sheet) if claim.roles["per_unit"] not in whole]
-    for family in (brought, ordered, fitted):
+    for family in (brought, ordered, fitted, untold):
         beside += family.claims(sheet, whole | {claim.roles["per_unit"] for claim in beside})
     known = {claim.roles["per_unit"] for claim in beside}
     yield from (claim for claim in found if "total" in claim.roles or claim.roles["per_unit"] not in known)
