@@ -39,6 +39,8 @@ def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     near = sheet.of_sentence[figure.sentence]
     n = near.index(figure)
     if n + 1 < len(near) and sheet.gap(figure, near[n + 1]) in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]):
+        if sheet.after(near[n + 1], 1) == ["-"] or "-" in near[n + 1].quantity.text:
+            return None  # "53% of the two-party vote"
         few = _few(sheet, near[n + 1]) or _told_before(sheet, near[n + 1]) or _counted(near[n + 1])
         return (near[n + 1], True) if few else None
     if n and _opens_of(sheet, near[n - 1], figure):

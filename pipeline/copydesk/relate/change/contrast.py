@@ -22,7 +22,7 @@ OWNERS = frozenset(
 _NAMELESS = frozenset(map(str.lower, MONTHS)) | frozenset(
     """
     end start point spring price litre average predecessor rise fall drop increase decline number previous person people
-    candidate party
+    candidate party reading figure monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
 _MONTHS = 12
