@@ -41,7 +41,7 @@ def _whole(sheet: Sheet, part: Figure) -> Figure | None:
     pointer = sheet.page.low_at(part.last + 1)
     if pointer in _THEM and sheet.page.tag_at(part.last + 2).startswith(_ENDS):
         here = [f for f in sheet.of_sentence[part.sentence] if f.first < part.first]
-        near = here or [f for f in sheet.of_sentence.get(part.sentence - 1, ())]
+        near = here or list(sheet.of_sentence.get(part.sentence - 1, ()))
         return near[0] if len(near) == 1 and _counts(near[0], part) else None
     start, end = sheet.phrase(part.last + 2)
     if pointer not in _THE or end != start + 1 or not sheet.page.tag_at(end).startswith(_ENDS):

@@ -22,7 +22,7 @@ from copydesk.relate.sheet import Figure, Sheet
 
 _REACH = 10  # words from the word of motion to the level
 _OTHER = frozenset(
-    "if could would may might should forecast expected predicted unless likely target estimate".split()
+    "if could would may might should expect expects forecast expected predicted unless likely target estimate".split()
 )
 _WHICH = frozenset(["which", "that", "this", "it", "figure", "number", "total", "rate", "levels"])
 _STOPS = frozenset([",", ";", "and", "but", "while", "whereas", "when", "although", "though", "with"])
@@ -60,11 +60,13 @@ def _to(sheet: Sheet, result: Figure) -> Motion | None:
         return None
     moved = motion.before(sheet, led.place)
     near = moved is not None and moved.kind != "noun" and led.place - moved.place <= _REACH
-    return moved if moved is not None and near and _plain(sheet, moved, result) else None
+    here = [f for f in sheet.of_sentence[result.sentence] if f.last <= led.place]
+    sized = moved is not None and any(f.first > moved.place for f in here)  # "rose 61 cents to $5.84"
+    return moved if moved is not None and near and not sized and _plain(sheet, moved, result) else None
 
 
 def _from(sheet: Sheet, base: Figure, result: Figure) -> Motion | None:
-    """`is down from the 3.9% of May`, `have risen since Monday's reading, which was 54.9%`, `is above the figure, 10,875`."""
+    """`is down from the 3.9% of May`, `have risen since Monday's reading, 54.9%`, `is above the figure, 10,875`."""
     first = max(sheet.bounds(base.sentence)[0], result.last if result.sentence == base.sentence else 0)
     for k in range(base.first - 1, max(first, base.first - _REACH) - 1, -1):
         low = sheet.page.lows[k]
