@@ -22,7 +22,7 @@ OWNERS = frozenset(
 _NAMELESS = frozenset(map(str.lower, MONTHS)) | frozenset(
     """
     end start point spring price litre average predecessor rise fall drop increase decline number previous person people
-    candidate party reading figure last monday tuesday wednesday thursday friday saturday sunday
+    candidate party reading last monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
 _SHARES = frozenset(["share", "proportion", "percentage"])

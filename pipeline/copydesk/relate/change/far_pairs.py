@@ -25,10 +25,10 @@ def is_far(pair: Pair) -> bool:
     return abs(pair[0].sentence - pair[1].sentence) > _NEXT
 
 
-def around(sheet: Sheet, size: Figure) -> list[Pair]:
-    """The pair between whose levels the size stands, or right behind the last of them."""
+def around(sheet: Sheet, sentence: int) -> list[Pair]:
+    """The pair between whose levels the sentence stands, or which ends right before it."""
     ends = [(pair, sorted(f.sentence for f in pair)) for pair in _pairs(sheet)]
-    return [pair for pair, (first, last) in ends if first <= size.sentence <= last + _NEXT and size.quote is None]
+    return [pair for pair, (first, last) in ends if first <= sentence <= last + _NEXT]
 
 
 @functools.lru_cache(maxsize=2)
@@ -41,7 +41,7 @@ def _pairs(sheet: Sheet) -> tuple[Pair, ...]:
         if not apart or not two_times.of_one(one, other) or _rivals(pool, one, other):
             continue
         base = contrast.earlier_of(sheet, one, other)
-        if base is not None and contrast.of_then(sheet, base):
+        if base is not None and (contrast.of_then(sheet, base) or contrast.dated(sheet, one, other) is base):
             found.append((base, other if base is one else one))
     return tuple(found)
 

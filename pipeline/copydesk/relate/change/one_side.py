@@ -68,7 +68,7 @@ def _to(sheet: Sheet, result: Figure) -> Motion | None:
 def _from(sheet: Sheet, base: Figure, result: Figure) -> Motion | None:
     """`is down from the 3.9% of May`, `have risen since Monday's reading, 54.9%`, `is above the figure, 10,875`."""
     first = max(sheet.bounds(base.sentence)[0], result.last if result.sentence == base.sentence else 0)
-    for k in range(base.first - 1, max(first, base.first - _REACH) - 1, -1):
+    for k in range(sheet.left(base) - 1, max(first, base.first - _REACH) - 1, -1):
         low = sheet.page.lows[k]
         moved = motion.at(sheet, k)
         if low in ("above", "below"):

@@ -78,7 +78,8 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     if _OTHER & {*sheet.said(size.sentence)} or _UNREAL & {*sheet.before(size, _NEGATED)}:
         return None
     limits = (two_times.MANIFOLD,) if size.quantity.kind == "multiple" else ()
-    around = two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits) or far_pairs.around(sheet, size)
+    around = two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits)
+    around = around or (far_pairs.around(sheet, size.sentence) if size.quote is None else [])
     near = [pair for pair in around if _can_have(pair, size) and not _elsewhere(sheet, size, pair)]
     tied = [pair for pair in near if _tied(sheet, change, size, pair)]
     fitting = [pair for pair in near if _gives(pair, size)]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from copydesk.records import Claim
 from copydesk.relate import motion
-from copydesk.relate.change import contrast, two_times
+from copydesk.relate.change import contrast, far_pairs, two_times
 from copydesk.relate.change.two_times import Pair
 from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Sheet
@@ -32,8 +32,6 @@ _OTHER = frozenset("if could would may might should forecast expected predicted 
 
 def claims(sheet: Sheet) -> Iterator[Claim]:
     """A claim for each such word that the only pair near by can be what it speaks of, without ids."""
-    if not two_times.pairs(sheet):
-        return
     for place in range(1, len(sheet.page) - 1):
         moved, named = _spoken(sheet, place)
         pair = _only(sheet, place, named) if moved is not None else None
@@ -49,7 +47,8 @@ def _spoken(sheet: Sheet, k: int) -> tuple[Motion | None, str | None]:
     low, lows = sheet.page.lows[k], sheet.page.lows
     if low in _HIGHER and lows[k - 1] in ("the", "this", "that"):
         return Motion(k, "up" if _HIGHER[low] == "up" else "down", "adverb"), stem(lows[k + 1])
-    if lows[k - 1] in _RUNNING and (moved := motion.at(sheet, k)) is not None and moved.kind == "noun":
+    in_a_row = lows[k - 1] in _ORDINALS and lows[k + 1 : k + 4] == ["in", "a", "row"]
+    if (lows[k - 1] in _RUNNING or in_a_row) and (moved := motion.at(sheet, k)) is not None and moved.kind == "noun":
         return moved, None
     return _for_a_second_year(sheet, k)
 
@@ -72,7 +71,7 @@ def _only(sheet: Sheet, place: int, noun: str | None) -> Pair | None:
     sentence = sheet.page.sents[place]
     if _OTHER & {*sheet.said(sentence)}:
         return None
-    near = two_times.near(sheet, sentence, _BACK, _AHEAD)
+    near = two_times.near(sheet, sentence, _BACK, _AHEAD) or (far_pairs.around(sheet, sentence) if noun else [])
     found = [pair for pair in near if two_times.parted(pair) and all(f.sentence != sentence for f in pair)]
     if noun is not None:
         found = [pair for pair in found if _names(sheet, pair, noun, sentence)]
@@ -89,6 +88,8 @@ def _names(sheet: Sheet, pair: Pair, noun: str, sentence: int) -> bool:
     """Whether the noun is what the levels count or what stands before them; right behind it they may name nothing."""
     if min(f.sentence for f in pair) == sentence + 1 and not any(contrast.names(f) for f in pair):
         return True  # "Profits have climbed for a second year. The group made €41m in 2009"
+    if noun == "price" and all(f.quantity.kind == "money" for f in pair):
+        return True
     told = {each for f in pair for each in f.nouns}
     for f in pair:
         told |= {stem(word) for word in sheet.before(f, 14)}

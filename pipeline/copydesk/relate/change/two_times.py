@@ -22,6 +22,8 @@ from copydesk.relate.sheet import Figure, Sheet
 LEVELS = (*KINDS, "percent")
 _NEXT = 1  # sentences from one to the other
 _LINES = 1
+_AIMS = frozenset("standard target goal benchmark".split())  # "The standard is 95%"
+_AIMED = 6  # words from one to its figure
 _MANY = 8  # levels on end among which the two stand
 MANIFOLD = Decimal(12)  # times that two levels lie apart at most between which something multiplied
 _LIMIT = Decimal(5)  # and otherwise: further apart the two are levels of two things
@@ -59,7 +61,8 @@ def is_level(sheet: Sheet, figure: Figure) -> bool:
     """Whether the figure is a level that can be of two times, and no size of a change."""
     plain = figure.quantity.kind in LEVELS and not figure.bracketed and figure.quantity.trend is None
     timed = figure.quantity.kind == "count" and contrast.SPANS & {*figure.nouns[:1]}
-    plain = plain and figure.quantity.text.lower() != "one" and not timed
+    aimed = bool(_AIMS & {*sheet.before(figure, _AIMED)})
+    plain = plain and figure.quantity.text.lower() != "one" and not timed and not aimed
     sized = sheet.after(figure, 1) and sheet.after(figure, 1)[0] in single("above") | single("below")
     moved = motion.at(sheet, figure.last) if sheet.after(figure, 1) else None
     sized = sized or (moved is not None and moved.kind == "noun")  # "an 18.4 per cent jump"

@@ -29,12 +29,12 @@ def read(sheet: Sheet, size: Figure) -> Change | None:
     return Change({role: size}, way[0], cues, nouns=named[1] if named is not None else ())
 
 
-def _moved(sheet: Sheet, size: Figure) -> tuple[Trend, int | None] | None:
+def _moved(sheet: Sheet, size: Figure) -> tuple[Trend | None, int | None] | None:
     """`raised its key rate by 50 basis points`, `The increase is of 14.7 per cent`: points that a word moves."""
     led = lead.read(sheet, size)
     pointed = size.quantity.kind in _POINTS or size.quantity.unit == "point"
-    if pointed and led.role == "delta" and led.motion is not None and not led.motion.open:
-        return led.motion.direction, led.motion.place
+    if pointed and led.role == "delta" and led.motion is not None:
+        return (None if led.motion.open else led.motion.direction), led.motion.place
     if sheet.before(size, 1) != ["of"] or not definite.points_back(sheet, size):
         return None
     opened = range(sheet.bounds(size.sentence)[0], size.first)
