@@ -27,12 +27,13 @@ def is_far(pair: Pair) -> bool:
 
 def around(sheet: Sheet, sentence: int) -> list[Pair]:
     """The pair between whose levels the sentence stands, or which ends right before it."""
-    ends = [(pair, sorted(f.sentence for f in pair)) for pair in _pairs(sheet)]
+    ends = [(pair, sorted(f.sentence for f in pair)) for pair in known(sheet)]
     return [pair for pair, (first, last) in ends if first <= sentence <= last + _NEXT]
 
 
 @functools.lru_cache(maxsize=2)
-def _pairs(sheet: Sheet) -> tuple[Pair, ...]:
+def known(sheet: Sheet) -> tuple[Pair, ...]:
+    """Every such pair: base and result."""
     pool = [f for f in sheet.plain if two_times.is_level(sheet, f) and f.quantity.kind in KINDS and f.quote is None]
     pool = [f for f in pool if (f.quantity.value or 0) >= _SMALL or f.quantity.kind != "count"]
     found = []

@@ -63,7 +63,7 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
     """The change with the levels of the best pair near by, or with a base; None where there is none."""
     told = definite.levels(sheet, change, changes)
     if told is None and change.roles.keys() == {"multiple"}:
-        told = now.become(sheet, change)
+        told = now.become(sheet, change) or now.times_now(sheet, change)
     told = told or within.levels(sheet, change, changes)
     if told is not None:
         return _told(change, told)

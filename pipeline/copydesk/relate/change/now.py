@@ -64,6 +64,20 @@ def of_now(sheet: Sheet, change: Change) -> Levels | None:
     return Levels({"base": pool[0], "result": result}, sheet.words(pool[0].first, pool[0].last))
 
 
+def times_now(sheet: Sheet, change: Change) -> Levels | None:
+    """`a fine of $50,000. That is 10 times the current one ... He said the present fine, $5,000, was too low`."""
+    size = change.roles["multiple"]
+    if not _CURRENT & {*sheet.after(size, 2)}:
+        return None
+    near = range(size.sentence - 2, size.sentence + 3)
+    money = [f for n in near for f in sheet.of_sentence.get(n, ()) if f.quantity.kind == "money"]
+    base = [f for f in money if f.first > size.last and _CURRENT & {*sheet.before(f, 4)}]
+    result = [f for f in money if f.first < size.first]
+    if len(base) != 1 or len(result) != 1 or not alike(base[0], result[0]):
+        return None
+    return Levels({"base": base[0], "result": result[0]}, sheet.words(base[0].first, base[0].last))
+
+
 def become(sheet: Sheet, change: Change) -> Levels | None:
     """`The rent is now 1,955 euros ... Rents have more than doubled, from 955 euros in 2014`: the one of now."""
     size, heads = change.roles["multiple"], {*change.nouns[:1]}

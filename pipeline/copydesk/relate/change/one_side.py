@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.records import Claim
 from copydesk.relate import motion
-from copydesk.relate.change import two_times
+from copydesk.relate.change import far_pairs, two_times
 from copydesk.relate.change.lead import read
 from copydesk.relate.change.move import Change
 from copydesk.relate.change.two_times import Pair
@@ -26,19 +26,41 @@ _OTHER = frozenset(
 )
 _WHICH = frozenset(["which", "that", "this", "it", "figure", "number", "total", "rate", "levels"])
 _STOPS = frozenset([",", ";", "and", "but", "while", "whereas", "when", "although", "though", "with"])
+_HAVE = frozenset(["has", "have", "had"])
 _UNSURE = frozenset(["not", "n't", "no", "never", "rather"])
 
 
 def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
     """A claim for each pair with such a word beside its base or its result, without ids."""
     taken = {f.first for change in changes if change.pair is not None for f in change.pair}
-    for pair in (pair for pairs in two_times.pairs(sheet).values() for pair in pairs):
+    near = (pair for pairs in two_times.pairs(sheet).values() for pair in pairs)
+    for pair in (*near, *far_pairs.known(sheet)):
         moved = None if {f.first for f in pair} & taken or _other(sheet, pair) else _moved(sheet, pair)
         if moved is not None:
-            word = motion.span(sheet, moved)
-            made = sheet.claim("change", {"base": pair[0], "result": pair[1]}, explicit=False,
-                               cues={"motion": word, "recalled": word})  # fmt: skip
-            yield made.model_copy(update={"direction": moved.direction})
+            yield _claim(sheet, pair, moved)
+    for change in changes:
+        if change.pair is not None and (moved := _set_off(sheet, change)) is not None:
+            yield _claim(sheet, change.pair, moved)
+
+
+def _claim(sheet: Sheet, pair: Pair, moved: Motion) -> Claim:
+    word = motion.span(sheet, moved)
+    made = sheet.claim("change", {"base": pair[0], "result": pair[1]}, explicit=False,
+                       cues={"motion": word, "recalled": word})  # fmt: skip
+    return made.model_copy(update={"direction": moved.direction})
+
+
+def _set_off(sheet: Sheet, change: Change) -> Motion | None:
+    """`Classes have shrunk since it changed hands, from 27.1 pupils to 25.8`: the one verb of motion before."""
+    assert change.pair is not None
+    base, result = change.pair
+    lead = sheet.page.lows[max(0, sheet.left(base) - 2) : sheet.left(base)]
+    if lead != [",", "from"] or result.sentence != base.sentence or {"motion", "either", "signs"} & change.cues.keys():
+        return None
+    found = [m for k in range(sheet.bounds(base.sentence)[0], base.first) if (m := motion.at(sheet, k)) is not None]
+    told = len(found) == 1 and found[0].kind == "verb" and sheet.page.low_at(found[0].place - 1) in _HAVE
+    told = told and "," not in sheet.page.lows[found[0].place : sheet.left(base) - 2]
+    return found[0] if told and _plain(sheet, found[0], base) else None
 
 
 def _other(sheet: Sheet, pair: Pair) -> bool:

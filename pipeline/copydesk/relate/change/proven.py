@@ -61,6 +61,21 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
         found = _pair(sheet, change) if change is not None else None
         if change is not None and found is not None:
             yield _claim(sheet, change, *found)
+    for change in changes:
+        pair = _of_result(sheet, change) if change.pair is None else None
+        if pair is not None:
+            yield _claim(sheet, change, pair, sheet.words(pair[0].first, pair[0].last), False)
+
+
+def _of_result(sheet: Sheet, change: Change) -> Pair | None:
+    """`has gone up by 4.6% to £912. Last spring it was £872`: the only pair whose result is the change's own."""
+    size, result = change.roles.get("percent"), change.roles.get("result")
+    if size is None or result is None or _OTHER & {*sheet.said(size.sentence)}:
+        return None
+    found = [pair for pairs in two_times.pairs(sheet).values() for pair in pairs if pair[1] is result]
+    pair = found[0] if len(found) == 1 and found[0][0].quantity.kind != "percent" else None
+    sure = pair is not None and two_times.parted(pair) and credible(change, *pair)
+    return pair if pair is not None and sure and not _elsewhere(sheet, size, pair) else None
 
 
 def _claim(sheet: Sheet, change: Change, pair: Pair, tie: TextSpan, proved: bool) -> Claim:

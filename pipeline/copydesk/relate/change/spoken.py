@@ -22,6 +22,7 @@ from copydesk.stem import stem
 _BACK, _AHEAD = 5, 2  # sentences from the levels to the words, and from the words to the levels
 _HIGHER = {"higher": "up", "larger": "up", "bigger": "up", "greater": "up", "lower": "down", "smaller": "down",
            "rising": "up", "growing": "up", "falling": "down", "shrinking": "down"}  # fmt: skip
+_NOUNS = frozenset("rise increase fall drop decline decrease reduction jump surge slump dip".split())
 _RUNNING = frozenset("consecutive successive straight".split())
 _ORDINALS = frozenset("second third fourth fifth sixth".split())
 _HAVE = frozenset(["has", "have", "had"])
@@ -50,7 +51,26 @@ def _spoken(sheet: Sheet, k: int) -> tuple[Motion | None, str | None]:
     in_a_row = lows[k - 1] in _ORDINALS and lows[k + 1 : k + 4] == ["in", "a", "row"]
     if (lows[k - 1] in _RUNNING or in_a_row) and (moved := motion.at(sheet, k)) is not None and moved.kind == "noun":
         return moved, None
+    if low in _NOUNS and lows[k - 1] in ("the", "this", "that") and (moved := motion.at(sheet, k)) is not None:
+        return (moved, _moved_noun(sheet, k)) if _by_itself(sheet, k) else (None, None)
     return _for_a_second_year(sheet, k)
+
+
+def _by_itself(sheet: Sheet, k: int) -> bool:
+    """`the rise was due to`, `blamed the drop in sales on`: no size, no other motion and no level in its sentence."""
+    first, end = sheet.bounds(sheet.page.sents[k])
+    moved = any((m := motion.at(sheet, j)) is not None and m.kind == "verb" for j in range(first, end) if j != k)
+    named = sheet.page.tag_at(k + 1).startswith("NN")
+    return not moved and not named and not sheet.of_sentence.get(sheet.page.sents[k])
+
+
+def _moved_noun(sheet: Sheet, k: int) -> str | None:
+    """What the rise is said to be in: "the drop in sales"; None where that is left open or only "numbers"."""
+    if sheet.page.low_at(k + 1) not in ("in", "of"):
+        return None
+    first, end = sheet.phrase(k + 2)
+    noun = stem(sheet.page.words[end - 1]) if end > first else "?"
+    return None if noun in ("number", "figure", "total") else noun
 
 
 def _for_a_second_year(sheet: Sheet, k: int) -> tuple[Motion | None, str | None]:
@@ -72,7 +92,8 @@ def _only(sheet: Sheet, place: int, noun: str | None) -> Pair | None:
     if _OTHER & {*sheet.said(sentence)}:
         return None
     near = two_times.near(sheet, sentence, _BACK, _AHEAD) or (far_pairs.around(sheet, sentence) if noun else [])
-    found = [pair for pair in near if two_times.parted(pair) and all(f.sentence != sentence for f in pair)]
+    found = [pair for pair in near if all(f.sentence != sentence for f in pair)]
+    found = [p for p in found if two_times.parted(p) or (noun and p[0].sentence == sentence + 1)]
     if noun is not None:
         found = [pair for pair in found if _names(sheet, pair, noun, sentence)]
     ways = {(pair[1].quantity.value or 0) > (pair[0].quantity.value or 0) for pair in found}
