@@ -70,7 +70,7 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
 def _of_result(sheet: Sheet, change: Change) -> Pair | None:
     """`has gone up by 4.6% to £912. Last spring it was £872`: the only pair whose result is the change's own."""
     size, result = change.roles.get("percent"), change.roles.get("result")
-    if size is None or result is None or _OTHER & {*sheet.said(size.sentence)}:
+    if size is None or result is None or (_OTHER - {"average"}) & {*sheet.said(size.sentence)}:
         return None
     found = [pair for pairs in two_times.pairs(sheet).values() for pair in pairs if pair[1] is result]
     pair = found[0] if len(found) == 1 and found[0][0].quantity.kind != "percent" else None
