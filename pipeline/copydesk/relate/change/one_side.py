@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.records import Claim
 from copydesk.relate import motion
-from copydesk.relate.change import far_pairs, two_times
+from copydesk.relate.change import contrast, far_pairs, two_times
 from copydesk.relate.change.lead import read
 from copydesk.relate.change.move import Change
 from copydesk.relate.change.two_times import Pair
@@ -21,6 +21,7 @@ from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
 
 _REACH = 10  # words from the word of motion to the level
+_HAD = 4  # words before a level in which it is told of a time before
 _OTHER = frozenset(
     "if could would may might should expect expects forecast expected predicted unless likely target estimate".split()
 )
@@ -70,9 +71,16 @@ def _other(sheet: Sheet, pair: Pair) -> bool:
 def _moved(sheet: Sheet, pair: Pair) -> Motion | None:
     """The word of motion that governs the result, the base, or what points from the one to the other."""
     base, result = pair
-    if two_times.parted(pair) and (moved := _to(sheet, result)) is not None:
+    if two_times.parted(pair) and _next_to(sheet, pair) and (moved := _to(sheet, result)) is not None:
         return moved
-    return _from(sheet, base, result)
+    return _from(sheet, base, result) if result.first < base.first else None
+
+
+def _next_to(sheet: Sheet, pair: Pair) -> bool:
+    """Whether the base is of the time before: "They had closed at", a month or a year by name; not "a year ago"."""
+    base, result = pair
+    had = "had" in sheet.before(base, _HAD)
+    return had or contrast.by_month(sheet, base, result) is base or contrast.dated(sheet, base, result) is base
 
 
 def _to(sheet: Sheet, result: Figure) -> Motion | None:

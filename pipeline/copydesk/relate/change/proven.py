@@ -15,10 +15,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk import pen
-from copydesk.extract.dateword import MONTHS
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan, Trend
-from copydesk.relate.change import contrast, definite, far_pairs, two_times, unclaimed
+from copydesk.relate.change import contrast, definite, far_pairs, told_times, two_times, unclaimed
 from copydesk.relate.change.draft import alike, gives, percent_between
 from copydesk.relate.change.move import Change
 from copydesk.relate.change.named import credible
@@ -32,7 +31,7 @@ _SIZES = ("percent", "percentage-point", "basis-point", "multiple", "fraction")
 _OFF = Decimal("2.5")  # times, beyond which a multiple is of two other levels
 _BILLS = frozenset("bill bills cost costs spending spend price fee fees fare rent expenditure outlay".split())
 _PAYS = frozenset("paid pays pay spent spends spend cost costs charged charges".split())
-_MONTH = 5  # words from a size to its month
+_PAID = 5  # words from "paid" to an amount, and from a size to "than"
 _BACK, _AHEAD = 4, 3  # sentences from the levels to the size, and from the size to the levels
 _DIGITS = 2  # that a size must have to be proved by its levels alone
 _SOON = 2  # sentences from the levels to a size that follows right away
@@ -40,10 +39,6 @@ _UNREAL = frozenset("not would could might".split())
 _NEGATED = 5  # words before a size: "That is not a rise of"
 _POINTERS = frozenset("that this it they which".split())
 _SO = frozenset("which so meaning means therefore".split())
-_THAN = frozenset("than from since on over".split())
-_TIMES = contrast.SPANS | frozenset(MONTHS) | {"half"}
-_MONTHS = frozenset(map(str.lower, MONTHS))
-_A_YEAR = frozenset(["year", "month", "period"])
 _NAMES = frozenset("number total figure rate share tally count price amount toll sum level".split())
 _OTHER = frozenset(
     "rival rivals target forecast estimate average expected forecasts limit capacity".split()
@@ -74,8 +69,11 @@ def _of_result(sheet: Sheet, change: Change) -> Pair | None:
         return None
     found = [pair for pairs in two_times.pairs(sheet).values() for pair in pairs if pair[1] is result]
     pair = found[0] if len(found) == 1 and found[0][0].quantity.kind != "percent" else None
-    sure = pair is not None and two_times.parted(pair) and credible(change, *pair)
-    return pair if pair is not None and sure and not _elsewhere(sheet, size, pair) else None
+    if pair is None or not two_times.parted(pair) or "than" in sheet.after(size, _PAID):
+        return None  # "10% more than the law demands"
+    known = {*change.nouns, *contrast.names(result)}
+    sure = credible(change, *pair) and contrast.names(pair[0]) <= known
+    return pair if sure and not told_times.elsewhere(sheet, size, pair) else None
 
 
 def _claim(sheet: Sheet, change: Change, pair: Pair, tie: TextSpan, proved: bool) -> Claim:
@@ -95,7 +93,7 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     limits = (two_times.MANIFOLD,) if size.quantity.kind == "multiple" else ()
     around = two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits)
     around = around or (far_pairs.around(sheet, size.sentence) if size.quote is None else [])
-    near = [pair for pair in around if _can_have(pair, size) and not _elsewhere(sheet, size, pair)]
+    near = [pair for pair in around if _can_have(pair, size) and not told_times.elsewhere(sheet, size, pair)]
     tied = [pair for pair in near if _tied(sheet, change, size, pair)]
     fitting = [pair for pair in near if _gives(pair, size)]
     if len(near) == len(fitting) == 1 and _sure(fitting[0], size):
@@ -192,15 +190,15 @@ def _tied(sheet: Sheet, change: Change, size: Figure, pair: Pair) -> bool:
     apart = far_pairs.is_far(pair) and (
         definite.points_back(sheet, size) or definite.named(sheet, size) or _apposed(sheet, size, pair[1])
     )
-    told = _named(sheet, change, pair) or _paid(sheet, size, pair) or bare or apart or _same_month(sheet, size, pair)
-    return _alone(sheet, size) and told
+    told = _named(sheet, change, pair) or _paid(sheet, size, pair) or told_times.same_month(sheet, size, pair)
+    return _alone(sheet, size) and (told or bare or apart)
 
 
 def _paid(sheet: Sheet, size: Figure, pair: Pair) -> bool:
     """`The bill has almost trebled. ... It paid €3.8m last year. In 2012 it had spent €1.3m.`"""
     priced = size.quantity.kind == "multiple" and pair[0].quantity.kind == "money"
     bill = bool(_BILLS & {*sheet.said(size.sentence)})
-    return priced and bill and all(_PAYS & {*sheet.before(f, _MONTH)} for f in pair)
+    return priced and bill and all(_PAYS & {*sheet.before(f, _PAID)} for f in pair)
 
 
 def _apposed(sheet: Sheet, size: Figure, result: Figure) -> bool:
@@ -210,30 +208,9 @@ def _apposed(sheet: Sheet, size: Figure, result: Figure) -> bool:
     return "," in gap and "and" not in gap and not between
 
 
-def _same_month(sheet: Sheet, size: Figure, pair: Pair) -> bool:
-    """`rose 8 percent in March ... In March last year it had shipped 4,120`: of one month in two years."""
-    said = {*sheet.said(pair[0].sentence)}
-    months = {*sheet.after(size, _MONTH)} & _MONTHS & said
-    return bool(months) and (any(map(contrast.year, said)) or {"last", "year"} <= said)
-
-
 def _alone(sheet: Sheet, size: Figure) -> bool:
     """Whether its sentence tells no other size: "sank 12.7% at GM while Ford's dropped 3%"."""
     return not any(f is not size and f.quantity.kind in _SIZES for f in sheet.of_sentence[size.sentence])
-
-
-def _elsewhere(sheet: Sheet, size: Figure, pair: Pair) -> bool:
-    """`2.5% lower than in April`: whether its base is of a time that the base of the pair is not told of."""
-    behind = sheet.after(size, 6)
-    tie = next((k for k, word in enumerate(behind) if word in _THAN), None)
-    if tie is None:
-        return False
-    own = {stem(word) for word in behind[tie + 1 :]} & (_TIMES | {word for word in behind if word.isdigit()})
-    said = {*map(stem, sheet.said(pair[0].sentence))}
-    if own and own <= _A_YEAR | {*_MONTHS} and any(contrast.year(word) for word in said):
-        return False  # "from the same month a year earlier", and the base is of "February 2017"
-    shared = own & said
-    return not shared and (bool(own) or behind[tie] == "since")
 
 
 def _named(sheet: Sheet, change: Change, pair: Pair) -> bool:
