@@ -72,7 +72,8 @@ def _of_result(sheet: Sheet, change: Change) -> Pair | None:
     if pair is None or not two_times.parted(pair) or "than" in sheet.after(size, _PAID):
         return None  # "10% more than the law demands"
     known = {*change.nouns, *contrast.names(result)}
-    sure = credible(change, *pair) and contrast.names(pair[0]) <= known
+    priced = pair[0].quantity.kind == "money" and sheet.page.tag_at(pair[0].last).startswith("NN")  # "a £62m plant"
+    sure = credible(change, *pair) and contrast.names(pair[0]) <= known and not priced
     return pair if sure and not told_times.elsewhere(sheet, size, pair) else None
 
 
