@@ -16,6 +16,7 @@ from copydesk.verdict import Evidence, Verdict, check, consistent, inconsistent,
 _HALF = Decimal(50)  # the standard deviation of an evenly split answer, in percent
 _USUAL = Decimal(95)
 _SLACK = Decimal("0.25")  # points beyond rounding; margins are rounded, hardly ever truncated
+_FINE = Decimal("0.05")  # of a margin, which it is printed at least as finely as
 _FAR = 3  # so many times the simple margin no design explains
 
 
@@ -107,9 +108,25 @@ def _judge(analysis: Analysis, claim: Claim, margin: Quantity) -> Iterator[Verdi
     elif _below(printed, simple):
         message = f"{_points(margin)} is the margin of {sample.text} people at the loosest"
         yield rounding(message, working, [claim], **roles)
+    elif _with_nought(sample, printed, confidence):
+        yield _too_many(claim, margin, sample, working)
     else:
         message = f"{_points(margin)} is far more than the {least} points of a simple sample"
         yield undecided(message, "it may be the margin of a subgroup", working, [claim], **roles)
+
+
+def _with_nought(sample: Quantity, printed: Interval, level: Decimal) -> bool:
+    """`6,250 voters; the margin is 3.9 points`: whether a tenth of them gives the margin to two digits or more."""
+    tenth = _simple((sample.value or Decimal(10)) / 10, level)
+    exact = sample.approximation == "exact" and printed.low is not None and printed.high is not None
+    return exact and printed.contains(tenth) and (printed.high or 1) - (printed.low or 0) < _FINE * tenth
+
+
+def _too_many(claim: Claim, margin: Quantity, sample: Quantity, working: str) -> Verdict:
+    tenth = Interval.point((sample.value or Decimal(10)) / 10)
+    offers = [("stated", edit.text, edit.why) for edit in repairs(sample, [tenth], limit=1)]
+    message = f"{sample.text} people give far less than {_points(margin)}, which is the margin of a tenth of them"
+    return inconsistent(message, working, [claim], severity="warning", repairs=offers, stated=sample, margin=margin)
 
 
 def _points(margin: Quantity) -> str:

@@ -38,6 +38,7 @@ _OTHER = frozenset(
     september october november december today yesterday prior
     """.split()
 )
+_COUNTED_OF = frozenset("emission export import consumption production output sale".split())  # of gas, of power
 _COMPARED = frozenset("of higher lower more less up down above below greater faster over on increase rise fall".split())
 
 
@@ -107,7 +108,7 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     elif at is None and after[:1] == ["of"]:
         return None
     span = sheet.words(figure.first, figure.last)
-    stems = [stem(word) for word in nouns]
+    stems = [word for word, behind in pairwise([*map(stem, nouns), ""]) if behind not in _COUNTED_OF]
     for name in ("signed", "floor"):
         if any(word in _row(name) for word in stems):
             return span, name
@@ -159,6 +160,8 @@ def _heads(sheet: Sheet, figure: Figure) -> TextSpan | None:
         return None
     if sheet.after(figure, 2)[1:] == ["them"]:
         return sheet.words(figure.last + 1, figure.last + 2)  # "194% of them were"
+    if sheet.after(figure, 2)[1:] == ["those"] and _picked(sheet, figure.last + 2):
+        return sheet.words(figure.last + 1, figure.last + 3)  # "of those who voted"
     at = figure.last + 1
     while at < len(sheet.page) and sheet.page.lows[at] in ("the", "all", "those", "its", "their", "our", "these"):
         at += 1
@@ -169,6 +172,11 @@ def _heads(sheet: Sheet, figure: Figure) -> TextSpan | None:
     if words[-1] not in _row("head") or _OTHER & set(words):
         return None
     return sheet.words(first, end)
+
+
+def _picked(sheet: Sheet, place: int) -> bool:
+    """`those who voted`, `those asked`: all of some people."""
+    return sheet.page.low_at(place) in ("who", "that") or sheet.page.tag_at(place) == "VBN"
 
 
 def _rate(sheet: Sheet, figure: Figure) -> tuple[str, TextSpan, str] | None:

@@ -39,6 +39,8 @@ def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     near = sheet.of_sentence[figure.sentence]
     n = near.index(figure)
     if n + 1 < len(near) and sheet.gap(figure, near[n + 1]) in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]):
+        if _voted(sheet, near[n + 1]):
+            return None  # "53% of the two-party vote"
         few = _few(sheet, near[n + 1]) or _told_before(sheet, near[n + 1]) or _counted(near[n + 1])
         return (near[n + 1], True) if few else None
     if n and _opens_of(sheet, near[n - 1], figure):
@@ -57,6 +59,12 @@ def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     them = _them(sheet, figure, near[:n]) or _named_before(sheet, figure) or _of_those_asked(sheet, figure)
     them = them or _of_the_group(sheet, figure)
     return (them, False) if them is not None else None
+
+
+def _voted(sheet: Sheet, whole: Figure) -> bool:
+    """`two-party vote`: the parties are not what the percentage is of."""
+    joined = sheet.after(whole, 1) == ["-"] or "-" in whole.quantity.text
+    return joined and bool({"vote", "votes", "swing"} & {*sheet.after(whole, 4)})
 
 
 def _counted(whole: Figure) -> bool:

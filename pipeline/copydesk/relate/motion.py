@@ -137,7 +137,7 @@ def before(sheet: Sheet, place: int, skip: Sequence[tuple[int, int]] = ()) -> Mo
         if found is not None and (found.kind != "adverb" or place - k <= 2 or verbal):  # "is to go up in May, to"
             reduced = found.kind == "verb" and page.deps[k] == "amod"  # "the reduced rate to 6% from 5%"
             ahead = found.kind == "noun" and stem(page.low_at(k + 1)) in _FORECASTS  # "slashed its growth forecast to"
-            if reduced or ahead or (found.kind == "noun" and _forecast(sheet, k)):
+            if reduced or ahead or (found.kind == "noun" and (_forecast(sheet, k) or mover(sheet, found))):
                 k -= 1
                 continue
             return None if _aside(sheet, k, place) else found
@@ -155,6 +155,16 @@ def _forecast(sheet: Sheet, k: int) -> bool:
         k -= 1  # "its estimate of annual growth", "the odds of a rate hike"
     before = sheet.page.lows[max(0, k - 2) : k]
     return before[-1:] in (["for"], ["of"]) and stem(before[0]) in _FORECASTS
+
+
+def mover(sheet: Sheet, noun: Motion) -> Motion | None:
+    """`to cut the police increase from 5 to 2 percent`: the verb of motion that moves what the noun names."""
+    k = noun.place - 1
+    while k and sheet.page.tags[k] in ("JJ", "NN", "NNS", "NNP", "POS") and at(sheet, k) is None:
+        k -= 1
+    definite = sheet.page.tags[k] in ("DT", "PRP$") and sheet.page.lows[k] not in ("a", "an")
+    moved = at(sheet, k - 1) if k and definite else None
+    return moved if moved is not None and moved.kind == "verb" else None
 
 
 def _aside(sheet: Sheet, k: int, place: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -28,6 +29,8 @@ _TIES = _VERBS | frozenset("of at within to about roughly approximately around (
 _BETWEEN = frozenset("plus or minus statistical sampling ± +/- - + overall percentage point estimated maximum".split())
 _ELSE = frozenset("while whereas but lead leads led leading ahead behind ; with between".split())
 _RESULTS = frozenset("figure result number percentage share total party candidate estimate".split())
+_THAT = frozenset(["that", "this", "the"])
+_GROUPS = frozenset("group subgroup sub-group subsample subset".split())
 _LEAST, _MOST = 50, 500_000
 
 
@@ -131,6 +134,8 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
     own = [f for f in own if not _of_another(sheet, margin, f)]
     if own:
         return [] if _each(sheet, own[0]) else own
+    if group := _of_that_group(sheet, margin):
+        return group
     if not first or _parted(sheet, margin):
         return []
     order = [*range(margin.sentence - 1, margin.sentence - 1 - _BACK, -1)]
@@ -144,6 +149,14 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
     asked = [f for f in sheet.plain if _asked(f)]
     every = [f for f in asked if _polled(sheet, f, f)] or [f for f in asked if _spoken_to(sheet, f)]
     return [max(every, key=lambda f: f.quantity.value or 0)] if every else []  # none has a smaller margin
+
+
+def _of_that_group(sheet: Sheet, margin: Figure) -> Sequence[Figure]:
+    """`Among the 410 Democrats ... For that group the margin is 4.8 points`: those of the sentence before."""
+    words = [*sheet.before(margin, 30), *sheet.after(margin, 8)]
+    pointed = any(one in _THAT and other in _GROUPS for one, other in pairwise(words))
+    near = [f for f in sheet.of_sentence.get(margin.sentence - 1, ()) if _asked(f)] if pointed else []
+    return near if len(near) == 1 else []
 
 
 def _of_another(sheet: Sheet, margin: Figure, sample: Figure) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from copydesk.interval import HUNDRED
+from copydesk.relate import motion
 from copydesk.relate.change import contrast
 from copydesk.relate.change.move import EARLIER, Change, Levels, made
 from copydesk.relate.sheet import Figure, Sheet
@@ -21,6 +22,8 @@ _THEN = EARLIER | frozenset(["last"])
 _BEFORE = _THEN | frozenset("against compared then was were".split())
 _REACH = 24  # words before a size that may name a rate
 _RATES = frozenset("rate share support proportion turnout approval rating percentage jobless backing".split())
+_BACK_TO = frozenset(["from", "over", "on", "than"])
+_TURNS = frozenset(["to", "and", "while", "but", ";"])
 _WORDS = 6  # on each side of a share that tell its time
 
 
@@ -44,15 +47,18 @@ def _of_two_times(sheet: Sheet, change: Change) -> Levels | None:
     tied = _behind(sheet, size, pool) or contrast.dated(sheet, *pool)
     base, then = (tied, True) if tied is not None else (base, then)
     result = pool[1 - pool.index(base)]
-    if not then or not _is_gap(base, result, size):
+    if not then or not _is_gap(base, result, size, sure=tied is not None):
         return None
     went = "up" if (result.quantity.value or 0) > (base.quantity.value or 0) else "down"
     return made(sheet, base, result) if change.direction in (None, went) else None
 
 
 def _behind(sheet: Sheet, size: Figure, pool: Sequence[Figure]) -> Figure | None:
-    """`down three per cent from the 28 per cent of May`: the share that the size goes back to."""
-    return next((f for f in pool if f.first > size.last and sheet.gap(size, f) in (["from"], ["from", "the"])), None)
+    """`down 5 percent from May, when 28 per cent`, `a 5 percent rise over the 81`: the share it goes back to."""
+    behind = next((f for f in sheet.of_sentence[size.sentence] if f.first > size.last), None)
+    gap = sheet.gap(size, behind) if behind is not None and behind in pool else []
+    gap = gap[1:] if gap and motion.at(sheet, size.last) is not None else gap  # "a 5 percent increase over the 81"
+    return behind if gap[:1] and gap[0] in _BACK_TO and len(gap) <= _WORDS and not _TURNS & {*gap} else None
 
 
 def _is_share(figure: Figure, size: Figure) -> bool:
@@ -60,14 +66,15 @@ def _is_share(figure: Figure, size: Figure) -> bool:
     return figure.quantity.kind == "percent" and figure is not size and figure.quantity.trend is None
 
 
-def _is_gap(one: Figure, other: Figure, size: Figure) -> bool:
+def _is_gap(one: Figure, other: Figure, size: Figure, *, sure: bool = False) -> bool:
     """Whether the size is to the digit what lies between the two, and not what either is more than the other."""
     a, b, stated = one.quantity.value, other.quantity.value, size.quantity.value
     if not a or not b or stated is None or min(a, b) <= 0 or abs(a - b) != abs(stated):
         return False
     if a + b == HUNDRED:
         return False  # the two make one whole
-    return not any(size.quantity.loose.contains(abs(a - b) / level * HUNDRED) for level in (a, b))
+    could = size.quantity.interval if sure else size.quantity.loose
+    return not any(could.contains(abs(a - b) / level * HUNDRED) for level in (a, b))
 
 
 def _of_a_rate(sheet: Sheet, change: Change) -> Levels | None:

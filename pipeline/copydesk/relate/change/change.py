@@ -21,8 +21,8 @@ from copydesk.extract.dateword import MONTHS
 from copydesk.records import Claim, Money, TextSpan, Trend
 from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
+from copydesk.relate.change import by_amount, link, one_side, proven, recalled, spoken
 from copydesk.relate.change import lead as leads
-from copydesk.relate.change import link, proven, recalled, spoken
 from copydesk.relate.change.apart import multiples, points
 from copydesk.relate.change.compared import again, apposed, compared
 from copydesk.relate.change.draft import LEVELS, Draft
@@ -60,6 +60,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from recalled.claims(sheet, found)
     yield from proven.claims(sheet, linked)
     yield from spoken.claims(sheet)
+    yield from one_side.claims(sheet, linked)
+    yield from by_amount.claims(sheet, linked)
 
 
 def _change(sheet: Sheet, draft: Draft) -> Change:

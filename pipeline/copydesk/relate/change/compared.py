@@ -13,6 +13,7 @@ from copydesk.records import Trend
 from copydesk.relate.apposition import VERBS
 from copydesk.relate.change.draft import BREAKS, FAR, LEVELS, Draft, alike, gives, role_of
 from copydesk.relate.change.lead import Lead
+from copydesk.relate.change.told_before import told_before
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import LIGHT, bare
@@ -204,9 +205,7 @@ def _earlier(sheet: Sheet, stop: int, base: Figure, size: Figure) -> tuple[Figur
     lead = [word for word in sheet.page.lows[start:stop] if not word.isspace()]
     if not 0 < len(lead) <= _STARTS or size.sentence == 0:
         return None, False
-    told = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base) and f.quantity.kind in LEVELS]
-    told = [f for f in told if f.quantity.kind != "duration" or base.quantity.kind == "duration"]
-    told = [f for f in told if not {"than", "from", "against"} & set(sheet.before(f, 2)) and f.quote == size.quote]
+    told = told_before(sheet, size, base)
     fitting = [f for f in told if gives(base, f, size)]
     points = lead[0] in _POINTERS or (lead[0] in ("the", "this", "that") and lead[1:2] and lead[1] in _NAMES)
     if fitting:

@@ -22,9 +22,10 @@ OWNERS = frozenset(
 _NAMELESS = frozenset(map(str.lower, MONTHS)) | frozenset(
     """
     end start point spring price litre average predecessor rise fall drop increase decline number previous person people
-    candidate party
+    candidate party reading last monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
+_SHARES = frozenset(["share", "proportion", "percentage"])
 _MONTHS = 12
 _MONTH = re.compile(r"(?:-|\d{4})-(\d\d)")
 _VERB = 4  # words before a figure in which "had" tells an earlier time
@@ -84,12 +85,17 @@ def dated(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
     """The one with a year of its own, where the other is of last year or of now: "In 2009 the figure was £1.4bn"."""
     words = [[*sheet.before(f, 14), *sheet.after(f, 6)] for f in (one, other)]
     said = [{*each} for each in words]
-    years = [{w for w in each if len(w) == 4 and w[:2] in ("19", "20") and w.isdigit()} for each in said]
+    years = [{*filter(year, each)} for each in said]
     lately = [bool({"last", "this", "now", "today"} & each) for each in said]
     for k, figure in enumerate((one, other)):
         if years[k] and not lately[k] and not years[1 - k] and (lately[1 - k] or not _then(words[1 - k])):
             return figure
     return None
+
+
+def year(word: str) -> bool:
+    """Whether the word is a year of the last two centuries."""
+    return len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()
 
 
 def _then(words: Sequence[str]) -> bool:
@@ -106,7 +112,10 @@ def same(one: Figure, other: Figure) -> bool:
 
 def names(figure: Figure) -> set[str]:
     """The nouns that tell what the figure counts or measures."""
-    return {noun.rstrip("'’") for noun in figure.nouns} - _UNTOLD - OWNERS - _NAMELESS
+    if "such" in figure.nouns:
+        return set()  # "3,113 such offences"
+    shares = _SHARES if figure.quantity.kind == "percent" else set()
+    return {noun.rstrip("'’") for noun in figure.nouns} - _UNTOLD - OWNERS - _NAMELESS - shares
 
 
 def firm(one: Figure, other: Figure) -> bool:

@@ -67,7 +67,7 @@ def _of_the_same(sheet: Sheet, change: Change, told: Change) -> bool:
 
 
 def points_back(sheet: Sheet, size: Figure) -> bool:
-    """`The rise of 20%`, `The 20% increase`, `That was a rise of 20%` at the head of the sentence."""
+    """`The rise of 20%`, `The 20% increase`, `That was a rise of 20%`, `another rise of 20%`."""
     first, left = sheet.bounds(size.sentence)[0], sheet.left(size)
     while first < left and sheet.page.words[first].isspace():
         first += 1
@@ -79,7 +79,8 @@ def points_back(sheet: Sheet, size: Figure) -> bool:
         behind = behind[:1]  # "the 23% rise over two years"
     found = motion.at(sheet, size.last) if behind else None
     risen = found is not None and found.kind != "adverb" and not _OTHER & set(behind)
-    if lead[-1:] == ["the"] and risen:
+    again = "another" in lead[-3:] and (lead[-1] == "of" or risen) and not _OTHER & set(behind[:1])
+    if again or (lead[-1:] == ["the"] and risen):
         return True  # "the council called the 9% rise steep"; the tagger may take "fall" for a verb
     if not lead or lead[0] not in _POINTERS or len(lead) > _LEAD:
         return False
@@ -112,7 +113,9 @@ def named(sheet: Sheet, figure: Figure) -> bool:
 
 def _has_level(sheet: Sheet, size: Figure) -> bool:
     """Whether its own sentence prints a level, so that it speaks of that one."""
-    levels_only = {*LEVELS} - {"ordinal", "duration"}  # "the 9% rise will pay for a second station in two years"
+    of_shares = size.quantity.kind in ("percentage-point", "basis-point")
+    # "the 9% rise will pay for a second station in two years"
+    levels_only = {"percent"} if of_shares else {*LEVELS} - {"ordinal", "duration"}
     others = (f for f in sheet.of_sentence[size.sentence] if f is not size and f.quantity.text.lower() != "one")
     return any(
         f.quantity.kind in levels_only and not (f.quantity.kind == "percent" and f.quantity.trend) for f in others

@@ -16,6 +16,7 @@ _MAKERS = frozenset("company firm group business plant factory mill bank chain m
 _LIGHT_VERBS = frozenset("was were is been made make makes earned had produced reported posted totalled at".split())
 _TIMES = frozenset("year month week quarter season decade time period summer winter spring autumn".split())
 _YEAR = 4  # digits
+_OPENS = 5  # words of a sentence before its size
 
 
 def told_next(sheet: Sheet, change: Change) -> Levels | None:
@@ -132,3 +133,17 @@ def _opening(sheet: Sheet, figure: Figure) -> slice:
     while first < figure.first and sheet.page.words[first].isspace():
         first += 1
     return slice(first, figure.first)
+
+
+def as_many(sheet: Sheet, change: Change) -> Levels | None:
+    """`1,260 sheep were killed. That is three times as many as in the year before, when 420 attacks were recorded.`"""
+    size = change.roles["multiple"]
+    opens = [word for word in sheet.before(size, _OPENS) if not word.isspace()]
+    behind = [f for f in sheet.of_sentence[size.sentence] if f.first >= size.last and f.quantity.kind in KINDS]
+    gap = sheet.gap(size, behind[0]) if behind else []
+    if len(behind) != 1 or opens[:1] not in (["that"], ["this"], ["it"]) or len(opens) >= _OPENS:
+        return None
+    if gap[:1] != ["as"] or "when" not in gap or not EARLIER & {*gap} | ({"last"} & {*gap}):
+        return None
+    now = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, behind[0]) and f.quantity.kind in KINDS]
+    return made(sheet, behind[0], now[0]) if len(now) == 1 else None

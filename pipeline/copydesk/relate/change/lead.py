@@ -102,7 +102,7 @@ def _by_preposition(sheet: Sheet, place: int, low: str) -> Lead | None:
         aside = motion.at(sheet, place - 2)  # "The improvement, of 5.5 points, was"
         moved = aside if aside is not None and aside.kind == "noun" else None
     if low == "from":
-        return Lead("base", place, "from", moved)
+        return Lead("base", place, "from", (motion.mover(sheet, moved) if moved else None) or moved)
     if low == "to":
         return Lead("result", place, "to")
     if low == "at":

@@ -22,6 +22,14 @@ _LEAD = re.compile(
     r"\b([A-Z][\w-]+)(?:['’]s?) (?:\w+ )?(?:lead|advantage) (?:over|on) (?:the |Mr |Mrs |Ms )?([A-Z][\w-]+)"
 )
 _TIES = frozenset("to is at was of stands stood by".split())
+_LEADS = frozenset("lead advantage edge".split())
+_DEFINITE = (["the"], ["'s"], ["’s"], ["his"], ["her"], ["their"], ["this"], ["that"])
+_MOVED = frozenset(
+    """
+    had narrowed narrowing widened cut cuts down up from since was once blew blown lost losing squandered erased shrunk
+    grown grew doubled halved half
+    """.split()
+)
 _NEAR = 4  # sentences between the lead and the support
 _HANG = (["on"], ["at"], ["with"], ["to"], ["had"], ["has"])
 _OTHER = frozenset(
@@ -33,6 +41,7 @@ _NAMED = 7  # words from a name to its percentage: "the Conservatives were on"
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every lead over somebody named, where one sentence near by gives both percentages; without ids."""
     sheet = sheets.read(doc, mentions)
+    yield from _again(sheet)
     for figure in sheet.plain:
         if not is_points(figure) or not _TIES & {*sheet.before(figure, 1)}:
             continue
@@ -46,6 +55,30 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             words = sheet.words(figure.first, figure.last)
             yield sheet.claim("change", {"base": base, "result": result, "difference": figure}, explicit=False,
                               cues={"beside": words, "link": words})  # fmt: skip
+
+
+def _again(sheet: Sheet) -> Iterator[Claim]:
+    """`46 percent to 39 percent. ... Ballard's seven-point advantage`: between the only two shares before."""
+    for figure in sheet.plain:
+        lead, behind = sheet.before(figure, 1), sheet.after(figure, 1)
+        said = {*sheet.said(figure.sentence)}
+        if not is_points(figure) or not _LEADS & {*behind} or lead not in _DEFINITE or (_MOVED | _OTHER) & said:
+            continue
+        pair = _only_two(sheet, figure)
+        if pair is not None:
+            words = sheet.words(figure.first, figure.last)
+            roles = {"base": pair[1], "result": pair[0], "difference": figure}
+            yield sheet.claim("change", roles, explicit=False, cues={"beside": words, "link": words})
+
+
+def _only_two(sheet: Sheet, lead: Figure) -> tuple[Figure, Figure] | None:
+    """The two shares of the nearest sentence before that prints any, where it prints no more and no other does."""
+    before = [f for f in sheet.plain if f.quantity.kind == "percent" and f.first < lead.first]
+    near = [f for f in before if lead.sentence - f.sentence <= _NEAR and f.quantity.trend is None]
+    told = {f.sentence for f in near}
+    if len(near) != len(("one", "other")) or len(told) != 1 or lead.sentence in told or _OTHER & {*sheet.said(*told)}:
+        return None
+    return near[0], near[1]
 
 
 def _support(sheet: Sheet, lead: Figure, ahead: str, behind: str) -> tuple[Figure, Figure] | None:

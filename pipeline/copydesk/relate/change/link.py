@@ -63,7 +63,7 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
     """The change with the levels of the best pair near by, or with a base; None where there is none."""
     told = definite.levels(sheet, change, changes)
     if told is None and change.roles.keys() == {"multiple"}:
-        told = now.become(sheet, change)
+        told = now.become(sheet, change) or now.times_now(sheet, change)
     told = told or within.levels(sheet, change, changes)
     if told is not None:
         return _told(change, told)
@@ -91,7 +91,7 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         return _told(change, told)
     if "result" in change.roles and (based := _with_base(sheet, change)) is not None:
         return based
-    told = fitted.levels(sheet, change)
+    told = fitted.levels(sheet, change) or ("result" in change.roles and now.of_now(sheet, change)) or None
     if told is not None:
         return _told(change, told)
     return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)

@@ -15,6 +15,8 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
 _NOW = frozenset("now today currently nowadays".split())
+_CURRENT = frozenset(["current", "present", "existing"])
+_FAR = 16  # words before a level in which it is called so
 _THIS = frozenset("this last".split())
 _REACH = 6  # words from a level to the size in apposition
 _LIMIT = 5  # times: further apart the two are levels of two things
@@ -44,6 +46,36 @@ def levels(sheet: Sheet, change: Change) -> Levels | None:
     if not _one_thing(base, result) or not _later(sheet, base, result):
         return None
     return Levels({"base": base, "result": result}, _tie(sheet, result, size))
+
+
+def of_now(sheet: Sheet, change: Change) -> Levels | None:
+    """`a $84m budget, 4.4 percent more than now ... The current budget totals $81m`: the only one like it."""
+    result = change.roles["result"]
+    pool = [
+        f for f in sheet.plain
+        if f.quantity.value != result.quantity.value and f.unit == result.unit and f.quote is None
+        and result.nouns[:1] and {*result.nouns[:1]} == {*f.nouns[:1]} and f.sentence != result.sentence
+    ]  # fmt: skip
+    told = len({f.quantity.value for f in pool}) == 1 and bool(_CURRENT & {*sheet.before(pool[0], _FAR)})
+    a, b = (pool[0].quantity.value or 0, result.quantity.value or 0) if told else (0, 0)
+    near = min(a, b) > 0 and max(a, b) <= _LIMIT * min(a, b)
+    if not near or change.direction not in (None, "up" if b > a else "down"):
+        return None
+    return Levels({"base": pool[0], "result": result}, sheet.words(pool[0].first, pool[0].last))
+
+
+def times_now(sheet: Sheet, change: Change) -> Levels | None:
+    """`a fine of $50,000. That is 10 times the current one ... He said the present fine, $5,000, was too low`."""
+    size = change.roles["multiple"]
+    if not _CURRENT & {*sheet.after(size, 2)}:
+        return None
+    near = range(size.sentence - 2, size.sentence + 3)
+    money = [f for n in near for f in sheet.of_sentence.get(n, ()) if f.quantity.kind == "money"]
+    base = [f for f in money if f.first > size.last and _CURRENT & {*sheet.before(f, 4)}]
+    result = [f for f in money if f.first < size.first]
+    if len(base) != 1 or len(result) != 1 or not alike(base[0], result[0]):
+        return None
+    return Levels({"base": base[0], "result": result[0]}, sheet.words(base[0].first, base[0].last))
 
 
 def become(sheet: Sheet, change: Change) -> Levels | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from copydesk.relate.change import around, named, year_ago
 from copydesk.relate.change.draft import alike
-from copydesk.relate.change.earlier import had, had_been, of_that_year, that_was, told_next
+from copydesk.relate.change.earlier import as_many, had, had_been, of_that_year, that_was, told_next
 from copydesk.relate.change.move import KINDS, Change, Levels, agree, made
 from copydesk.relate.sheet import Sheet
 from copydesk.stem import stem
@@ -41,6 +41,7 @@ def levels(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | 
         if spelled is not None:
             return spelled
         told = _since(sheet, change) or _there(sheet, change, changes) or had(sheet, change)
+        told = told or as_many(sheet, change)
         return told or _counted_next(sheet, change, changes) or around.levels(sheet, change)
     if "percent" in change.roles and "base" not in change.roles:
         alone = len(change.roles) == 1

@@ -12,31 +12,33 @@ the size is a telling slip of the pen away.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from copydesk import pen
-from copydesk.extract.dateword import MONTHS
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan, Trend
-from copydesk.relate.change import contrast, definite, two_times
-from copydesk.relate.change.draft import alike, gives, percent_between, role_of
+from copydesk.relate.change import contrast, definite, far_pairs, told_times, two_times, unclaimed
+from copydesk.relate.change.draft import alike, gives, percent_between
 from copydesk.relate.change.move import Change
 from copydesk.relate.change.named import credible
 from copydesk.relate.change.two_times import Pair
-from copydesk.relate.motion import single
+from copydesk.relate.retelling.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
+_POINTS = ("percentage-point", "basis-point")
 _SIZES = ("percent", "percentage-point", "basis-point", "multiple", "fraction")
+_OFF = Decimal("2.5")  # times, beyond which a multiple is of two other levels
+_BILLS = frozenset("bill bills cost costs spending spend price fee fees fare rent expenditure outlay".split())
+_PAYS = frozenset("paid pays pay spent spends spend cost costs charged charges".split())
+_PAID = 5  # words from "paid" to an amount, and from a size to "than"
 _BACK, _AHEAD = 4, 3  # sentences from the levels to the size, and from the size to the levels
 _DIGITS = 2  # that a size must have to be proved by its levels alone
-_SOON = 2  # words behind a figure in which its word of motion stands: "1.7p a litre more"
+_SOON = 2  # sentences from the levels to a size that follows right away
 _UNREAL = frozenset("not would could might".split())
 _NEGATED = 5  # words before a size: "That is not a rise of"
-_EXTRA = (["extra"], ["additional"], ["further"])
 _POINTERS = frozenset("that this it they which".split())
 _SO = frozenset("which so meaning means therefore".split())
-_THAN = frozenset("than from since on over".split())
-_TIMES = contrast.SPANS | frozenset(MONTHS) | {"half"}
 _NAMES = frozenset("number total figure rate share tally count price amount toll sum level".split())
 _OTHER = frozenset(
     "rival rivals target forecast estimate average expected forecasts limit capacity".split()
@@ -50,10 +52,29 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
     for size in sheet.plain:
         if size.first in taken or sheet.is_headline(size.line):
             continue
-        change = alone.get(size.first) or _read(sheet, size)
+        change = alone.get(size.first) or unclaimed.read(sheet, size)
         found = _pair(sheet, change) if change is not None else None
         if change is not None and found is not None:
             yield _claim(sheet, change, *found)
+    for change in changes:
+        pair = _of_result(sheet, change) if change.pair is None else None
+        if pair is not None:
+            yield _claim(sheet, change, pair, sheet.words(pair[0].first, pair[0].last), False)
+
+
+def _of_result(sheet: Sheet, change: Change) -> Pair | None:
+    """`has gone up by 4.6% to £912. Last spring it was £872`: the only pair whose result is the change's own."""
+    size, result = change.roles.get("percent"), change.roles.get("result")
+    if size is None or result is None or (_OTHER - {"average"}) & {*sheet.said(size.sentence)}:
+        return None
+    found = [pair for pairs in two_times.pairs(sheet).values() for pair in pairs if pair[1] is result]
+    pair = found[0] if len(found) == 1 and found[0][0].quantity.kind != "percent" else None
+    if pair is None or not two_times.parted(pair) or "than" in sheet.after(size, _PAID):
+        return None  # "10% more than the law demands"
+    known = {*change.nouns, *contrast.names(result)}
+    priced = pair[0].quantity.kind == "money" and sheet.page.tag_at(pair[0].last).startswith("NN")  # "a £62m plant"
+    sure = credible(change, *pair) and contrast.names(pair[0]) <= known and not priced
+    return pair if sure and not told_times.elsewhere(sheet, size, pair) else None
 
 
 def _claim(sheet: Sheet, change: Change, pair: Pair, tie: TextSpan, proved: bool) -> Claim:
@@ -65,39 +86,19 @@ def _claim(sheet: Sheet, change: Change, pair: Pair, tie: TextSpan, proved: bool
     return made.model_copy(update={"direction": change.direction})
 
 
-def _read(sheet: Sheet, size: Figure) -> Change | None:
-    """A size that no rule has taken, with the word that says which way it goes."""
-    way = _way(sheet, size)
-    role = role_of(sheet, size, None)
-    if role is None or way is None:
-        return None
-    cues = {} if way[1] is None else {"motion": sheet.words(way[1], way[1] + 1)}
-    return Change({role: size}, way[0], cues)
-
-
-def _way(sheet: Sheet, size: Figure) -> tuple[Trend, int | None] | None:
-    """`9,300 fewer`, `1.7p a litre more`, `an extra 1.5 points`: the direction, and the word that says it."""
-    if sheet.before(size, 1) in _EXTRA:
-        return "up", None
-    end = min(size.last + _SOON + 1, sheet.bounds(size.sentence)[1])
-    for k in range(size.last, end):
-        low = sheet.page.lows[k]
-        if low in single("above") | single("below"):
-            return ("up" if low in single("above") else "down"), k
-        if low in (",", ".", "and", "of"):
-            break
-    return None
-
-
 def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     """The pair of the size, the words that tie them, and whether the pair proves it."""
     size = next(iter(change.roles.values()))
     if _OTHER & {*sheet.said(size.sentence)} or _UNREAL & {*sheet.before(size, _NEGATED)}:
         return None
-    around = two_times.near(sheet, size.sentence, _BACK, _AHEAD)
-    near = [pair for pair in around if _can_have(pair, size) and not _elsewhere(sheet, size, pair)]
+    limits = (two_times.MANIFOLD,) if size.quantity.kind == "multiple" else ()
+    around = two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits)
+    around = around or (far_pairs.around(sheet, size.sentence) if size.quote is None else [])
+    near = [pair for pair in around if _can_have(pair, size) and not told_times.elsewhere(sheet, size, pair)]
     tied = [pair for pair in near if _tied(sheet, change, size, pair)]
     fitting = [pair for pair in near if _gives(pair, size)]
+    if len(near) == len(fitting) == 1 and _sure(fitting[0], size):
+        return fitting[0], sheet.words(size.first, size.last), True
     for pair in fitting:
         agrees = change.direction in (None, _went(pair)) and len(pen.digits(size.quantity.value)) >= _DIGITS
         if pair in tied or (agrees and (pair[0].quantity.kind != "percent" or _soon(pair, size))):
@@ -107,8 +108,15 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     pair = near[0]
     if not two_times.parted(pair):
         return None  # "10,123, which is 10% more than the 9,183 of 2018" has a size of its own
-    sure = pair in tied and credible(change, *pair) and "difference" not in change.roles
+    pointed = "difference" not in change.roles or size.quantity.kind in _POINTS
+    sure = pair in tied and pointed and (credible(change, *pair) or _multiplied(pair, size))
     return (pair, sheet.words(size.first, size.last), False) if sure or _slip(pair, size) else None
+
+
+def _sure(pair: Pair, size: Figure) -> bool:
+    """Whether so many digits fit that no chance does that, so that a word which says the other way is wrong."""
+    exact = size.quantity.approximation == "exact" and size.quantity.kind not in ("multiple", "fraction")
+    return exact and pen.telling(size.quantity.value) and two_times.parted(pair) and pair[0].quote == size.quote
 
 
 def _soon(pair: Pair, size: Figure) -> bool:
@@ -125,6 +133,8 @@ def _can_have(pair: Pair, size: Figure) -> bool:
     if size in pair:
         return False
     kind, level = size.quantity.kind, pair[0].quantity.kind
+    if (level == "percent") != (pair[1].quantity.kind == "percent"):
+        return False
     if kind in ("percentage-point", "basis-point"):
         return level == "percent"
     if kind in ("multiple", "fraction"):
@@ -150,6 +160,12 @@ def _points(base: Figure, result: Figure, size: Figure) -> bool:
     return abs(a - b) == stated and a + b != HUNDRED and not any(relative)
 
 
+def _multiplied(pair: Pair, size: Figure) -> bool:
+    """Whether one level is so many times the other, or near enough for a slip."""
+    (a, b), stated = (f.quantity.value or Decimal(0) for f in pair), size.quantity
+    return stated.kind == "multiple" and a > 0 and pen.near(b / a, stated.value, _OFF)
+
+
 def _slip(pair: Pair, size: Figure) -> bool:
     """Whether the size is a telling slip of the pen away from what the levels give."""
     (a, b), stated = (f.quantity.value for f in pair), size.quantity
@@ -171,7 +187,26 @@ def _tied(sheet: Sheet, change: Change, size: Figure, pair: Pair) -> bool:
         opened = (lead[:1] and lead[0] in _POINTERS) or (lead[:1] == ["the"] and bool(_NAMES & {*lead[1:2]}))
         if concluded or opened:
             return True
-    return _alone(sheet, size) and _named(sheet, change, pair)
+    bare = behind and _soon(pair, size) and definite.named(sheet, size) and size.quote == pair[1].quote
+    apart = far_pairs.is_far(pair) and (
+        definite.points_back(sheet, size) or definite.named(sheet, size) or _apposed(sheet, size, pair[1])
+    )
+    told = _named(sheet, change, pair) or _paid(sheet, size, pair) or told_times.same_month(sheet, size, pair)
+    return _alone(sheet, size) and (told or bare or apart)
+
+
+def _paid(sheet: Sheet, size: Figure, pair: Pair) -> bool:
+    """`The bill has almost trebled. ... It paid €3.8m last year. In 2012 it had spent €1.3m.`"""
+    priced = size.quantity.kind == "multiple" and pair[0].quantity.kind == "money"
+    bill = bool(_BILLS & {*sheet.said(size.sentence)})
+    return priced and bill and all(_PAYS & {*sheet.before(f, _PAID)} for f in pair)
+
+
+def _apposed(sheet: Sheet, size: Figure, result: Figure) -> bool:
+    """`sold all 24,000 tickets, double the number they had last year`: right behind the result."""
+    gap = sheet.gap(result, size) if result.sentence == size.sentence and result.last <= size.first else []
+    between = any(result.last <= f.first < size.first for f in sheet.of_sentence[size.sentence])
+    return "," in gap and "and" not in gap and not between
 
 
 def _alone(sheet: Sheet, size: Figure) -> bool:
@@ -179,20 +214,10 @@ def _alone(sheet: Sheet, size: Figure) -> bool:
     return not any(f is not size and f.quantity.kind in _SIZES for f in sheet.of_sentence[size.sentence])
 
 
-def _elsewhere(sheet: Sheet, size: Figure, pair: Pair) -> bool:
-    """`2.5% lower than in April`: whether its base is of a time that the base of the pair is not told of."""
-    behind = sheet.after(size, 6)
-    tie = next((k for k, word in enumerate(behind) if word in _THAN), None)
-    if tie is None:
-        return False
-    own = {stem(word) for word in behind[tie + 1 :]} & (_TIMES | {word for word in behind if word.isdigit()})
-    shared = own & {*map(stem, sheet.said(pair[0].sentence))}
-    return not shared and (bool(own) or behind[tie] == "since")
-
-
 def _named(sheet: Sheet, change: Change, pair: Pair) -> bool:
     """Whether what moves is what the levels count: "whooping cough cases", "the operating margin"."""
-    heads = {*change.nouns[:1]} - _NAMES
+    heads = {*change.nouns[: 2 if {*change.nouns[:1]} & _NAMES else 1]} - (_NAMES - {"rate"})
     told = {noun for f in pair for noun in f.nouns}
     told |= {stem(word) for f in pair for word in sheet.before(f, 4)}
-    return bool(heads & told)
+    people = bool(heads & PEOPLE) and bool(told & PEOPLE)
+    return people or bool(heads & told)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from copydesk.records import Claim
 from copydesk.relate import motion
-from copydesk.relate.change import contrast, two_times
+from copydesk.relate.change import contrast, far_pairs, two_times
 from copydesk.relate.change.two_times import Pair
 from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Sheet
@@ -22,6 +22,7 @@ from copydesk.stem import stem
 _BACK, _AHEAD = 5, 2  # sentences from the levels to the words, and from the words to the levels
 _HIGHER = {"higher": "up", "larger": "up", "bigger": "up", "greater": "up", "lower": "down", "smaller": "down",
            "rising": "up", "growing": "up", "falling": "down", "shrinking": "down"}  # fmt: skip
+_NOUNS = frozenset("rise increase fall drop decline decrease reduction jump surge slump dip".split())
 _RUNNING = frozenset("consecutive successive straight".split())
 _ORDINALS = frozenset("second third fourth fifth sixth".split())
 _HAVE = frozenset(["has", "have", "had"])
@@ -32,8 +33,6 @@ _OTHER = frozenset("if could would may might should forecast expected predicted 
 
 def claims(sheet: Sheet) -> Iterator[Claim]:
     """A claim for each such word that the only pair near by can be what it speaks of, without ids."""
-    if not two_times.pairs(sheet):
-        return
     for place in range(1, len(sheet.page) - 1):
         moved, named = _spoken(sheet, place)
         pair = _only(sheet, place, named) if moved is not None else None
@@ -49,9 +48,29 @@ def _spoken(sheet: Sheet, k: int) -> tuple[Motion | None, str | None]:
     low, lows = sheet.page.lows[k], sheet.page.lows
     if low in _HIGHER and lows[k - 1] in ("the", "this", "that"):
         return Motion(k, "up" if _HIGHER[low] == "up" else "down", "adverb"), stem(lows[k + 1])
-    if lows[k - 1] in _RUNNING and (moved := motion.at(sheet, k)) is not None and moved.kind == "noun":
+    in_a_row = lows[k - 1] in _ORDINALS and lows[k + 1 : k + 4] == ["in", "a", "row"]
+    if (lows[k - 1] in _RUNNING or in_a_row) and (moved := motion.at(sheet, k)) is not None and moved.kind == "noun":
         return moved, None
+    if low in _NOUNS and lows[k - 1] in ("the", "this", "that") and (moved := motion.at(sheet, k)) is not None:
+        return (moved, _moved_noun(sheet, k)) if _by_itself(sheet, k) else (None, None)
     return _for_a_second_year(sheet, k)
+
+
+def _by_itself(sheet: Sheet, k: int) -> bool:
+    """`the rise was due to`, `blamed the drop in sales on`: no size, no other motion and no level in its sentence."""
+    first, end = sheet.bounds(sheet.page.sents[k])
+    moved = any((m := motion.at(sheet, j)) is not None and m.kind == "verb" for j in range(first, end) if j != k)
+    named = sheet.page.tag_at(k + 1).startswith("NN")
+    return not moved and not named and not sheet.of_sentence.get(sheet.page.sents[k])
+
+
+def _moved_noun(sheet: Sheet, k: int) -> str | None:
+    """What the rise is said to be in: "the drop in sales"; None where that is left open or only "numbers"."""
+    if sheet.page.low_at(k + 1) not in ("in", "of"):
+        return None
+    first, end = sheet.phrase(k + 2)
+    noun = stem(sheet.page.words[end - 1]) if end > first else "?"
+    return None if noun in ("number", "figure", "total") else noun
 
 
 def _for_a_second_year(sheet: Sheet, k: int) -> tuple[Motion | None, str | None]:
@@ -72,8 +91,9 @@ def _only(sheet: Sheet, place: int, noun: str | None) -> Pair | None:
     sentence = sheet.page.sents[place]
     if _OTHER & {*sheet.said(sentence)}:
         return None
-    near = two_times.near(sheet, sentence, _BACK, _AHEAD)
-    found = [pair for pair in near if two_times.parted(pair) and all(f.sentence != sentence for f in pair)]
+    near = two_times.near(sheet, sentence, _BACK, _AHEAD) or (far_pairs.around(sheet, sentence) if noun else [])
+    found = [pair for pair in near if all(f.sentence != sentence for f in pair)]
+    found = [p for p in found if two_times.parted(p) or (noun and p[0].sentence == sentence + 1)]
     if noun is not None:
         found = [pair for pair in found if _names(sheet, pair, noun, sentence)]
     ways = {(pair[1].quantity.value or 0) > (pair[0].quantity.value or 0) for pair in found}
@@ -89,6 +109,8 @@ def _names(sheet: Sheet, pair: Pair, noun: str, sentence: int) -> bool:
     """Whether the noun is what the levels count or what stands before them; right behind it they may name nothing."""
     if min(f.sentence for f in pair) == sentence + 1 and not any(contrast.names(f) for f in pair):
         return True  # "Profits have climbed for a second year. The group made €41m in 2009"
+    if noun == "price" and all(f.quantity.kind == "money" for f in pair):
+        return True
     told = {each for f in pair for each in f.nouns}
     for f in pair:
         told |= {stem(word) for word in sheet.before(f, 14)}

@@ -1,0 +1,56 @@
+"""Sizes of a change that no rule for one sentence has taken, with the word that says which way each goes.
+
+    9,300 fewer        an extra 1.5 points        raised its key rate by 50 basis points        The increase is of 14.7%
+"""
+
+from __future__ import annotations
+
+from copydesk.records import Trend
+from copydesk.relate import motion
+from copydesk.relate.change import definite, lead
+from copydesk.relate.change.draft import role_of
+from copydesk.relate.change.move import Change
+from copydesk.relate.motion import single
+from copydesk.relate.sheet import Figure, Sheet
+
+_POINTS = ("percentage-point", "basis-point")
+_SOON = 2  # words behind a figure in which its word of motion stands: "1.7p a litre more"
+_EXTRA = (["extra"], ["additional"], ["further"])
+
+
+def read(sheet: Sheet, size: Figure) -> Change | None:
+    """A size that no rule has taken, with the word that says which way it goes."""
+    way = _way(sheet, size) or _moved(sheet, size)
+    role = role_of(sheet, size, None)
+    if role is None or way is None:
+        return None
+    cues = {} if way[1] is None else {"motion": sheet.words(way[1], way[1] + 1)}
+    named = motion.subject(sheet, way[1]) if way[1] is not None else None
+    return Change({role: size}, way[0], cues, nouns=named[1] if named is not None else ())
+
+
+def _moved(sheet: Sheet, size: Figure) -> tuple[Trend | None, int | None] | None:
+    """`raised its key rate by 50 basis points`, `The increase is of 14.7 per cent`: points that a word moves."""
+    led = lead.read(sheet, size)
+    pointed = size.quantity.kind in _POINTS or size.quantity.unit == "point"
+    if pointed and led.role == "delta" and led.motion is not None:
+        return (None if led.motion.open else led.motion.direction), led.motion.place
+    if sheet.before(size, 1) != ["of"] or not definite.points_back(sheet, size):
+        return None
+    opened = range(sheet.bounds(size.sentence)[0], size.first)
+    found = next((moved for k in opened if (moved := motion.at(sheet, k)) is not None), None)
+    return None if found is None else (found.direction, found.place)
+
+
+def _way(sheet: Sheet, size: Figure) -> tuple[Trend, int | None] | None:
+    """`9,300 fewer`, `1.7p a litre more`, `an extra 1.5 points`: the direction, and the word that says it."""
+    if sheet.before(size, 1) in _EXTRA:
+        return "up", None
+    end = min(size.last + _SOON + 1, sheet.bounds(size.sentence)[1])
+    for k in range(size.last, end):
+        low = sheet.page.lows[k]
+        if low in single("above") | single("below"):
+            return ("up" if low in single("above") else "down"), k
+        if low in (",", ".", "and", "of"):
+            break
+    return None
