@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.proof import wording
-from copydesk.proof.agreement import at_odds
+from copydesk.proof.agreement import at_odds, major
 from copydesk.proof.fit import Fit, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
@@ -42,6 +42,8 @@ def multiple(analysis: Analysis) -> Iterator[Verdict]:
         base, result = analysis.quantity(claim, "base"), analysis.quantity(claim, "result")
         if times is None or {"signs", "currency"} & claim.cues.keys():
             continue
+        if base is not None and result is not None and base.unit != result.unit and base.kind == result.kind:
+            base, result = major(base), major(result)  # "doubled to £1.20 from 60p"
         if base is not None and result is not None:
             yield _judge(analysis, claim, times, base, result)
         elif result is not None:

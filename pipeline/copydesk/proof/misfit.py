@@ -131,7 +131,8 @@ def _loosely_tied(edge: Edge, seen: Sequence[Witness], ref: Reference | None) ->
         return Opinion(edge, table="consistent", expected=expected, reference=ref,
                        witness=seen[0][2] if seen else None)  # fmt: skip
     wide = Interval(Decimal(1) / SET_APART, SET_APART) * expected
-    if wide.overlaps(edge.loose) or not edge.claim.explicit:
+    told = "past" in cues and "rate of the" in cues["past"].text  # "£900, or $2,520 at the exchange rate of the day"
+    if wide.overlaps(edge.loose) or not edge.claim.explicit or told:
         return Opinion(edge, table="undecided", reason=reason, expected=expected, reference=ref)
     return Opinion(edge, "article" if seen else "reference", "error", expected=expected, reference=ref,
                    witness=seen[0][2] if seen else None)  # fmt: skip

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from copydesk.records import Claim
+from copydesk.interval import ZERO
+from copydesk.records import Claim, Money
 from copydesk.relate.change import definite, lead
 from copydesk.relate.change.draft import major
 from copydesk.relate.change.move import Change
@@ -46,7 +47,7 @@ def _roles(sheet: Sheet, change: Change, size: Figure) -> dict[str, Figure] | No
         return None if pair is None else {"percent": size, "difference": told, "base": pair[0]}
     if _OTHER & {*sheet.before(size, 3)} or not (definite.points_back(sheet, size) or definite.named(sheet, size)):
         return None
-    by_value = sorted({major(f.quantity): f for f in pool}.items())  # type: ignore[arg-type]
+    by_value = sorted({_value(f): f for f in pool}.items())
     if len(by_value) != _TWO or not _LEAST * by_value[1][0] < by_value[0][0] < _MOST * by_value[1][0]:
         return None
     amount, level = by_value[0][1], by_value[1][1]
@@ -59,10 +60,16 @@ def _roles(sheet: Sheet, change: Change, size: Figure) -> dict[str, Figure] | No
 def _pool(sheet: Sheet, size: Figure) -> list[Figure]:
     """The amounts of money around the percentage, where all are in one currency."""
     near = range(size.sentence - _BACK, size.sentence + _AHEAD + 1)
-    pool = [f for n in near for f in sheet.of_sentence.get(n, ()) if f.quantity.kind == "money"]
+    pool = [f for n in near for f in sheet.of_sentence.get(n, ()) if isinstance(f.quantity, Money)]
     one = len({getattr(f.quantity, "currency", None) for f in pool}) == 1
     plain = all(f.quote is None and not f.bracketed and (f.quantity.value or 0) > 0 for f in pool)
     return pool if one and plain and size.quote is None else []
+
+
+def _value(figure: Figure) -> Decimal:
+    """In whole units, where it is an amount of money; the amount behind it may be bare: "from £5.2m to 5.6m"."""
+    quantity = figure.quantity
+    return major(quantity) if isinstance(quantity, Money) else quantity.value or ZERO
 
 
 def _apart(pool: Sequence[Figure], amount: Figure) -> tuple[Figure, Figure] | None:
@@ -70,7 +77,7 @@ def _apart(pool: Sequence[Figure], amount: Figure) -> tuple[Figure, Figure] | No
     levels = [f for f in pool if f is not amount]
     pairs = [
         (one, other) for one in levels for other in levels
-        if major(other.quantity) - major(one.quantity) == major(amount.quantity)  # type: ignore[arg-type]
+        if _value(other) - _value(one) == _value(amount)
     ]  # fmt: skip
     return pairs[0] if len(pairs) == 1 and len(levels) == _TWO else None
 

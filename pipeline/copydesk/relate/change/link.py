@@ -54,7 +54,10 @@ def linked(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Change]:
 
 def claim(sheet: Sheet, change: Change) -> Claim:
     """The claim of a change, without an id."""
-    made = sheet.claim("change", change.roles, cues=change.cues, subject=change.subject,
+    levels = [change.roles[role] for role in ("base", "result") if role in change.roles]
+    placed = {level.quantity.kind for level in levels} == {"ordinal"}  # "third last week, slipped to fourth"
+    rank = {"rank": change.cues["motion"]} if placed and "motion" in change.cues else {}
+    made = sheet.claim("change", change.roles, cues=change.cues | rank, subject=change.subject,
                        attribute=change.nouns[0] if change.nouns else None, explicit=change.explicit)  # fmt: skip
     return made.model_copy(update={"direction": change.direction})
 

@@ -18,6 +18,7 @@ from copydesk.relate.change.lead import read
 from copydesk.relate.change.move import Change
 from copydesk.relate.change.two_times import Pair
 from copydesk.relate.motion import Motion, single
+from copydesk.relate.ranking.rivals import names_before
 from copydesk.relate.sheet import Figure, Sheet
 
 _REACH = 10  # words from the word of motion to the level
@@ -71,6 +72,9 @@ def _other(sheet: Sheet, pair: Pair) -> bool:
 def _moved(sheet: Sheet, pair: Pair) -> Motion | None:
     """The word of motion that governs the result, the base, or what points from the one to the other."""
     base, result = pair
+    names = [names_before(sheet, figure) for figure in pair]
+    if all(names) and names[0].isdisjoint(names[1]):
+        return None  # "Idaho's rate dropped to 3.3 percent. ... Utah had a rate of 3.1"
     if two_times.parted(pair) and _next_to(sheet, pair) and (moved := _to(sheet, result)) is not None:
         return moved
     return _from(sheet, base, result) if result.first < base.first else None

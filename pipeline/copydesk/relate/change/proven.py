@@ -29,6 +29,7 @@ from copydesk.stem import stem
 _POINTS = ("percentage-point", "basis-point")
 _SIZES = ("percent", "percentage-point", "basis-point", "multiple", "fraction")
 _OFF = Decimal("2.5")  # times, beyond which a multiple is of two other levels
+_CLOSE = Decimal("1.5")  # times, beyond which a percentage is of two other levels, where nothing but the result ties
 _BILLS = frozenset("bill bills cost costs spending spend price fee fees fare rent expenditure outlay".split())
 _PAYS = frozenset("paid pays pay spent spends spend cost costs charged charges".split())
 _PAID = 5  # words from "paid" to an amount, and from a size to "than"
@@ -73,7 +74,9 @@ def _of_result(sheet: Sheet, change: Change) -> Pair | None:
         return None  # "10% more than the law demands"
     known = {*change.nouns, *contrast.names(result)}
     priced = pair[0].quantity.kind == "money" and sheet.page.tag_at(pair[0].last).startswith("NN")  # "a £62m plant"
-    sure = credible(change, *pair) and contrast.names(pair[0]) <= known and not priced
+    (low, high), stated = (f.quantity.value or Decimal(0) for f in pair), size.quantity
+    near = low > 0 and pen.near(percent_between(low, high, stated), stated.value, _CLOSE)
+    sure = near and credible(change, *pair) and contrast.names(pair[0]) <= known and not priced
     return pair if sure and not told_times.elsewhere(sheet, size, pair) else None
 
 
@@ -191,6 +194,8 @@ def _tied(sheet: Sheet, change: Change, size: Figure, pair: Pair) -> bool:
     apart = far_pairs.is_far(pair) and (
         definite.points_back(sheet, size) or definite.named(sheet, size) or _apposed(sheet, size, pair[1])
     )
+    if len({f.sentence == size.sentence for f in pair}) > 1 and not apart:
+        return False  # "starts were 47.3% lower than the 1.107m of 2008. ... had looked for 450,000"
     told = _named(sheet, change, pair) or _paid(sheet, size, pair) or told_times.same_month(sheet, size, pair)
     return _alone(sheet, size) and (told or bare or apart)
 

@@ -38,7 +38,7 @@ def elsewhere(sheet: Sheet, size: Figure, pair: Pair) -> bool:
 def _years(sheet: Sheet, size: Figure) -> bool:
     """Whether more than one year is named right behind the size."""
     spans = [f for f in sheet.of_sentence[size.sentence] if 0 < f.first - size.last <= _SOON]
-    return any(f.quantity.kind == "duration" and (f.quantity.value or 0) > 1 for f in spans)
+    return any(f.quantity.unit in ("year", "decade") and (f.quantity.value or 0) > 1 for f in spans)
 
 
 def same_month(sheet: Sheet, size: Figure, pair: Pair) -> bool:

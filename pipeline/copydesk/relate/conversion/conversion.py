@@ -38,7 +38,9 @@ _TIES = frozenset("of for in to on from at by with and or as than a an the up do
 _SMALL = 5000  # above this an amount is no shop price
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether)\b", re.I)  # "480 strips of 50 metres, or 24km in all"
 _RATED = re.compile(r"\s+(?:to|per|against) (?:the |a )?(?:pound|dollar|euro|yen|greenback|franc)\b", re.I)  # a rate
-_AT_THE_TIME = re.compile(r",? (?:at the time|at the then rate|back then)\b", re.I)  # "$3.9m, or £1.9m at the time"
+_AT_THE_TIME = re.compile(  # "$3.9m, or £1.9m at the time"
+    r",? (?:at the time|at the then rate|at the (?:exchange )?rate of the (?:day|time)|back then)\b", re.I
+)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 
 

@@ -27,6 +27,7 @@ from copydesk.relate.words import cues
 from copydesk.unit import converted, size
 
 _SAME, _LINKS, _BACK, _SUMS = (word_lists("conversion")[part] for part in ("same", "link", "back", "sum"))
+_COMPARED = frozenset("compares compared from than against".split())
 _IT = frozenset("that this it which".split())
 _THE = frozenset("the his her its their that this".split())
 _NAMES = frozenset("dollars dollar pounds sterling euros euro yen rupees miles kilometres kilos feet metres".split())
@@ -50,6 +51,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if not isinstance(given.quantity, (Money, Measure)) or given.bracketed or _has_other(sheet, given):
             continue
         tie = _points_back(sheet, given)
+        if tie is None and _COMPARED & {*sheet.before(given, 2)}:
+            continue  # "That compares with 91,200 tons a year earlier"
         sources = unsaid(sheet, given) if tie is None else _source(sheet, given)
         if sources:
             tie = tie or sheet.words(given.first, given.last)

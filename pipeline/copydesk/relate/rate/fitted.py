@@ -30,6 +30,7 @@ from copydesk.stem import stem
 _KINDS = ("money", "count", "measure", "number")
 _FAR = 8  # sentences
 _MANY = 20  # tickets
+_FEW = 5  # of which a product may prove something: not "two hundreds ... at an average of 51.2"
 _PAIR = 2  # digits that two figures share by chance but rarely, where no other pair could be meant
 _OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _AROUND = 6  # words around a total that say what it is
@@ -121,12 +122,23 @@ def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pai
     """Total and count that make the price, or the only ones that a slip of the pen sets apart from it."""
     fitting = [(t, c) for t, c in pairs if _fits(unit, t, c, tagged=bought)]
     alone = len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1
+    pairs = [(t, c) for t, c in pairs if (c.quantity.value or ZERO) >= _FEW]
+    if not fitting and _has_rival(sheet, unit):
+        return None  # "sold at an average of $1,498. ... quoted at $1,760 an ounce"
     told = fitting or [(t, c) for t, c in pairs if _is_slip(sheet, unit, t, c, alone) and not _is_made(sheet, unit, t)]
     if alone and not told and not bought:
         told = [(t, c) for t, c in pairs if _is_whole(sheet, unit, t, c)]
     if bought and not fitting and not _ALL & {*sheet.said(unit.sentence)}:  # "though children go in free"
         told = [(t, c) for t, c in told if pen.swapped(_made(unit, t, c), t.quantity.value) or _is_scaled(unit, t, c)]
     return told[0] if len({(t.quantity.value, c.quantity.value) for t, c in told}) == 1 else None
+
+
+def _has_rival(sheet: Sheet, unit: Figure) -> bool:
+    """Whether another amount may be the price of the same."""
+    a, per = unit.quantity, getattr(unit.quantity, "per", None)
+    code = getattr(a, "currency", None)
+    same = (f for f in sheet.plain if f.quantity.value != a.value and getattr(f.quantity, "currency", None) == code)
+    return per is not None and any(pen.near(f.quantity.value, a.value, _OFF) for f in same)
 
 
 def _fits(unit: Figure, total: Figure, count: Figure, tagged: bool) -> bool:

@@ -65,13 +65,17 @@ def _counted(sheet: Sheet, each: Figure) -> Figure | None:
     if not isinstance(quantity, (Money, Measure)) or quantity.kind not in ("money", "measure") or not _EACH & {*words}:
         return None
     here = [f for f in beside if f.sentence == each.sentence and f.first < each.first]
-    return here[0] if len(here) == 1 else None
+    paid = bool(here) and sheet.gap(here[-1], each)[-1:] == ["of"] and isinstance(quantity, Money)
+    return here[0] if len(here) == 1 and not paid else None  # "13 payments of 60,000 euros each" is a rate
 
 
 def _may_be(other: Figure, each: Figure) -> bool:
     """Whether the figure can be what the others make: of the same dimension, near by, for no single one."""
     a, b = other.quantity, each.quantity
-    if other is each or abs(other.sentence - each.sentence) > _NEAR or a.approximation not in ("exact", "about"):
+    apart = abs(other.sentence - each.sentence)
+    if other is each or apart > _NEAR or (not apart and other.first < each.first):
+        return False
+    if a.approximation not in ("exact", "about"):
         return False
     if isinstance(a, Money) and isinstance(b, Money):
         return a.currency == b.currency and not a.per and a.value != b.value

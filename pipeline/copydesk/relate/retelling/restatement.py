@@ -67,7 +67,8 @@ def _borne(sheet: Sheet, headline: Telling) -> bool:
 def _is_fraction_of(sheet: Sheet, one: Telling, other: Telling) -> bool:
     """`won £14.2m and will give half of it away ... The gift of £7.1m`: the part of which the article tells."""
     values = {one.quantity.value or _ZERO, other.quantity.value or _ZERO}
-    parts = (f.quantity.value for f in sheet.figures if f.quantity.kind == "fraction" and f.quantity.value)
+    told = (f for f in sheet.figures if f is not one.figure and f is not other.figure)
+    parts = (f.quantity.value for f in told if f.quantity.kind == "fraction" and f.quantity.value)
     return any(abs(max(values) * part - min(values)) <= min(values) * _HEDGED for part in parts)
 
 

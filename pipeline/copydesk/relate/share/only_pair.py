@@ -24,9 +24,10 @@ _POINTING = frozenset("that this which".split())
 _GIVES = frozenset("means meant gives gave makes made giving leaves left is was represents equals equates".split())
 _RATES = frozenset("turnout rate share stake holding proportion percentage uptake".split())
 _OF_ALL = frozenset("them those these total all".split())
+_BASES = (["on", "the"], ["from", "the"], ["than", "the"])
 _ISSUED = frozenset("outstanding issue issued".split())
 _LEAD, _BACK, _FORTH = 8, 4, 1  # words, and sentences
-_OFF = Decimal("2.5")  # times
+_OFF, _FAR = Decimal("1.5"), Decimal("2.5")  # times; and where "those" says of what the part is
 _LEAST = 2
 
 
@@ -34,7 +35,8 @@ def only_pair(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     """The claim of the pair that fits, or of the only one whose share comes near."""
     fraction = figures[n]
     of_other = sheet.after(fraction, 1) == ["of"] and not _OF_ALL & {*sheet.after(fraction, 3)}
-    if fraction.bracketed or fraction.quantity.trend is not None or of_other:
+    compared = sheet.before(fraction, 2) in _BASES  # "down on the 88% of 2015"
+    if fraction.bracketed or fraction.quantity.trend is not None or of_other or compared:
         return None
     here = [f for f in figures[:n] if _can_be(sheet, f)]
     rated = here and (_names_rate(sheet, fraction) or _means(sheet, fraction))
@@ -43,6 +45,8 @@ def only_pair(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     pairs = [pair for pair in _pairs(sheet, fraction, here) if _is_named(fraction, pair)]
     fitting = [pair for pair in pairs if agrees(fraction, *pair)]
     near = [pair for pair in pairs if _comes_near(fraction, pair) and _are_alike(sheet, fraction, pair)]
+    if not fitting and (len(here) > 1 or (rated and not any(_slipped(fraction, pair) for pair in near))):
+        return None  # "with 37 of the 46 lots sold, a rate of 80%"; "a majority of 6,904 on a turnout of 61.2%"
     if not fitting and len({(p.quantity.value, w.quantity.value) for p, w in near}) != 1:
         return None
     claim = share_of(sheet, fraction, *(fitting or near)[0])
@@ -99,14 +103,21 @@ def _is_named(fraction: Figure, pair: Pair) -> bool:
     return named is None or bool(synonyms(stem(named)) & {*pair[1].nouns[:1]})
 
 
-def _comes_near(fraction: Figure, pair: Pair) -> bool:
+def _comes_near(fraction: Figure, pair: Pair, limit: Decimal = _OFF) -> bool:
     told = (fraction.quantity.value or ZERO) * (1 if fraction.quantity.kind == "percent" else HUNDRED)
     part, whole = (figure.quantity.value or ZERO for figure in pair)
     if not whole:
         return False
-    share = part / whole * HUNDRED
-    slip = fraction.quantity.kind == "percent" and pen.swapped(pen.rounded(share, fraction.quantity), told)
-    return slip or pen.near(told, share, _OFF)
+    return _slipped(fraction, pair) or pen.near(told, part / whole * HUNDRED, limit)
+
+
+def _slipped(fraction: Figure, pair: Pair) -> bool:
+    """Whether two swapped digits, or another telling slip, set the percentage apart from what the pair gives."""
+    part, whole = (figure.quantity.value or ZERO for figure in pair)
+    if fraction.quantity.kind != "percent" or not whole:
+        return False
+    given, told = pen.rounded(part / whole * HUNDRED, fraction.quantity), fraction.quantity.value
+    return pen.swapped(given, told) or pen.telling_slip(given, told)
 
 
 def _are_alike(sheet: Sheet, fraction: Figure, pair: Pair) -> bool:
@@ -129,7 +140,7 @@ def those(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     names = synonyms(whole.nouns[0])
     near = (f for k in (1, 2) for f in sheet.of_sentence.get(fraction.sentence + k, ()))
     told = [f for f in near if sheet.before(f, 1) in (["those"], ["these"]) and names & {*f.nouns}]
-    if len(told) != 1 or not greater(whole, told[0]) or not _comes_near(fraction, (told[0], whole)):
+    if len(told) != 1 or not greater(whole, told[0]) or not _comes_near(fraction, (told[0], whole), _FAR):
         return None
     claim = share_of(sheet, fraction, told[0], whole)
     tie = sheet.words(fraction.first, fraction.last)

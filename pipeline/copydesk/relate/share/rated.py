@@ -174,7 +174,8 @@ def _chosen(sheet: Sheet, fraction: Figure, pairs: Sequence[Pair], *, sure: bool
         return None
     part, whole = (fitting or pairs)[0]
     slipped = _swapped(fraction, part, whole) or _swapped_count(fraction, part, whole)
-    if not fitting and not (slipped or (sure and _comes_near(fraction, part, whole))):
+    exact = all(f.quantity.approximation in ("exact", "about") for f in (part, whole))
+    if not fitting and not (slipped or (sure and exact and _comes_near(fraction, part, whole))):
         return None
     claim = share_of(sheet, fraction, part, whole)
     tie = sheet.words(fraction.first, fraction.last)

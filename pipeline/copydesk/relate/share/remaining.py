@@ -15,7 +15,8 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 
 SHARES = ("percent", "fraction", "ratio")
-_REST = frozenset(["remaining", "rest", "remainder", "balance", "last", "final"])
+_ENDS = frozenset(["last", "final"])
+_REST = frozenset(["remaining", "rest", "remainder", "balance"]) | _ENDS
 _LEAVES = frozenset(["leaves", "left"])
 _POINTING = frozenset(["that", "this", "which"])
 _LEFT = {("that", "is", "left"), ("that", "was", "left"), ("which", "is", "left"), ("that", "remains"),
@@ -143,6 +144,8 @@ def rest(sheet: Sheet, last: Figure) -> TextSpan | None:
     if (left := next((n for n in (3, 2) if tuple(sheet.after(last, n)) in _LEFT), 0)) and "the" in before[-1:]:
         return sheet.words(last.last, last.last + left)
     for k, word in enumerate(reversed(before), 1):
+        if word in _ENDS and sheet.after(last, 1) == ["of"]:
+            return None  # "The last 10% of a dam is difficult to use"
         if word in _REST:
             at = last.first - k
             while sheet.page.lows[at] != word:

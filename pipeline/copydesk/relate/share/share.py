@@ -190,6 +190,8 @@ def _two_in_bracket(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | 
     fraction, part, whole = figures[n : n + 3]
     if not (fits(part, whole) and is_of(sheet, part, whole)) or tie(sheet, fraction, part) is None:
         return None
+    if sheet.before(fraction, 1) == ["to"] and sheet.gap(fraction, part) == [","]:
+        return None  # "where the pass rate rose to 81%, 61 of the 142 pupils have a place"
     return share_of(sheet, fraction, part, whole)
 
 

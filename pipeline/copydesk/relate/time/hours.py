@@ -23,6 +23,7 @@ from copydesk.relate.time.clocked import HOUR, STRETCHES, Clock, apart, claim, c
 _BACK, _AHEAD = 10, 2  # sentences before and behind a length in which its times may be told
 _SHORT = 3  # sentences back for a length that may be any
 _APART = 9  # sentences between the two times
+_USUAL = frozenset("normally usually typically generally ordinarily".split())
 _LEAST = 20  # minutes; anything may take less
 _MANY = 6  # times of day near by: a timetable
 _HALF = frozenset([0, 30])
@@ -58,7 +59,8 @@ def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     told = {minutes_of(length) for length in lengths}
     for length in lengths:
         exact = length.quantity.approximation == "exact" and minutes_of(length) >= _LEAST
-        if exact and length.quantity.id not in seen:
+        usual = _USUAL & {*sheet.before(length, 4)}  # "The trip normally takes two hours"
+        if exact and not usual and length.quantity.id not in seen:
             pair = _pair(sheet, length, times, told)
             if pair is not None:
                 seen.add(length.quantity.id)

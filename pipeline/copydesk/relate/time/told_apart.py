@@ -51,6 +51,7 @@ def _jubilee(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterat
         frame = sentences[number]
         told = [*frame.dates(), *(sentences[place].dates() if "round" in marks else ())]  # "and moved here in 1921"
         others = [date for date in told if date not in birth.dates()]
+        seen.add(jubilee.length.id)
         yield made(sheet, frame, jubilee, birth.dates(), others, False, *marks)
 
 

@@ -21,6 +21,7 @@ _BACK, _AHEAD = 3, 4  # sentences in which the year is told without a word in co
 _LEAST = 2  # years
 _MOST = 2  # years that an article may tell, for one of them to be meant
 _HAVE, _HELPS = frozenset(["has", "have", "'ve", "'s"]), frozenset(["aux", "auxpass"])
+_PUNISHED = frozenset("jailed imprisoned banned suspended sentenced loaned barred signed".split())
 _BORN = 4  # words before a year that may tell of a birth
 
 
@@ -49,7 +50,8 @@ def _perfect(sheet: Sheet, sentences: Sequence[Frame]) -> Iterator[tuple[int, Fo
         verb = page.heads[place]
         aux = {page.lows[k] for k in page.children[verb] if page.deps[k] in _HELPS}
         told = page.text[page.starts[min(verb, figure.first)] : figure.quantity.start]
-        if page.tags[verb] == "VBN" and not ANOTHERS.search(f"been {told}") and not _HAVE.isdisjoint(aux):
+        going_on = page.tags[verb] == "VBN" and page.lows[verb] not in _PUNISHED and not _HAVE.isdisjoint(aux)
+        if going_on and not ANOTHERS.search(f"been {told}"):
             length = figure.quantity
             yield figure.sentence, Found((length,), page.starts[verb], length.end)
 

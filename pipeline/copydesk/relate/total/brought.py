@@ -112,6 +112,9 @@ def _toll(sheet: Sheet, total: Figure) -> Claim | None:
     if len({f.quantity.value for f in more}) != 1 or len({f.quantity.value for f in base}) != 1:
         return None
     parts = [base[0], more[0]]
+    told = [f for f in sheet.of_sentence[total.sentence] if f.first < total.first and is_smaller(f, total)]
+    if any(f.quantity.kind in ("count", "number") for f in told):
+        return None  # "A further 1,631 deaths took it to 100,162": what came on top stands beside it
     near_enough = pen.near(sum_printed(parts), total.quantity.value, _CLOSE)
     tie = sheet.words(total.first - 1, total.first)
     if not sums(total, parts) and not near_enough:

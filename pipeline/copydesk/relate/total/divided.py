@@ -9,6 +9,7 @@ Claims of kind "total" as in `total`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from copydesk.records import Claim
 from copydesk.relate.exclusive import exclude
@@ -206,6 +207,13 @@ def _another(sheet: Sheet, whole: Figure, gap: Sequence[str]) -> bool:
     return gap[-1:] == ["with"] and any(sheet.page.words[k][:1].isupper() for k in places)
 
 
+def _overlap(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """`of whom 5.8m bank online, while 2.6m still use branches`, `items of £24m, ..., the loss was £10m`."""
+    gaps = [sheet.gap(one, other) for one, other in pairwise(parts)]
+    both = "both" in sheet.said(parts[-1].sentence + 1) or any({"also", "still"} & {*gap} for gap in gaps)
+    return both or any("," in gap and gap[-2:] == ["loss", "was"] for gap in gaps)
+
+
 def some_follow(sheet: Sheet) -> Iterator[Claim]:
     """`£45m, including £20m for roads`: no proof, unless the parts exceed the total."""
     for every in sheet.of_sentence.values():
@@ -223,6 +231,8 @@ def some_follow(sheet: Sheet) -> Iterator[Claim]:
                 continue
             parts = nations if peoples else run(sheet, figures, n + 1)
             parts = [f for f in parts if sheet.after(f, 1) != ["of"] or not _BACK & {*sheet.after(f, 2)}]
+            if len(parts) > 1 and _overlap(sheet, parts):
+                continue
             if parts and any(addable(f, parts[0]) and not _more(f, parts[0]) for f in figures[:n]) and (
                 _more(figures[n], parts[0])
             ):

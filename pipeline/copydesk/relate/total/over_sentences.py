@@ -23,6 +23,7 @@ from copydesk.stem import stem
 _KINDS = ("money", "count", "number", "measure")
 _LEAST = 20  # below this a sum proves nothing
 _FEWEST, _MOST = 3, 6  # parts
+_TABLE = 12  # figures of one sentence
 _REACH, _LINES = 6, 3  # sentences and paragraphs from a total to its last part
 _CLOSE, _CLOSER = Decimal("1.5"), Decimal("1.25")  # times
 _LEAD = 9  # words from "The third business" to what it sold
@@ -30,15 +31,19 @@ _VERB = 6  # words from "240 people" to the jobs that they lose
 _FIRST = frozenset("first main top".split())
 _LAST = frozenset("last final".split())
 _ORDINALS = ("third", "fourth", "fifth", "sixth")
+_COMPARED = frozenset("than ahead behind from against".split())
 _PLACED = frozenset("at in across among between".split())
 
 
 def over_sentences(sheet: Sheet) -> Iterator[Claim]:
     """Every such total, without ids."""
     for total in sheet.plain:
+        if len(sheet.of_sentence[total.sentence]) > _TABLE:
+            continue
         here = [f for f in sheet.of_sentence[total.sentence] if addable(f, total) and not is_base(sheet, f)]
         counted = total.quantity.kind in _KINDS and (total.quantity.value or 0) >= _LEAST
-        if counted and here == [total] and not total.bracketed:
+        compared = is_base(sheet, total) or _COMPARED & {*sheet.before(total, 4)}
+        if counted and here == [total] and not total.bracketed and not compared:
             claim = _claim(sheet, total)
             if claim is not None:
                 yield claim

@@ -13,6 +13,7 @@ from copydesk.relate.total.parts import REACH, addable, fitting, is_joined, sum_
 from copydesk.relate.words import cues, says
 
 _TOLLS = frozenset("toll deaths number tally count total cases".split())
+_EMERGENCY = ("999", "911", "112", "111", "101", "000")
 _CARRIED = 14  # words of "bringing the number of people killed in a landslide this week to"
 _PAST = frozenset("in by on earlier last before at".split())
 _LEAD = 6  # words of "It had already set aside"
@@ -45,6 +46,8 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
     for total in sheet.plain:
         before = sheet.before(total, _CARRIED)
         places = [k for k, word in enumerate(before) if word in verbs]
+        if before[-2:-1] == ["calls"] and total.quantity.text in _EMERGENCY:
+            continue  # "took 71,200 calls to 999"
         if not places or before[-1] not in ("to", "at") or _from_level(sheet, total, before[places[-1] :]):
             continue
         if (isinstance(total.quantity, Money) and total.quantity.per) or sheet.after(total, 1) in (["a"], ["an"]):

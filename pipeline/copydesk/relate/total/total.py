@@ -32,7 +32,6 @@ from copydesk.relate.total.gathered import gathered
 from copydesk.relate.total.halves import halves
 from copydesk.relate.total.listed import listed
 from copydesk.relate.total.named import is_slip_of_any, named
-from copydesk.relate.total.of_them import of_them
 from copydesk.relate.total.over_sentences import over_sentences
 from copydesk.relate.total.parts import (
     addable,
@@ -68,7 +67,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     some: set[tuple[str, ...]] = set()  # "Of the 45 members, 28 voted for it and 12 against. The other five abstained."
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, listed, some_follow, _dashed,
              far, risen, stands, apart, tally, ballots,
-             brought, halves, gathered, fates, whole_house, over_sentences, of_them)  # fmt: skip
+             brought, halves, gathered, fates, whole_house, over_sentences)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
