@@ -128,8 +128,9 @@ def weekday(analysis: Analysis) -> Iterator[Verdict]:
             continue
         if printed.weekday is None or printed.from_ is None or printed.from_ != printed.to:
             continue
-        beside = _beside(analysis, printed, when)
-        verdict = _judged(printed, [beside] if beside else _days(printed, when), when)
+        verdict = _judged(printed, _days(printed, when), when)
+        beside = _beside(analysis, printed, when, dated=verdict.verdict == "consistent")
+        verdict = _judged(printed, [beside], when) if beside else verdict
         told = _told_year(analysis, printed, when) if verdict.verdict == "inconsistent" else None
         yield verdict if told is None else undecided(
             f"the year of {printed.text} is not known", f"the weekday is right in {told.year}",
@@ -156,10 +157,11 @@ def _told_year(analysis: Analysis, printed: Date, when: Days | None) -> date | N
     return None
 
 
-def _beside(analysis: Analysis, printed: Date, when: Days | None) -> date | None:
+def _beside(analysis: Analysis, printed: Date, when: Days | None, *, dated: bool) -> date | None:
     """The day in the year of a day told right beside: "leaves on Sunday, October 23 ... the night before, October 22".
 
     That is a day shortly before it in its sentence with a year, or one a few days off whose weekday settles its own.
+    dated: only a day with a year counts.
     """
     month_day = yearless(printed.from_ or "")
     start, end = next((s for s in analysis.sentences if s[0] <= printed.start < s[1]), (0, 0))
@@ -168,7 +170,7 @@ def _beside(analysis: Analysis, printed: Date, when: Days | None) -> date | None
     for other in analysis.dates if month_day else ():
         ahead = other.start < printed.start and other.sentence == printed.sentence and bool(_YEAR.search(other.text))
         if other is printed or abs(other.sentence - printed.sentence) > 1 or not (
-            ahead or (yearless(other.from_) and not other_year)
+            ahead or (not dated and yearless(other.from_) and not other_year)
         ):
             continue
         told = [day for day in _days(other, when) if other.weekday in (day.weekday(), None if ahead else -1)]
