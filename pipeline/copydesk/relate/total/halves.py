@@ -35,6 +35,8 @@ def halves(sheet: Sheet) -> Iterator[Claim]:
     levels = [f for f in sheet.plain if _is_level(sheet, f)]
     for names in _TRIPLES:
         told = [(_period(sheet, figure, names), figure) for figure in levels]
+        if not {*names} <= {name for name, _ in told}:
+            continue
         for thing in _THINGS:
             three = [[f for name, f in told if name == each and thing & _near(sheet, f)] for each in names]
             if all(len({f.quantity.value for f in group}) == 1 for group in three):
