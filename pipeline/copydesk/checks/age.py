@@ -91,7 +91,7 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
 
 def _beside(analysis: Analysis, claim: Claim, age: Quantity) -> Iterator[Verdict]:
     """An age that follows from those of another person: of a twin, at the birth of a child, a year on."""
-    found = {role: analysis.quantity(claim, role) for role in ("plus", "more", "less")}
+    found = {role: analysis.quantity(claim, role) for role in ("plus", "less")}
     told = {role: each for role, each in found.items() if each is not None and each.value is not None}
     signed = [-(each.value or 0) if role == "less" else (each.value or 0) for role, each in told.items()]
     expected = Decimal(sum(signed) + ("turns" in claim.cues))
@@ -142,8 +142,8 @@ def age(analysis: Analysis) -> Iterator[Verdict]:
     Dates as printed leave room: born in 1952 is 71 or 72 in August 2024. A year more or
     less is let pass, since ages are often a birthday old, unless both days are printed, or one of a
     death with no birthday in the weeks before. "Turns 40" is one year more, too: the birthday may lie
-    ahead. Twins are of one age, and who
-    turns 24 next month is 23 now. Where the birth is told in another sentence the finding is a warning.
+    ahead. Twins are of one age, and who turns 24 next month is 23 now. Where the birth is told in another
+    sentence the finding is a warning.
     """
     when = published_days(analysis.article.published)
     for claim in analysis.of_kind("age"):

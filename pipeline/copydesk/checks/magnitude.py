@@ -13,9 +13,11 @@ from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
 from copydesk.proof.malformed import Malformed, continental, malformed
 from copydesk.proof.repair import repairs
-from copydesk.records import Claim, Quantity, Severity, TextSpan
+from copydesk.records import Claim, Money, Quantity, Severity, TextSpan
+from copydesk.unit import converted
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
+_NEARLY = Decimal("0.01")  # of a product, between its digits and those that are printed
 _LEAST, _MOST = Decimal(3), Decimal(10)  # how far from a power of ten, how far apart still in scale
 _ALL, _SEVERAL = Decimal(95), Decimal(10)  # percent; a change of a scale word is a fall of 99% or a rise of thousands
 _SCALED = Decimal(10) ** 6  # from here on a scale word is printed
@@ -180,10 +182,20 @@ def _outscaled(analysis: Analysis, claim: Claim, odd: Quantity) -> Verdict:
 
 def _multiplied(claim: Claim, product: Quantity, count: Quantity, each: Quantity) -> Verdict:
     """`12,000 holders` at `€250` each, and `€30 million`: the digits of the product, and another size."""
-    made = wording.plain((count.value or Decimal(0)) * (each.value or Decimal(0)))
+    made = (count.value or Decimal(0)) * (each.value or Decimal(0))
     message = f"{product.text} is some noughts away from {count.text} times {each.text}: a scale word is wrong"
-    return inconsistent(message, f"{count.text} × {each.text} = {made}", [claim], severity="warning",
+    meant = _in_unit_of(product, Interval.point(made), each)
+    edits = [edit for target in meant for edit in repairs(product, [target.widen(_NEARLY)], limit=2)]
+    return inconsistent(message, f"{count.text} × {each.text} = {wording.plain(made)}", [claim], severity="warning",
+                        repairs=[("stated", edit.text, edit.why) for edit in edits],
                         stated=product, count=count, each=each)  # fmt: skip
+
+
+def _in_unit_of(product: Quantity, made: Interval, each: Quantity) -> list[Interval]:
+    """What the others make in the unit of the product: cents as dollars, metres as kilometres."""
+    if isinstance(product, Money) and isinstance(each, Money):
+        return [made.scale(Decimal(product.minor) / each.minor)]
+    return converted(made, str(each.unit), str(product.unit))
 
 
 def _long(analysis: Analysis, base: Quantity, result: Quantity) -> bool:

@@ -13,6 +13,9 @@ from copydesk.proof.fit import hedged
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
+_FAR_OFF = Decimal("9.5")  # percent
+_MOST = 135  # percent: of 20 sums that were wrong by a slip none was greater
+
 
 @check(
     "CD302",
@@ -70,8 +73,6 @@ def _less(strict: Interval, share: Quantity) -> Interval:
     return strict - Interval(own.high, own.low)
 
 
-_FAR_OFF = Decimal("9.5")  # percent
-_MOST = 135  # percent: of 20 sums that were wrong by a slip none was greater
 
 
 def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:

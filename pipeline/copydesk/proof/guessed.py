@@ -1,6 +1,6 @@
 """Bare dollar signs whose state is only guessed from the place: read as the US dollar where its rate is met.
 
-    HONG KONG - Yunling had sales last year of 5 billion yuan ($700 million).
+    HONG KONG - The brewer made 3 billion yuan ($420 million) last year.
 """
 
 from __future__ import annotations

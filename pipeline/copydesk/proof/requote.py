@@ -104,7 +104,7 @@ def _misphrased(
     flip = len(first) > len(second)
     (short, brief), long = ((second, other), first) if flip else ((first, one), second)
     headline = echo and not flip
-    if not (headline or (brief.kind == "partial" and _times(brief, text) == 1 and _one_speaker(one, other))):
+    if not (headline or (brief.kind == "partial" and _one_speaker(one, other))):
         return None
     known, lows = {word.low for word in long}, [word.low for word in short]
     for at in range(len(long) - len(short) + 1):
@@ -112,7 +112,8 @@ def _misphrased(
         apart = [k for k, low in enumerate(lows) if low != window[k].low]
         if len(apart) == 1 and lows[apart[0]] not in known:
             k, said = apart[0], [word.low for word in window]
-            if misphrase.parted(lows, said, k, _FUNCTION | _PRONOUNS, headline=headline):
+            once = headline or _times(brief, text) == 1
+            if once and misphrase.parted(lows, said, k, _FUNCTION | _PRONOUNS, headline=headline):
                 return replace(_requote(one, other, short[k], window[k], flip, len(short) - 1), sure=True)
     return None
 
@@ -148,7 +149,13 @@ def _is_unborne(quote: Quote, text: str) -> bool:
 def _times(quote: Quote, text: str) -> int:
     """How often the text has the words of a quote."""
     said = " ".join(word.low for word in words(quote))
-    return f" {' '.join(found.lower().replace('’', chr(39)) for found in _WORD.findall(text))} ".count(f" {said} ")
+    return _plain(text).count(f" {said} ")
+
+
+@functools.lru_cache(maxsize=2)
+def _plain(text: str) -> str:
+    """The words of a text as those of a quote are read, with blanks between and around them."""
+    return f" {' '.join(found.lower().replace('’', chr(39)) for found in _WORD.findall(text))} "
 
 
 def _one_speaker(one: Quote, other: Quote) -> bool:

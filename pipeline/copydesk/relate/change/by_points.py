@@ -47,7 +47,7 @@ def _of_two_times(sheet: Sheet, change: Change) -> Levels | None:
     tied = _behind(sheet, size, pool) or contrast.dated(sheet, *pool)
     base, then = (tied, True) if tied is not None else (base, then)
     result = pool[1 - pool.index(base)]
-    if not then or not _is_gap(base, result, size, sure=tied is not None):
+    if not then or not is_gap(base, result, size, sure=tied is not None):
         return None
     went = "up" if (result.quantity.value or 0) > (base.quantity.value or 0) else "down"
     return made(sheet, base, result) if change.direction in (None, went) else None
@@ -66,7 +66,7 @@ def _is_share(figure: Figure, size: Figure) -> bool:
     return figure.quantity.kind == "percent" and figure is not size and figure.quantity.trend is None
 
 
-def _is_gap(one: Figure, other: Figure, size: Figure, *, sure: bool = False) -> bool:
+def is_gap(one: Figure, other: Figure, size: Figure, *, sure: bool = False) -> bool:
     """Whether the size is to the digit what lies between the two, and not what either is more than the other."""
     a, b, stated = one.quantity.value, other.quantity.value, size.quantity.value
     if not a or not b or stated is None or min(a, b) <= 0 or abs(a - b) != abs(stated):
@@ -87,7 +87,7 @@ def _of_a_rate(sheet: Sheet, change: Change) -> Levels | None:
     known = change.roles.get("result")
     near = range(size.sentence - 3, size.sentence + 2)
     pool = [f for n in near for f in sheet.of_sentence.get(n, ()) if _is_share(f, size)]
-    found = [pair for pair in combinations(pool, 2) if _is_gap(*pair, size) and (known is None or known in pair)]
+    found = [pair for pair in combinations(pool, 2) if is_gap(*pair, size) and (known is None or known in pair)]
     if len(found) != 1 or all(abs(f.sentence - size.sentence) > 1 for f in found[0]):
         return None
     low, high = sorted(found[0], key=lambda f: f.quantity.value or 0)

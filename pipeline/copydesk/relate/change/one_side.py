@@ -16,6 +16,7 @@ from copydesk.relate import motion
 from copydesk.relate.change import contrast, far_pairs, two_times
 from copydesk.relate.change.lead import read
 from copydesk.relate.change.move import Change
+from copydesk.relate.change.recalled import held
 from copydesk.relate.change.two_times import Pair
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.ranking.rivals import names_before
@@ -39,17 +40,10 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
     for pair in (*near, *far_pairs.known(sheet)):
         moved = None if {f.first for f in pair} & taken or _other(sheet, pair) else _moved(sheet, pair)
         if moved is not None:
-            yield _claim(sheet, pair, moved)
+            yield held(sheet, pair, moved)
     for change in changes:
         if change.pair is not None and (moved := _set_off(sheet, change)) is not None:
-            yield _claim(sheet, change.pair, moved)
-
-
-def _claim(sheet: Sheet, pair: Pair, moved: Motion) -> Claim:
-    word = motion.span(sheet, moved)
-    made = sheet.claim("change", {"base": pair[0], "result": pair[1]}, explicit=False,
-                       cues={"motion": word, "recalled": word})  # fmt: skip
-    return made.model_copy(update={"direction": moved.direction})
+            yield held(sheet, change.pair, moved)
 
 
 def _set_off(sheet: Sheet, change: Change) -> Motion | None:
@@ -74,7 +68,7 @@ def _moved(sheet: Sheet, pair: Pair) -> Motion | None:
     base, result = pair
     names = [names_before(sheet, figure) for figure in pair]
     if all(names) and names[0].isdisjoint(names[1]):
-        return None  # "Idaho's rate dropped to 3.3 percent. ... Utah had a rate of 3.1"
+        return None  # "Acton's rate dropped to 4.1 percent. ... Bray had a rate of 3.9"
     if two_times.parted(pair) and _next_to(sheet, pair) and (moved := _to(sheet, result)) is not None:
         return moved
     return _from(sheet, base, result) if result.first < base.first else None

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk import pen
-from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan, Trend
 from copydesk.relate.change import contrast, definite, far_pairs, told_times, two_times, unclaimed
+from copydesk.relate.change.by_points import is_gap
 from copydesk.relate.change.draft import alike, gives, percent_between
 from copydesk.relate.change.move import Change
 from copydesk.relate.change.named import credible
@@ -149,18 +149,9 @@ def _gives(pair: Pair, size: Figure) -> bool:
     """Whether the levels give the size; of two shares a percentage is what lies between them to the digit."""
     base, result = pair
     if size.quantity.kind in _SIZES:
-        return gives(base, result, size) or _points(base, result, size)
+        return gives(base, result, size) or (base.quantity.kind == size.quantity.kind and is_gap(base, result, size))
     gap = abs(result.quantity.interval - base.quantity.interval)
     return gap.overlaps(size.quantity.interval) and size.quantity.approximation == "exact"
-
-
-def _points(base: Figure, result: Figure, size: Figure) -> bool:
-    """`an extra 1.5%`, from 90.9% to 92.4%: the points, and not what the one is more than the other in percent."""
-    a, b, stated = base.quantity.value, result.quantity.value, size.quantity.value
-    if not a or not b or base.quantity.kind != "percent" or size.quantity.kind != "percent":
-        return False
-    relative = (size.quantity.loose.contains(abs(a - b) / level * HUNDRED) for level in (a, b))
-    return abs(a - b) == stated and a + b != HUNDRED and not any(relative)
 
 
 def _multiplied(pair: Pair, size: Figure) -> bool:
@@ -195,7 +186,7 @@ def _tied(sheet: Sheet, change: Change, size: Figure, pair: Pair) -> bool:
         definite.points_back(sheet, size) or definite.named(sheet, size) or _apposed(sheet, size, pair[1])
     )
     if len({f.sentence == size.sentence for f in pair}) > 1 and not apart:
-        return False  # "starts were 47.3% lower than the 1.107m of 2008. ... had looked for 450,000"
+        return False  # "sales were 41% lower than the 2.1m of 2009. ... had hoped for 900,000"
     told = _named(sheet, change, pair) or _paid(sheet, size, pair) or told_times.same_month(sheet, size, pair)
     return _alone(sheet, size) and (told or bare or apart)
 

@@ -15,7 +15,7 @@ from copydesk.records import Claim
 from copydesk.relate import motion
 from copydesk.relate.change.move import Change
 from copydesk.relate.motion import Motion
-from copydesk.relate.sheet import Sheet
+from copydesk.relate.sheet import Figure, Sheet
 
 _NOUNS = frozenset("rise increase fall drop decline decrease reduction jump surge slump dip".split())
 _WHY = frozenset("due caused blamed driven attributed down put partly mainly largely explained led because".split())
@@ -35,11 +35,15 @@ def claims(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Claim]:
         others = [other for other in changes if other.sentence == change.sentence]
         noun = (_next(sheet, change) if len(others) == 1 else None) or _apposed(sheet, change)
         if noun is not None:
-            base, result = change.pair
-            span = motion.span(sheet, noun)
-            made = sheet.claim("change", {"base": base, "result": result}, subject=change.subject, explicit=False,
-                               cues={"motion": span, "recalled": span})  # fmt: skip
-            yield made.model_copy(update={"direction": noun.direction})
+            yield held(sheet, change.pair, noun, change.subject)
+
+
+def held(sheet: Sheet, pair: tuple[Figure, Figure], word: Motion, subject: str | None = None) -> Claim:
+    """The claim that holds a word of motion against the base and the result that other words tell."""
+    span = motion.span(sheet, word)
+    made = sheet.claim("change", {"base": pair[0], "result": pair[1]}, subject=subject, explicit=False,
+                       cues={"motion": span, "recalled": span})  # fmt: skip
+    return made.model_copy(update={"direction": word.direction})
 
 
 def _next(sheet: Sheet, change: Change) -> Motion | None:

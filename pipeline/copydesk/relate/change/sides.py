@@ -36,8 +36,7 @@ def mark(sheet: Sheet, draft: Draft) -> None:
         draft.marks["signs"] = span  # "earned £1m, against a loss of £3m"
     if draft.motion is not None and draft.motion.open and "loss" in (*sides, mover):
         draft.marks["either"] = motion.span(sheet, draft.motion)
-    places = {base.quantity.kind, result.quantity.kind} & {"ordinal"}  # "third last week, slipped to fourth"
-    if places or _ranked(sheet, result) or _ranked(sheet, base):
+    if base.quantity.kind == "ordinal" or _ranked(sheet, result) or _ranked(sheet, base):
         draft.marks["rank"] = span
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from copydesk.records import Claim
 from copydesk.relate import motion
 from copydesk.relate.change import contrast, far_pairs, two_times
+from copydesk.relate.change.recalled import held
 from copydesk.relate.change.two_times import Pair
 from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Sheet
@@ -33,14 +34,13 @@ _OTHER = frozenset("if could would may might should forecast expected predicted 
 
 def claims(sheet: Sheet) -> Iterator[Claim]:
     """A claim for each such word that the only pair near by can be what it speaks of, without ids."""
+    if not two_times.pairs(sheet) and not far_pairs.known(sheet):
+        return
     for place in range(1, len(sheet.page) - 1):
         moved, named = _spoken(sheet, place)
         pair = _only(sheet, place, named) if moved is not None else None
         if moved is not None and pair is not None:
-            word = motion.span(sheet, moved)
-            made = sheet.claim("change", {"base": pair[0], "result": pair[1]}, explicit=False,
-                               cues={"motion": word, "recalled": word})  # fmt: skip
-            yield made.model_copy(update={"direction": moved.direction})
+            yield held(sheet, pair, moved)
 
 
 def _spoken(sheet: Sheet, k: int) -> tuple[Motion | None, str | None]:
@@ -76,9 +76,11 @@ def _moved_noun(sheet: Sheet, k: int) -> str | None:
 def _for_a_second_year(sheet: Sheet, k: int) -> tuple[Motion | None, str | None]:
     """`Profits have now climbed for a second year`."""
     lows = sheet.page.lows
+    if lows[k + 1] != "for":
+        return None, None
     lead = [word for word in lows[max(0, k - 3) : k] if word not in _LATELY]
     behind = lows[k + 1 : k + 7]
-    running = behind[:1] == ["for"] and bool(_ORDINALS & {*behind[1:4]}) and bool(_SPELLS & {*map(stem, behind)})
+    running = bool(_ORDINALS & {*behind[1:4]}) and bool(_SPELLS & {*map(stem, behind)})
     moved = motion.at(sheet, k) if running and lead[-1:] and lead[-1] in _HAVE else None
     if moved is None or moved.kind != "verb" or moved.open:
         return None, None

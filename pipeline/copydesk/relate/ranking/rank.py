@@ -36,6 +36,7 @@ _GAPS = frozenset([("to",), ("votes", "to"), ("vote", "to"), ("against",), ("vot
 _ENDS = frozenset("that of in it which a for".split())
 _REACH = 12
 _WHICH_TIME = frozenset("first last second third same long only".split())  # "for the first time" is no race
+_MISSED = frozenset(["missing", "missed"])
 _SCORE = 1000  # "on 68" may be a round of golf, "on 8.2 million" is none
 _OPENS = 6  # words before "overtook" in "In doing so she overtook"; words of a name
 
@@ -114,7 +115,8 @@ def ranked(
     small = all(f.quantity.kind == "number" and (f.quantity.value or 0) < _SCORE for f in figures)
     scored = small and all(sheet.before(f, 1) == ["on"] for f in figures)
     tall = bool(said & words_of("greatest")) and not any(word.endswith("est") for word in said & words_of("less"))
-    if sort != "above" and not raced and (timed or scored or (said & words_of("less") and not tall)):
+    missed = bool(_MISSED & {*sheet.page.lows[slice(*words)]})  # "lost 312m litres in leaks, missing its target"
+    if (sort != "above" or missed) and not raced and (timed or scored or (said & words_of("less") and not tall)):
         marks["either"] = marks["order"]
     roles = dict(zip(PLACES, figures, strict=False))
     return sheet.claim("comparison", roles, cues=marks, attribute=sort, explicit=explicit)

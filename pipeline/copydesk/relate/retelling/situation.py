@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from copydesk.extract.page import Page
@@ -18,6 +19,7 @@ _LIGHT = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def root(word: str) -> str:
     """A word without its ending: "cancelled", "cancelling" and "cancel" are one, "closure" and "closing" too."""
     low = word.lower()

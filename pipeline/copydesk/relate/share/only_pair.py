@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from copydesk import pen
-from copydesk.interval import HUNDRED, ZERO
+from copydesk.interval import ZERO
 from copydesk.records import Claim
+from copydesk.relate.bases import is_base
 from copydesk.relate.share.elsewhere import of_one_owner
-from copydesk.relate.share.pairs import Pair
-from copydesk.relate.share.whole import agrees, fits, greater, is_base, share_of
+from copydesk.relate.share.pairs import Pair, comes_near, is_slip
+from copydesk.relate.share.whole import agrees, fits, greater, tied
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import synonyms
 from copydesk.stem import stem
@@ -44,14 +44,12 @@ def only_pair(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return None
     pairs = [pair for pair in _pairs(sheet, fraction, here) if _is_named(fraction, pair)]
     fitting = [pair for pair in pairs if agrees(fraction, *pair)]
-    near = [pair for pair in pairs if _comes_near(fraction, pair) and _are_alike(sheet, fraction, pair)]
-    if not fitting and (len(here) > 1 or (rated and not any(_slipped(fraction, pair) for pair in near))):
+    near = [pair for pair in pairs if comes_near(fraction, pair, _OFF) and _are_alike(sheet, fraction, pair)]
+    if not fitting and (len(here) > 1 or (rated and not any(is_slip(fraction, pair) for pair in near))):
         return None  # "with 37 of the 46 lots sold, a rate of 80%"; "a majority of 6,904 on a turnout of 61.2%"
     if not fitting and len({(p.quantity.value, w.quantity.value) for p, w in near}) != 1:
         return None
-    claim = share_of(sheet, fraction, *(fitting or near)[0])
-    tie = sheet.words(fraction.first, fraction.last)
-    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+    return tied(sheet, fraction, *(fitting or near)[0])
 
 
 def _points(sheet: Sheet, fraction: Figure, here: Sequence[Figure]) -> bool:
@@ -103,23 +101,6 @@ def _is_named(fraction: Figure, pair: Pair) -> bool:
     return named is None or bool(synonyms(stem(named)) & {*pair[1].nouns[:1]})
 
 
-def _comes_near(fraction: Figure, pair: Pair, limit: Decimal = _OFF) -> bool:
-    told = (fraction.quantity.value or ZERO) * (1 if fraction.quantity.kind == "percent" else HUNDRED)
-    part, whole = (figure.quantity.value or ZERO for figure in pair)
-    if not whole:
-        return False
-    return _slipped(fraction, pair) or pen.near(told, part / whole * HUNDRED, limit)
-
-
-def _slipped(fraction: Figure, pair: Pair) -> bool:
-    """Whether two swapped digits, or another telling slip, set the percentage apart from what the pair gives."""
-    part, whole = (figure.quantity.value or ZERO for figure in pair)
-    if fraction.quantity.kind != "percent" or not whole:
-        return False
-    given, told = pen.rounded(part / whole * HUNDRED, fraction.quantity), fraction.quantity.value
-    return pen.swapped(given, told) or pen.telling_slip(given, told)
-
-
 def _are_alike(sheet: Sheet, fraction: Figure, pair: Pair) -> bool:
     """Whether the two count one thing, or the share's sentence names whose the part is."""
     part, whole = pair
@@ -140,8 +121,6 @@ def those(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     names = synonyms(whole.nouns[0])
     near = (f for k in (1, 2) for f in sheet.of_sentence.get(fraction.sentence + k, ()))
     told = [f for f in near if sheet.before(f, 1) in (["those"], ["these"]) and names & {*f.nouns}]
-    if len(told) != 1 or not greater(whole, told[0]) or not _comes_near(fraction, (told[0], whole), _FAR):
+    if len(told) != 1 or not greater(whole, told[0]) or not comes_near(fraction, (told[0], whole), _FAR):
         return None
-    claim = share_of(sheet, fraction, told[0], whole)
-    tie = sheet.words(fraction.first, fraction.last)
-    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+    return tied(sheet, fraction, told[0], whole)

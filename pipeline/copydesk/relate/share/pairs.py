@@ -7,10 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
+from copydesk import pen
+from copydesk.interval import HUNDRED, ZERO
 from copydesk.relate.apposition import is_of
-from copydesk.relate.share.whole import fits, greater, is_base
+from copydesk.relate.bases import is_base
+from copydesk.relate.share.whole import fits, greater
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import synonyms
 
@@ -29,6 +33,7 @@ _MORE = frozenset("another further additional extra more already previous previo
 _VOTED = frozenset("voted votes ballots cast polled".split())
 _ELECTORATE = frozenset("electorate electors registered eligible entitled roll".split())
 _PHRASE = 14  # words from a part to its share
+_CLAUSE = 6  # words from "cut" to the jobs
 _MAIN = 5  # words from a verb to the jobs, from "electorate" to its size
 _OPENING = 4  # words of "Of those it surveyed,"
 _KINDS = ("count", "number", "money")
@@ -135,8 +140,8 @@ def _counts(sheet: Sheet, figure: Figure, names: frozenset[str]) -> bool:
 def cuts(sheet: Sheet) -> Pair | None:
     """`to cut 340 posts ... employs 4,250 people`: the one number of jobs that go, and of those who work there."""
     counted = [f for f in sheet.plain if f.quantity.kind in ("count", "number") and f.quantity.trend is None]
-    staff = [f for f in counted if _EMPLOY & {*sheet.before(f, 3), *sheet.after(f, 2)} and not _is_cut(sheet, f)]
-    gone = [f for f in counted if _is_cut(sheet, f)]
+    staff = [f for f in counted if _EMPLOY & {*sheet.before(f, 3), *sheet.after(f, 2)} and not is_cut(sheet, f)]
+    gone = [f for f in counted if is_cut(sheet, f)]
     if any(_MORE & {*sheet.before(f, 2)} or _listed(sheet, f) for f in gone):
         return None
     return _only(gone, staff)
@@ -148,12 +153,12 @@ def _listed(sheet: Sheet, figure: Figure) -> bool:
     return any(f.first > figure.first and f.quantity.kind == "number" for f in here)
 
 
-def _is_cut(sheet: Sheet, figure: Figure) -> bool:
+def is_cut(sheet: Sheet, figure: Figure) -> bool:
     """`to cut 340 posts`, `340 jobs will be lost`, `make 340 people redundant`."""
     if not _JOBS & {*figure.nouns[:1]}:
         return False
     behind = sheet.after(figure, _MAIN)
-    return bool(_CUT & {*sheet.before(figure, 3)} or (_CUT | _LOST) & {*behind})
+    return bool(_CUT & {*sheet.before(figure, _CLAUSE)} or (_CUT | _LOST) & {*behind})
 
 
 def votes(sheet: Sheet) -> Pair | None:
@@ -183,3 +188,20 @@ def _only(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Pair | None:
     if not single or not fits(parts[0], wholes[0]) or not greater(wholes[0], parts[0]):
         return None
     return parts[0], wholes[0]
+
+
+def comes_near(fraction: Figure, pair: Pair, limit: Decimal) -> bool:
+    """Whether the share is a slip away from what the pair gives, or no more than so many times it."""
+    told = (fraction.quantity.value or ZERO) * (1 if fraction.quantity.kind == "percent" else HUNDRED)
+    return is_slip(fraction, pair) or pen.near(told, _percent(pair), limit)
+
+
+def is_slip(fraction: Figure, pair: Pair) -> bool:
+    """`56%` for 65%: whether two swapped digits, or another telling slip, set it apart from what the pair gives."""
+    given, told = pen.rounded(_percent(pair), fraction.quantity), fraction.quantity.value
+    return fraction.quantity.kind == "percent" and (pen.swapped(given, told) or pen.telling_slip(given, told))
+
+
+def _percent(pair: Pair) -> Decimal:
+    part, whole = (figure.quantity.value or ZERO for figure in pair)
+    return part / whole * HUNDRED

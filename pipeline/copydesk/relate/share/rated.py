@@ -16,8 +16,8 @@ from decimal import Decimal
 from copydesk import pen
 from copydesk.interval import HUNDRED, ZERO
 from copydesk.records import Claim
-from copydesk.relate.share.pairs import Pair, cuts, just_told, loose, told, votes
-from copydesk.relate.share.whole import agrees, share_of, whole_figure, whole_noun
+from copydesk.relate.share.pairs import Pair, comes_near, cuts, is_slip, just_told, loose, told, votes
+from copydesk.relate.share.whole import agrees, tied, whole_figure, whole_noun
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, synonyms
 from copydesk.stem import stem
@@ -173,23 +173,11 @@ def _chosen(sheet: Sheet, fraction: Figure, pairs: Sequence[Pair], *, sure: bool
     if not fitting and len(values) != 1:
         return None
     part, whole = (fitting or pairs)[0]
-    slipped = _swapped(fraction, part, whole) or _swapped_count(fraction, part, whole)
+    slipped = is_slip(fraction, (part, whole)) or _swapped_count(fraction, part, whole)
     exact = all(f.quantity.approximation in ("exact", "about") for f in (part, whole))
-    if not fitting and not (slipped or (sure and exact and _comes_near(fraction, part, whole))):
+    if not fitting and not (slipped or (sure and exact and comes_near(fraction, (part, whole), _OFF))):
         return None
-    claim = share_of(sheet, fraction, part, whole)
-    tie = sheet.words(fraction.first, fraction.last)
-    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
-
-
-def _percent(part: Figure, whole: Figure) -> Decimal:
-    return (part.quantity.value or ZERO) / (whole.quantity.value or HUNDRED) * HUNDRED
-
-
-def _comes_near(fraction: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether the share is not many times what the pair gives: further off, it is of other things."""
-    told = (fraction.quantity.value or ZERO) * (1 if fraction.quantity.kind == "percent" else HUNDRED)
-    return pen.near(told, _percent(part, whole), _OFF)
+    return tied(sheet, fraction, part, whole)
 
 
 def _swapped_count(fraction: Figure, part: Figure, whole: Figure) -> bool:
@@ -200,9 +188,3 @@ def _swapped_count(fraction: Figure, part: Figure, whole: Figure) -> bool:
         return False
     meant = pen.rounded(share * b, part.quantity), pen.rounded(a / share, whole.quantity)
     return pen.swapped(meant[0], a) or pen.swapped(meant[1], b)
-
-
-def _swapped(fraction: Figure, part: Figure, whole: Figure) -> bool:
-    """`56%` for 65%: what no accident does."""
-    share = pen.rounded(_percent(part, whole), fraction.quantity)
-    return fraction.quantity.kind == "percent" and pen.swapped(share, fraction.quantity.value)

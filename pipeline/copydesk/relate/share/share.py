@@ -20,6 +20,7 @@ from copydesk.records import Claim
 from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, is_of, tie
+from copydesk.relate.bases import is_base
 from copydesk.relate.share.beside_whole import held_against, turnout
 from copydesk.relate.share.clause_part import by_verb, closing, part_after
 from copydesk.relate.share.lone import backward, lone
@@ -27,7 +28,7 @@ from copydesk.relate.share.only_pair import only_pair, those
 from copydesk.relate.share.rated import rated
 from copydesk.relate.share.set_share import of_set
 from copydesk.relate.share.told_share import gave, implied, of_same_set, of_two_later, that_is
-from copydesk.relate.share.whole import PARTS, fits, greater, is_base, is_of_all, points_back, share_of, with_whole
+from copydesk.relate.share.whole import PARTS, fits, greater, is_of_all, points_back, share_of, with_whole
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 from copydesk.stem import stem

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import is_of
-from copydesk.relate.share.whole import agrees, fits, greater, is_base, is_part, share_of
+from copydesk.relate.bases import is_base
+from copydesk.relate.share.whole import agrees, fits, greater, is_part, share_of
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import synonyms
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from copydesk.records import Claim
 from copydesk.relate.apposition import DASHES, is_of
-from copydesk.relate.share.whole import PARTS, fits, share_of, whole_noun
+from copydesk.relate.share.pairs import is_cut
+from copydesk.relate.share.whole import PARTS, fits, share_of, tied, whole_noun
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 from copydesk.stem import stem
@@ -29,8 +30,6 @@ _MOVED = frozenset("from than compared against while whereas but versus up down 
 _CLAUSE = 6  # words from "cuts" to the share, and from "cut" to the jobs
 _CUTS = frozenset("cuts cut losses layoffs redundancies closures reductions plan move".split())
 _MORE = frozenset("another further additional extra more".split())
-_CUT = frozenset("cut cutting cuts axe axing shed shedding lose losing eliminate eliminating scrap scrapping".split())
-_JOBS = frozenset("job post position role worker employee".split())
 _AMOUNT = frozenset("amount amounts represent represents affect affects equal equals account accounts are is".split())
 _MEANT = {("meaning", "that"), ("meaning", "total"), ("so", "that"), ("which", "means"), ("implying", "that")}
 _LIGHT_VERBS = frozenset("be is are was were been being have has had do did will would".split())
@@ -70,9 +69,7 @@ def that_is(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     part, whole = sorted(told, key=lambda f: f.quantity.value or 0)
     if not (is_of(sheet, part, whole) or (whole.first < part.first and _bare(sheet, part))):
         return None
-    claim = share_of(sheet, fraction, part, whole)
-    tie = sheet.words(fraction.first, fraction.last)
-    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+    return tied(sheet, fraction, part, whole)
 
 
 def gave(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
@@ -88,9 +85,7 @@ def gave(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     told = [f for f in told if not _MOVED & {*sheet.before(f, 2)} and f.line == fraction.line]
     if len(told) != 1:
         return None
-    tie = sheet.words(fraction.first, fraction.last)
-    claim = share_of(sheet, fraction, told[0], whole)
-    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+    return tied(sheet, fraction, told[0], whole)
 
 
 def _at_share(sheet: Sheet, fraction: Figure, lead: Sequence[str]) -> bool:
@@ -114,11 +109,8 @@ def all_cuts(sheet: Sheet, fraction: Figure) -> Figure | None:
     clause = lead[max((k for k, word in enumerate(lead) if word == ","), default=-1) + 1 :]
     if not _CUTS & {*clause} or not {"the", "these", "this"} & {*clause} or not _AMOUNT & {*clause}:
         return None
-    jobs = [
-        f for f in sheet.plain
-        if f.sentence < fraction.sentence and f.quantity.kind == "count" and _JOBS & {*f.nouns[:1]}
-        and _CUT & {*sheet.before(f, _CLAUSE)}
-    ]  # fmt: skip
+    earlier = [f for f in sheet.plain if f.sentence < fraction.sentence and f.quantity.kind == "count"]
+    jobs = [f for f in earlier if is_cut(sheet, f)]
     more = jobs and _MORE & {*sheet.page.lows[jobs[0].last : fraction.first]}
     return jobs[0] if len({f.quantity.value for f in jobs}) == 1 and not more else None
 
@@ -141,9 +133,7 @@ def of_same_set(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None
     ]  # fmt: skip
     if len(pairs) != 1 or not _verbs(sheet, fraction) & _verbs(sheet, pairs[0][0]):
         return None
-    tie = sheet.words(fraction.first, fraction.last)
-    claim = share_of(sheet, fraction, *pairs[0])
-    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+    return tied(sheet, fraction, *pairs[0])
 
 
 def _verbs(sheet: Sheet, figure: Figure) -> set[str]:
@@ -166,9 +156,7 @@ def implied(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     parts = [f for f in told if sheet.before(f, 1) == ["to"]] or told
     if len(parts) != 1 or not fits(parts[0], wholes[0]) or fraction.line - parts[0].line > 1:
         return None
-    tie = sheet.words(fraction.first, fraction.last)
-    claim = share_of(sheet, fraction, parts[0], wholes[0])
-    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
+    return tied(sheet, fraction, parts[0], wholes[0])
 
 
 def _is_total(before: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import BREAKS, SEPARATORS
+from copydesk.relate.bases import is_base
 from copydesk.relate.change.draft import alike
 from copydesk.relate.share.elsewhere import elsewhere, head_of, of_one_owner
 from copydesk.relate.sheet import Figure, Sheet
@@ -44,6 +45,12 @@ def fits(part: Figure, whole: Figure) -> bool:
 def share_of(sheet: Sheet, fraction: Figure, part: Figure, whole: Figure) -> Claim:
     """The claim of a share whose part and whole are printed with it."""
     return sheet.claim("share", {"fraction": fraction, "part": part, "whole": whole})
+
+
+def tied(sheet: Sheet, fraction: Figure, part: Figure, whole: Figure) -> Claim:
+    """The claim of a share whose words point to its part and whole in another sentence."""
+    claim, tie = share_of(sheet, fraction, part, whole), sheet.words(fraction.first, fraction.last)
+    return claim.model_copy(update={"explicit": False, "cues": claim.cues | {"whole": tie}})
 
 
 def whole_noun(sheet: Sheet, figure: Figure) -> tuple[int, int] | None:
@@ -149,12 +156,6 @@ def _of_mean(sheet: Sheet, fraction: Figure, part: Figure, of: TextSpan) -> Clai
         return sheet.claim("share", roles, cues={"of": of}, attribute="average")
     return sheet.claim("share", roles | {"whole": last[-1]}, cues={"of": of, "whole": of}, attribute="average",
                        explicit=False)  # fmt: skip
-
-
-def is_base(sheet: Sheet, figure: Figure) -> bool:
-    """Whether the figure is what another is compared with: "than the 8.7 lakh", "compared with 4,310"."""
-    before = [word for word in sheet.before(figure, 4) if word not in LIGHT]
-    return before[-1:] in (["than"], ["from"], ["against"], ["above"], ["below"]) or before[-2:] == ["compared", "with"]
 
 
 def is_part(sheet: Sheet, figure: Figure) -> bool:

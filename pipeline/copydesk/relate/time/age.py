@@ -4,7 +4,7 @@ Roles: ``age``; ``born``, or ``age_then`` with ``then`` (a year in which the age
 ``at``, where the age is that of a printed day or year (of death, say). Without ``at`` the
 age is that of the day when the article appeared. Years that are no dates of their own
 ("(born 1970)", "(1950-2019)") are cues of the same names; so is ``coming``, a birthday that may lie ahead
-("turns 40"); ``plus``, ``more`` and ``less``, as in `beside_age`; ``exact``,
+("turns 40"); ``plus`` and ``less``, as in `beside_age`; ``exact``,
 the age at a death beside the full day of birth. ``explicit`` where one sentence says both.
 """
 

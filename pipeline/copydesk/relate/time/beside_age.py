@@ -1,11 +1,10 @@
 """Ages of two people that are held against each other: claims of kind "age" with the roles plus and minus.
 
-    Ruby Hannaford, 11, ... her twin brother, Jack, 11            the 23-year-old winger, who will turn 24
-    Grant Maddern, 45, and Toby, 18 ... who was 27 when Toby was born
-    when he was 24 and she was 20 ... Mr Treloar, now 84 ... Mrs Treloar, 80
+    Ann Moor, 14, ... her twin brother, Ted, 14            the 31-year-old goalkeeper, who will turn 32
+    Carl Lund, 52, and Nils, 20 ... who was 32 when Nils was born
 
-The ``age`` is that of ``plus``, and of ``more`` where it is given, less ``less``; a year more or less where it is (a
-birthday lies between), and none for twins. Cue ``turns``: one year more.
+The ``age`` is that of ``plus``, less ``less`` where it is given; a year more or less then (a birthday lies between),
+and none for twins. Cue ``turns``: one year more.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from copydesk.records import Claim, Date, Quantity
+from copydesk.records import Claim, Quantity
 from copydesk.relate.time.aging import Page, claim, is_then, spanned
 
 _TWIN = re.compile(r"\b(?:his|her|their|the) (?:identical )?twin (?:brother|sister),? [A-Z][\w'’-]+, \Z")
@@ -25,10 +24,6 @@ _WHEN_BORN = re.compile(
     r"(?:[^.;,]{0,40},){0,2}(?: (?!when )\w+){0,6} when (?:(?:his|her|their) (?P<kin>\w+)|(?P<name>[A-Z][\w'’-]+))"
     r" was born\b"
 )
-_HE_AND_SHE = re.compile(r"\bwhen (he|she) was \Z"), re.compile(r" and (he|she) was \Z")
-_OF_TITLE = {
-    who: re.compile(rf"\b{title} [A-Z][\w'’-]+, (?:now )?\Z") for who, title in (("he", "Mr"), ("she", "Mrs"))
-}
 _NAMED = r"? [A-Z][\w'’-]+,"  # behind "Her son, "
 _WORDS = 8  # between an age and the next: "winger, who will turn"
 _FEW = 2  # people whose present ages an article gives, where nothing else tells which is meant
@@ -43,11 +38,10 @@ def beside(page: Page, ages: Sequence[Quantity], numbers: Sequence[Quantity]) ->
     yield from _twins(page, present)
     yield from _turning(page, ages)
     yield from _parents(page, (*ages, *(each for each in numbers if page.before(each, 5) == " was ")), present)
-    yield from _couples(page, ages)
 
 
 def _twins(page: Page, present: Sequence[Quantity]) -> Iterator[Claim]:
-    """`Ruby Hannaford, 11, ... her twin brother, Jack, 11`: the only other age of the sentences before."""
+    """`Ann Moor, 14, ... her twin brother, Ted, 14`: the only other age of the sentences before."""
     for age in present:
         if _TWIN.search(page.before(age, 60)):
             others = [each for each in present if each.start < age.start]
@@ -56,7 +50,7 @@ def _twins(page: Page, present: Sequence[Quantity]) -> Iterator[Claim]:
 
 
 def _turning(page: Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
-    """`The 23-year-old winger, who will turn 24 next month`: one year more than the age told before it."""
+    """`The 31-year-old goalkeeper, who will turn 32 next month`: one year more than the age told before it."""
     for one, two in pairwise(ages):
         between = page.text[one.end : two.start]
         near = one.sentence == two.sentence and len(between.split()) <= _WORDS and not is_then(page, one)
@@ -65,7 +59,7 @@ def _turning(page: Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
 
 
 def _parents(page: Page, ages: Sequence[Quantity], present: Sequence[Quantity]) -> Iterator[Claim]:
-    """`was 17 when her son was born ... the 61-year-old ... Her son, Andre, now 44`: where no third age is told."""
+    """`was 19 when her son was born ... the 58-year-old ... Her son, Paul, now 39`: where no third age is told."""
     for age in ages:
         told = _WHEN_BORN.match(page.text, age.end)
         now = [each for each in present if each is not age]
@@ -76,15 +70,3 @@ def _parents(page: Page, ages: Sequence[Quantity], present: Sequence[Quantity]) 
         parent = [each for each in now if child and each.value != child[0].value]
         if parent:
             yield claim(page, {"age": age, "plus": parent[0], "less": child[0]}, explicit=False)
-
-
-def _couples(page: Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
-    """`when he was 24 and she was 20 ... Mr Treloar, now 84 ... Mrs Treloar, 80`: two ages of each of two people."""
-    for one, two in pairwise(ages):
-        first, second = (found.search(page.before(age, 30)) for found, age in zip(_HE_AND_SHE, (one, two), strict=True))
-        if first is None or second is None or one.sentence != two.sentence or first[1] == second[1]:
-            continue
-        now = {who: [age for age in ages if told.search(page.before(age, 60))] for who, told in _OF_TITLE.items()}
-        if all(len(found) == 1 for found in now.values()):
-            roles: dict[str, Quantity | Date] = {"age": now[second[1]][0], "plus": now[first[1]][0]}
-            yield claim(page, roles | {"more": two, "less": one}, explicit=False)

@@ -32,7 +32,7 @@ def until_now(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
         return
     for number, found in (*everywhere(sentences, phrases("elapsed", "until_now")), *_perfect(sheet, sentences)):
         length = found.length
-        dated = any(n == number for n, _ in told)  # "below the cap in 2005 - for the first time in four years"
+        dated = any(n == number for n, _ in told)  # "grew in 2011, the first time in six years"
         long = length.unit == "year" and (length.value or 0) >= _LEAST and not dated
         dates = _near(sheet, told, number)
         if long and dates and length.id not in seen:

@@ -51,14 +51,14 @@ class Whose:
         if not age.text.endswith("old"):
             return self._subject(place)
         named = self._named_behind(page.at(age.end))
-        return named if named.words or page.low_at(place - 1) != "the" else self._pointed(place)
+        return named if named.words or page.low_at(place - 1) != "the" else self._pointed(place, page.at(age.end))
 
-    def _pointed(self, place: int) -> Person:
+    def _pointed(self, place: int, end: int) -> Person:
         """`signed Luca Morandi from Pisa. The 26-year-old passed`: the only person whom the sentence before names."""
         page = self._page
         before = page.sents[place] - 1
         named = {who.words for k, who in self._at.items() if page.sents[k] == before and page.tag_at(k) in NAMES}
-        plain = page.tag_at(place + 1)[:2] not in ("NN", "JJ")
+        plain = page.tag_at(end)[:2] not in ("NN", "JJ")
         return Person(named.pop(), meant=True) if len(named) == 1 and plain else NOBODY
 
     def _named_behind(self, first: int) -> Person:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from copydesk import pen
 from copydesk.records import Claim
-from copydesk.relate.share.whole import is_base
+from copydesk.relate.bases import is_base
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_slip_of_any
 from copydesk.relate.total.parts import addable, is_smaller, sum_of, sum_printed, sums

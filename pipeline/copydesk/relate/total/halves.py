@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from copydesk import pen
 from copydesk.records import Claim
-from copydesk.relate.share.whole import is_base
+from copydesk.relate.bases import is_base
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.parts import addable, is_smaller, sum_of, sum_printed, sums
 from copydesk.relate.words import by_first
 
 _CLOSE = Decimal("1.5")  # times
-_TRIPLES = (("year", "first", "second"), ("half", "opening", "closing"))
+_TRIPLES = {("year", "first", "second"): {"half", "months"}, ("half", "opening", "closing"): {"quarter", "months"}}
 _KINDS = ("money", "count", "number")
 _THINGS = (
     frozenset("profit profits earned made earning earnings".split()),
@@ -32,11 +32,11 @@ _FUTURE = frozenset("forecast expected expects expect target guidance hopes pred
 
 def halves(sheet: Sheet) -> Iterator[Claim]:
     """Every whole period with its two parts, without ids."""
-    levels = [f for f in sheet.plain if _is_level(sheet, f)]
-    for names in _TRIPLES:
-        told = [(_period(sheet, figure, names), figure) for figure in levels]
-        if not {*names} <= {name for name, _ in told}:
+    for names, marks in _TRIPLES.items():
+        if marks.isdisjoint(sheet.page.lows):
             continue
+        levels = [f for f in sheet.plain if _is_level(sheet, f)]
+        told = [(_period(sheet, figure, names), figure) for figure in levels]
         for thing in _THINGS:
             three = [[f for name, f in told if name == each and thing & _near(sheet, f)] for each in names]
             if all(len({f.quantity.value for f in group}) == 1 for group in three):
