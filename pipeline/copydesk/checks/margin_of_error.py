@@ -62,16 +62,18 @@ def _beside(analysis: Analysis, claim: Claim, margin: Quantity) -> Iterator[Verd
         return
     inside = "inside" in claim.cues
     word, most = claim.cues["inside" if inside else "outside"], abs(margin.interval).scale(2 if inside else 1)
-    working = f"a lead of {plain(points.middle)} points; a margin of {_points(margin)}"
+    size = plain(points.middle)
+    lead_of = f"a lead of {size} point{'' if size == '1' else 's'}"
+    working = f"{lead_of}; a margin of {_points(margin)}"
     figures = {"lead": lead, "share": one, "share2": other, "margin": margin}
     roles: dict[str, Evidence] = {"stated": word, **{role: f for role, f in figures.items() if f is not None}}
     wrong = _below(most, points) if inside else _below(points, most)
-    message = f"{plain(points.middle)} points are {'far outside' if inside else 'within'} a margin of {_points(margin)}"
+    message = f"{lead_of} is {'far outside' if inside else 'within'} a margin of {_points(margin)}"
     if wrong:
         offers = [("stated", "outside" if inside else "within", "opposite")]
         yield inconsistent(message, working, [claim], severity="warning", repairs=offers, **roles)
     else:
-        yield consistent(f"{plain(points.middle)} points are {word.text} the margin", working, [claim], **roles)
+        yield consistent(f"{lead_of} is {word.text} the margin", working, [claim], **roles)
 
 
 def _simple(people: Decimal, level: Decimal) -> Decimal:
