@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.analysis import Analysis
 from copydesk.proof.agreement import major, spoken
+from copydesk.proof.another import nearer
 from copydesk.proof.fit import hedged
 from copydesk.proof.reversal import opposites, reversals
 from copydesk.proof.wording import amount
@@ -105,6 +106,9 @@ def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, w
     if upper.value > 0 and _OFF < lower.value / upper.value < _SCALE and apart > _BESIDE:
         return undecided(message, "the levels are many times apart: they may be of two things", working, [claim],
                          **evidence)  # fmt: skip
+    if other := nearer(analysis, base, result, up=up):
+        reason = f"{other.text} would fit: {result.text} may be of another thing"
+        return undecided(message, reason, working, [claim], **evidence)
     who = spoken(analysis, [base, result])
     if who:
         message = f"{message} (said by {who})"

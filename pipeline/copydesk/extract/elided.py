@@ -70,6 +70,8 @@ def _giver(words: Words, figures: Sequence[Figure], k: int) -> Figure | None:
         gap = words.low[other.end : figure.start]
         if len(gap) > _SENTENCE or any(word in _ENDED or "\n" in word for word in gap):
             return None
+        if other.kind == "duration" and _is_stretch(words, other) and at > 0 and figures[at - 1].kind in _LENDING:
+            continue
         if other.kind in _LENDING:
             runs = at > 0 and figures[at - 1].kind == "number" and other.start - figures[at - 1].end == 1
             return None if runs else other  # "74 off 41 balls, 22 more": runs, and not balls
@@ -77,6 +79,12 @@ def _giver(words: Words, figures: Sequence[Figure], k: int) -> Figure | None:
         if other.kind not in ("percent", "fraction", "ratio") and not part:
             return None
     return None
+
+
+def _is_stretch(words: Words, figure: Figure) -> bool:
+    """"126 cases in the seven days to Sunday, compared with 42": the time in which they were counted."""
+    before = words.low[max(0, figure.left - 2) : figure.left]
+    return before[-1:] == ["the"] and before[0] in ("in", "over", "during", "within", "for")
 
 
 def _adds(words: Words, giver: Figure, figure: Figure) -> bool:

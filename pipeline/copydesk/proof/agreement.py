@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
+from copydesk.proof.another import another
 from copydesk.proof.fit import Fit, hedged
 from copydesk.proof.repair import Edit, repairs
 from copydesk.records import Claim, Money, Quantity, Severity
@@ -120,6 +121,9 @@ def at_odds(
     off = {role: _times(figures[role], target) for role, target in targets.items() if role in figures}
     if _of_two_things(claim, ranked, off, first, sure=sure):
         return undecided(message, "too far off for a slip: they may be of two things", working, [claim], **figures)
+    if not sure and (fits := another(analysis, claim, figures, targets)):
+        reason = f"{fits[1].text} would fit: {figures[fits[0]].text} may be of another thing"
+        return undecided(message, reason, working, [claim], **figures)
     costs = {role: edit.cost for role, edit in reversed(ranked)}
     plain = [role for role, edit in ranked if edit.cost == 0 and _narrow(targets[role])]
     if plain and costs.get(first, 9) > 1:

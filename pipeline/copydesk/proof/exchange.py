@@ -115,7 +115,7 @@ def _ends(money: Money, *, source: bool = False) -> list[tuple[Interval, Interva
         ends = [(point.grow(step / 2), point.grow(step)) for point in points]
     elif source and money.value is not None:
         strict = Interval.point(money.value).grow(step / 2)
-        loose = Interval.hull([strict, wide]) if money.approximation == "about" else strict.grow(step)
+        loose = Interval.hull([strict, wide]) if money.approximation == "about" else strict.grow(step / 2)
         if loose.low is not None and step * _ONE_DIGIT > money.value:
             loose = Interval(money.value - step / 2, money.value + step)  # rounded, or cut off
         ends = [(strict, loose)]

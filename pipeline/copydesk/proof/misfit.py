@@ -36,6 +36,7 @@ from copydesk.settings import Tolerances
 
 _BRIDGED = Decimal("0.1")  # over the article's rate of one pair and the table's of another
 _PEERS, _APART = 2, Decimal("0.05")  # prices that are converted alike, and how far another lies from them
+_MOVED = Decimal(2)  # times: how far rates of ECB currencies move within some years ($2.10 and $1.05 to the pound)
 Witness = tuple[Interval, Interval, Edge]
 
 
@@ -130,7 +131,8 @@ def _loosely_tied(edge: Edge, seen: Sequence[Witness], ref: Reference | None) ->
     if expected.widen(CLOSE).overlaps(edge.strict):
         return Opinion(edge, table="consistent", expected=expected, reference=ref,
                        witness=seen[0][2] if seen else None)  # fmt: skip
-    wide = Interval(Decimal(1) / SET_APART, SET_APART) * expected
+    most = _MOVED if "past" in cues else SET_APART
+    wide = Interval(Decimal(1) / most, most) * expected
     told = "past" in cues and "rate of the" in cues["past"].text  # "£900, or $2,520 at the exchange rate of the day"
     if wide.overlaps(edge.loose) or not edge.claim.explicit or told:
         return Opinion(edge, table="undecided", reason=reason, expected=expected, reference=ref)

@@ -38,6 +38,8 @@ _OTHER = frozenset(
     september october november december today yesterday prior
     """.split()
 )
+_MEANT = frozenset("built designed meant intended made certified licensed supposed planned needed".split())
+_CLAUSE = 5  # words behind the heads that may say how many there were to be
 _COUNTED_OF = frozenset("emission export import consumption production output sale".split())  # of gas, of power
 _COMPARED = frozenset("of higher lower more less up down above below greater faster over on increase rise fall".split())
 
@@ -169,8 +171,8 @@ def _heads(sheet: Sheet, figure: Figure) -> TextSpan | None:
     if end == first or sheet.page.tag_at(end) == "POS":
         return None
     words = [stem(word) for word in sheet.page.words[first:end]]
-    if words[-1] not in _row("head") or _OTHER & set(words):
-        return None
+    if words[-1] not in _row("head") or _OTHER & set(words) or _MEANT & {*sheet.page.lows[end : end + _CLAUSE]}:
+        return None  # "112% of the prisoners they were built for"
     return sheet.words(first, end)
 
 

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from copydesk.relate.change import around, named, year_ago
 from copydesk.relate.change.draft import alike
@@ -95,10 +96,15 @@ def _since(sheet: Sheet, change: Change) -> Levels | None:
     if base is None or "and" in sheet.gap(size, base) or len(sheet.gap(size, base)) > _SPAN:
         return None
     after = [f for f in sheet.of_sentence.get(size.sentence + 1, ()) if alike(f, base)]
-    now = next((f for f in after if {"now", "today"} & set(sheet.before(f, 8))), None)
+    now = next((f for f in after if _is_now(sheet.before(f, 8))), None)
     earlier = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base)]
     result = now or (earlier[0] if len(earlier) == 1 and earlier[0].line >= size.line - 1 else None)
     return None if result is None else made(sheet, base, result)
+
+
+def _is_now(before: Sequence[str]) -> bool:
+    """Whether the words before a level say that it is today's: not "in today's money"."""
+    return any(w in ("now", "today") and behind not in ("'s", "’s") for w, behind in pairwise([*before, ""]))
 
 
 def _there(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Levels | None:

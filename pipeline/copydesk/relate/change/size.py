@@ -14,6 +14,7 @@ from copydesk.relate.words import says
 
 _PARTS = frozenset(["and", "when", "plus", "that", "with"])  # open another clause
 _ON = frozenset("on over the a year month week quarter before earlier previous last ago".split())
+_PLACED = frozenset(["in", "among", "at", "for", "of"])
 _VOTED = frozenset("voted vote votes won beat lost passed carried approved rejected defeated".split())
 
 
@@ -163,6 +164,8 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
     pointed = figures[k].quantity.kind == "percentage-point" and gap[-1:] == ["of"]  # "a loss of seven points"
     renamed = gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:]
+    if gap[-1:] == [","] and gap[:1] == sheet.after(figures[k], 1) and gap[0] in _PLACED:
+        return False  # "44% in Arden, compared with 39% in Bray, 37% in Clee": another level
     beside_it = sheet.page.lows[figures[k - 1].last : sheet.left(figures[k])] if k - 1 > last else []
     if "or" in beside_it and figures[k - 1].quantity.kind == figures[k].quantity.kind and led[k].role != "delta":
         return False  # "to £1,889.82, an extra £89.82 a year or about £1.73 a week"

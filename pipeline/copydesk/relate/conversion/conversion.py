@@ -36,6 +36,7 @@ _WORD = 12  # characters of the word before an amount
 _ARTICLES = frozenset("a an the its his her their this that".split())
 _TIES = frozenset("of for in to on from at by with and or as than a an the up down was is profit loss".split())
 _SMALL = 5000  # above this an amount is no shop price
+_TAG, _NINE = 9, 9  # the least price tag, and the digit that it ends in
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether)\b", re.I)  # "480 strips of 50 metres, or 24km in all"
 _RATED = re.compile(r"\s+(?:to|per|against) (?:the |a )?(?:pound|dollar|euro|yen|greenback|franc)\b", re.I)  # a rate
 _AT_THE_TIME = re.compile(  # "$3.9m, or £1.9m at the time"
@@ -210,12 +211,20 @@ def _is_shop(group: _Group) -> bool:
     return isinstance(source, Money) and source.value is not None and source.value < _SMALL
 
 
+def _are_tags(amounts: Sequence[Quantity]) -> bool:
+    """`£529 (599 euros; $599)`: each ends in nine, as shop prices do; by chance one pair in a hundred does."""
+    values = [amount.value for amount in amounts]
+    return len(values) > 1 and all(v is not None and v >= _TAG and v % 10 == _NINE for v in values)
+
+
 def _price(doc: Doc, group: _Group) -> TextSpan | None:
     """The word of a shop price in the sentence of the amount, or in the one before it in its paragraph."""
     source = group.sources[0]
     near = doc.char_span(source.start, source.end, alignment_mode="expand") if _is_shop(group) else None
     if near is None:
         return None
+    if _are_tags([*group.sources, *group.converted]):
+        return TextSpan(text=source.text, start=source.start, end=source.end)
     sents = [near.sent]
     if near.sent.start and "\n" not in doc[near.sent.start - 1].text_with_ws:
         sents.append(doc[near.sent.start - 1].sent)

@@ -13,6 +13,9 @@ _KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"
 _BASES = frozenset("from than last previous every per up down least another over under".split())
 _BEING = frozenset(["was", "were", "is", "are", "rose", "fell"])  # "Turnout was 7,040"
 _RIVALS = frozenset([("rival",), ("rivals",), ("runner", "-", "up"), ("runners", "-", "up")])
+_HOLDING = frozenset("holds hold held seats accommodates sleeps".split())
+_TOGETHER = frozenset("together jointly balance remainder rest between".split())
+_CLAUSE = 6  # words before a figure that may say so
 _PERSON = "person"  # may be counted as a resident, a visitor: "drew 412,000 people ... with 688,000 visitors"
 _DATED = frozenset([*MONTHS, *WEEKDAYS])
 _NAMED = 18  # words before a figure in which its owner is named
@@ -28,6 +31,7 @@ def rankable(sheet: Sheet, sentence: int) -> list[Figure]:
     plain = [f for f in here if f.quantity.kind in _KINDS and f.quote is None]
     plain = [f for f in plain if f.quantity.trend is None or f.quantity.kind != "percent"]
     plain = [f for f in plain if f.quantity.approximation == "exact" and not _is_base(sheet, f)]
+    plain = [f for f in plain if not _is_capacity(sheet, f) and not _is_shared(sheet, f)]
     bought = [sheet.page.tag_at(sheet.left(f) - 2) == "VBN" for f in plain]  # "was bought by 133,434 people"
     return [f for f, by in zip(plain, bought, strict=True) if by or sheet.before(f, 1) != ["by"]]
 
@@ -36,6 +40,16 @@ def _is_base(sheet: Sheet, figure: Figure) -> bool:
     """Whether another time's level, or a size: "from 405", "than the 46,367", "compared with 50m"."""
     lead = sheet.before(figure, 2)
     return bool(_BASES & {*lead[-1:]}) or lead in (["than", "the"], ["compared", "with"], ["against", "the"])
+
+
+def _is_capacity(sheet: Sheet, figure: Figure) -> bool:
+    """`which holds 19,500`: what a place can hold is no figure of those who came."""
+    return bool(_HOLDING & {*sheet.before(figure, 1)}) or "capacity" in sheet.before(figure, 3)
+
+
+def _is_shared(sheet: Sheet, figure: Figure) -> bool:
+    """`will together receive the balance of Rs 7,616 crore`: of several, and of none of them."""
+    return bool(_TOGETHER & {*sheet.before(figure, _CLAUSE)})
 
 
 def of_others(sheet: Sheet, own: Figure, *, whole: bool, later: bool, dated: bool) -> list[Figure]:

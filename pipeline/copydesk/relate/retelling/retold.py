@@ -40,6 +40,7 @@ PEOPLE = frozenset(
 _DEFINITE = frozenset("the these those them its their".split())
 _BASES = frozenset("from than twice double triple times half".split())  # "twice the £2bn" of another thing
 _ELSEWHERE = frozenset("in at among outside on across".split())
+_COSTS = frozenset("cost costs bill expense charge price".split())
 _NARROWING = frozenset("that who which whose whom under over aged with without".split())
 
 
@@ -153,6 +154,7 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
     which = sheet.page.tags[end] == "IN" and sheet.page.low_at(end + 1) in ("which", "whom")  # "the £2bn at which"
     some = sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN" or which
     some = some or sheet.page.lows[end] in ("asked", "polled", "surveyed", "questioned")
+    some = some or (sheet.page.lows[end - 1] in _COSTS and sheet.page.lows[end] in ("of", "to"))  # "the £2m cost of moving"
     people = sheet.page.lows[end - 1] == "people" and sheet.page.lows[end] in _WHERE  # "the 88 people in its crews"
     return some or people
 

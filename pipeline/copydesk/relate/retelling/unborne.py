@@ -11,6 +11,7 @@ from copydesk.interval import Interval
 from copydesk.relate.retelling.retold import Telling, same_noun
 
 _ZERO, _ROUNDED = Decimal(0), Decimal("0.1")
+_HOPED = (["target"], ["goal"], ["aim"], ["ambition"])
 _PLAIN = frozenset(["exact", "about"])
 _NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
 _OPENING_FIGURES = 20  # of which the lead may have some
@@ -45,6 +46,8 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     hedged = bool({one.quantity.approximation, other.quantity.approximation} - _PLAIN)
     if not one.headline or (hedged and not _over(one, other)):
         return False
+    if (other.quantity.subject or "").split()[-1:] in _HOPED:
+        return False  # "The firm's target is for 25 million subscribers"
     if one.key == "percent" and one.of != other.of:
         return False  # "92% of the level of 2019", "grew 18%"
     rest = [each for each in every if not each.headline and each.key == one.key]

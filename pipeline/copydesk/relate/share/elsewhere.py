@@ -9,7 +9,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
 _BEGUN = re.compile(r"(?:founded|established|formed|opened|built|born|created|since)(?: (?:in|on))? \Z", re.I)
-_ENTIRE = frozenset("total entire whole overall full current present own global worldwide combined".split())
+_ENTIRE = frozenset("total entire whole overall full current present own global worldwide combined group company year quarter half month".split())
 
 
 def of_one_owner(sheet: Sheet, whole: Figure, part: Figure) -> bool:
@@ -43,6 +43,8 @@ def elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]
     strangers = [m for m in kept if m != head and m not in near and len(m) > 1]
     if strangers and not _possessor(sheet, phrase):
         return True
+    if _is_of_a_kind(sheet, whole, part, phrase):
+        return True
     tail = sheet.after(whole, 6)
     mine = {*sheet.said(part.sentence)}
     placed = any(
@@ -50,6 +52,17 @@ def elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]
         for k in range(whole.last, whole.last + len(tail) - 1)
     )
     return placed or _other_year(sheet, whole, part)
+
+
+def _is_of_a_kind(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]) -> bool:
+    """`62% of sales ... Used-car sales were off 5%, to 30,400`: those of one kind, of which the share says nothing."""
+    head, subject = head_of(sheet, phrase), [stem(word) for word in (whole.quantity.subject or "").split()]
+    if subject[-1:] != [head] or whole.line == part.line:
+        return False
+    page, (first, end) = sheet.page, sheet.bounds(whole.sentence)
+    at = next((k for k in range(first, min(end, whole.first)) if stem(page.words[k]) == head), first)
+    kinds = {stem(page.words[k]) for k in page.children[at] if page.deps[k] == "compound" and page.tags[k] == "NN"}
+    return bool(kinds - _ENTIRE - {stem(w) for w in sheet.said(part.sentence)})
 
 
 def _possessor(sheet: Sheet, phrase: tuple[int, int]) -> bool:

@@ -22,6 +22,8 @@ _LEAST = 2  # years
 _MOST = 2  # years that an article may tell, for one of them to be meant
 _HAVE, _HELPS = frozenset(["has", "have", "'ve", "'s"]), frozenset(["aux", "auxpass"])
 _PUNISHED = frozenset("jailed imprisoned banned suspended sentenced loaned barred signed".split())
+_BE = frozenset(["was", "were", "been", "had"])
+_VERB = 6  # words before a year in which the verb may stand that begins something
 _BORN = 4  # words before a year that may tell of a birth
 
 
@@ -30,11 +32,12 @@ def until_now(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
     told = _told(sheet, sentences)
     if not 0 < len({date.first[:4] for _, date in told}) <= _MOST:
         return
-    for number, found in (*everywhere(sentences, phrases("elapsed", "until_now")), *_perfect(sheet, sentences)):
+    going_on = list(_perfect(sheet, sentences))
+    for number, found in (*everywhere(sentences, phrases("elapsed", "until_now")), *going_on):
         length = found.length
         dated = any(n == number for n, _ in told)  # "grew in 2011, the first time in six years"
         long = length.unit == "year" and (length.value or 0) >= _LEAST and not dated
-        dates = _near(sheet, told, number)
+        dates = _near(sheet, told, number, alone=(number, found) in going_on)
         if long and dates and length.id not in seen:
             seen.add(length.id)
             yield _claim(sheet, found, dates)
@@ -75,12 +78,25 @@ def _of_birth(sheet: Sheet, date: When) -> bool:
     return "born" in sheet.page.lows[max(0, place - _BORN) : place]
 
 
-def _near(sheet: Sheet, told: Sequence[tuple[int, When]], number: int) -> list[When]:
-    """One date of each year, in order; none where no word and no place ties one to the length."""
+def _near(sheet: Sheet, told: Sequence[tuple[int, When]], number: int, *, alone: bool) -> list[When]:
+    """One date of each year, in order; none where no word and no place ties one to the length.
+
+    alone: nothing but the length says that it runs up to now ("has played for nine years"): a year of that time
+    is when something else happened, unless the two sentences have a word in common or a verb begins it.
+    """
     here = telling(sheet, number)
+    if alone:
+        told = [(n, date) for n, date in told if here & telling(sheet, n) or _begins(sheet, date)]
     tied = any(-_AHEAD <= number - n <= _BACK or here & telling(sheet, n) for n, _ in told)
     found: dict[str, When] = {}
     for _, date in told if tied else ():
         if found.get(date.first[:4]) is None or len(date.first) > len(found[date.first[:4]].first):
             found[date.first[:4]] = date
     return [found[year] for year in sorted(found)]
+
+
+def _begins(sheet: Sheet, date: When) -> bool:
+    """`joined the band in 1998`, `blocked off in 1962`: a verb of what happened once stands before the year."""
+    page, place = sheet.page, sheet.page.at(date.start)
+    first, _ = sheet.bounds(page.sents[place])
+    return any(page.tags[k] in ("VBD", "VBN") and page.lows[k] not in _BE for k in range(max(first, place - _VERB), place))

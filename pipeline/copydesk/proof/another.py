@@ -1,0 +1,88 @@
+"""Figures near by that fit where a claim's own do not: the claim may have taken the wrong one.
+
+    has so far collected £12,000, 40% of the target, leaving £18,000 (the target is the £30,000 before it)
+    The stock, already down 27% this year, lost a further 9% to 18.20 euros from 20 euros
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from copydesk.analysis import Analysis
+from copydesk.interval import HUNDRED, Interval
+from copydesk.records import Claim, Money, Quantity
+
+_NARROW = 2  # times its low end: what a wider reading meets is met by chance
+_TIMES, _LITTLE = 4, Decimal("1.5")  # how far a level lies from its base that may be of another thing, and that fits
+_SHARES = frozenset(["percent", "fraction"])
+
+
+def another(
+    analysis: Analysis, claim: Claim, figures: Mapping[str, Quantity], targets: Mapping[str, Interval]
+) -> tuple[str, Quantity] | None:
+    """A figure that could stand in one of the roles and makes the others agree as printed: (role, figure).
+
+    figures, targets: as for `agreement.at_odds`. It stands in the sentence of the figure whose place it
+    would take, inside the claim's own stretch where the claim is told in one phrase; else in that sentence
+    or the one before.
+    """
+    own = {figure.id for figure in figures.values()}
+    for role, target in targets.items():
+        figure = figures.get(role)
+        if figure is None or not _narrow(target):
+            continue
+        for other in _near(analysis, claim, figure):
+            if other.id in own or other.value == figure.value or not _alike(figure, other):
+                continue
+            if _in_units_of(figure, other).overlaps(target):
+                return role, other
+    return None
+
+
+def nearer(analysis: Analysis, base: Quantity, result: Quantity, *, up: bool) -> Quantity | None:
+    """A level of the result's sentence that moved the way the word says, where the result lies times away.
+
+    a 92% chance of a cut to 4.25%, up from 76% (the 92% was 76%)
+    """
+    if not base.value or not result.value or not _TIMES < max(base.value, result.value) / min(base.value, result.value):
+        return None
+    for other in analysis.quantities:
+        if other.sentence != result.sentence or other.id in (base.id, result.id) or not _alike(result, other):
+            continue
+        size = other.value or base.value
+        if (size > base.value) == up and max(size, base.value) < _LITTLE * min(size, base.value):
+            return other
+    return None
+
+
+def _narrow(target: Interval) -> bool:
+    return target.low is not None and target.high is not None and 0 < target.low and target.high <= _NARROW * target.low
+
+
+def _near(analysis: Analysis, claim: Claim, figure: Quantity) -> Iterator[Quantity]:
+    start, end = claim.start, claim.end
+    for other in analysis.quantities:
+        inside = start <= other.start and other.end <= end
+        back = figure.sentence - other.sentence
+        if (claim.explicit and inside and back == 0) or (not claim.explicit and back in (0, 1)):
+            yield other
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether the other could stand in the place of the one."""
+    if other.value is None or other.approximation != "exact":
+        return False
+    if isinstance(one, Money) or isinstance(other, Money):
+        return isinstance(one, Money) and isinstance(other, Money) and one.unit == other.unit and one.minor == other.minor
+    if one.kind in _SHARES and other.kind in _SHARES:
+        return True
+    counted = {"count", "number"}
+    return (one.kind in counted and other.kind in counted) or (one.kind == other.kind and one.unit == other.unit)
+
+
+def _in_units_of(figure: Quantity, other: Quantity) -> Interval:
+    """The other's strict reading; a percentage as a fraction beside one, and the reverse."""
+    if figure.kind == other.kind or not {figure.kind, other.kind} <= _SHARES:
+        return other.interval
+    return other.interval.scale(100) if figure.kind == "percent" else other.interval / Interval.point(HUNDRED)
