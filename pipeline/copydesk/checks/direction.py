@@ -106,6 +106,8 @@ def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, w
     if upper.value > 0 and _OFF < lower.value / upper.value < _SCALE and apart > _BESIDE:
         return undecided(message, "the levels are many times apart: they may be of two things", working, [claim],
                          **evidence)  # fmt: skip
+    if _may_be_a_range(analysis, base, result):
+        return undecided(message, f"{base.text} to {result.text} may be a range", working, [claim], **evidence)
     if other := nearer(analysis, base, result, up=up):
         reason = f"{other.text} would fit: {result.text} may be of another thing"
         return undecided(message, reason, working, [claim], **evidence)
@@ -116,6 +118,14 @@ def _judge(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, w
     sizes = {role: size for role in ("difference", "percent") if (size := analysis.quantity(claim, role)) is not None}
     return inconsistent(message, working, [claim], severity="warning" if soft else "error",
                         repairs=reversals(claim, word, base, result, sizes), **evidence)  # fmt: skip
+
+
+def _may_be_a_range(analysis: Analysis, base: Quantity, result: Quantity) -> bool:
+    """`now sees growth of 18% to 20%, down from 27% to 32%`: one range beside another, of one unit."""
+    if analysis.article.text[base.end : result.start] != " to ":
+        return False
+    told = (q for q in analysis.quantities if q.approximation == "range" and 0 <= base.sentence - q.sentence <= 1)
+    return any(q.unit == base.unit and q.kind == base.kind for q in told)
 
 
 def _way(base: Quantity, result: Quantity) -> str:

@@ -97,6 +97,9 @@ def _slipped(analysis: Analysis) -> Iterator[Verdict]:
         like = next((item for item in others if isinstance(item, Money)), None)
         mixed = any(isinstance(item, Money) and item.currency != slip.money.currency for item in others)
         amounts = [item for item in figures if isinstance(item, Money)]
+        near = [item.sentence for item in figures]
+        if max(near) - min(near) > 1:
+            continue  # figures of several sentences fit by chance
         coarse = any(vague(item) or item.approximation in _OPEN for item in amounts)
         if like is None or mixed or coarse or len(others) == len(figures) or told & {item.start for item in figures}:
             continue

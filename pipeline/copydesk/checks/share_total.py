@@ -49,7 +49,7 @@ def _beyond(shares: list[Quantity], strict: Interval, exact: bool) -> bool:
 
 def _scale(share: Quantity) -> Decimal:
     """Percent in one of its unit: a half is 50%."""
-    return Decimal(1) if share.kind == "percent" else HUNDRED
+    return HUNDRED if share.kind in ("fraction", "ratio") else Decimal(1)
 
 
 def _far_off(shares: list[Quantity]) -> bool:

@@ -41,7 +41,7 @@ def _joined(analysis: Analysis, measures: list[Measure]) -> list[list[Measure]]:
 
 # Words that make degrees a difference of two temperatures.
 _GREATER = re.compile(
-    r"[\s)\]]*(?:hotter|warmer|cooler|colder|milder|higher|lower|more|less|short of|shy of|above(?! zero)|"
+    r"(?:[\s)\]]*|, )(?:hotter|warmer|cooler|colder|milder|higher|lower|more|less|short of|shy of|above(?! zero)|"
     r"below(?! zero| freezing))\b"
 )
 _MOVED = re.compile(

@@ -15,6 +15,7 @@ from copydesk.records import Article
 from copydesk.settings import Settings
 
 # The currency of a desk's own dollar, pound and rupee.
+_SENTENCE = 30  # words between two amounts of one sentence
 DESKS = {"us": "USD", "uk": "GBP", "india": "INR", "canada": "CAD", "australia": "AUD", "europe": "EUR"}
 
 
@@ -24,7 +25,12 @@ def resolve(words: Words, figures: Sequence[Figure], article: Article, settings:
     printed = Counter(figure.codes[0] for figure in amounts if len(figure.codes) == 1)
     printed["$"] = sum("USD" in figure.codes and not figure.minor for figure in amounts)
     place: str | None = None
+    named: Figure | None = None
     for figure in amounts:
+        if figure.minor and len(figure.codes) == 1:
+            named = figure
+        elif figure.minor and named is not None and named.minor == figure.minor and _beside(words, named, figure):
+            figure.codes, figure.resolved = named.codes, "article"  # "38 Australian cents, down from 55 cents"
         if len(figure.codes) > 1:
             if place is None:
                 place = _place(words)
@@ -33,6 +39,12 @@ def resolve(words: Words, figures: Sequence[Figure], article: Article, settings:
         figure.unit = figure.minor or code
         if figure.per:
             figure.unit += f" per {figure.per}"
+
+
+def _beside(words: Words, one: Figure, other: Figure) -> bool:
+    """Whether the two stand in one sentence, as far as full stops tell."""
+    gap = words.low[one.end : other.start]
+    return len(gap) <= _SENTENCE and not any(word == "." or "\n" in word for word in gap)
 
 
 def _told(words: Words, figure: Figure) -> list[str]:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 
 from copydesk.extract.dateplace import flags, spans
 from copydesk.extract.dateword import (
+    GATHERED,
     DECADE,
     LENGTHS,
     MONTHS,
@@ -148,6 +149,8 @@ def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
     before: str | None = None
     found = spans(doc)
     for n, span in enumerate(found):
+        if span.label_ == "year" and _is_counted(span):
+            continue
         first, last = _read(span.label_, span, known, today)
         parts = _Parts(span, known)
         month = _ahead(doc, found[n : n + 2], known, today) or before
@@ -162,6 +165,13 @@ def extract(doc: Doc, published: str | None = None) -> Iterator[Date]:
             to=last,
             weekday=parts.weekdays[0] if len(parts.weekdays) == 1 else None,
         )
+
+
+def _is_counted(span: Span) -> bool:
+    """`a poll of 1400 voters`: so many of something, and no year."""
+    doc, first, last = span.doc, span.start, span.end
+    told = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in GATHERED
+    return told and last < len(doc) and doc[last].tag_ == "NNS"
 
 
 def _month(label: str, first: str | None) -> str | None:

@@ -175,6 +175,10 @@ def _of_weekday(flags: Flags) -> dict[str, list[list[Pattern]]]:
     return {"carried": [[weekday, _word(","), _word("the"), _flag(flags.day)]], "weekday": [[weekday]]}
 
 
+# Behind "of" what is so many: "a poll of 1400 voters".
+GATHERED = frozenset("poll survey sample study panel group crowd total workforce staff audience congregation".split())
+
+
 def _of_year(flags: Flags) -> dict[str, list[list[Pattern]]]:
     """Years alone and in pairs, and days in digits: "in 2004", "2004-05", "2004-12-08"."""
     year, two, before, dash = _flag(flags.year), _flag(flags.two), flags.one("before_year"), flags.one("dash")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.extract.dateword import GATHERED
 from copydesk.extract.figure import Figure
 from copydesk.extract.words import Words
 
@@ -131,6 +132,9 @@ def is_year(words: Words, figure: Figure) -> bool:
         i = figure.start - 1
         return len(text) == 2 and words.at(i) in ("'", "’") and text.isdigit() and words.glued(i)
     before, after = words.at(figure.start - 1), words.at(figure.end)
+    told = before == "of" and words.at(figure.start - 2) in GATHERED
+    if told and figure.kind == "count" and figure.nouns is not None and figure.nouns[0] == figure.end:
+        return words.tag[figure.nouns[1] - 1] not in ("NNS", "NNPS")
     if 2100 < value < 2200 and before in ("in", "by", "until", "since", "from"):
         return True
     if not 1500 <= value <= 2100:

@@ -124,9 +124,17 @@ def _is_gapped(words: Words, i: int) -> bool:
     j = i - 1
     while j > 0 and words.text[j][:1].isupper() and i - j <= _LONG_NAME:
         j -= 1
-    the = words.low[j] == "the" and (words.low[i - 1].endswith("s") or "seat" in " ".join(words.low[:j][-_LIST:]))
+    the = words.low[j] == "the"
+    earlier = [k for k in range(max(0, i - _LIST), j - the) if words.text[k].isdigit()]
+    shared = any(_shared(words, k) for k in earlier)
+    many = words.low[i - 1].endswith("s") or "seat" in " ".join(words.low[:j][-_LIST:]) or shared
     joined = words.low[j - the] in (",", "and", ";") and words.at(i + 1) in (",", "and", ".", ";", "in", "with")
-    return joined and any(words.text[k].isdigit() and _verb_before(words, k) for k in range(max(0, i - _LIST), j - the))
+    return joined and (many or not the) and (shared or any(_verb_before(words, k) for k in earlier))
+
+
+def _shared(words: Words, k: int) -> bool:
+    """Whether the number of word ``k`` is a name's percentage: "Union 35 per cent, Left 30, Greens 14"."""
+    return words.at(k + 1) in ("%", "percent", "per") and k > 0 and words.text[k - 1][:1].isupper()
 
 
 def _verb_before(words: Words, k: int) -> bool:

@@ -112,6 +112,8 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     span = sheet.words(figure.first, figure.last)
     stems = [word for word, behind in pairwise([*map(stem, nouns), ""]) if behind not in _COUNTED_OF]
     for name in ("signed", "floor"):
+        if name == "signed" and _of_things(sheet, figure):
+            continue
         if any(word in _row(name) for word in stems):
             return span, name
     counted = bool(nouns) and sheet.page.parsed and _is_plural(sheet, figure)
@@ -122,6 +124,17 @@ def _turns(sheet: Sheet, figure: Figure) -> bool:
     """Whether what shrank can pass nought: "the deficit has shrunk by 130%"."""
     nouns = [*(figure.quantity.subject or "").split(), *_clause(sheet, figure)]
     return any(stem(word) in _row("signed") for word in nouns)
+
+
+def _of_things(sheet: Sheet, figure: Figure) -> bool:
+    """`Borrowing of printed books fell by 112%`: so many things, whatever is done with them."""
+    page, start = sheet.page, sheet.bounds(figure.sentence)[0]
+    at = next((k for k in range(figure.first - 1, start, -1) if page.lows[k] == "of" and page.tags[k - 1] in ("NN", "VBG")), None)
+    if at is None or page.tags[at + 1] not in ("NNS", "JJ", "VBN", "NN"):
+        return False
+    first, end = sheet.phrase(at + 1)
+    counted = end > first and page.tags[end - 1] == "NNS" and stem(page.words[end - 1]) not in _row("signed")
+    return counted and page.tag_at(end).startswith("VB") and page.lows[at - 1].endswith("ing")
 
 
 def _went_down(sheet: Sheet, figure: Figure) -> bool:

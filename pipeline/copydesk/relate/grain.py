@@ -43,22 +43,35 @@ def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
             return None  # "53% of the two-party vote"
         few = _few(sheet, near[n + 1]) or _told_before(sheet, near[n + 1]) or _counted(near[n + 1])
         return (near[n + 1], True) if few else None
-    if n and _opens_of(sheet, near[n - 1], figure):
-        return near[n - 1], False
-    if n and _is_sample(sheet, near[n - 1]) and _is_found(sheet, near[n - 1], figure):
-        return near[n - 1], False
-    if n and _few(sheet, near[n - 1]) and {"of", "among"} & {*sheet.before(near[n - 1], 2)}:
-        gap = sheet.gap(near[n - 1], figure)
-        led = [word for word in sheet.before(near[n - 1], 3) if word not in ("the", "its", "these", "those")][:-1]
-        if (not led or led[-1] in _SURVEYS) and "," in gap and len(gap) <= _WHEN and sheet.after(figure, 1) != ["of"]:
-            return near[n - 1], False
-    if n and _few(sheet, near[n - 1]) and (
-        _of_those(sheet, near[n - 1], figure) or _asked(sheet, near[n - 1], figure)
-    ):  # fmt: skip
-        return near[n - 1], False
+    told = next((f for f in reversed(near[:n]) if f.quantity.kind not in ("duration", "age")), None)
+    if told is not None and _is_of(sheet, told, figure):
+        return told, False
     them = _them(sheet, figure, near[:n]) or _named_before(sheet, figure) or _of_those_asked(sheet, figure)
     them = them or _of_the_group(sheet, figure)
     return (them, False) if them is not None else None
+
+
+def _is_of(sheet: Sheet, told: Figure, figure: Figure) -> bool:
+    """Whether the percentage is of those whom the same sentence counts before it."""
+    if _opens_of(sheet, told, figure) or (_is_sample(sheet, told) and _is_found(sheet, told, figure)):
+        return True
+    if _all_of(sheet, told, figure):
+        return True
+    gap = sheet.gap(told, figure)
+    if _few(sheet, told) and {"of", "among"} & {*sheet.before(told, 2)}:
+        led = [word for word in sheet.before(told, 3) if word not in ("the", "its", "these", "those")][:-1]
+        near = gap.count(",") == 1 and len(gap) <= 2 * _WHEN
+        if (not led or led[-1] in _SURVEYS) and near and sheet.after(figure, 1) != ["of"]:
+            return True
+    return _few(sheet, told) and (_of_those(sheet, told, figure) or _asked(sheet, told, figure))
+
+
+def _all_of(sheet: Sheet, few: Figure, figure: Figure) -> bool:
+    """`answered by all 20 of its crew, 52.3% said`: every one of the few."""
+    gap, value = sheet.gap(few, figure), few.quantity.value or 0
+    every = sheet.before(few, 1) == ["all"] and few.quantity.approximation == "exact" and 1 < value <= _FEW_OF
+    told = gap[:1] == ["of"] and gap[-1:] == [","] and gap.count(",") == 1 and len(gap) <= _WHEN
+    return every and told and sheet.after(figure, 1) != ["of"]
 
 
 def _voted(sheet: Sheet, whole: Figure) -> bool:

@@ -24,6 +24,7 @@ _SURE = ("USD", "GBP", "EUR", "JPY")  # a bare "$" may be Canadian, but it is no
 _NATIONS = frozenset("us u.s. canadian australian american".split())
 _WORTH = frozenset("worth equivalent equal".split())  # "sales of £612m, worth $785m at the average rate"
 _COARSE = Decimal("0.2")  # of an amount, its last digit
+_SIGNS = frozenset("$£₹")
 _MOST = 6  # amounts of one article that are read again; more is an article about currencies
 
 Relate = Callable[[Doc, Mentions], tuple[Claim, ...]]
@@ -79,11 +80,20 @@ def _neighbours(figure: Figure, money: Sequence[Figure]) -> list[Money]:
     found: dict[str | None, Money] = {}
     for other in near:
         amount = other.quantity
+        if isinstance(amount, Money) and _share_a_sign(own, amount):
+            continue  # NZ$7.80 beside $5.85: the dollar is the one that was named
         if isinstance(amount, Money) and amount.minor == 1 and amount.currency != own.currency and (
             amount.resolved != "assumed" or amount.currency in _SURE
         ):
             found.setdefault(amount.currency, amount)
     return list(found.values())
+
+
+def _share_a_sign(one: Money, other: Money) -> bool:
+    """Whether both print the one sign, and it is bare in one of them."""
+    signs = [{char for char in money.text if not char.isalnum()} & _SIGNS for money in (one, other)]
+    bare = any(money.text[:1] in _SIGNS and not any(char.isupper() for char in money.text) for money in (one, other))
+    return bool(signs[0] & signs[1]) and bare
 
 
 def _as(figure: Figure, like: Money) -> Money:

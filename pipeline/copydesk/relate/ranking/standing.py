@@ -25,11 +25,13 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.ranking.owner import listed_behind, own_figure
 from copydesk.relate.ranking.place import Place, places
 from copydesk.relate.ranking.rivals import alike, names_before, of_others
+from copydesk.relate.retelling.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 
 _HUNG = frozenset(["on", "with", "at"])  # "behind Bray, on £290m", and not "behind Bray, plans to ship 320m"
 _RATED = ("high", "strong", "sharp", "steep", "great", "low", "weak")  # begin what rates can be
 _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengths of time can be
+_PEOPLED = frozenset(["most populous", "most populated", "least populous", "least populated"])
 _BESIDE = 2  # sentences between a place and the figure that gives it
 
 
@@ -54,6 +56,8 @@ def _measured(place: Place, own: Figure) -> bool:
     timed = own.quantity.kind == "duration" or (place.faster and own.quantity.kind == "number")
     if timed and place.most and place.most not in _TIMED:
         return False
+    if place.most in _PEOPLED and not (own.quantity.kind == "count" and {*own.nouns} & PEOPLE):
+        return False  # "In Arden, the most populous state, the party won 71 seats"
     rate = own.quantity.kind == "percent" and bool(place.most) and place.among is None
     return not rate or place.most.startswith(_RATED)  # "Lanner, the largest, which is at 47%"
 
@@ -98,6 +102,8 @@ def _distinct(sheet: Sheet, own: Figure, ranked: Sequence[Figure]) -> list[Figur
     kept: list[Figure] = []
     taken: set[str] = set()
     for figure in (f for f in ranked if not _is_sum(sheet, f, ranked) and not _grown(sheet, own, f)):
+        if _holds_all(own, figure, ranked):
+            continue
         names, again = names_before(sheet, figure), bool(kept) and kept[-1].quantity.value == figure.quantity.value
         if not again and (not names & taken or not names):
             kept.append(figure)
@@ -109,6 +115,13 @@ def _grown(sheet: Sheet, own: Figure, figure: Figure) -> bool:
     """`has 31,200 rooms ... Adding Arden's 9,400 rooms will give it 40,600`: its own figure, later."""
     added = [f for f in sheet.of_sentence[figure.sentence] if f.first < figure.first and f.sentence != own.sentence]
     return any((own.quantity.value or ZERO) + (f.quantity.value or ZERO) == figure.quantity.value for f in added)
+
+
+def _holds_all(own: Figure, figure: Figure, ranked: Sequence[Figure]) -> bool:
+    """`2,136 complaints were lodged ... third with 412, behind Bray with 530 and Clee with 467`: all of them."""
+    beside = [f.quantity.value or ZERO for f in ranked if f.sentence == own.sentence]
+    alone = figure.sentence != own.sentence and len(beside) > 1
+    return alone and (figure.quantity.value or ZERO) >= sum(beside) + (own.quantity.value or ZERO)
 
 
 def _is_sum(sheet: Sheet, figure: Figure, ranked: Sequence[Figure]) -> bool:

@@ -128,7 +128,7 @@ def _rival(sheet: Sheet, figure: Figure) -> Figure | None:
     """The greatest figure of the others: names with their figures in the rest of the paragraph's next sentence."""
     others = [
         f for f in sheet.of_sentence.get(figure.sentence + 1, ())
-        if f.line == figure.line and _alike(f, figure)
+        if f.line == figure.line and _alike(sheet, figure, f)
         and f.quantity.approximation == "exact" and not _BASES & set(sheet.before(f, 1)) and _named(sheet, f)
     ]  # fmt: skip
     ways = {f.quantity.trend for f in (figure, *others)} - {None}
@@ -137,12 +137,17 @@ def _rival(sheet: Sheet, figure: Figure) -> Figure | None:
     return max(others, key=lambda f: f.quantity.value or ZERO)
 
 
-def _alike(one: Figure, other: Figure) -> bool:
+def _alike(sheet: Sheet, one: Figure, other: Figure) -> bool:
     """One kind and unit; a bare number may be so many of what was counted, if it is of its size."""
     if other.quantity.kind in ("count", "number"):
         low, high = sorted((one.quantity.value or ZERO, other.quantity.value or ZERO))
         return one.quantity.kind == "number" and low > 0 and high <= 2 * low
-    return one.quantity.kind == other.quantity.kind and one.unit == other.unit
+    return one.quantity.kind == other.quantity.kind and one.unit == other.unit and not _each(sheet, one)
+
+
+def _each(sheet: Sheet, figure: Figure) -> bool:
+    """`an average of $10,000 each, the highest in the top 10`: what others took in all is no rival."""
+    return sheet.after(figure, 1) in (["each"], ["apiece"], ["per"], ["a"])
 
 
 def _named(sheet: Sheet, figure: Figure) -> bool:

@@ -18,7 +18,7 @@ _THE = re.compile(r"\b(?:the|that|their|his|its) (?:\w+ )?\Z", re.I)
 _OUTCOME = re.compile(
     r" (?:home |away |opening |final |league |cup )?"
     r"(?:win|victory|defeat|loss|draw|triumph|success|thrashing|rout|result|drubbing|stalemate)\b"
-    r"(?! (?:over|against|at|by|in|on|to|last|when|that|which|earlier|two|three|four))"
+    r"(?! (?:over|against|at|by|in|of|on|to|last|when|that|which|earlier|two|three|four))"
 )
 _BEFORE = re.compile(r"\b(?:last|previous|earlier|first|reverse|corresponding|opening) \Z")
 _NUMBERS = re.compile(r"\d+")

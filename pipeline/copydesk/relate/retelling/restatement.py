@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 
 from copydesk import pen
 from copydesk.extract import Mentions
+from copydesk.interval import Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.retelling.anaphora import anaphora
@@ -61,7 +62,12 @@ def _borne(sheet: Sheet, headline: Telling) -> bool:
     """Whether another figure has the headline's value: "$1,290 an ounce", "their total to nine" of nine medals."""
     kinds = {headline.quantity.kind} | ({"number"} if headline.key == "count" else set())
     alike = (f for f in sheet.figures if f is not headline.figure and f.quantity.kind in kinds)
-    return any(f.quantity.value == headline.quantity.value for f in alike)
+    about = headline.quantity.loose if headline.quantity.approximation != "exact" else headline.quantity.interval
+    return any(
+        f.quantity.value == headline.quantity.value
+        or (f.quantity.kind == "number" and about.overlaps(Interval.point(f.quantity.value or _ZERO)))
+        for f in alike
+    )
 
 
 def _is_fraction_of(sheet: Sheet, one: Telling, other: Telling) -> bool:

@@ -44,6 +44,9 @@ _SEVERAL = frozenset(["multiple", "several", "also", "both"])
 _SINGLE = frozenset(["one", "only", "single", "main"])
 _ANSWERS = frozenset("reason answer issue choice thing factor favourite favorite place way word worry concern".split())
 _ITS = (["the"], ["their"], ["a"], ["his"], ["her"])
+_PARTY = frozenset(["party", "parties", "candidates"])
+_PARTIES = 3  # besides the others
+_OFF_ALL = 20  # percent from 100, beyond which some are left out
 _REACH = 18
 _NEARLY = 90  # percent that shares with a rest must make
 _LEAD = 6  # words before the first share that name what it is of
@@ -57,6 +60,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         yield from _last_of(sheet, mixed if not figures else ())
         yield from _owners(sheet, figures)
         yield from _makers(sheet, figures)
+        yield from _standing(sheet, mixed)
         n = 0
         while n < len(figures):
             shares = _run(sheet, figures, n)
@@ -99,6 +103,29 @@ def _makers(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
     if told and whole and figures[1:-1] == inside:
         words = sheet.words(figures[0].first, figures[-1].last)
         yield sheet.claim("share", dict(numbered("share", figures)), cues={"excludes": words})
+
+
+def _standing(sheet: Sheet, mixed: Sequence[Figure]) -> Iterator[Claim]:
+    """`Union 35 per cent, Left 30, Greens 14, Labour 13 and others eight`: the unit is said once, "others" is the rest."""
+    first = next((n for n, f in enumerate(mixed) if f.quantity.kind == "percent"), len(mixed))
+    shares = mixed[first:]
+    numbers = [f for f in shares[1:] if f.quantity.kind == "number"]
+    if len(numbers) < _PARTIES or len(numbers) + 1 < len(shares) or not is_share(sheet, shares[0]):
+        return
+    gaps = [sheet.gap(one, other) for one, other in pairwise(shares)]
+    listed = all(gap[:1] in ([","], [";"], ["and"]) and len(gap) <= _LEAD for gap in gaps)
+    named = all(sheet.page.words[f.first - 1][:1].isupper() for f in (shares[0], *shares[1:-1]))
+    if listed and named and gaps[-1][-1:] in (["others"], ["other"]):
+        roles = dict(numbered("share", shares))
+        yield sheet.claim("share", roles, cues={"rest": sheet.words(shares[-1].first - 1, shares[-1].last)})
+
+
+def _carried(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
+    """`was approved by 56.4% of voters, with 43.6% against`: who was for it is told before the first share."""
+    by, against = sheet.before(shares[0], 2), sheet.after(shares[-1], 1)
+    for_it = len(by) > 1 and by[1] == "by" and (by[0],) in cues("exclusive")["opinion.for"]
+    voted = for_it and bool(against) and (against[0],) in cues("exclusive")["opinion.against"]
+    return sheet.words(shares[0].first, shares[-1].last) if voted and len(shares) == len(("for", "against")) else None
 
 
 def _run(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
@@ -148,8 +175,10 @@ def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     if left is None:
         shares = with_earlier(sheet, shares)
     roles = dict(numbered("share", shares))
-    rules = (excludes, in_places, polled, accounted, _one_answer, others, unsure) if len(shares) > 1 else ()
+    rules = (_carried, excludes, in_places, polled, accounted, _one_answer, others, unsure) if len(shares) > 1 else ()
     apart = next((span for rule in rules if (span := rule(sheet, shares)) is not None), None)
+    if apart is not None and left is None and _is_all(sheet, shares):
+        left = all_else(sheet, shares[-1])  # "All other parties taken together are on 9%"
     spans = {"rest": left, "excludes": apart, "several": _several(sheet, shares)}
     tied = {name: span for name, span in spans.items() if span is not None}
     if left is None and apart is None:
@@ -160,6 +189,15 @@ def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
             return None
         roles = dict(numbered("share", shares))
     return sheet.claim("share", roles, cues=tied)
+
+
+def _is_all(sheet: Sheet, shares: Sequence[Figure]) -> bool:
+    """Whether the last share is of all other parties, and nobody is told to be undecided beside them."""
+    near = range(shares[0].sentence - 1, shares[-1].sentence + 2)
+    others = [f for n in near for f in sheet.of_sentence.get(n, ()) if f.quantity.kind == "percent"]
+    unsure = any(says(sheet.after(f, 8), "exclusive", "unsure") for f in others if f not in shares)
+    polled = any({*sheet.said(n)} & _PARTY for n in (shares[-1].sentence, shares[0].sentence))
+    return len(shares) > _PARTIES and polled and not unsure and abs(total(shares) - 100) <= _OFF_ALL
 
 
 def _one_answer(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:

@@ -42,13 +42,19 @@ def lapses(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
                 years = length.value or 0
                 long = length.unit == "year" and years >= LEAST and years % ROUND and length.approximation == "exact"
                 own = found.dates()
-                if length.id in seen or not long or len(frame.dates()) != len(own) or len(own) != int(dated):
+                if length.id in seen or _is_birth(sheet, found) or not long or len(frame.dates()) != len(own) or len(own) != int(dated):
                     continue
                 pointed = patterns is _POINTING
                 begun = _last(sentences, number) if pointed else _begun(sheet, sentences, number, own)
                 if begun is not None:
                     seen.add(length.id)
                     yield lapse(sheet, found, begun, own)
+
+
+def _is_birth(sheet: Sheet, found: Found) -> bool:
+    """`was born 76 years ago`: an age, and whose it is must be known."""
+    start = sheet.page.at(found.start)
+    return "born" in sheet.page.lows[max(0, start - 2) : sheet.page.at(found.end)]
 
 
 def _begun(sheet: Sheet, sentences: Sequence[Frame], number: int, own: Sequence[When]) -> When | None:

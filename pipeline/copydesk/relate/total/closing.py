@@ -126,6 +126,8 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
         return None  # "making six with the baby": more than the parts that are told
     if ends_with(before, "total") is not None or ends_with(before, "altogether") is not None:
         return sheet.words(total.first - 1, total.first)
+    if before[-1:] == ["of"] and before[:-2] in (["for", "total"], ["for", "combined"]):
+        return sheet.words(total.first - 1, total.first)  # "for total revenue of $795 million"
     if len(before) > 2 and before[-3] in ("giving", "making") and before[-2] in ("the", "it", "its", "them"):
         return sheet.words(total.first - 1, total.first)  # "giving the bloc 58"
     if before[:1] == ["total"] and before[-1] in ("were", "was", "came", "reached", "is") and len(before) < 4:
@@ -166,7 +168,7 @@ def _merged(sheet: Sheet, total: Figure) -> TextSpan | None:
 def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
     """The list that ends right before figure ``n`` (a comma, "or", "for" between)."""
     found: list[Figure] = []
-    for figure in reversed(figures[:n]):
+    for figure in reversed([f for f in figures[:n] if f.quantity.kind != "duration"]):
         if sheet.before(figure, 2) in (["down", "from"], ["up", "from"]):
             return []  # "32 warnings, down from 39, plus 143 and 111 alerts: 286 in total"
         if found and is_many_of(sheet, figure, found[0]):

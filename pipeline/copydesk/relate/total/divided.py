@@ -202,6 +202,8 @@ def _includes(sheet: Sheet, whole: Figure, part: Figure) -> bool:
 
 def _another(sheet: Sheet, whole: Figure, gap: Sequence[str]) -> bool:
     """`Acton with 4,480, Bray with 3,900`, `58,700 rooms, Bray, with 3,900`: another name before the "with"."""
+    if gap[:1] == [";"]:
+        return True  # "with 44 pupils and places for 105; Bray, with 31 and places for 60"
     opens = whole.last + (gap.index(",") if "," in gap else len(gap))
     places = range(opens, whole.last + len(gap) - 1)
     return gap[-1:] == ["with"] and any(sheet.page.words[k][:1].isupper() for k in places)

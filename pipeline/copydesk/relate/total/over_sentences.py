@@ -77,7 +77,7 @@ def _lists(sheet: Sheet, total: Figure) -> Iterator[list[Figure]]:
         if broken or any(f.line - total.line > _LINES for f in told):
             return
         parts = [*parts, *told]
-        if told and len({f.sentence for f in parts}) > 1:
+        if told and (len({f.sentence for f in parts}) > 1 or _as_many(sheet, total, parts)):
             yield parts
 
 
@@ -86,18 +86,23 @@ def _is_part(sheet: Sheet, figure: Figure, total: Figure) -> bool:
     if figure.quantity.trend is not None or is_base(sheet, figure) or figure.bracketed:
         return False
     behind = {stem(word) for word in sheet.after(figure, _VERB)}
+    if sheet.after(figure, 2) == ["of", "the"] and figure.sentence == total.sentence + 1:
+        return figure.quantity.kind in ("count", "number") and total.quantity.kind == "count"  # "of the outages"
     return addable(figure, total) or (figure.quantity.kind == "count" and bool({*total.nouns[:1]} & behind))
 
 
 def _is_closed(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the list is told to be whole, and comes near the total."""
     made, lead = sum_printed(parts), sheet.before(parts[-1], _LEAD)
-    places = [f for f in sheet.of_sentence[total.sentence] if f.first > total.first and f.quantity.kind == "count"]
-    counted = len(places) == 1 and places[0].quantity.value == len(parts) and bool(
-        _PLACED & {*sheet.gap(total, places[0])[-3:]}
-    )  # fmt: skip
-    if counted and len({f.sentence for f in parts}) < len(parts):
+    if _as_many(sheet, total, parts) and len({f.sentence for f in parts}) < len(parts):
         return pen.near(made, total.quantity.value, _CLOSE)
     named = {_ORDINALS[len(parts) - _FEWEST], *_LAST} & {*lead}
     ranked = any(word in _FIRST or word.endswith("est") for word in sheet.before(parts[0], _LEAD))
     return bool(named) and ranked and "the" in lead and pen.near(made, total.quantity.value, _CLOSER)
+
+
+def _as_many(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """`197,000 homes in three states. Arden had 104,000 of them, Bray 58,000 and Clee 25,000`: one for each place."""
+    places = [f for f in sheet.of_sentence[total.sentence] if f.first > total.first and f.quantity.kind == "count"]
+    alone = len(places) == 1 and places[0].quantity.value == len(parts)
+    return alone and bool(_PLACED & {*sheet.gap(total, places[0])[-3:]})
