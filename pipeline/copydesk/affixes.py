@@ -39,7 +39,8 @@ def prefixes() -> tuple[str, ...]:
             marks += [f"{code}$", f"{code.lower()}$", f"{code.capitalize()}$"]
     signs = [mark for mark in marks if not mark[-1].isalpha() and (len(mark) > 1 or not mark.isascii())]
     letters = [mark for mark in marks if mark not in signs and (len(mark) > 1 or not mark.isascii())]
-    grouped = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:m|bn|tn|k|mn)\b"
+    # "R1,850", "R12m", and "R360" before "million"; no "A4", no "R2D2"
+    grouped = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:m|bn|tn|k|mn)\b|\d{1,3}(?:\.\d+)?(?![\dA-Za-z])"
     return (
         _INVISIBLE,
         f"(?:{_either(signs)})",

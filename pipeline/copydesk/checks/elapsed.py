@@ -42,7 +42,9 @@ def _now(claim: Claim, when: Days) -> Moment:
 def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment, dict[str, Evidence]] | str:
     """The two ends with their evidence, or why they are not known."""
     first, last = _day(analysis, claim, "from"), _day(analysis, claim, "to")
-    if first is None or (last is None and ("to" in claim.roles or "to" in claim.cues)):
+    to = analysis.date(claim, "to")
+    yearless = to is not None and (to.from_ or "").startswith("--")  # "will close on 30 January": of now
+    if first is None or (last is None and not yearless and ("to" in claim.roles or "to" in claim.cues)):
         return "the date is not read"
     if last is not None:
         one, two = sorted((first[0], last[0]), key=lambda each: each.days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from copydesk.analysis import Analysis
@@ -20,6 +21,7 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 _NEARLY = Decimal("0.01")  # of a product, between its digits and those that are printed
 _LEAST, _MOST = Decimal(3), Decimal(10)  # how far from a power of ten, how far apart still in scale
 _ALL, _SEVERAL = Decimal(95), Decimal(10)  # percent; a change of a scale word is a fall of 99% or a rise of thousands
+_RANGED, _THOUSAND = Decimal("1.5"), Decimal(1000)  # how far apart the ends of a range are, and a scale word
 _SCALED = Decimal(10) ** 6  # from here on a scale word is printed
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -58,6 +60,7 @@ def magnitude(analysis: Analysis) -> Iterator[Verdict]:
     """
     yield from _unreadable(analysis)
     yield from _dotted(analysis)
+    yield from _ranges(analysis)
     for claim in analysis.of_kind("change"):
         base, result = analysis.quantity(claim, "base"), analysis.quantity(claim, "result")
         if base is not None and result is not None and claim.explicit:
@@ -109,6 +112,29 @@ def _dotted(analysis: Analysis) -> Iterator[Verdict]:
         message = f"{count.text} {count.unit} cannot be counted in thousandths; {meant}?"
         yield inconsistent(message, f"{count.text} is {count.value}, a count with three decimals",
                            repairs=[("stated", meant, "a comma for the point")], stated=count)  # fmt: skip
+
+
+def _ranges(analysis: Analysis) -> Iterator[Verdict]:
+    """`will be $5.2 billion to $5.4 million`: the ends of a range, of which one has another scale word."""
+    text = analysis.article.text
+    moved = {tuple(claim.roles.values()) for claim in analysis.of_kind("change")}
+    for one, other in pairwise(q for q in analysis.quantities if isinstance(q, Money)):
+        between = text[max(0, one.start - len("between ")) : one.start].lower()
+        ends = text[one.end : other.start] == (" and " if between == "between " else " to ")
+        if not ends or between.endswith("from ") or one.unit != other.unit or not one.value or not other.value:
+            continue
+        digits, apart = [_mantissa(one), _mantissa(other)], other.value / one.value
+        if None in digits or any({one.id, other.id} <= {*roles} for roles in moved) or 1 <= apart < _THOUSAND:
+            continue
+        if _RANGED * min(digits) < max(digits) or not any(  # type: ignore[type-var, operator]
+            1 / _RANGED < apart * power < _RANGED for power in (_THOUSAND, 1 / _THOUSAND)
+        ):
+            continue
+        message = f"{one.text} to {other.text} is no range: a scale word is wrong"
+        offers = [(role, edit.text, edit.why) for role, this, that in (("stated", other, one), ("beside", one, other))
+                  for edit in repairs(this, [_near(that, _RANGED)], beside=that.text) if edit.why == "scale word"]  # fmt: skip
+        yield inconsistent(message, f"{other.text} ÷ {one.text} = {wording.plain(apart)}", (), repairs=offers,
+                           stated=other, beside=one)  # fmt: skip
 
 
 def _mantissa(figure: Quantity) -> Decimal | None:

@@ -13,6 +13,7 @@ from copydesk.proof.agreement import edits, fairly, severity
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -48,7 +49,10 @@ def ranking(analysis: Analysis) -> Iterator[Verdict]:
     for claim in analysis.of_kind("comparison"):
         pair = analysis.quantity(claim, "pair")
         figures = [q for role in claim.roles if role != "pair" and (q := analysis.quantity(claim, role))]
-        if pair is not None:
+        place = analysis.quantity(claim, "place")
+        if place is not None:
+            yield from _outnumbered(claim, place, analysis.all(claim, "ahead"))
+        elif pair is not None:
             yield from _pair(claim, pair)
         elif len(figures) > 1 and "order" in claim.cues:
             yield _judge(analysis, claim, figures)
@@ -135,6 +139,19 @@ def _pair(claim: Claim, pair: Quantity) -> Iterator[Verdict]:
         f"{pair.text} is no majority", working, [claim], severity="warning",
         repairs=[("stated", _turned(pair.text), "the two numbers swapped")], stated=pair,
     )  # fmt: skip
+
+
+def _outnumbered(claim: Claim, place: Quantity, ahead: Sequence[Quantity]) -> Iterator[Verdict]:
+    """`the second-largest, behind Acton, with 52, and Bray, with 48`: two are ahead of the third."""
+    nth, told = int(place.value or 0), len(ahead) + 1
+    working = f"{len(ahead)} ahead, so place {told}; printed {place.text}"
+    roles = {"stated": place, **{f"rank{n}": figure for n, figure in enumerate(ahead, 1)}}
+    if nth == told:
+        yield consistent(f"{place.text} goes with {len(ahead)} ahead", working, [claim], **roles)
+    elif nth < told or "only" in claim.cues:
+        offers = [("stated", _NTH[told - 1], "the place behind them")] if told <= len(_NTH) else []
+        message = f"{place.text} does not go with {len(ahead)} ahead of it: {' and '.join(f.text for f in ahead)}"
+        yield inconsistent(message, working, [claim], severity="warning", repairs=offers, **roles)
 
 
 def _turned(text: str) -> str:

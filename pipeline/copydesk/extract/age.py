@@ -138,6 +138,9 @@ def _born(words: Words, at: int) -> bool:
     return "born" in clause and "who" in clause[: clause.index("born")]
 
 
+_OLDEST = 120  # years
+
+
 def _being(words: Words, number: Number) -> Figure | None:
     """"she will be 52 by then", "he was 33 when": a person is a whole number that counts nothing."""
     i, j = number.start, number.end
@@ -147,5 +150,9 @@ def _being(words: Words, number: Number) -> Figure | None:
     subject = {words.at(k) for k in range(max(0, at - 3), at)}
     ends = words.at(j) in ("", ".", ",", ";", "when", "by", "in", "and", "at", "on", "years", "this", "next", "last",
                            "but", "-", "–", "years", ")", "\"", "”", "if", "before", "as")
-    person = bool(subject & PERSONS) or words.at(at) in ("turned", "turns", "turning") or _born(words, at)
+    turned = words.at(at) in ("turned", "turns", "turning")
+    if turned and number.value < _OLDEST:  # "turned 78 two months ago", "turned 60 yesterday"
+        ends = ends or words.at(j) in ("yesterday", "today", "a", "earlier", "during") or words.tag_at(j) == "CD"
+    told = words.at(j) == "when" and words.at(j + 1) in ("he", "she")  # ", was 19 when he joined"
+    person = bool(subject & PERSONS) or turned or told or _born(words, at)
     return Figure(i, j, number, "age", "year") if person and ends else None

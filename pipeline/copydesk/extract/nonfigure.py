@@ -35,6 +35,8 @@ def _is_joined(words: Words, figure: Figure) -> bool:
     """Digits that a hyphen or slash ties to letters before them, or that are part of a longer code."""
     i, j = figure.start, figure.number.end
     before = words.at(i - 1)
+    if before in ("r", "p") and words.text[i - 1].isupper() and words.glued(i - 1):
+        return True  # "the R101"
     if figure.number.form == "words" and words.at(j) == "-" and words.glued(j) and words.at(j + 1).endswith("ers"):
         return True  # "two-wheelers" are what they are called
     if before in ("-", "–", "/", ":", "_", "@", "\\") and words.glued(i - 1):

@@ -64,6 +64,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                 yield _claim(sheet, "negative", sheet.words(figure.first, figure.last), "head", figure)
         elif quantity.kind == "duration":
             yield from _clock(sheet, figure)
+        if n + 1 < len(sheet.plain) and quantity.kind == "money":
+            yield from _spent_of(sheet, figure, sheet.plain[n + 1])
         if n + 1 < len(sheet.plain) and quantity.kind in ("number", "count"):
             yield from _drawn(sheet, figure, sheet.plain[n + 1])
             yield from _of_so_many(sheet, figure, sheet.plain[n + 1])
@@ -111,9 +113,9 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
         return None
     span = sheet.words(figure.first, figure.last)
     stems = [word for word, behind in pairwise([*map(stem, nouns), ""]) if behind not in _COUNTED_OF]
+    if _of_things(sheet, figure):
+        return span, "floor"
     for name in ("signed", "floor"):
-        if name == "signed" and _of_things(sheet, figure):
-            continue
         if any(word in _row(name) for word in stems):
             return span, name
     counted = bool(nouns) and sheet.page.parsed and _is_plural(sheet, figure)
@@ -243,6 +245,14 @@ def _drawn(sheet: Sheet, one: Figure, other: Figure) -> Iterator[Claim]:
     after = sheet.after(other, 1)
     alone = not after or not after[0][0].isalpha() or sheet.page.tag_at(other.last)[:1] == "V"
     if after[:1] != ["-"] and other.last == other.first + 1 and (alone or other.quantity.kind == "count"):
+        yield _claim(sheet, "drawn", sheet.words(one.last, other.first), None, one, other)
+
+
+def _spent_of(sheet: Sheet, one: Figure, other: Figure) -> Iterator[Claim]:
+    """`will take £553bn of the £9.3bn budget`: more than all of it."""
+    same = one.unit == other.unit and one.sentence == other.sentence and tuple(sheet.gap(one, other)) in _OF
+    more = (one.quantity.value or 0) > (other.quantity.value or 0)
+    if same and more and {one.quantity.approximation, other.quantity.approximation} <= {"exact", "about"}:
         yield _claim(sheet, "drawn", sheet.words(one.last, other.first), None, one, other)
 
 

@@ -15,7 +15,7 @@ from copydesk.relate.change import around, named, year_ago
 from copydesk.relate.change.draft import alike
 from copydesk.relate.change.earlier import as_many, had, had_been, of_that_year, that_was, told_next
 from copydesk.relate.change.move import KINDS, Change, Levels, agree, made
-from copydesk.relate.sheet import Sheet
+from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
 _SPAN = 16  # words from a multiple to the base behind "since ..., when"
@@ -81,11 +81,26 @@ def _spelled_out(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Lev
     """`Sales have doubled since 2017: it sold 2,600 last year, against 1,300 then`: the only pair behind the colon."""
     size = change.roles["multiple"]
     pairs = [c for c in changes if c.pair is not None and c.sentence == size.sentence and len(c.roles) == 2]
+    if not pairs and (told := _then_and_now(sheet, size)) is not None:
+        return told
     if len(pairs) != 1 or not agree(change, pairs[0]):
         return None
     base, result = pairs[0].pair or (size, size)
     first = min(base, result, key=lambda f: f.first)
     return made(sheet, base, result) if first.first > size.last and ":" in sheet.gap(size, first) else None
+
+
+def _then_and_now(sheet: Sheet, size: Figure) -> Levels | None:
+    """`has tripled since the first survey: 31 had been found in 2004, and there are now 62`: two levels behind a colon."""
+    behind = [f for f in sheet.of_sentence[size.sentence] if f.first > size.last and f.quantity.kind != "ordinal"]
+    if len(behind) != 2 or not alike(*behind) or ":" not in sheet.gap(size, behind[0]) or "in" not in sheet.gap(*behind):
+        return None
+    then, now = behind
+    first, last = then.quantity.end, now.quantity.start
+    dated = any(first <= date.start < last for date in sheet.dates)
+    earlier = dated and bool({"had", "was", "were"} & {*sheet.gap(*behind), *sheet.before(then, 2)})
+    later = bool({"are", "is", "has", "have", "now"} & {*sheet.gap(*behind), *sheet.after(now, 2)})
+    return made(sheet, then, now) if earlier and later else None
 
 
 def _since(sheet: Sheet, change: Change) -> Levels | None:
@@ -95,6 +110,9 @@ def _since(sheet: Sheet, change: Change) -> Levels | None:
     base = next((f for f in here if {"when", "since"} <= set(sheet.gap(size, f))), None)
     if base is None or "and" in sheet.gap(size, base) or len(sheet.gap(size, base)) > _SPAN:
         return None
+    lead = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and alike(f, base) and f.unit == base.unit]
+    if len(lead) == 1:  # "had burned 15,300 acres, having tripled since Monday, when it covered 5,200 acres"
+        return made(sheet, base, lead[0])
     after = [f for f in sheet.of_sentence.get(size.sentence + 1, ()) if alike(f, base)]
     now = next((f for f in after if _is_now(sheet.before(f, 8))), None)
     earlier = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base)]

@@ -33,11 +33,11 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
             continue
         draft = Draft(multiple=figure)
         following = figures[n + 1] if n + 1 < len(figures) and n + 1 not in used else None
-        if following is not None and following.quantity.kind in LEVELS:
+        if following is not None and following.quantity.kind in LEVELS and following.quantity.kind != "ordinal":
             gap = sheet.gap(figure, following)
             if led[n + 1].tie == "to" and len(gap) <= NEAR and not {"and", "with", ","} & set(gap):
                 draft.result = following
-            elif (before := _level(figures, led, used, n)) is not None and _twice(before, following, gap):
+            elif (before := _level(figures, led, used, n, many=gap[:2] == ["as", "many"])) is not None and _twice(before, following, gap):
                 draft.base, draft.result = following, before
                 draft.marks["beside"] = sheet.words(figure.first, figure.last)
             elif _names(gap) and (before := _told_before(sheet, figure, following)) is not None:
@@ -58,15 +58,17 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
         yield draft
 
 
-def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int) -> Figure | None:
+def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int, *, many: bool) -> Figure | None:
     """The level before a multiple, a size of its own left out: "£61m, £2m more than hoped and twice the £31m"."""
     k = n - 2 if n > 1 and led[n - 1].tie == "behind" else n - 1
+    if many:  # "846 people waited more than 12 hours, twice as many as": what is counted, and no length
+        k = next((j for j in range(k, -1, -1) if figures[j].quantity.kind in ("count", "number")), -1)
     return figures[k] if k >= 0 and k not in used else None
 
 
 def _object(gap: Sequence[str]) -> bool:
     """`halve a payroll of 3,800`, `double its 40 shops`: the level that a multiple starts from."""
-    return len(gap) <= 6 and not {"to", "from", "by", "in", "at", "and", "with", ",", "for"} & set(gap)
+    return len(gap) <= 6 and not {"to", "from", "by", "in", "at", "and", "with", ",", "for", "since"} & set(gap)
 
 
 def _moves_to(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int) -> bool:

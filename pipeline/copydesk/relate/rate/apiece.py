@@ -34,6 +34,8 @@ _MADE = frozenset("total totalling making makes made deliver delivering raising 
 _RENAMED = ([",", "or"], ["or"])  # "from $360m, or $1.44 a share"
 _SPLIT = frozenset("shared share split divided distributed".split())
 _OFF = Decimal("2.5")  # times: further off, the figures are of two things
+_COSTS = frozenset("cost costs costing".split())
+_ON_ALL = (["on", "the"], ["for", "the"], ["on", "all"], ["for", "all"], ["on"], ["for"])
 _REACH, _NEARBY = 16, 2  # words, sentences
 
 
@@ -187,6 +189,8 @@ def _is_told(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:
         )
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
+    if _spent_on(sheet, unit, total, count):
+        return True
     first, last = min(unit.first, total.first, count.first), max(unit.last, total.last, count.last)
     if PARTED & set(sheet.page.lows[first:last]) or last - first > 2 * _REACH or is_price(sheet, total, count):
         return False
@@ -208,6 +212,15 @@ def _is_told(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:
         spent = sheet.gap(total, count) in (["for", "a"], ["for", "an"], ["for"], ["for", "the"])
         return beside and not taxed and spent
     return count.first < total.first and _summed(sheet, unit, total)
+
+
+def _spent_on(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`Each bus will cost Rs 62 lakh and it will spend Rs 93 crore on the 150 vehicles`: on all of them."""
+    alone = [f for f in sheet.of_sentence[unit.sentence] if f.unit == unit.unit] == [unit, total]
+    costs = bool(_COSTS & {*sheet.before(unit, 2)}) and unit.first < total.first < count.first
+    product = (unit.quantity.value or ZERO) * (count.quantity.value or ZERO)
+    near = pen.near(product, total.quantity.value, _OFF) or pen.scaled(product, total.quantity.value)
+    return costs and alone and near and sheet.gap(total, count) in _ON_ALL
 
 
 def _only_things(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:

@@ -134,12 +134,13 @@ def _in_each(sheet: Sheet) -> Iterator[Claim]:
 def one_of(sheet: Sheet, figure: Figure) -> tuple[str | None, TextSpan] | None:
     """What the amount is for one of ("share"; None for "each"), and the words that say so."""
     after = sheet.after(figure, 4)
-    for k in (0, 1):
+    timed = isinstance(figure.quantity, Money) and figure.quantity.per in _TIMES and after[:1] in (["a"], ["per"])
+    for k in (2,) if timed else (0, 1):  # "£640 a day each"
         for phrase in cues("rates")["each"]:
             behind = after[k + len(phrase) :][:1]
             if behind in (["per"], ["every"]):
                 return None  # "£900 in each per day"
-            if tuple(after[k : k + len(phrase)]) == phrase and (k == 0 or after[0] in ("(", "in", ",")):
+            if tuple(after[k : k + len(phrase)]) == phrase and (k == 0 or timed or after[0] in ("(", "in", ",")):
                 return None, sheet.words(figure.last + k, figure.last + k + len(phrase))
     noun = (figure.quantity.per if isinstance(figure.quantity, Money) else None) or _per(sheet, figure, after)
     if noun is not None:
@@ -220,7 +221,9 @@ def _counts(sheet: Sheet, count: Figure, unit: Figure, noun: str | None) -> bool
 
 def _totals(total: Figure, unit: Figure) -> bool:
     value, one = total.quantity.value or Decimal(0), unit.quantity.value or Decimal(0)
-    if not isinstance(total.quantity, Money) or not isinstance(unit.quantity, Money) or total.quantity.per:
+    if not isinstance(total.quantity, Money) or not isinstance(unit.quantity, Money):
+        return False
+    if total.quantity.per and total.quantity.per != unit.quantity.per:
         return False
     if total.quantity.approximation == "range":
         return False  # "sums of between €400 and €9,800 on 131 occasions, averaging €3,145 each"

@@ -29,7 +29,8 @@ _THEN = re.compile(
     re.I,
 )
 _TURNED = re.compile(r"\b(?:turned|turns|turning) \Z")
-_LATELY = re.compile(r" (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|this week)\b", re.I)
+_LATELY = re.compile(r" (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|(?:this|last) (?:week|month)|earlier this (?:week|month)"
+    r"|(?:a|one|two|three|four|five|six|\d) (?:days?|weeks?|months?) ago)\b", re.I)
 _NOW = re.compile(r"(?:\b(?:is|now|turns|who is) |[A-Z][\w'’-]+, )\Z")
 _TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:]{1,80} (?:in|on))?\s*\Z", re.I)
 _TO_AGE = re.compile(

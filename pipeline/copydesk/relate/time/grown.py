@@ -12,6 +12,7 @@ from copydesk.relate.time.aging import Page, at_age, claim, has_year, is_then, s
 _NOW_OPENS = re.compile(r"^\s*(?:Now|Today)(?: aged)? $")
 _HE = re.compile(r", (?:he|she)\b")
 _WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
+_WHEN_HE = re.compile(r" (?:years old )?when (?:he|she)\b")
 _AT_AGE = re.compile(r"\b(?:at the age of|aged) \Z")
 _GAP = 60  # characters between an age and its year
 
@@ -31,8 +32,20 @@ def grown(page: Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterat
                 roles: dict[str, Quantity | Date] = {"age": old, "age_then": young, "then": when}
                 yield claim(page, roles, explicit=False)
                 return
+    yield from _was_then(page, ages, dates)
     yield from _whenis_then(page, ages, dates)
     yield from _told_apart(page, ages, dates)
+
+
+def _was_then(page: Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
+    """`Jim Trewin, who turned 59 last week, was 19 when he joined the crew in the summer of 1974`: now, and then."""
+    for old, young in pairwise(ages):
+        told = old.sentence == young.sentence and not is_then(page, old) and _WHEN_HE.match(page.text, young.end)
+        if not told or sum(age.sentence == young.sentence for age in ages) != len((old, young)):
+            continue
+        here = [d for d in dates if d.sentence == young.sentence and has_year(d)]
+        if len(here) == 1 and young.end < here[0].start and ", " in page.text[old.end : young.start]:
+            yield claim(page, {"age": old, "age_then": young, "then": here[0]}, explicit=False)
 
 
 def _whenis_then(page: Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:

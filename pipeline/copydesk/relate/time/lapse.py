@@ -17,7 +17,8 @@ from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, compiled
 from copydesk.stem import stem
 
-_AGO = tuple(map(compiled, ("{length} ago", "now ,? {length} later/on", "has/have been .. for {length}")))
+_AGO = tuple(map(compiled, ("{length} ago", "now ,? {length} later/on", "has/have been .. for {length}",
+                             "this spring/summer/autumn/winter/year/month/week ,? {length} later/on")))
 _POINTING = tuple(map(compiled, (
     "{length} on ,", "in/over/during/for the {length} since ,/then/./that", "{length} have/has passed/gone",
     "has/have .. , {length} after it/he/she/they/the/its/his/her/their", "in the {length} since",

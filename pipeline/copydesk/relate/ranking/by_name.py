@@ -1,0 +1,93 @@
+"""Superlatives of a place or a name whose figure a list beside them tells.
+
+    Support was highest in Acton. Some 44% were for it in Acton, compared with 39% in Bray and 31% in Clee.
+    was 14.2% in Acton, 12.8% in Bray and 12.1% in Clee. Of the three, Acton had the highest rate.
+
+Claims of kind "comparison" as in `rank`, with the attribute "list": the figure of who is named, and the greatest of
+the others (the least, where the superlative is of the least). Both stand in one paragraph, in two sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from copydesk.extract import Mentions
+from copydesk.interval import ZERO
+from copydesk.records import Claim
+from copydesk.relate import sheet as sheets
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
+
+_MOST, _LEAST = frozenset(["highest", "largest", "biggest", "greatest"]), frozenset(["lowest", "smallest", "fewest"])
+_IN, _HAS = frozenset(["in", "at", "among"]), frozenset("had has recorded saw posted reported with".split())
+_WIDE = frozenset("rate figure share proportion level score percentage number total one".split())
+_KINDS = ("percent", "money", "count", "number", "measure")
+_CLAUSE = 12  # words from a figure to its place
+_LEAD = 5  # words from "Acton had" to the superlative
+
+
+def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
+    """Every such superlative, without ids."""
+    sheet = sheets.read(doc, mentions)
+    page = sheet.page
+    for k, low in enumerate(page.lows):
+        if low not in _MOST and low not in _LEAST:
+            continue
+        name, number = _owner(sheet, k), page.sents[k]
+        if name is None or sheet.of_sentence.get(number):
+            ordinals = all(f.quantity.kind in ("count", "number") and not f.quantity.text.isdigit()
+                           for f in sheet.of_sentence.get(number, ()))  # fmt: skip
+            if name is None or not ordinals:
+                continue
+        for beside in (number - 1, number + 1):
+            claim = _listed(sheet, name, k, beside) if page.lines[k] in _lines(sheet, beside) else None
+            if claim is not None:
+                yield claim
+                break
+
+
+def _lines(sheet: Sheet, number: int) -> set[int]:
+    return {f.line for f in sheet.of_sentence.get(number, ())}
+
+
+def _owner(sheet: Sheet, k: int) -> str | None:
+    """`was highest in Acton`, `Acton had the highest rate`: the name, where the noun says no other measure."""
+    page = sheet.page
+    if page.low_at(k + 1) in _IN and page.words[k + 2][:1].isupper() and page.low_at(k - 1) in ("was", "is", "the"):
+        return page.words[k + 2]
+    if page.low_at(k - 1) != "the" or stem(page.low_at(k + 1)) not in _WIDE:
+        return None
+    for j in range(k - 2, max(sheet.bounds(page.sents[k])[0], k - 2 - _LEAD), -1):
+        if page.lows[j] in _HAS and page.words[j - 1][:1].isupper() and page.tags[j - 1] in ("NNP", "NNPS"):
+            return page.words[j - 1]
+    return None
+
+
+def _listed(sheet: Sheet, name: str, k: int, number: int) -> Claim | None:
+    """The claim with the list of the sentence ``number``, where it has a figure of the name and of two others."""
+    least, own, others = sheet.page.lows[k] in _LEAST, list[Figure](), list[Figure]()
+    for figure in sheet.of_sentence.get(number, ()):
+        place = _place(sheet, figure) if figure.quantity.kind in _KINDS else None
+        if place is not None:
+            (own if place == name else others).append(figure)
+    alike = [f for f in others if own and f.unit == own[0].unit and f.quantity.trend == own[0].quantity.trend]
+    if len(own) != 1 or len(alike) < 2 or own[0].quantity.trend is not None:
+        return None
+    rival = (min if least else max)(alike, key=lambda f: f.quantity.value or ZERO)
+    first, second = (rival, own[0]) if least else (own[0], rival)
+    return sheet.claim("comparison", {"first": first, "second": second}, cues={"order": sheet.words(k, k + 1)},
+                       attribute="list", explicit=False)  # fmt: skip
+
+
+def _place(sheet: Sheet, figure: Figure) -> str | None:
+    """The first name behind "in" in the clause of a figure: "44% said that they would vote for it in Acton"."""
+    page = sheet.page
+    for k in range(figure.last, figure.last + len(sheet.after(figure, _CLAUSE)) - 1):
+        if page.lows[k] in (",", ";", "and", ".") or page.tags[k] == "CD":
+            return None
+        name = k + 1 + (page.lows[k + 1] == "the")
+        if page.lows[k] in _IN and page.words[name : name + 1] and page.words[name][:1].isupper():
+            return page.words[name]
+    return None
