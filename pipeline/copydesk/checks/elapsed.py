@@ -55,6 +55,7 @@ def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment, dict[str, E
 
 _DECADE, _HUNDRED = 10, 100  # years: 92 for 102 is one digit of the pen
 _SURE = 2  # years; one more or less is a way to count
+_LEAP = Decimal(4)  # years
 _FACTOR = Decimal("2.5")
 _CUSTOM = 5  # years: a history of 120 or of 85 is round, and one of 83 is counted
 
@@ -65,6 +66,13 @@ def _custom(length: Quantity, first: Moment, last: Moment) -> bool:
         return False
     time = in_unit(between(first, last), str(length.unit))
     return time.widen(Decimal("0.1")).overlaps(length.interval)
+
+
+def _leaps(claim: Claim, length: Quantity, first: Moment, time: Interval) -> bool:
+    """`born on 29 February 1944 ... their 18th birthday` in 2016: one in four years."""
+    day = first.days[0]
+    leap = first.precision == "day" and (day.month, day.day) == (2, 29) and "birthday" in claim.cues["tie"].text.lower()
+    return leap and time.scale(1 / _LEAP).grow(Decimal(1)).contains(length.value or Decimal(0))
 
 
 def _marked_then(claim: Claim, length: Quantity, time: Interval) -> bool:
@@ -132,6 +140,9 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
         return None
     how = match(length, unit, first, last)
     time = in_unit(between(first, last), unit)
+    if how == "apart" and _leaps(claim, length, first, time):
+        return undecided(f"{length.text} beside 29 February", "a leap day's birthdays may be the leap years alone", "",
+                         [claim], stated=length, **evidence)  # fmt: skip
     if how == "apart" and "round" in claim.cues and _custom(length, first, last) and not _carried(length, time):
         how = "rounding"
     working = f"{_told(first)} to {_told(last)} = {written(time, None)} {_plural(unit)}; printed {length.text}"

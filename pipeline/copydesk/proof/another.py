@@ -65,8 +65,14 @@ def _near(analysis: Analysis, claim: Claim, figure: Quantity) -> Iterator[Quanti
     for other in analysis.quantities:
         inside = start <= other.start and other.end <= end
         back = figure.sentence - other.sentence
-        if (claim.explicit and inside and back == 0) or (not claim.explicit and back in (0, 1)):
+        if (claim.explicit and back == 0 and (inside or _beside(analysis, claim, other))) or (not claim.explicit and back in (0, 1)):
             yield other
+
+
+def _beside(analysis: Analysis, claim: Claim, other: Quantity) -> bool:
+    """Whether "from" or "to" ties it to the claim's last figure: "growing by 5% from 2,200"."""
+    gap = analysis.article.text[claim.end : other.start] if other.start >= claim.end else ""
+    return gap in (" from ", " to ")
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

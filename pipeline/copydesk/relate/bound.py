@@ -262,6 +262,8 @@ def _of_so_many(sheet: Sheet, whole: Figure, part: Figure) -> Iterator[Claim]:
         return
     opens = [word for word in sheet.before(whole, 4) if not word.isspace()]
     gap = sheet.page.lows[whole.last : sheet.left(part)]
+    if gap[:1] in (["are"], ["were"], ["have"], ["had"], ["will"], ["is"], ["was"]):
+        return  # "Of those 240 are in Germany, 610 in Spain"
     if tuple(opens) not in {("of",), *((("of", word)) for word in _ITS)} or gap[-1:] != [","] or "," in gap[:-1]:
         return
     behind = sheet.page.tag_at(part.last)

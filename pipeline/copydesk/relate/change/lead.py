@@ -18,6 +18,7 @@ Role = Literal["base", "result", "delta", ""]
 
 _STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS", "VBN", "$", "PDT", "HYPH", "CD")
 _PREPOSITIONS = frozenset("from to by at than with on over below above of against versus vs vs. after".split())
+_PAST = frozenset(["above", "below", "past", "beyond", "under"])
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
 _SPANS = frozenset("year month week quarter season decade".split())
 _CLOSING = frozenset("than on at to by for , . ) in and - from".split())
@@ -42,6 +43,8 @@ class Lead:
 
 def read(sheet: Sheet, figure: Figure) -> Lead:
     """The lead of a figure; role "" where nothing says that it takes part in a change."""
+    if (passed := _passed(sheet, figure)) is not None:
+        return passed
     start, place = sheet.left(figure), None if _adjectival(figure) else _governor(sheet, figure)
     led = _by_preposition(sheet, place, sheet.page.lows[place]) if place is not None else None
     if place is not None and sheet.page.lows[place] == "after" and place + 1 == start and _timed(sheet, figure):
@@ -57,6 +60,16 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
         moves = moves and sheet.page.lows[place] not in multiples()  # "halve its 3,800 staff": a base
         return Lead("delta", place, "direct", found) if moves else Lead("", start)
     return led or Lead("", start)
+
+
+def _passed(sheet: Sheet, figure: Figure) -> Lead | None:
+    """`rose above $1.37 from $1.30`, `fell below £2m from £2.1m`: the level that was passed, and no size."""
+    before, at = sheet.before(figure, 1), figure.first - 1
+    told = sheet.left(figure) in (at, figure.first) and sheet.page.low_at(at) in _PAST
+    verb = motion.at(sheet, at - 1) if told and figure.quantity.kind in ("money", "count", "number", "measure") else None
+    if verb is None or verb.kind != "verb" or before == ["by"] or "from" not in sheet.after(figure, 4):
+        return None
+    return Lead("result", at, "to", verb)
 
 
 def _timed(sheet: Sheet, figure: Figure) -> bool:

@@ -59,7 +59,7 @@ def partner(
             continue  # "raised £61.5m, £2.1m more than the £59.4m": not the size, but a level
         if longer(sheet, figures[k]):
             return None
-        if told_again(figures, k, n) or dwarfed(figures, led, k, n):
+        if told_again(figures, k, n) or dwarfed(figures, led, k, n) or _how_far(sheet, figures[k]):
             continue
         if not alike(figures[k], figures[n]) or no_level(sheet, figures[k]) or is_whole(sheet, figures, k):
             continue
@@ -82,6 +82,11 @@ def partner(
             return None
         return k if _reaches(sheet, figures, led, k, n) else None
     return _of_rates(sheet, figures, led, n, used)
+
+
+def _how_far(sheet: Sheet, figure: Figure) -> bool:
+    """`nine degrees above the average of 11.9C`: how far apart two levels are, and none."""
+    return figure.quantity.unit == "degree" and sheet.after(figure, 1) in (["above"], ["below"], ["over"], ["under"])
 
 
 def _of_standard(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: int, n: int) -> bool:

@@ -111,13 +111,19 @@ def _since(sheet: Sheet, change: Change) -> Levels | None:
     if base is None or "and" in sheet.gap(size, base) or len(sheet.gap(size, base)) > _SPAN:
         return None
     lead = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and alike(f, base) and f.unit == base.unit]
-    if len(lead) == 1:  # "had burned 15,300 acres, having tripled since Monday, when it covered 5,200 acres"
+    if len(lead) == 1 and not _of_a_year(sheet, lead[0], size):  # "had burned 15,300 acres, having tripled since Monday, when it covered 5,200 acres"
         return made(sheet, base, lead[0])
     after = [f for f in sheet.of_sentence.get(size.sentence + 1, ()) if alike(f, base)]
     now = next((f for f in after if _is_now(sheet.before(f, 8))), None)
     earlier = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base)]
     result = now or (earlier[0] if len(earlier) == 1 and earlier[0].line >= size.line - 1 else None)
     return None if result is None else made(sheet, base, result)
+
+
+def _of_a_year(sheet: Sheet, level: Figure, size: Figure) -> bool:
+    """`traded under $3,000 at the start of 2023, ... have more than doubled`: of a year of its own."""
+    first, last = level.quantity.end, size.quantity.start
+    return any(first <= d.start < last and (d.from_ or "")[:4] in d.text for d in sheet.dates if d.from_)
 
 
 def _is_now(before: Sequence[str]) -> bool:

@@ -164,6 +164,9 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
     beside = [word for word in gap if word in (",", "(", "-", "–", "—", "or", ":")]
     pointed = figures[k].quantity.kind == "percentage-point" and gap[-1:] == ["of"]  # "a loss of seven points"
     renamed = gap[-1:] in (["or"], ["("], [","]) or "or" in gap[-3:]
+    parted = figures[k].quantity.kind == "fraction" and sheet.after(figures[k], 1) in (["the"], ["its"], ["their"])
+    if parted and "or" in sheet.page.lows[figures[last].last : figures[k].first]:
+        return False  # "cut from 125mph to 60mph, or less than half the usual pace"
     if gap[-1:] == [","] and gap[:1] == sheet.after(figures[k], 1) and gap[0] in _PLACED:
         return False  # "44% in Arden, compared with 39% in Bray, 37% in Clee": another level
     beside_it = sheet.page.lows[figures[k - 1].last : sheet.left(figures[k])] if k - 1 > last else []

@@ -32,6 +32,7 @@ _HUNG = frozenset(["on", "with", "at"])  # "behind Bray, on £290m", and not "be
 _RATED = ("high", "strong", "sharp", "steep", "great", "low", "weak")  # begin what rates can be
 _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengths of time can be
 _PEOPLED = frozenset(["most populous", "most populated", "least populous", "least populated"])
+_DIMENSIONS = frozenset("widest longest deepest tallest heaviest hottest wettest shortest lightest".split())
 _BESIDE = 2  # sentences between a place and the figure that gives it
 
 
@@ -56,6 +57,8 @@ def _measured(place: Place, own: Figure) -> bool:
     timed = own.quantity.kind == "duration" or (place.faster and own.quantity.kind == "number")
     if timed and place.most and place.most not in _TIMED:
         return False
+    if place.most in _DIMENSIONS and own.quantity.kind in ("count", "number", "money", "percent"):
+        return False  # "Clee (19,500), though it covers the widest area"
     if place.most in _PEOPLED and not (own.quantity.kind == "count" and {*own.nouns} & PEOPLE):
         return False  # "In Arden, the most populous state, the party won 71 seats"
     rate = own.quantity.kind == "percent" and bool(place.most) and place.among is None
@@ -78,6 +81,8 @@ def _among(sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure]) ->
     near = [] if place.bound else of_others(sheet, own, whole=whole, later=place.nth > 1, dated=place.faster)
     if own.quantity.kind == "percent" and place.nth == 1 and not whole:
         near = [f for f in near if f.sentence == own.sentence]  # rates of other things stand in other sentences
+    if own.quantity.kind == "percent" and not whole:
+        near = [f for f in near if f.line == own.line]  # shares of other questions stand in other paragraphs
     people = place.most.startswith(("best-", "most "))  # "92,077 registrations ... bought by 133,434 people"
     pool = [f for f in (*behind, *near) if f is not own]
     others = {f.first: f for f in pool if alike(own, f, nouns=not (people and _beside(sheet, own, f)))}

@@ -13,6 +13,7 @@ from copydesk.relate.retelling.retold import Telling, same_noun
 _ZERO, _ROUNDED = Decimal(0), Decimal("0.1")
 _HOPED = (["target"], ["goal"], ["aim"], ["ambition"])
 _PLAIN = frozenset(["exact", "about"])
+_FEW = 10
 _NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OPENING = 2  # paragraphs in which a story tells its headline again
@@ -48,6 +49,8 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False
     if (other.quantity.subject or "").split()[-1:] in _HOPED:
         return False  # "The firm's target is for 25 million subscribers"
+    if other.other and (other.quantity.value or _ZERO) < _FEW:
+        return False  # "through in five sets ... after having been two sets up"
     if one.key == "percent" and one.of != other.of:
         return False  # "92% of the level of 2019", "grew 18%"
     rest = [each for each in every if not each.headline and each.key == one.key]

@@ -56,7 +56,10 @@ def rated(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return None  # "a third of the 5,000 nurses", and no "35% of the seats it needs two partners"
     name = _name(sheet, fraction)
     if name is not None:
-        return _chosen(sheet, fraction, list(_named(sheet, fraction, name)))
+        here = [f for f in sheet.of_sentence[fraction.sentence] if f.last <= fraction.first]
+        counted = [f for f in here if f.quantity.kind == "count" and not f.bracketed]
+        pairs = [pair for pair in _named(sheet, fraction, name) if not counted or not {*counted}.isdisjoint(pair)]
+        return _chosen(sheet, fraction, pairs)  # "In all 177 were infected, giving a fatality rate of 56%": of those
     phrase = whole_noun(sheet, fraction)
     if phrase is not None and stem(sheet.page.words[phrase[1] - 1]) in _STAFF and (pair := cuts(sheet)) is not None:
         return _chosen(sheet, fraction, [pair])

@@ -200,5 +200,6 @@ def is_share(sheet: Sheet, figure: Figure) -> bool:
     at = sheet.left(figure) - 2
     by = before[-1:] == ["by"] and motion.at(sheet, max(at, 0)) is not None
     moved = figure.quantity.trend is not None or by or before[-1:] == ["from"] or before == ["up", "to"]
+    moved = moved or before[-1:] == ["than"] or before == ["than", "the"]  # "7.9 points worse than the 40% of 2017"
     moved = moved or (before[-1:] == ["to"] and before != ["compared", "to"])
     return not moved and sheet.after(figure, 1) not in _SIZED

@@ -156,6 +156,8 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return None
     how = tie(sheet, one, other)
     gap = sheet.gap(one, other)
+    if sheet.after(other, 2) in (["of", "which"], ["of", "whom"], ["of", "it"]):
+        return None  # "£1,800, or 3% of the value, half of which the state will pay"
     if how == ";":
         return None  # "tiredness by 8%; about one in four had"
     if sheet.after(other, 2) in (["of", "them"], ["of", "those"]) and _of_change(sheet, figures, n):

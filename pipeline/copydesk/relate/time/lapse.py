@@ -30,7 +30,7 @@ LEAST = 8  # years; fewer are within one of too many others
 ROUND = 10  # "20 years ago" may be any time
 _BACK = 6  # sentences to which a length may point back
 _NEAR = 2  # sentences in which the date may have been told without a word in common
-_PLAIN = frozenset("year time day people man woman work first last make take have come go get say become".split())
+_PLAIN = frozenset("year time day people man woman work first last make take have come go get say said told add call point become".split())
 _LETTERS = 3  # of a word that tells something
 
 

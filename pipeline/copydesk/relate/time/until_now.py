@@ -16,13 +16,19 @@ from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, phrases
 from copydesk.relate.time.lapse import lapse, telling
 from copydesk.relate.time.made import ANOTHERS, everywhere
+from copydesk.stem import stem
 
 _BACK, _AHEAD = 3, 4  # sentences in which the year is told without a word in common
 _LEAST = 2  # years
 _MOST = 2  # years that an article may tell, for one of them to be meant
 _HAVE, _HELPS = frozenset(["has", "have", "'ve", "'s"]), frozenset(["aux", "auxpass"])
 _PUNISHED = frozenset("jailed imprisoned banned suspended sentenced loaned barred signed".split())
-_BE = frozenset(["was", "were", "been", "had"])
+_BEGUN = frozenset(
+    """
+    begin began begun start open opened found join become became come came move take took build built block close shut
+    launch establish elect appoint marry buy bought arrive retire install introduce ban finish complete erect since
+    """.split()
+)
 _VERB = 6  # words before a year in which the verb may stand that begins something
 _BORN = 4  # words before a year that may tell of a birth
 
@@ -96,7 +102,7 @@ def _near(sheet: Sheet, told: Sequence[tuple[int, When]], number: int, *, alone:
 
 
 def _begins(sheet: Sheet, date: When) -> bool:
-    """`joined the band in 1998`, `blocked off in 1962`: a verb of what happened once stands before the year."""
+    """`joined the band in 1998`, `blocked off in 1962`: a verb of what begins something stands before the year."""
     page, place = sheet.page, sheet.page.at(date.start)
     first, _ = sheet.bounds(page.sents[place])
-    return any(page.tags[k] in ("VBD", "VBN") and page.lows[k] not in _BE for k in range(max(first, place - _VERB), place))
+    return any(stem(page.words[k]) in _BEGUN for k in range(max(first, place - _VERB), place))

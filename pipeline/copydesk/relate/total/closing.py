@@ -29,6 +29,8 @@ from copydesk.relate.words import by_first
 
 _CLAUSE = 24  # words before a total in which "All told," may open its sentence
 _SCALED = (Decimal(1000), Decimal(10) ** 6, Decimal("0.001"), Decimal(10) ** -6)
+_OF = (["of"], ["of", "the"], ["of", "its"], ["of", "their"])
+_AHEAD = frozenset("expected likely forecast hopes hoped could may should might will would".split())
 _HALF = Decimal("1.5")
 _MERGED = 6  # words from "the combined bank" to its total
 _THEY_COME = {("they", verb, "to") for verb in ("come", "came", "add", "added")} | {
@@ -136,6 +138,8 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     known = by_first("totals", "altogether")
     for phrase in known.get(clause[0], ()) if clause else ():
         rest = clause[len(phrase) :]
+        if _AHEAD & {*rest}:
+            continue  # "In all, it has taken $112m at home and $87m abroad, and is expected to reach $300m"
         if tuple(clause[: len(phrase)]) == phrase and (rest[:1] in ([","], []) or tuple(rest) in _THEY_COME):
             start = sheet.left(total) - len(clause)
             return sheet.words(start, start + len(phrase))
@@ -168,6 +172,7 @@ def _merged(sheet: Sheet, total: Figure) -> TextSpan | None:
 def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
     """The list that ends right before figure ``n`` (a comma, "or", "for" between)."""
     found: list[Figure] = []
+    figures, n = _parts_alone(sheet, figures, n)
     for figure in reversed([f for f in figures[:n] if f.quantity.kind != "duration"]):
         if sheet.before(figure, 2) in (["down", "from"], ["up", "from"]):
             return []  # "32 warnings, down from 39, plus 143 and 111 alerts: 286 in total"
@@ -181,6 +186,14 @@ def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]
     if not found or len(sheet.gap(found[-1], figures[n])) > REACH or not is_closed(sheet, found):
         return []
     return found
+
+
+def _parts_alone(sheet: Sheet, figures: Sequence[Figure], n: int) -> tuple[list[Figure], int]:
+    """`110 of 230 departures and 112 arrivals`: without the wholes of which parts are taken."""
+    pairs = zip([None, *figures], figures, strict=False)
+    wholes = {id(f) for before, f in pairs if before is not None and sheet.gap(before, f) in _OF}
+    kept = [f for f in figures if id(f) not in wholes or f is figures[n]]
+    return kept, kept.index(figures[n])
 
 
 def _ending(total: Figure, parts: list[Figure]) -> list[Figure]:

@@ -128,11 +128,13 @@ def _won_by(sheet: Sheet, rest: Figure) -> Claim | None:
     if lead[-2:-1] != ["majority"] or lead[-1] not in _BEING or (rest.quantity.value or 0) < _LEAST:
         return None
     near = [f for n in range(rest.sentence - 3, rest.sentence + 2) for f in sheet.of_sentence.get(n, ())]
+    if "overall" in sheet.said(rest.sentence):
+        return None  # of all seats
     votes = {f.quantity.value: f for f in near if f is not rest and _is_vote(sheet, f)}
     two = sorted(votes.values(), key=lambda f: f.quantity.value or Decimal(0))[-2:]
     if len(two) < 2:
         return None
-    other = bool({"previous", "last", "defending", "overall", "had"} & {*sheet.said(rest.sentence)})
+    other = bool({"previous", "last", "defending", "had"} & {*sheet.said(rest.sentence)})
     return _less(sheet, rest, two, sure=len(votes) == 2 and not other)
 
 
