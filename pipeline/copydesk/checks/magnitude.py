@@ -131,8 +131,12 @@ def _ranges(analysis: Analysis) -> Iterator[Verdict]:
         ):
             continue
         message = f"{one.text} to {other.text} is no range: a scale word is wrong"
-        offers = [(role, edit.text, edit.why) for role, this, that in (("stated", other, one), ("beside", one, other))
-                  for edit in repairs(this, [_near(that, _RANGED)], beside=that.text) if edit.why == "scale word"]  # fmt: skip
+        offers = [
+            (role, edit.text, edit.why)
+            for role, this, that in (("stated", other, one), ("beside", one, other))
+            for edit in repairs(this, [_near(that, _RANGED)], beside=that.text)
+            if edit.why == "scale word"
+        ]
         yield inconsistent(message, f"{other.text} ÷ {one.text} = {wording.plain(apart)}", (), repairs=offers,
                            stated=other, beside=one)  # fmt: skip
 

@@ -13,6 +13,7 @@ from copydesk.proof.fit import hedged
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
+_ROUND = 5  # percent: what is no multiple of it is no rough figure
 _FAR_OFF = Decimal("9.5")  # percent
 _MOST = 135  # percent: of 20 sums that were wrong by a slip none was greater
 
@@ -61,9 +62,13 @@ def _far_off(shares: list[Quantity]) -> bool:
 
 def _to_the_digit(share: Quantity) -> Interval | None:
     """`Some 67.7 per cent`: with a decimal the hedge says nothing; None without."""
-    if share.approximation != "about" or share.value is None or not share.step or share.step >= 1:
+    if share.approximation != "about" or share.value is None or not share.step or share.kind != "percent":
         return None
     half = share.step / 2
+    if share.step >= 1:
+        if share.value % _ROUND == 0:
+            return None
+        half = share.step  # "Some 41%": told to the percent, give or take one
     return Interval(share.value - half, share.value + half) if share.kind == "percent" else None
 
 

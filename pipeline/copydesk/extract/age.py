@@ -70,7 +70,8 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     i, j = number.start, number.end
     opener, closer = words.at(i - 1), words.at(j)
     pair = (opener == "," and closer in (",", ".", ";", "-", "–", "—", ":", ")")) or (opener == "(" and closer == ")")
-    if i > 0 and words.text[i - 1] == "Now" and closer == "," and words.at(j + 1) in ("he", "she") and is_plain(number):
+    opens = i > 0 and words.text[i - 1] in ("Now", "At")
+    if opens and closer == "," and words.at(j + 1) in ("he", "she") and is_plain(number):
         return Figure(number.start, j, number, "age", "year")  # "Now 41, he coaches children"
     if opener in ("then", "now", "still", "just", "only") and words.at(i - 2) == "," and closer in (",", ".", ";", ")"):
         i, pair = i - 1, True  # "his son Peter, then 19."

@@ -16,8 +16,8 @@ from spacy.tokens import Doc, Span
 
 from copydesk.extract.dateplace import flags, spans
 from copydesk.extract.dateword import (
-    GATHERED,
     DECADE,
+    GATHERED,
     LENGTHS,
     MONTHS,
     ORDINALS,

@@ -39,7 +39,8 @@ def _signed(words: Words, number: Number) -> Figure | None:
         return Figure(i, number.end, number, "money", codes=(words.text[i][1:],))
     if codes is None or (words.text[i].isalpha() and words.space[i] and not _tied(words, i, number)):
         return None
-    if len(words.text[i]) == 1 and words.text[i].isascii() and words.text[i].isalpha() and not _is_amount(words, number):
+    letter = len(words.text[i]) == 1 and words.text[i].isascii() and words.text[i].isalpha()
+    if letter and not _is_amount(words, number):
         return None  # "the R101", "the R2"
     start = i
     country = _COUNTRY_SIGNS.get(words.at(i - 1))

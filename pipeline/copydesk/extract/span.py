@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk.extract import lexicon
+from copydesk.extract.dateword import MONTHS
 from copydesk.extract.figure import Figure
 from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
@@ -212,7 +213,8 @@ def _moves(words: Words, i: int) -> bool:
     """Whether the "from" at word i is a change's: a word of motion shortly before it."""
     for k in range(i - 1, max(-1, i - 25), -1):
         low = words.low[k]
-        if low in _SPREAD:
+        timed = low == "between" and (len(words.at(k + 1)) == len("2009") and words.at(k + 1).isdigit())
+        if low in _SPREAD and not timed and not (low == "between" and words.at(k + 1) in MONTHS):
             return False
         if low in lexicon.trends("verbs") or low in _MOVED or low in lexicon.trends("nouns"):
             return True

@@ -45,7 +45,7 @@ def nearer(analysis: Analysis, base: Quantity, result: Quantity, *, up: bool) ->
 
     a 92% chance of a cut to 4.25%, up from 76% (the 92% was 76%)
     """
-    if not base.value or not result.value or not _TIMES < max(base.value, result.value) / min(base.value, result.value):
+    if not base.value or not result.value or not max(base.value, result.value) / min(base.value, result.value) > _TIMES:
         return None
     for other in analysis.quantities:
         if other.sentence != result.sentence or other.id in (base.id, result.id) or not _alike(result, other):
@@ -57,15 +57,15 @@ def nearer(analysis: Analysis, base: Quantity, result: Quantity, *, up: bool) ->
 
 
 def _narrow(target: Interval) -> bool:
-    return target.low is not None and target.high is not None and 0 < target.low and target.high <= _NARROW * target.low
+    return target.low is not None and target.high is not None and target.low > 0 and target.high <= _NARROW * target.low
 
 
 def _near(analysis: Analysis, claim: Claim, figure: Quantity) -> Iterator[Quantity]:
     start, end = claim.start, claim.end
     for other in analysis.quantities:
-        inside = start <= other.start and other.end <= end
         back = figure.sentence - other.sentence
-        if (claim.explicit and back == 0 and (inside or _beside(analysis, claim, other))) or (not claim.explicit and back in (0, 1)):
+        inside = (start <= other.start and other.end <= end) or _beside(analysis, claim, other)
+        if (back == 0 and inside) if claim.explicit else back in (0, 1):
             yield other
 
 
@@ -80,7 +80,8 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     if other.value is None or other.approximation != "exact":
         return False
     if isinstance(one, Money) or isinstance(other, Money):
-        return isinstance(one, Money) and isinstance(other, Money) and one.unit == other.unit and one.minor == other.minor
+        both = isinstance(one, Money) and isinstance(other, Money)
+        return both and one.unit == other.unit and one.minor == other.minor  # type: ignore[union-attr]
     if one.kind in _SHARES and other.kind in _SHARES:
         return True
     counted = {"count", "number"}

@@ -131,7 +131,8 @@ def _turns(sheet: Sheet, figure: Figure) -> bool:
 def _of_things(sheet: Sheet, figure: Figure) -> bool:
     """`Borrowing of printed books fell by 112%`: so many things, whatever is done with them."""
     page, start = sheet.page, sheet.bounds(figure.sentence)[0]
-    at = next((k for k in range(figure.first - 1, start, -1) if page.lows[k] == "of" and page.tags[k - 1] in ("NN", "VBG")), None)
+    places = (k for k in range(figure.first - 1, start, -1) if page.lows[k] == "of")
+    at = next((k for k in places if page.tags[k - 1] in ("NN", "VBG")), None)
     if at is None or page.tags[at + 1] not in ("NNS", "JJ", "VBN", "NN"):
         return False
     first, end = sheet.phrase(at + 1)

@@ -47,7 +47,7 @@ def grain(sheet: Sheet, figure: Figure) -> tuple[Figure, bool] | None:
     if told is not None and _is_of(sheet, told, figure):
         return told, False
     them = _them(sheet, figure, near[:n]) or _named_before(sheet, figure) or _of_those_asked(sheet, figure)
-    them = them or _of_the_group(sheet, figure)
+    them = them or _of_the_group(sheet, figure) or _of_those_done(sheet, figure)
     return (them, False) if them is not None else None
 
 
@@ -157,6 +157,19 @@ def _of_the_group(sheet: Sheet, figure: Figure) -> Figure | None:
     parted = only and {"of", "in", "by", "out"} & {*sheet.before(heads[0], 1)}
     few = only and (_few(sheet, heads[0]) or (opened and _counted(heads[0])))
     return heads[0] if few and not parted else None
+
+
+def _of_those_done(sheet: Sheet, figure: Figure) -> Figure | None:
+    """`only 16 were treated. ... 56.3% of those treated`: of whom the sentences before tell the same."""
+    behind = sheet.after(figure, 3)
+    if behind[:2] != ["of", "those"] or sheet.page.tag_at(figure.last + 2) != "VBN":
+        return None
+    near = [f for n in range(figure.sentence, figure.sentence - _BACK - 1, -1) for f in sheet.of_sentence.get(n, ())]
+    told = (["were", behind[2]], ["was", behind[2]])
+    done = [f for f in near if f.first < figure.first and sheet.after(f, 2) in told]
+    few = [f for f in done if f.quantity.kind in ("count", "number") and 1 < (f.quantity.value or 0) <= _FEW_OF]
+    exact = len(done) == 1 and len(few) == 1 and few[0].quantity.approximation == "exact"
+    return few[0] if exact and few[0].quote == figure.quote else None
 
 
 def _named_before(sheet: Sheet, figure: Figure) -> Figure | None:

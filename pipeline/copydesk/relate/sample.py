@@ -174,5 +174,7 @@ def _parted(sheet: Sheet, margin: Figure) -> bool:
     """Whether the margin is that of a part of the sample; "each figure" speaks of all of it."""
     before = sheet.before(margin, 30)
     whole = [k for k, word in enumerate(before[:-1]) if word == "each" and before[k + 1] in _RESULTS]
-    words = {*(word for k, word in enumerate(before) if k not in whole), *sheet.after(margin, 8)}
+    behind = sheet.after(margin, 8)
+    behind = behind[: behind.index(";")] if ";" in behind else behind  # "3.5 points; it is larger for subgroups"
+    words = {*(word for k, word in enumerate(before) if k not in whole), *behind}
     return bool({phrase[0] for phrase in cues("polls")["part"]} & words)

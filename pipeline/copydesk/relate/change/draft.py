@@ -179,4 +179,6 @@ def other_verb(sheet: Sheet, place: int) -> bool:
     """Whether a finite verb stands there that moves nothing: another clause has begun."""
     if sheet.page.tags[place] not in ("VBD", "VBZ", "VBP") or motion.at(sheet, place) is not None:
         return False
+    if sheet.page.lows[place] in ("ended", "ends") and sheet.page.lows[place - 1] in ("that", "which"):
+        return False  # "in the fiscal year that ended in June"
     return sheet.page.lows[place] not in motion.single("inverse") | motion.single("level")  # "rankings", tagged a verb

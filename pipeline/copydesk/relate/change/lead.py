@@ -66,7 +66,8 @@ def _passed(sheet: Sheet, figure: Figure) -> Lead | None:
     """`rose above $1.37 from $1.30`, `fell below £2m from £2.1m`: the level that was passed, and no size."""
     before, at = sheet.before(figure, 1), figure.first - 1
     told = sheet.left(figure) in (at, figure.first) and sheet.page.low_at(at) in _PAST
-    verb = motion.at(sheet, at - 1) if told and figure.quantity.kind in ("money", "count", "number", "measure") else None
+    told = told and figure.quantity.kind in ("money", "count", "number", "measure")
+    verb = motion.at(sheet, at - 1) if told else None
     if verb is None or verb.kind != "verb" or before == ["by"] or "from" not in sheet.after(figure, 4):
         return None
     return Lead("result", at, "to", verb)

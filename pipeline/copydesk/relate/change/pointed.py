@@ -91,9 +91,9 @@ def _spelled_out(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Lev
 
 
 def _then_and_now(sheet: Sheet, size: Figure) -> Levels | None:
-    """`has tripled since the first survey: 31 had been found in 2004, and there are now 62`: two levels behind a colon."""
+    """`has tripled since the first survey: 31 had been found in 2004, and there are now 62`: behind a colon."""
     behind = [f for f in sheet.of_sentence[size.sentence] if f.first > size.last and f.quantity.kind != "ordinal"]
-    if len(behind) != 2 or not alike(*behind) or ":" not in sheet.gap(size, behind[0]) or "in" not in sheet.gap(*behind):
+    if len(behind) != 2 or not alike(*behind) or ":" not in sheet.gap(size, behind[0]):
         return None
     then, now = behind
     first, last = then.quantity.end, now.quantity.start
@@ -110,9 +110,10 @@ def _since(sheet: Sheet, change: Change) -> Levels | None:
     base = next((f for f in here if {"when", "since"} <= set(sheet.gap(size, f))), None)
     if base is None or "and" in sheet.gap(size, base) or len(sheet.gap(size, base)) > _SPAN:
         return None
-    lead = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and alike(f, base) and f.unit == base.unit]
-    if len(lead) == 1 and not _of_a_year(sheet, lead[0], size):  # "had burned 15,300 acres, having tripled since Monday, when it covered 5,200 acres"
-        return made(sheet, base, lead[0])
+    lead = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and alike(f, base)]
+    lead = [f for f in lead if f.unit == base.unit]
+    if len(lead) == 1 and not _of_a_year(sheet, lead[0], size):
+        return made(sheet, base, lead[0])  # "burned 15,300 acres, having tripled since Monday, when it covered 5,200"
     after = [f for f in sheet.of_sentence.get(size.sentence + 1, ()) if alike(f, base)]
     now = next((f for f in after if _is_now(sheet.before(f, 8))), None)
     earlier = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, base)]

@@ -105,13 +105,20 @@ def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: 
     """`climbed 35% to …`, `a 35% rise in takings for the week to …`."""
     stop = min(led[first].place, figures[first].first)
     places = sheet.between(figures[k].last, stop)
-    if len(places) > NEAR or any(sheet.page.lows[j] in {*BREAKS, "and", "with"} for j in places):
+    joins = {*BREAKS, "and", "with"}
+    if len(places) > NEAR or any(sheet.page.lows[j] in joins and not _between_years(sheet, j) for j in places):
         return False
     if "leaving" in [sheet.page.lows[j] for j in places] or _meanwhile(sheet, places):
         return False  # "fell 14% in China, leaving the total at 905,000, against 901,000"
     if any(led[j].role == "result" for j in range(k + 1, first)):
         return False  # "jumped 14% to £124m, leaving a surplus of £4.8m, down from £9.9m"
     return not any(other_verb(sheet, j) or _turns(sheet, j, led[k].motion) for j in places)
+
+
+def _between_years(sheet: Sheet, j: int) -> bool:
+    """`tripled between 2009 and 2013, from 640 to`."""
+    years = sheet.page.low_at(j - 1) + sheet.page.low_at(j + 1)
+    return sheet.page.low_at(j - 2) == "between" and years.isdigit()
 
 
 def _meanwhile(sheet: Sheet, places: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ _TAIL = range(2, 6)  # words of "which was", "when there were only"
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
 _OPENED = (["the"], ["that"], ["what"], ["as"], ["its"], ["their"], ["last"])
 _HELD = frozenset("was were at to had held totalled numbered reached of just only about".split())
+_FROM = (["from"], ["from", "the"])
 _WHO = (["it"], ["they"], ["he"], ["she"])
 _POINTERS = frozenset("that this it which such".split())
 _NAMES = (["figure"], ["total"], ["number"], ["sum"], ["amount"])
@@ -37,9 +38,15 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
             gap = sheet.gap(figure, following)
             if led[n + 1].tie == "to" and len(gap) <= NEAR and not {"and", "with", ","} & set(gap):
                 draft.result = following
-            elif (before := _level(figures, led, used, n, many=gap[:2] == ["as", "many"])) is not None and _twice(before, following, gap):
+            elif (before := _level(figures, led, used, n, many=gap[:2] == ["as", "many"])) is not None and (
+                _twice(before, following, gap)
+            ):
                 draft.base, draft.result = following, before
                 draft.marks["beside"] = sheet.words(figure.first, figure.last)
+            elif gap in _FROM and (before := _which_means(sheet, figures, n, following)) is not None:
+                draft.base, draft.result, draft.explicit = following, before, False
+                draft.marks["link"] = sheet.words(figure.first, figure.last)
+                used.add(n + 1)
             elif _names(gap) and (before := _told_before(sheet, figure, following)) is not None:
                 draft.base, draft.result, draft.explicit = following, before, False
                 draft.marks |= {mark: sheet.words(figure.first, figure.last) for mark in ("beside", "link")}
@@ -56,6 +63,14 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
         draft.motion = _own_motion(sheet, figure)
         used.add(n)
         yield draft
+
+
+def _which_means(sheet: Sheet, figures: Sequence[Figure], n: int, base: Figure) -> Figure | None:
+    """`There are now 150 pairs, which means that numbers have tripled from the 50 pairs of 2010`: the one before."""
+    before = [f for f in figures[:n] if alike(f, base) and f.unit == base.unit]
+    gap = sheet.gap(before[0], figures[n]) if len(before) == 1 else []
+    told = any(gap[k : k + 2] in (["which", "means"], ["meaning", "that"]) for k in range(len(gap)))
+    return before[0] if told else None
 
 
 def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int, *, many: bool) -> Figure | None:

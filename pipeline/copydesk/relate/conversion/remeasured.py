@@ -17,7 +17,7 @@ _HEDGED = r"(?:about|around|roughly|nearly|almost|approximately|just over|just u
 _OR = re.compile(
     rf"(?:[,;]|\s[-–—])\s+(?:or|equivalent to|equal to|which is)\s+(?:{_HEDGED}\s+)?$|\s\((?:{_HEDGED}\s+)?$"
 )
-_BARELY = re.compile(rf",\s+{_HEDGED}\s+$")
+_BARELY = re.compile(rf"(?:,|\s?[–—])\s*{_HEDGED}\s+$")
 _PARTED = re.compile(r"\b(?:but|while|than|from|against|compared|up|down|plus)\b|[.;:()\d]")
 _JOINED = re.compile(r"\b(?:and|to|with)\b")  # "12,400 acres of bog and birch wood, or": proven by the figures alone
 _LONGEST = 70  # characters between the two

@@ -1,7 +1,8 @@
 """Places that do not go with how many are named ahead: "the second-largest, behind Acton, with 52, and Bray, with 48".
 
 Claims of kind "comparison" with the roles place (an ordinal) and ahead, ahead2, ...: who is the second largest is
-behind one, and whoever is behind only one is the second. Cue ``order``: the place's words; ``only``: no others are ahead.
+behind one, and whoever is behind only one is the second. Cue ``order``: the place's words; ``only``: there are no
+others ahead.
 """
 
 from __future__ import annotations

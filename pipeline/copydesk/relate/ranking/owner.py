@@ -100,6 +100,8 @@ def _told(sheet: Sheet, place: Place, figure: Figure) -> bool:
     room = sheet.before(figure, 1) == ["for"] and "with" in gap and gap.count(",") == 1
     if room and not [f for f in sheet.of_sentence[figure.sentence] if place.last <= f.first < figure.first]:
         return True  # "the third-largest line, with room on its ships for 2.6m containers"
+    if gap[-1:] == [","] and gap.count(",") == 1 and sheet.after(figure, 1) in (["."], []):
+        return True  # "had the third-biggest average gate of the four, 7,420."
     at = place.last + gap.index(",") + 1 if "," in gap else len(tags)
     return at < figure.first and (tags[at] == "VBG" or sheet.page.lows[at] in _DOING) and gap.count(",") == 1
 

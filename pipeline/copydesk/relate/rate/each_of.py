@@ -35,6 +35,7 @@ _FAR = 8  # words between a price and what it comes to
 _PAYMENTS = frozenset("payments instalments installments bribes gifts transfers cheques loans grants tranches".split())
 _OFF = Decimal(2)  # times: further off, the figures are of two things
 _THOSE = frozenset(["these", "those"])
+_ORDERS = frozenset("order orders deal contract purchase".split())
 _COMES = (["works", "out"], ["comes", "to"], ["comes", "out"], ["amounts", "to"], ["equates", "to"])
 _PEOPLE = frozenset("people men women person victim client customer investor patient".split())
 
@@ -130,6 +131,15 @@ def _values(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
     return told and unit.sentence == total.sentence - 1 == count.sentence - 1
 
 
+def _order_worth(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`an order for 16 jets. With a list price of $125m for each aircraft, the order is worth $2bn`."""
+    gap = sheet.gap(unit, total) if unit.first < total.first and unit.sentence == total.sentence else []
+    told = bool(_ORDERS & {*gap}) and gap[-1:] in (["worth"], ["at"]) and len(gap) <= 2 * _FAR
+    counts = [f for f in sheet.of_sentence[count.sentence] if f.quantity.kind == "count"]
+    named = bool(_ORDERS & {*sheet.before(count, 4)}) and counts == [count]
+    return told and named and count.sentence == unit.sentence - 1 and count.line == unit.line
+
+
 def _brought_in(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
     """`selling 1,400 wristbands at £3 each. That brought in £4,200`: all that the sentence before prices."""
     lead = [word for word in sheet.page.lows[sheet.bounds(total.sentence)[0] : sheet.left(total)] if not word.isspace()]
@@ -150,7 +160,7 @@ def _shared_out(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> boo
 
 
 ACROSS = (_brought_in, _shared_out, _makes, _each_of_them, _giving, _making, _payments,
-          _at_price, _based_on, _works_out, _values)  # fmt: skip
+          _at_price, _based_on, _works_out, _values, _order_worth)  # fmt: skip
 
 
 def of_those(sheet: Sheet, unit: Figure) -> tuple[Figure, Figure] | None:

@@ -18,6 +18,7 @@ from copydesk.stem import stem
 
 _COMES = (["comes", "to"], ["came", "to"], ["amounts", "to"], ["amounted", "to"], ["works", "out", "at"],
           ["worked", "out", "at"], ["comes", "in", "at"], ["equates", "to"], ["is", "equivalent", "to"])  # fmt: skip
+_ORDERS = frozenset("order deal contract purchase programme project scheme cost bill price".split())
 _LEAST = frozenset("smallest minimum lowest least cheapest".split())  # of "at least 20 shares" it is 20
 _NEAR = 2  # sentences from the count to what it comes to
 _LEAD = 4  # words between "The fine" and "works out at"
@@ -30,7 +31,8 @@ def claims(sheet: Sheet) -> Iterator[Claim]:
         verb = _comes(sheet, figure)
         if verb is None or not isinstance(figure.quantity, Money):
             continue
-        claim = _for_each(sheet, figure, verb) or _of_price(sheet, figure, prices, verb)
+        claim = _for_each(sheet, figure, verb) or _of_order(sheet, figure, verb)
+        claim = claim or _of_price(sheet, figure, prices, verb)
         if claim is not None:
             yield claim
 
@@ -82,6 +84,21 @@ def _for_each(sheet: Sheet, unit: Figure, verb: int) -> Claim | None:
     if len({f.quantity.value for f in totals}) != 1:
         return None
     return _claim(sheet, unit, count, totals[-1], verb)
+
+
+def _of_order(sheet: Sheet, unit: Figure, verb: int) -> Claim | None:
+    """`to spend €236m on eight new aircraft. The order works out at €29.5m an aircraft`: the one of such before."""
+    noun = stem(unit.quantity.per) if isinstance(unit.quantity, Money) and unit.quantity.per else None
+    opens = [low for low in sheet.page.lows[slice(sheet.bounds(unit.sentence)[0], verb)] if not low.isspace()][:2]
+    if noun is None or opens[:1] not in (["the"], ["that"]) or opens[1:] == [] or opens[1] not in _ORDERS:
+        return None
+    told = [f for n in range(unit.sentence - _NEAR, unit.sentence) for f in sheet.of_sentence.get(n, ())]
+    counts = [f for f in told if noun in f.nouns[:2] and f.quantity.kind == "count"]
+    totals = [f for f in told if one_currency(f, unit) and not f.bracketed]
+    totals = [f for f in totals if (f.quantity.value or 0) > (unit.quantity.value or 0)]
+    if len(counts) != 1 or len(totals) != 1 or totals[0].sentence != counts[0].sentence:
+        return None
+    return _claim(sheet, unit, counts[0], totals[0], verb)
 
 
 def _opening(sheet: Sheet, unit: Figure, verb: int) -> str | None:

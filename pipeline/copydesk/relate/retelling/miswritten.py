@@ -37,7 +37,8 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return True  # "the departure of 420 suppliers ... "We have lost 240 suppliers since 2020,""
     large = (a.value or _ZERO) >= _HUNDRED and same_noun(one, other)
     if (telling or large) and _alike(one, other) and one.key != "percent":
-        further = other.other and (a.value or _ZERO) < _THOUSAND  # "240 jobs ... a further 420"
+        further = other.other and (a.value or _ZERO) < _THOUSAND and not (one.headline and one.other)
+        # "240 jobs ... a further 420"; but "an extra £214" over "an additional £241"
         if not further and not (other.times - one.times and not one.times & other.times and quoted(one, other)):
             return not (one.times and other.times) or bool(one.times & other.times) or other.back
     if isinstance(one.quantity, Money) and other.back and alone and not (other.update or other.other):

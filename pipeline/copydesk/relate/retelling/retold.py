@@ -154,7 +154,8 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
     which = sheet.page.tags[end] == "IN" and sheet.page.low_at(end + 1) in ("which", "whom")  # "the £2bn at which"
     some = sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN" or which
     some = some or sheet.page.lows[end] in ("asked", "polled", "surveyed", "questioned")
-    some = some or (sheet.page.lows[end - 1] in _COSTS and sheet.page.lows[end] in ("of", "to"))  # "the £2m cost of moving"
+    named = sheet.page.lows[end - 1] in _COSTS and sheet.page.lows[end] in ("of", "to")  # "the £2m cost of moving"
+    some = some or named
     people = sheet.page.lows[end - 1] == "people" and sheet.page.lows[end] in _WHERE  # "the 88 people in its crews"
     return some or people
 

@@ -16,7 +16,12 @@ from copydesk.relate.share.whole import fits, greater, share_of
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 
-_POLLS = frozenset("poll survey study sample trial panel review audit analysis inspection test registry register group cohort database set batch list".split())
+_POLLS = frozenset(
+    """
+    poll survey study sample trial panel review audit analysis inspection test registry register group cohort database
+    set batch list
+    """.split()
+)
 _ASKED = frozenset("asked surveyed polled interviewed questioned tested examined studied inspected checked".split())
 _ONLY = frozenset(["only", "just", "barely", "merely"])
 _SALES = frozenset("sales revenue revenues turnover".split())

@@ -9,7 +9,12 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
 _BEGUN = re.compile(r"(?:founded|established|formed|opened|built|born|created|since)(?: (?:in|on))? \Z", re.I)
-_ENTIRE = frozenset("total entire whole overall full current present own global worldwide combined group company year quarter half month".split())
+_ENTIRE = frozenset(
+    """
+    total entire whole overall full current present own global worldwide combined group company year quarter half
+    month
+    """.split()
+)
 
 
 def of_one_owner(sheet: Sheet, whole: Figure, part: Figure) -> bool:

@@ -106,7 +106,7 @@ def _makers(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Claim]:
 
 
 def _standing(sheet: Sheet, mixed: Sequence[Figure]) -> Iterator[Claim]:
-    """`Union 35 per cent, Left 30, Greens 14, Labour 13 and others eight`: the unit is said once, "others" is the rest."""
+    """`Union 35 per cent, Left 30, Greens 14, Labour 13 and others eight`: "others" is all that is left."""
     first = next((n for n, f in enumerate(mixed) if f.quantity.kind == "percent"), len(mixed))
     shares = mixed[first:]
     numbers = [f for f in shares[1:] if f.quantity.kind == "number"]

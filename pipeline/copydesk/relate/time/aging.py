@@ -29,8 +29,10 @@ _THEN = re.compile(
     re.I,
 )
 _TURNED = re.compile(r"\b(?:turned|turns|turning) \Z")
-_LATELY = re.compile(r" (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|(?:this|last) (?:week|month)|earlier this (?:week|month)"
-    r"|(?:a|one|two|three|four|five|six|\d) (?:days?|weeks?|months?) ago)\b", re.I)
+_LATELY = re.compile(
+    r" (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|(?:earlier )?(?:this|last) (?:week|month)"
+    r"|(?:a|one|two|three|four|five|six|\d) (?:days?|weeks?|months?) ago)\b", re.I
+)
 _NOW = re.compile(r"(?:\b(?:is|now|turns|who is) |[A-Z][\w'’-]+, )\Z")
 _TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:]{1,80} (?:in|on))?\s*\Z", re.I)
 _TO_AGE = re.compile(
@@ -39,6 +41,7 @@ _TO_AGE = re.compile(
 )
 _APPOSED = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+), \d{1,3}\b")
 _CLAUSE = 120  # characters before an age that tell what a person is doing
+_HE_STILL = re.compile(r", (?:he|she) (?:still|now|is|has|remains|continues|lives|works)\b")  # "At 94, he still cycles"
 _STILL = re.compile(r"\b(?:is|are|still) (?:\w+ ){0,2}\w+ing\b(?:(?! to )[^.;,]){0,70} at (?:the age of )?\Z")
 
 
@@ -99,6 +102,7 @@ def is_then(page: Page, age: Quantity) -> bool:
     """Whether it may be the age of an earlier time: "at the age of 17"; "turned 65 on Monday" is today's."""
     lately = _TURNED.search(page.before(age, 20)) and _LATELY.match(page.text, age.end)
     still = _STILL.search(page.before(age, _CLAUSE))  # "is still winning races at 37"
+    still = still or _HE_STILL.match(page.text, age.end)
     return bool(_THEN.search(page.before(age, 20))) and not lately and not still
 
 

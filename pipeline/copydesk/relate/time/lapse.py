@@ -30,7 +30,11 @@ LEAST = 8  # years; fewer are within one of too many others
 ROUND = 10  # "20 years ago" may be any time
 _BACK = 6  # sentences to which a length may point back
 _NEAR = 2  # sentences in which the date may have been told without a word in common
-_PLAIN = frozenset("year time day people man woman work first last make take have come go get say said told add call point become".split())
+_PLAIN = frozenset(
+    """
+    year time day people man woman work first last make take have come go get say said told add call point become
+    """.split()
+)
 _LETTERS = 3  # of a word that tells something
 
 
@@ -43,7 +47,9 @@ def lapses(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
                 years = length.value or 0
                 long = length.unit == "year" and years >= LEAST and years % ROUND and length.approximation == "exact"
                 own = found.dates()
-                if length.id in seen or _is_birth(sheet, found) or not long or len(frame.dates()) != len(own) or len(own) != int(dated):
+                if length.id in seen or not long or len(frame.dates()) != len(own) or len(own) != int(dated):
+                    continue
+                if _is_birth(sheet, found):
                     continue
                 pointed = patterns is _POINTING
                 begun = _last(sentences, number) if pointed else _begun(sheet, sentences, number, own)

@@ -109,6 +109,9 @@ def _one_swapped(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _comprised(sheet: Sheet, figures: Sequence[Figure]) -> Claim | None:
     """`The savings comprise £4.1m from A, £2.8m from B and £2.4m from C`: of a total that was told before."""
+    figures = [f for f in figures if f.quantity.unit != "way"]
+    if not figures:
+        return None
     first = figures[0]
     found, parts = ends_with(sheet.before(first, 5), "parts"), run(sheet, figures, 0)
     if found is None or len(parts) < len(figures) or not is_closed(sheet, parts) or sheet.before(first, 1) == [":"]:
