@@ -15,6 +15,7 @@ from copydesk.records import Claim, Money, Quantity
 
 _NARROW = 2  # times its low end: what a wider reading meets is met by chance
 _TIMES, _LITTLE = 4, Decimal("1.5")  # how far a level lies from its base that may be of another thing, and that fits
+_NEARLY = Decimal("0.001")  # over the ends of what is asked for
 _SHARES = frozenset(["percent", "fraction"])
 
 
@@ -35,7 +36,7 @@ def another(
         for other in _near(analysis, claim, figure):
             if other.id in own or other.value == figure.value or not _alike(figure, other):
                 continue
-            if _in_units_of(figure, other).overlaps(target):
+            if target.widen(_NEARLY).contains(_in_units_of(figure, other)):
                 return role, other
     return None
 
@@ -88,8 +89,9 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return (one.kind in counted and other.kind in counted) or (one.kind == other.kind and one.unit == other.unit)
 
 
-def _in_units_of(figure: Quantity, other: Quantity) -> Interval:
-    """The other's strict reading; a percentage as a fraction beside one, and the reverse."""
+def _in_units_of(figure: Quantity, other: Quantity) -> Decimal:
+    """The other's value as printed; a percentage as a fraction beside one, and the reverse."""
+    value = other.value or Decimal(0)
     if figure.kind == other.kind or not {figure.kind, other.kind} <= _SHARES:
-        return other.interval
-    return other.interval.scale(100) if figure.kind == "percent" else other.interval / Interval.point(HUNDRED)
+        return value
+    return value * HUNDRED if figure.kind == "percent" else value / HUNDRED

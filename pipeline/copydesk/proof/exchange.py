@@ -23,6 +23,7 @@ from copydesk.records import Claim, Money
 
 PEER = Decimal("0.01")  # conversions of one article agree within this, beyond rounding
 CLOSE = Decimal("0.02")  # a reference rate is met; how near counts as met, and as missed, is in the settings
+_COARSE = 30  # steps; of "1.2bn" one unit more would be a twelfth
 SET_APART = Decimal("1.5")  # shop prices and past rates are off by less than this factor
 _ONE_DIGIT = 10
 DRIFT = Decimal(3)  # a currency seldom moves by more than this factor from where the table knows it
@@ -104,8 +105,8 @@ def _ends(money: Money, *, source: bool = False) -> list[tuple[Interval, Interva
     """Strict and loose reading, in whole units; a range has two ends, each read for itself.
 
     source: the amount is what was converted. Its digits were, whatever its hedge ("up to
-    $50,000 (£26,000)"), and they were known as printed: at most one unit of the last away, and with
-    one digit no more than rounding or cutting off explains.
+    $50,000 (£26,000)"), and they were known as printed: at most one and a half units of the last away, one of
+    two digits below 30 ("1.2bn"), and with one digit no more than rounding or cutting off explains.
     """
     nearby, wide = money.interval.closed(Decimal("0.1")), money.loose.closed(Decimal("0.2"))
     step = money.step or abs(money.value or Decimal(1)) / 50
@@ -114,8 +115,9 @@ def _ends(money: Money, *, source: bool = False) -> list[tuple[Interval, Interva
         points = [Interval.point(end) for end in (money.low, money.high)]
         ends = [(point.grow(step / 2), point.grow(step)) for point in points]
     elif source and money.value is not None:
-        strict = Interval.point(money.value).grow(step / 2)
-        loose = Interval.hull([strict, wide]) if money.approximation == "about" else strict.grow(step / 2)
+        strict, coarse = Interval.point(money.value).grow(step / 2), step * _COARSE > money.value
+        about = money.approximation == "about"
+        loose = Interval.hull([strict, wide]) if about else strict.grow(step / 2 if coarse else step)
         if loose.low is not None and step * _ONE_DIGIT > money.value:
             loose = Interval(money.value - step / 2, money.value + step)  # rounded, or cut off
         ends = [(strict, loose)]

@@ -55,8 +55,9 @@ def _lines(sheet: Sheet, number: int) -> set[int]:
 def _owner(sheet: Sheet, k: int) -> str | None:
     """`was highest in Acton`, `Acton had the highest rate`: the name, where the noun says no other measure."""
     page = sheet.page
-    if page.low_at(k + 1) in _IN and page.words[k + 2][:1].isupper() and page.low_at(k - 1) in ("was", "is", "the"):
-        return page.words[k + 2]
+    place = "".join(page.words[k + 2 : k + 3])
+    if page.low_at(k + 1) in _IN and place[:1].isupper() and page.low_at(k - 1) in ("was", "is", "the"):
+        return place
     if page.low_at(k - 1) != "the" or stem(page.low_at(k + 1)) not in _WIDE:
         return None
     for j in range(k - 2, max(sheet.bounds(page.sents[k])[0], k - 2 - _LEAD), -1):
@@ -87,7 +88,7 @@ def _place(sheet: Sheet, figure: Figure) -> str | None:
     for k in range(figure.last, figure.last + len(sheet.after(figure, _CLAUSE)) - 1):
         if page.lows[k] in (",", ";", "and", ".") or page.tags[k] == "CD":
             return None
-        name = k + 1 + (page.lows[k + 1] == "the")
-        if page.lows[k] in _IN and page.words[name : name + 1] and page.words[name][:1].isupper():
+        name = k + 1 + (page.low_at(k + 1) == "the")
+        if page.lows[k] in _IN and "".join(page.words[name : name + 1])[:1].isupper():
             return page.words[name]
     return None

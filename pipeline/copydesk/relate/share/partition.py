@@ -195,7 +195,8 @@ def _is_all(sheet: Sheet, shares: Sequence[Figure]) -> bool:
     """Whether the last share is of all other parties, and nobody is told to be undecided beside them."""
     near = range(shares[0].sentence - 1, shares[-1].sentence + 2)
     others = [f for n in near for f in sheet.of_sentence.get(n, ()) if f.quantity.kind == "percent"]
-    unsure = any(says(sheet.after(f, 8), "exclusive", "unsure") for f in others if f not in shares)
+    beside = [f for f in others if f not in shares]
+    unsure = any(says(sheet.after(f, 8), "exclusive", "unsure") or rest(sheet, f) is not None for f in beside)
     polled = any({*sheet.said(n)} & _PARTY for n in (shares[-1].sentence, shares[0].sentence))
     return len(shares) > _PARTIES and polled and not unsure and abs(total(shares) - 100) <= _OFF_ALL
 

@@ -16,7 +16,6 @@ from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, phrases
 from copydesk.relate.time.lapse import lapse, telling
 from copydesk.relate.time.made import ANOTHERS, everywhere
-from copydesk.stem import stem
 
 _BACK, _AHEAD = 3, 4  # sentences in which the year is told without a word in common
 _LEAST = 2  # years
@@ -25,8 +24,9 @@ _HAVE, _HELPS = frozenset(["has", "have", "'ve", "'s"]), frozenset(["aux", "auxp
 _PUNISHED = frozenset("jailed imprisoned banned suspended sentenced loaned barred signed".split())
 _BEGUN = frozenset(
     """
-    begin began begun start open opened found join become became come came move take took build built block close shut
-    launch establish elect appoint marry buy bought arrive retire install introduce ban finish complete erect since
+    began begun started opened founded joined became came moved took taken built blocked closed shut launched
+    established elected appointed married bought arrived retired installed introduced banned finished completed erected
+    formed created set made given since
     """.split()
 )
 _VERB = 6  # words before a year in which the verb may stand that begins something
@@ -105,4 +105,4 @@ def _begins(sheet: Sheet, date: When) -> bool:
     """`joined the band in 1998`, `blocked off in 1962`: a verb of what begins something stands before the year."""
     page, place = sheet.page, sheet.page.at(date.start)
     first, _ = sheet.bounds(page.sents[place])
-    return any(stem(page.words[k]) in _BEGUN for k in range(max(first, place - _VERB), place))
+    return any(page.lows[k] in _BEGUN for k in range(max(first, place - _VERB), place))

@@ -19,6 +19,7 @@ from copydesk.relate.total.parts import (
     is_closed,
     is_joined,
     is_many_of,
+    is_smaller,
     is_thousands_off,
     repeated,
     run,
@@ -191,7 +192,10 @@ def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]
 def _parts_alone(sheet: Sheet, figures: Sequence[Figure], n: int) -> tuple[list[Figure], int]:
     """`110 of 230 departures and 112 arrivals`: without the wholes of which parts are taken."""
     pairs = zip([None, *figures], figures, strict=False)
-    wholes = {id(f) for before, f in pairs if before is not None and sheet.gap(before, f) in _OF}
+    wholes = {
+        id(f) for before, f in pairs
+        if before is not None and sheet.gap(before, f) in _OF and addable(before, f) and is_smaller(before, f)
+    }  # fmt: skip
     kept = [f for f in figures if id(f) not in wholes or f is figures[n]]
     return kept, kept.index(figures[n])
 
