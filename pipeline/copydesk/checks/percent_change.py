@@ -65,6 +65,9 @@ def _in_major_units(figures: dict[str, Quantity]) -> dict[str, Quantity]:
     money = [figure for figure in figures.values() if figure.kind == "money"]
     mixed = len({figure.unit for figure in money}) > 1
     mixed = mixed or any(figure.kind == "number" and "." in figure.text for figure in figures.values())
+    levels = [figures[role] for role in ("base", "result") if role in figures]
+    if {level.kind for level in levels} == {"money", "number"} and any(getattr(f, "minor", 1) > 1 for f in levels):
+        return figures  # "from 64.5 to 58.5 pence": pence, both of them
     return {role: major(figure) for role, figure in figures.items()} if mixed else figures
 
 
@@ -125,6 +128,11 @@ def _compare(
     if how == "rounding":
         return rounding(f"{stated.text} follows from {one.text} and {two.text} at the loosest", working, [claim],
                         **evidence)  # fmt: skip
+    inverse = how == "apart" and "either" in claim.cues and roles[2] == "percent"
+    if inverse and fit(formula, [two, one], _stated(stated)) == "consistent":
+        turned = f"{_told(roles, two, one)} = {wording.between(formula([two.interval, one.interval]), unit)}"
+        reason = "it fits the other way round, as of a currency that is quoted against another"
+        return undecided(f"{stated.text} beside {one.text} and {two.text}", reason, turned, [claim], **evidence)
     message = f"{_told(roles, one, two)} is {wording.between(computed, unit)}, not {stated.text}"
     if "period" in claim.cues and roles[2] == "percent":
         return undecided(message, "the base is of another period", working, [claim], **evidence)

@@ -171,6 +171,8 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
     which = words.low[start - 2 : start] in (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"])
     if start < i and low != "second" and which and after in _OF_WHICH:
         return Number(start, i + 1, 1 / bottom, None, "fraction")
+    if start < i and after in _DASHES and words.at(start - 1) in _DASHES and not words.glued(i):
+        return None if low == "second" else Number(start, i + 1, 1 / bottom, None, "fraction")  # "160 - a third - have"
     if start == i or after not in ("of", "more", "less", "higher", "lower", "fewer", ".", ",", ")"):
         return None
     if after == "," and words.text[start] == "A":
@@ -178,6 +180,7 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
     return None if low == "second" else Number(start, i + 1, 1 / bottom, None, "fraction")
 
 
+_DASHES = frozenset("-–—")
 _WHEN = frozenset("last this since after on at over between compared when while during within as but with".split())
 _OF_WHICH = frozenset("is are was were has have had remain remains goes go came come will would , .".split())
 _SAID = frozenset("said did do does say".split())

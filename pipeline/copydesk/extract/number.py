@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from copydesk.extract import lexicon, ratio
 from copydesk.extract.fraction import and_a_half, powered, scaled
@@ -105,11 +106,18 @@ def _spaced_groups(words: Words, number: Number) -> Number:
     return number if parsed is None else Number(number.start, end, *parsed, "digits")
 
 
+_EIGHTH = Decimal("0.125")  # to which grain and shares are quoted
+
+
 def _with_fraction(words: Words, number: Number) -> Number:
     """"3 1/4", "5 ½", "2 and a half": a fraction after the whole."""
     end = number.end
     if number.value is None or number.value != number.value.to_integral_value() or end >= len(words.text):
         return number
+    if words.text[end] == "-" and end + 1 < len(words.text) and words.glued(end - 1) and words.glued(end):
+        part = fraction_token(words.text[end + 1], end + 1)  # "9-3/4 cents", as grain is quoted
+        if part is not None and part.form == "fraction" and part.value is not None and part.value < 1:
+            return Number(number.start, end + 2, number.value + part.value, _EIGHTH, "digits")
     part = fraction_token(words.text[end], end)
     if part is not None and part.form == "fraction" and part.value is not None and words.space[end - 1]:
         return Number(number.start, end + 1, number.value + part.value, None, "words")

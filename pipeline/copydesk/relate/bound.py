@@ -107,6 +107,8 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     if {"income", "revenue"} & {*_clause(sheet, figure)} and "from" in _clause(sheet, figure):
         return sheet.words(figure.first, figure.last), "floor"  # "income from street collections"
     nouns = [*(figure.quantity.subject or "").split(), *_clause(sheet, figure)]
+    if nouns[:1] != [] and nouns[0].lower() == "it":  # "The stock dropped on Tuesday. It has now fallen 138%"
+        nouns += _opening(sheet, figure.sentence - 1)
     if at is not None and after[at + 1 : at + 2] in (["in"], ["of"]):
         nouns = _until(after[at + 2 :])
     elif at is None and after[:1] == ["of"]:
@@ -126,6 +128,14 @@ def _turns(sheet: Sheet, figure: Figure) -> bool:
     """Whether what shrank can pass nought: "the deficit has shrunk by 130%"."""
     nouns = [*(figure.quantity.subject or "").split(), *_clause(sheet, figure)]
     return any(stem(word) in _row("signed") for word in nouns)
+
+
+def _opening(sheet: Sheet, number: int) -> list[str]:
+    """The words of "The stock", with which a sentence opens."""
+    first, last = sheet.bounds(number) if number >= 0 else (0, 0)
+    words = [k for k in range(first, last) if not sheet.page.words[k].isspace()][:3]
+    the = bool(words) and sheet.page.lows[words[0]] in ("the", "its", "their")
+    return [sheet.page.lows[k] for k in words[1:] if sheet.page.tags[k].startswith("NN")] if the else []
 
 
 def _of_things(sheet: Sheet, figure: Figure) -> bool:

@@ -22,6 +22,7 @@ _MADE_UP = {("accounted", "for"), ("account", "for"), ("made", "up"), ("make", "
 _OVERLAPPING = frozenset("women men under over aged young older foreign online new".split())
 _COMMUTE = frozenset(["work", "commute", "office"])
 _LEAD = 6  # words before the first share that name what it is of
+_TURNED = frozenset(["turnout", "turned", "participated"])
 _POWERLESS = frozenset("price prices bill bills rose fell up down".split())
 
 
@@ -31,6 +32,8 @@ def excludes(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     if len(named) > 1:
         return None  # "in Scotland 67% voted, in Wales 72%": a rate of each place
     segments = _segments(sheet, shares)
+    if any({"took", "part"} <= segment or _TURNED & segment for segment in segments):
+        return None  # "91% voted yes but only 43% took part"
     ahead = [set(sheet.before(shares[0], _LEAD)), *(set(sheet.gap(a, b)) for a, b in pairwise(shares))]
     if any(len(sides) > 2 for sides in _opposed(ahead)) and not _POWERLESS & ahead[0]:
         return sheet.words(shares[0].first, shares[-1].last)  # "coal supplies 44% of the power, gas 31% and wind 18%"
@@ -101,7 +104,8 @@ def _table() -> dict[str, frozenset[str]]:
 def _segments(sheet: Sheet, shares: Sequence[Figure]) -> list[set[str]]:
     """The words that go with each share: those behind it, to the next share."""
     out = [set(sheet.gap(a, b)) for a, b in pairwise(shares)]
-    return [*out, set(sheet.after(shares[-1], 10))]
+    behind = sheet.after(shares[-1], 10)
+    return [*out, set(behind[: behind.index(",")] if "," in behind[1:] else behind)]
 
 
 def _elliptic(sheet: Sheet, shares: Sequence[Figure], name: str) -> bool:

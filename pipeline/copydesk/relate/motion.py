@@ -30,6 +30,7 @@ _AUXILIARY = frozenset(
 _SHARE_OF = {("%", "of"), ("percent", "of"), ("cent", "of")}
 _CHAMBERS = frozenset("house chamber court courts division league school deck".split())
 _SEASONS = frozenset(["fall", "spring"])
+_THINGS = frozenset(["contract", "contracts", "tank", "tanks", "crater", "lower"])
 _WHEN = frozenset("this last next every each previous following".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 22
@@ -82,6 +83,8 @@ def at(sheet: Sheet, place: int) -> Motion | None:
         return None
     if tag == "NNS" and tuple(sheet.page.lows[max(0, place - 2) : place]) in _SHARE_OF:
         return None  # "bad loans, 4% of advances"
+    if low in _THINGS and tag[:2] != "VB":
+        return None  # "the benchmark Dutch contract up 14%"
     kind, direction = known
     if kind == "verb" and tag[:2] in ("NN", "JJ") and sheet.page.lows[place - 1 : place] not in (["to"], ["will"]):
         kind = "noun"

@@ -23,7 +23,8 @@ _MARGINS = (["won", "by"], ["lost", "by"], ["win", "by"], ["beaten", "by"])
 _TEN = 10
 _WIDE = 20  # percent, which rounded levels give with anything
 _ABOUT = Decimal("1.5")  # times: "more than three times" is no seven times
-_SHARES = 1000  # beyond which a bare number is no percentage
+_THINGS = 1000  # so many are counted
+_SHARES = 200  # beyond which a bare number is no percentage
 _SCALE = 100_000  # cents and millions are levels of two things
 
 
@@ -77,7 +78,7 @@ def _apart(a: Quantity, b: Quantity) -> bool:
     """`0.62 chicks each, or about 8,000 in all, against an average of 0.70`: a rate and a number of things."""
     small, large = sorted((a, b), key=lambda q: abs(q.value or Decimal(0)))
     low, high = abs(small.value or Decimal(0)), abs(large.value or Decimal(0))
-    return "." in small.text and low < _TEN and high >= _SHARES
+    return "." in small.text and low < _TEN and high >= _THINGS
 
 
 def _shortened(a: Quantity, b: Quantity) -> bool:

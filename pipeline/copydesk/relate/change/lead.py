@@ -18,6 +18,7 @@ Role = Literal["base", "result", "delta", ""]
 
 _STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS", "VBN", "$", "PDT", "HYPH", "CD")
 _PREPOSITIONS = frozenset("from to by at than with on over below above of against versus vs vs. after".split())
+_AT_TIMES = (["at", "one", "stage"], ["at", "one", "point"], ["at", "one", "time"])
 _PAST = frozenset(["above", "below", "past", "beyond", "under"])
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
 _SPANS = frozenset("year month week quarter season decade".split())
@@ -43,6 +44,8 @@ class Lead:
 
 def read(sheet: Sheet, figure: Figure) -> Lead:
     """The lead of a figure; role "" where nothing says that it takes part in a change."""
+    if sheet.after(figure, 3) in _AT_TIMES:
+        return Lead("", sheet.left(figure))  # "3p higher at 64p, having been 58p at one stage"
     if (passed := _passed(sheet, figure)) is not None:
         return passed
     start, place = sheet.left(figure), None if _adjectival(figure) else _governor(sheet, figure)

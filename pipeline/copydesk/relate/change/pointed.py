@@ -24,6 +24,7 @@ _LEVEL_VERBS = (["was"], ["were"], ["had"], ["at"], ["stood", "at"], ["reached"]
 _VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
 _YEAR_AGO = (["a", "year", "ago"], ["a", "year", "earlier"], ["the", "year", "before"], ["a", "year", "before"])
 _SO = 5  # words behind the base in which "so" stands
+_MORE = (["lower"], ["higher"], ["more"], ["less"], ["fewer"])
 _EACH = frozenset(["every", "each", "per"])
 
 
@@ -177,6 +178,8 @@ def _compares(sheet: Sheet, change: Change) -> Levels | None:
     if len(told) != 1 or sheet.before(told[0], 3) not in (["that", "compares", "with"], ["this", "compares", "with"]):
         return None
     now = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, told[0]) and f.quantity.kind in KINDS]
+    if any(f.quantity.trend is not None or sheet.after(f, 1) in _MORE for f in now):
+        return None  # "will be 150,000 tons lower. That compares with 600,000": no level
     return made(sheet, told[0], now[0]) if len(now) == 1 and len(sheet.gap(told[0], size)) <= _SPAN else None
 
 

@@ -26,6 +26,8 @@ def attach(
         role = role_of(sheet, figure, draft.result) if k not in used else None
         if role is None or getattr(draft, role) is not None or _contest(sheet, figures, k):
             continue
+        if role == "difference" and k + 1 < len(figures) and _times_over(sheet, figure, figures[k + 1]):
+            continue  # "raising it by a quarter point 17 times in a row, from 1 percent"
         if k < first and role == "multiple" and _halved_since(sheet, figures, k, first):
             fits = True
         elif k < first and role == "multiple" and led[last].tie == "than":
@@ -49,6 +51,11 @@ def attach(
             elif draft.motion is not None and k > last and _contradicts(draft, led[k]):
                 draft.marks["against"] = motion.span(sheet, draft.motion)
                 draft.motion = led[k].motion
+
+
+def _times_over(sheet: Sheet, size: Figure, count: Figure) -> bool:
+    """Whether the size was made several times: "by a quarter point 17 times"."""
+    return not sheet.gap(size, count) and ("time" in (count.quantity.unit or "") or sheet.after(count, 1) == ["times"])
 
 
 def _of_another(draft: Draft, size: Figure) -> bool:

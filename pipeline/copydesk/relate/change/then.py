@@ -51,7 +51,7 @@ def having(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterator[
         told = "having" in gap and gap[gap.index("having") - 1] == "," and gap[-1] in ("at", "been", "of", "on")
         if not told or {n, n - 1} & used or len(gap) > NEAR or not alike(result, base):
             continue
-        if _EXTREMES & {*gap}:
+        if _EXTREMES & {*gap} or sheet.after(base, 2) == ["at", "one"]:
             continue  # "rose to 5,536, having touched a high of 5,608"
         level = base.quantity.kind in LEVELS and sheet.before(result, 1) in (["at"], ["to"])
         moved = motion.before(sheet, sheet.left(result) - 1, [(f.first, f.last) for f in figures[:n]])

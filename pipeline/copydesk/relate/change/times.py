@@ -76,7 +76,8 @@ def _which_means(sheet: Sheet, figures: Sequence[Figure], n: int, base: Figure) 
 def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int, *, many: bool) -> Figure | None:
     """The level before a multiple, a size of its own left out: "£61m, £2m more than hoped and twice the £31m"."""
     k = n - 2 if n > 1 and led[n - 1].tie == "behind" else n - 1
-    if many:  # "846 people waited more than 12 hours, twice as many as": what is counted, and no length
+    timed = k >= 0 and figures[k].quantity.kind == "duration" != figures[n + 1].quantity.kind
+    if many or timed:  # "846 people waited more than 12 hours, twice as many as": what is counted, and no length
         k = next((j for j in range(k, -1, -1) if figures[j].quantity.kind in ("count", "number")), -1)
     return figures[k] if k >= 0 and k not in used else None
 

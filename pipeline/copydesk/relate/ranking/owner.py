@@ -97,8 +97,11 @@ def _told(sheet: Sheet, place: Place, figure: Figure) -> bool:
         return False
     if _WITH & {*sheet.before(figure, 1)} or sheet.before(figure, 2) == ["score", "of"]:
         return True
+    alone = not [f for f in sheet.of_sentence[figure.sentence] if place.last <= f.first < figure.first]
+    if gap.count(",") == 1 and "with" in gap and sheet.before(figure, 1) == ["of"] and alone:
+        return True  # "the second-biggest maker, with annual output of 3.4 million tons"
     room = sheet.before(figure, 1) == ["for"] and "with" in gap and gap.count(",") == 1
-    if room and not [f for f in sheet.of_sentence[figure.sentence] if place.last <= f.first < figure.first]:
+    if room and alone:
         return True  # "the third-largest line, with room on its ships for 2.6m containers"
     if gap[-1:] == [","] and gap.count(",") == 1 and sheet.after(figure, 1) in (["."], []):
         return True  # "had the third-biggest average gate of the four, 7,420."

@@ -13,9 +13,10 @@ _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, 
 _WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _COUNTS = {word: n for n, word in enumerate(_WORDS, 2)} | {str(n): n for n in range(2, 13)}
 _GREAT = r"(?:large|bigg|high|long|tall|busi|heavi|deep|wid|great|wett|hott|rich|strong|sharp|steep|clever)(?:e?st)"
-_SMALL = r"(?:low|small|short|weak|cheap|few|light|mild|poor)(?:e?st)|least [a-z]+"
+_SMALL = r"(?:low|small|short|weak|cheap|few|light|mild|poor)(?:e?st)|least (?!since|of|in|for|as)[a-z]+"
 _RANK = re.compile(
-    r"(?:\bthe|['’]s?) (?:(?P<place>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])?"
+    r"(?:(?:\bits|\btheir)(?= (?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])|\bthe|['’]s?) "
+    r"(?:(?P<place>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])?"
     rf"(?P<most>{_GREAT}|{_SMALL}|best-selling|most [a-z]+(?: about)?|fastest|quickest)\b",
     re.I,
 )

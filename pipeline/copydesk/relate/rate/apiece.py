@@ -115,6 +115,8 @@ def _counts(sheet: Sheet, count: Figure, one: One) -> bool:
     if (quantity.value or 0) <= 1:
         return False
     led = sheet.before(count, 1)
+    if quantity.kind == "duration" and sheet.after(count, 1) in (["ago"], ["earlier"], ["later"]):
+        return False  # "compared with £11,500 five years ago"
     if noun in TIMES and (led in (["within"], ["after"]) or (led == ["in"] and count.first > one.figure.first)):
         return False  # "savings of €9m a year within three years"
     if noun in TIMES:

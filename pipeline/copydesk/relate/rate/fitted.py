@@ -102,6 +102,7 @@ def _counts(sheet: Sheet, one: One) -> list[Figure]:
     named += [f for f in measures if (f.quantity.unit or "").partition(" per ")[0] in units]
     spans = {*SPELLS, *CLOCK} if isinstance(one.figure.quantity, Money) else {*SPELLS}
     spells = [f for f in many if f.quantity.kind == "duration" and f.quantity.unit in known & spans]
+    spells = [f for f in spells if sheet.after(f, 1) not in (["ago"], ["earlier"])]
     spells = [f for f in spells if abs(f.sentence - one.figure.sentence) <= 2]
     return [f for f in (*named, *spells) if abs(f.sentence - one.figure.sentence) <= _FAR]
 

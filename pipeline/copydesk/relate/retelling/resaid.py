@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from copydesk import pen
 from copydesk.relate.retelling.retold import Telling, same_noun
@@ -20,7 +21,9 @@ _ZERO = Decimal(0)
 _BOUND = Decimal("2.5")  # times the other, beyond which it is of another thing
 _ALIKE = Decimal("1.3")  # times a source's, that no slip of the pen explains
 _SHARED, _MORE = 2, 3  # words besides the noun that two sentences have in common; of figures without a noun
-_NEAR = 6  # paragraphs
+_PHRASE = 4  # words behind two figures, "extra nurses since last", that are the same
+_LIGHT = frozenset("and at but for in on or by to with of as while when , which who that".split())
+_NEAR, _CLOSE = 6, 3  # paragraphs
 _PARTS = 60  # minutes of an hour, seconds of a minute
 _PEOPLE = Decimal(100)  # as many are the same people, whatever befell them
 
@@ -40,9 +43,32 @@ def resaid(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return _one_in_so_many(one, other, every)
     if one.key.startswith("spell"):
         return _spells(one, other, every)
+    if _same_phrase(one, other, every):
+        return True
     if one.key == "count":
-        return _described(one, other, every) or _same_words(one, other, every) or _every_one(one, other)
+        rules = (_done_to, _described, _same_words)
+        return any(rule(one, other, every) for rule in rules) or _every_one(one, other)
     return one.key != "percent" and _same_words(one, other, every)
+
+
+def _same_phrase(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`taken on 120 extra nurses since last April`, and a source's "140 extra nurses since last April and ..."."""
+    sourced = other.figure.quote is not None and one.figure.quote is None
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one.behind, other.behind, strict=False)))
+    rest = one.behind[shared:][:1] + other.behind[shared:][:1]
+    whole = shared >= _PHRASE and all(word in _LIGHT for word in rest)
+    a, b = one.quantity.value, other.quantity.value
+    slip = pen.swapped(a, b) or pen.one_digit(a, b) or pen.near(a, b, _ALIKE)
+    return sourced and whole and slip and not any(each.behind[:shared] == one.behind[:shared] for each in every
+                                                  if each is not one and each is not other)  # fmt: skip
+
+
+def _done_to(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`has destroyed 49 buildings`, and `the 94 buildings destroyed by the fire`: two digits swapped."""
+    deed = root(other.behind[1]) if len(other.behind) > 1 and other.behind[1].endswith("ed") else ""
+    told = other.the and same_noun(one, other) and deed in one.clause and one.lead
+    swapped = pen.swapped(one.quantity.value, other.quantity.value)
+    return bool(deed) and told and swapped and not _rivals(one, other, every, frozenset())
 
 
 def _described(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
@@ -64,11 +90,12 @@ def _same_words(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     noun = root(one.noun)
     shared = (one.stems & other.stems) - {noun}
     counted = one.key != "count" or same_noun(one, other)
-    near = same_noun(one, other) and (one.lead or other.figure.line - one.figure.line <= 1)
+    whole = other.whole and other.figure.line - one.figure.line <= _CLOSE  # "all 480 passengers who were on the train"
+    near = same_noun(one, other) and (one.lead or whole or other.figure.line - one.figure.line <= 1)
     a, b = one.quantity.value, other.quantity.value
     if not (pen.swapped(a, b) or pen.one_digit(a, b) or pen.near(a, b, _ALIKE)):
         return False  # "have 63 points from 27 games ... "There are 15 games to go,"
-    ties = len(shared) + bool(one.times & other.times)
+    ties = len(shared) + bool(one.times & other.times) + whole
     return counted and ties >= (_SHARED if near else _MORE) and not _rivals(one, other, every, shared)
 
 

@@ -49,12 +49,12 @@ class Telling:
     """One figure and what it is about; ``at`` is its place among the article's figures.
 
     key: what must be equal, such as the currency. noun: stem of the counted noun, or of the
-    noun that the figure stands before. events: rows of the table. names, places, times: beside it.
-    kinds: the adjectives between the figure and its noun. back: the words point back; defined: over
-    an adjective. told: somebody is said to give it. update, other: a guard stands by.
-    part: so many "of the deaths"; of: of anything.
+    noun that the figure stands before. family: "a family of four". events: rows of the table. names, places,
+    times: beside it. kinds: the adjectives between the figure and its noun. back: the words point back; the: "the"
+    does, whatever else; defined: over an adjective. told: somebody is said to give it. update, other: a guard
+    stands by. part: so many "of the deaths"; of: of anything.
     whole: all or these are meant. days: weekdays beside it. stems: roots of the words of its sentence; clause: of
-    those up to other figures.
+    those up to other figures. behind: the words behind it, to the end of its clause.
     """
 
     figure: Figure
@@ -67,9 +67,11 @@ class Telling:
     times: frozenset[str]
     kinds: frozenset[str]
     back: bool
+    the: bool
     defined: bool
     headline: bool
     lead: bool
+    family: bool
     told: bool
     update: bool
     other: bool
@@ -79,6 +81,7 @@ class Telling:
     days: frozenset[str]
     stems: frozenset[str]
     clause: frozenset[str]
+    behind: tuple[str, ...]
 
     @property
     def quantity(self) -> Quantity:
@@ -178,9 +181,11 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         times=frozenset([*((d.from_ or d.text).lower() for d in dates), *(w for w in lows if _YEAR.match(w))]),
         kinds=frozenset(page.lows[k] for k in range(*sheet.phrase(figure.last, 4)) if page.tags[k] in ("JJ", "VBN")),
         back=back,
+        the=sheet.before(figure, 1) == ["the"],
         defined=sheet.before(figure, 2)[:1] == ["the"] and page.tags[figure.first - 1] == "JJ",
         headline=sheet.is_headline(figure.line),
         lead=figure.line <= 1,
+        family=sheet.before(figure, 2)[:1] == ["family"],
         told=says(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "restatement", "guard-source"),
         update=says(lows, "restatement", "guard-update"),
         other=says(_lows(sheet, close if back else wide), "restatement", "guard-other") or _restricted(sheet, figure),
@@ -190,7 +195,17 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         days=frozenset(low for k, low in enumerate(lows) if low in WEEKDAYS and lows[max(0, k - 1)] != "by"),
         stems=situation.of_sentence(sheet, figure),
         clause=situation.of_clause(sheet, figure),
+        behind=_behind(sheet, figure),
     )  # fmt: skip
+
+
+def _behind(sheet: Sheet, figure: Figure) -> tuple[str, ...]:
+    """The words behind it up to a mark, a conversion in brackets left out: "a year from 2024"."""
+    end = sheet.bounds(figure.sentence)[1]
+    places = sheet.between(figure.last, min(end, figure.last + 2 * _WIDE))
+    lows = (sheet.page.lows[k] for k in places if sheet.page.lows[k] not in "()")
+    words = takewhile(lambda low: low not in _STOPS, lows)
+    return tuple(word for word in words if word not in _MARKS)[:_WIDE]
 
 
 def _is_noun(sheet: Sheet, place: int) -> bool:

@@ -158,6 +158,8 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     gap = sheet.gap(one, other)
     if sheet.after(other, 2) in (["of", "which"], ["of", "whom"], ["of", "it"]):
         return None  # "£1,800, or 3% of the value, half of which the state will pay"
+    if sheet.after(one, 1) == ["that"] or (one.quantity.text.lower() == "a quarter" and _to_price(sheet, figures, n)):
+        return None  # "It stood at half that, 2 per cent"; "raise the fare a quarter, or 11%, to $2.50"
     if how == ";":
         return None  # "tiredness by 8%; about one in four had"
     if sheet.after(other, 2) in (["of", "them"], ["of", "those"]) and _of_change(sheet, figures, n):
@@ -171,6 +173,12 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     if how is None or not near or (how in (",", "-") and not (closed or sheet.after(other, 1)[:1] == ["of"])):
         return None
     return sheet.claim("share", {"fraction": one, "fraction2": other})
+
+
+def _to_price(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
+    """Whether an amount follows to which a fare was raised: a quarter is a coin there."""
+    price = figures[n + 2] if n + 2 < len(figures) else None
+    return price is not None and price.quantity.kind == "money" and sheet.gap(figures[n + 1], price)[-1:] == ["to"]
 
 
 def _of_two(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:

@@ -41,6 +41,7 @@ _TO_AGE = re.compile(
 )
 _APPOSED = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+), \d{1,3}\b")
 _CLAUSE = 120  # characters before an age that tell what a person is doing
+_SOMEONE = re.compile(r"\ban? (?:\w+ )?(?:man|woman|boy|girl|character|patient) of \Z")
 _HE_STILL = re.compile(r", (?:he|she) (?:still|now|is|has|remains|continues|lives|works)\b")  # "At 94, he still cycles"
 _STILL = re.compile(r"\b(?:is|are|still) (?:\w+ ){0,2}\w+ing\b(?:(?! to )[^.;,]){0,70} at (?:the age of )?\Z")
 
@@ -95,7 +96,9 @@ def is_own(page: Page, age: Quantity) -> bool:
     near = words(page.before(age, 30))[-3:] + words(page.text[age.end : age.end + 20])[:2]
     would = "would" in words(page.before(age, 30))[-4:]  # "before he would have turned 97"
     owned = age.text.endswith("old") and bool(_OWNED.search(page.before(age, 20)))
-    return age.approximation == "exact" and not would and not owned and not any(word in KIN for word in near)
+    played = _SOMEONE.search(page.before(age, 30))  # "he played a man of 75"
+    other = would or owned or played is not None
+    return age.approximation == "exact" and not other and not any(word in KIN for word in near)
 
 
 def is_then(page: Page, age: Quantity) -> bool:

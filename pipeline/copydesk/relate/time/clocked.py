@@ -28,7 +28,7 @@ _FLOWN = frozenset("flight flights flew fly flying landed plane jet airborne air
 _LATER = frozenset(["later", "afterwards"])
 _FOR = frozenset("after for took lasted spent lasting taking".split())
 STRETCHES = frozenset(
-    "outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total"
+    "period stretch spell outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total"
     " session meeting hearing debate siege match".split()
 )
 _SET_OUT = re.compile(r"\s*after (?:setting off|setting out|leaving|departing|it (?:left|set off|set out|departed))\b")

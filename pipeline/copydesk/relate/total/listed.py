@@ -71,15 +71,24 @@ def _behind(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> Claim | Non
     if sums(total, parts):
         return sum_of(sheet, total, parts, explicit=False)
     tie = sheet.words(parts[0].last, parts[0].last + 2)
-    tied = _of_it(sheet, parts)
+    tied = _of_it(sheet, parts) or _aboard(sheet, total, parts)
     if (tied or named or _parallel(sheet, parts)) and (slipped(total, parts) or _one_swapped(total, parts)):
         return sum_of(sheet, total, parts, tie=tie, slip=tie, explicit=False)
     if not tied:
         return None
     whole, added = total.quantity.value or ZERO, sum_printed(parts)
+    if _aboard(sheet, total, parts) and pen.near(added, whole, _CLOSE):
+        return sum_of(sheet, total, parts, tie=tie)
     over = added > whole and pen.near(added, whole, _CLOSE)
     apart = is_slip_of_any(total, parts) or exclude(sheet, parts) or _in_places(sheet, parts)
     return sum_of(sheet, total, parts, tie=tie, some=tie, explicit=False) if over and apart else None
+
+
+def _aboard(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """`was carrying 50 people, 46 passengers and four crew members`: whoever is aboard is one or the other."""
+    nouns = [{*part.nouns[:2]} for part in parts]
+    sides = len(parts) == 2 and "passenger" in nouns[0] and bool({"crew", "member"} & nouns[1])
+    return sides and total.quantity.kind == "count" and sheet.gap(total, parts[0])[-1:] == [","]
 
 
 def _of_it(sheet: Sheet, parts: Sequence[Figure]) -> bool:

@@ -139,6 +139,8 @@ def _left_to(sheet: Sheet, rest: Figure) -> bool:
 def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
     if len(here) < 2 or (rest.quantity.kind == "percent" and "of" not in sheet.before(here[0], 3)):
         return None
+    if points_back(sheet, here[0]):
+        return None  # "22,300 of them, fleets for 29,700 and small businesses for the other 2,359": of what was told
     if (len(here) == 2 and sheet.gap(*here)[:1] == ["of"]) or "of" in sheet.gap(*here[:2])[:3]:
         part, total = here[:2]
         more = run(sheet, here, 1, mixed=True)[1:]  # "31 of the 64 seats, the Left 22 and the Greens 7"
