@@ -139,7 +139,7 @@ def _born(words: Words, at: int) -> bool:
     return "born" in clause and "who" in clause[: clause.index("born")]
 
 
-_OLDEST = 120  # years
+_OLDEST, _WHO = 120, 8  # years; words of "who is now 41, was"
 
 
 def _being(words: Words, number: Number) -> Figure | None:
@@ -155,5 +155,6 @@ def _being(words: Words, number: Number) -> Figure | None:
     if turned and number.value < _OLDEST:  # "turned 78 two months ago", "turned 60 yesterday"
         ends = ends or words.at(j) in ("yesterday", "today", "a", "earlier", "during") or words.tag_at(j) == "CD"
     told = words.at(j) == "when" and words.at(j + 1) in ("he", "she")  # ", was 19 when he joined"
+    told = told or (words.at(j) == "when" and "who" in words.low[max(0, i - _WHO) : i] and words.at(at - 1) == ",")
     person = bool(subject & PERSONS) or turned or told or _born(words, at)
     return Figure(i, j, number, "age", "year") if person and ends else None

@@ -86,7 +86,8 @@ def partner(
 
 def _how_far(sheet: Sheet, figure: Figure) -> bool:
     """`nine degrees above the average of 11.9C`: how far apart two levels are, and none."""
-    return figure.quantity.unit == "degree" and sheet.after(figure, 1) in (["above"], ["below"], ["over"], ["under"])
+    small = figure.quantity.unit == "degree" or getattr(figure.quantity, "minor", 1) > 1  # "65p above the £6.50"
+    return small and sheet.after(figure, 1) in (["above"], ["below"], ["over"], ["under"])
 
 
 def _of_standard(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: int, n: int) -> bool:

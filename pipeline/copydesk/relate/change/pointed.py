@@ -82,6 +82,8 @@ def _spelled_out(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Lev
     """`Sales have doubled since 2017: it sold 2,600 last year, against 1,300 then`: the only pair behind the colon."""
     size = change.roles["multiple"]
     pairs = [c for c in changes if c.pair is not None and c.sentence == size.sentence and len(c.roles) == 2]
+    if pairs and (told := _meaning(sheet, size, pairs)) is not None:
+        return told
     if not pairs and (told := _then_and_now(sheet, size)) is not None:
         return told
     if len(pairs) != 1 or not agree(change, pairs[0]):
@@ -89,6 +91,15 @@ def _spelled_out(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Lev
     base, result = pairs[0].pair or (size, size)
     first = min(base, result, key=lambda f: f.first)
     return made(sheet, base, result) if first.first > size.last and ":" in sheet.gap(size, first) else None
+
+
+def _meaning(sheet: Sheet, size: Figure, pairs: Sequence[Change]) -> Levels | None:
+    """`96 cases, up from 32 in 2018, which means the number has tripled`: the one pair before it in the sentence."""
+    base, result = pairs[0].pair or (size, size)
+    last = max(base, result, key=lambda f: f.first)
+    gap = sheet.gap(last, size) if len(pairs) == 1 and last.last <= size.first else []
+    told = any(gap[k : k + 2] in (["which", "means"], ["meaning", "that"], ["meaning", "the"]) for k in range(len(gap)))
+    return made(sheet, base, result) if told else None
 
 
 def _then_and_now(sheet: Sheet, size: Figure) -> Levels | None:

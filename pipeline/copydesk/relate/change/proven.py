@@ -98,7 +98,9 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     around = two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits)
     around = around or (far_pairs.around(sheet, size.sentence) if size.quote is None else [])
     near = [pair for pair in around if _can_have(pair, size) and not told_times.elsewhere(sheet, size, pair)]
-    tied = [pair for pair in near if _tied(sheet, change, size, pair)]
+    free = size.quantity.kind == "multiple"
+    sourced = [pair for pair in near if free or size.quote in (None, pair[0].quote, pair[1].quote)]
+    tied = [pair for pair in sourced if _tied(sheet, change, size, pair)]  # a source speaks of figures of its own
     fitting = [pair for pair in near if _gives(pair, size)]
     if len(near) == len(fitting) == 1 and _sure(fitting[0], size):
         return fitting[0], sheet.words(size.first, size.last), True

@@ -155,6 +155,7 @@ def _out_of_turn(sheet: Sheet, held: Sequence[tuple[Place, Figure]]) -> Iterator
         less = place.smallest or place.faster
         plain = not place.bound and not other.bound and other.most in ("", place.most) and not other.faster
         near = abs(own.sentence - their.sentence) <= 1 and alike(own, their) and own is not their
-        if plain and near and place.nth >= other.nth > 1 and _before(own, their, less=less):
+        above = place.nth >= other.nth > 1 or place.nth > other.nth == 1
+        if plain and near and above and _before(own, their, less=less):
             yield _claim(sheet, place, their, own, less=less)
             return

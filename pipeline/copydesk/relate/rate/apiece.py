@@ -34,6 +34,7 @@ _MADE = frozenset("total totalling making makes made deliver delivering raising 
 _RENAMED = ([",", "or"], ["or"])  # "from $360m, or $1.44 a share"
 _SPLIT = frozenset("shared share split divided distributed".split())
 _OFF = Decimal("2.5")  # times: further off, the figures are of two things
+_JAIL = frozenset("sentenced jailed imprisoned concurrently consecutively".split())
 _COSTS = frozenset("cost costs costing".split())
 _ON_ALL = (["on", "the"], ["for", "the"], ["on", "all"], ["for", "all"], ["on"], ["for"])
 _REACH, _NEARBY = 16, 2  # words, sentences
@@ -51,6 +52,8 @@ def claims(sheet: Sheet) -> Iterator[Claim]:
 
 def _claim(sheet: Sheet, one: One) -> Claim | None:
     """The claim with the total and the count that fit, or with those that the sentence gives it."""
+    if one.figure.quantity.kind == "duration" and _JAIL & {*sheet.said(one.figure.sentence)}:
+        return None  # "six years for one count, four years for each of three counts, to run concurrently"
     far = of_those(sheet, one.figure) or averaged(sheet, one.figure)
     if far is not None:
         roles = {"per_unit": one.figure, "count": far[1], "total": far[0]}

@@ -21,6 +21,7 @@ _ZERO = Decimal(0)
 _BOUND = Decimal("2.5")  # times the other, beyond which it is of another thing
 _ALIKE = Decimal("1.3")  # times a source's, that no slip of the pen explains
 _SHARED, _MORE = 2, 3  # words besides the noun that two sentences have in common; of figures without a noun
+_SAME = 3  # words behind "tickets sold" and "tickets"
 _PHRASE = 4  # words behind two figures, "extra nurses since last", that are the same
 _LIGHT = frozenset("and at but for in on or by to with of as while when , which who that".split())
 _NEAR, _CLOSE = 6, 3  # paragraphs
@@ -65,9 +66,10 @@ def _same_phrase(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
 
 def _done_to(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """`has destroyed 49 buildings`, and `the 94 buildings destroyed by the fire`: two digits swapped."""
-    deed = root(other.behind[1]) if len(other.behind) > 1 and other.behind[1].endswith("ed") else ""
+    deed = root(other.behind[1]) if len(other.behind) > 1 and other.behind[1].endswith(("ed", "ld", "en")) else ""
     told = other.the and same_noun(one, other) and deed in one.clause and one.lead
-    swapped = pen.swapped(one.quantity.value, other.quantity.value)
+    a, b, tail = one.quantity.value, other.quantity.value, other.behind[2 : 2 + _SAME]
+    swapped = pen.swapped(a, b) or (len(tail) == _SAME and tail == one.behind[1 : 1 + _SAME] and pen.one_digit(a, b))
     return bool(deed) and told and swapped and not _rivals(one, other, every, frozenset())
 
 
@@ -83,8 +85,8 @@ def _described(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
 def _same_words(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """`closing five of its elementary schools` and a source's "Closing four elementary schools"."""
     sourced = other.figure.quote is not None and one.figure.quote is None
-    if not sourced or other.figure.line - one.figure.line > _NEAR:
-        return False
+    if not sourced or other.figure.line - one.figure.line > _NEAR or other.quantity.approximation != "exact":
+        return False  # "You would need to treat about 100 people"
     if one.update or other.update or one.other or other.other or other.times - one.times:
         return False
     noun = root(one.noun)

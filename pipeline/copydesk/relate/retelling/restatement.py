@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from spacy.tokens import Doc
 
@@ -41,6 +42,7 @@ _OPENING_FIGURES = 20  # of which the lead may have some
 _OF_ONE = Decimal(100)  # times another value, beyond which it is of another thing
 _LOOSE = Decimal("2.5")  # and where nothing points back
 _TERMS = Decimal("1.5")  # times another sentence, beyond which it is of another person
+_NEAR = 3  # paragraphs
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
 
@@ -78,6 +80,16 @@ def _is_fraction_of(sheet: Sheet, one: Telling, other: Telling) -> bool:
     return any(abs(max(values) * part - min(values)) <= min(values) * _HEDGED for part in parts)
 
 
+def _is_gap(sheet: Sheet, again: Telling) -> bool:
+    """`41,300 were waiting. The correct figure was 47,200 ... "The 5,900 we missed"`: what two others differ by."""
+    counted = {"count", "number"}
+    kinds = counted if again.quantity.kind in counted else {again.quantity.kind}
+    near = [f for f in sheet.plain if f.quantity.kind in kinds and 0 <= again.figure.line - f.line <= _NEAR]
+    values = [f.quantity.value or _ZERO for f in near]
+    sought = again.quantity.value or _ZERO
+    return len(pen.digits(sought)) > 1 and any(abs(a - b) == sought for a, b in combinations(values, 2))
+
+
 def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
     """The tellings that can be of one figure, together: those of one currency, of one unit."""
     groups: dict[str, list[Telling]] = {}
@@ -101,6 +113,8 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
         rules = _RULES if again.key.partition(" ")[0] not in WORDED else (resaid,)
         open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
         open_ = [each for each in open_ if not _is_fraction_of(sheet, each, again)]
+        gap = bool(open_) and _is_gap(sheet, again)
+        open_ = [each for each in open_ if each.headline or not gap]
         other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)

@@ -221,8 +221,10 @@ def _is_name(sheet: Sheet, place: int) -> bool:
 
 
 def _lows(sheet: Sheet, places: list[int]) -> list[str]:
-    """The words in lower case; the month of May is no modal verb."""
-    return ["" if sheet.page.words[k] == "May" else sheet.page.lows[k] for k in places]
+    """The words in lower case; the month of May is no modal verb, and "every one of them" no other thing."""
+    lows, words = sheet.page.lows, sheet.page.words
+    skipped = {k for k in places if words[k] == "May" or (lows[k] == "every" and lows[k + 1 : k + 3] == ["one", "of"])}
+    return ["" if k in skipped else lows[k] for k in places]
 
 
 def tellings(sheet: Sheet) -> list[Telling]:

@@ -35,6 +35,16 @@ _OFF = 20  # percent from 100, beyond which the rest is of another whole
 
 def all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
     """The shares with those of the one or two sentences before, where all of them make 100%; else none."""
+    here = [f for f in sheet.of_sentence[shares[0].sentence] if f.first < shares[0].first and f.quantity.kind in SHARES]
+    own = [*(f for f in here if is_share(sheet, f)), *shares]
+    if len(own) > len(shares) and _off(own) <= 1:
+        return own  # "60% of it, or 510m euros, will go on plants, with Bray getting 25% and Clee the other 15%"
+    beside = [f for n in (shares[0].sentence - 1, shares[0].sentence) for f in sheet.of_sentence.get(n, ())]
+    beside = [f for f in beside if f.quantity.kind == "percent" and f.line == shares[0].line]
+    beside = [f for f in beside if f.first <= shares[-1].first]
+    levels = [f for f in beside if not _BASES & {*sheet.before(f, 1)} and not f.bracketed]
+    if len(shares) < len(levels) <= _MOST and _off(levels) <= 1:
+        return levels  # "28% of sales, down from 33%. Bray rose to 22% and Clee made up 31%, leaving 19%"
     earlier: list[Figure] = []
     for number in (shares[0].sentence - 1, shares[0].sentence - 2):
         told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES and is_share(sheet, f)]

@@ -28,6 +28,7 @@ _MEANS = frozenset(["average", "mean", "median", "norm"])
 _OTHERS = frozenset("for of in among at".split())  # "the average for graduates"
 _CLAUSE = 16  # words from "the population of" to what it came to
 _FOURTH = Decimal("0.25")
+_JOINS = frozenset(["and", "while", "but", ";"])
 _NEAR = 2  # sentences from an average to a share of it
 
 
@@ -194,7 +195,9 @@ def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
         return True
     if head == "visitor" and whole.nouns[:1] in _PEOPLE and _RECEIVED & {*sheet.before(whole, 2)}:
         return True  # "welcomed 46,200 people last year"
-    near = {stem(w) for w in (*sheet.before(whole, 4), *whole.nouns)}
+    before = sheet.before(whole, 4)
+    joined = max((k + 1 for k, word in enumerate(before) if word in _JOINS), default=0)
+    near = {stem(w) for w in (*before[joined:], *whole.nouns)}  # not "64% of the possession and 19 shots"
     if head == "population" and whole.quantity.kind == "number" and sheet.before(whole, 1) == ["to"]:
         near |= {stem(w) for w in sheet.before(whole, _CLAUSE)}  # "The population of Kuroyama, a port, fell to 195,000"
     if head == "workforce" and "force" in near:

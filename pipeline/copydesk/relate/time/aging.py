@@ -40,6 +40,7 @@ _TO_AGE = re.compile(
     r"(?:aged|at|at the age of|when (?:he|she) was(?: just| only| still)?|was|she was|he was)?\s*\Z", re.I
 )
 _APPOSED = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+), \d{1,3}\b")
+_FULL = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+)(?= (?:died|has died|was born|, who)\b|, )")
 _CLAUSE = 120  # characters before an age that tell what a person is doing
 _SOMEONE = re.compile(r"\ban? (?:\w+ )?(?:man|woman|boy|girl|character|patient) of \Z")
 _HE_STILL = re.compile(r", (?:he|she) (?:still|now|is|has|remains|continues|lives|works)\b")  # "At 94, he still cycles"
@@ -58,7 +59,7 @@ class Page:
         read = columns.read(doc)
         self.text = read.printed
         self.sentences = read.sentences
-        self.named = frozenset(match[1] for match in _APPOSED.finditer(self.text))
+        self.named = frozenset(match[1] for match in (*_APPOSED.finditer(self.text), *_FULL.finditer(self.text)))
         self._doc = doc
 
     @functools.cached_property

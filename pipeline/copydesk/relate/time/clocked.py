@@ -25,6 +25,7 @@ _LED = frozenset("at from until till by between and to".split())
 _IT_WAS = ("it", "was")  # "It was 22:40 before the last were led off"
 _NAMED = frozenset("service train flight ferry sailing bus coach departure bulletin from to kick-off start".split())
 _FLOWN = frozenset("flight flights flew fly flying landed plane jet airborne airline aircraft clocks".split())
+_CREW = frozenset(["engineer", "engineers", "attendant", "attendants", "controllers", "simulator"])
 _LATER = frozenset(["later", "afterwards"])
 _FOR = frozenset("after for took lasted spent lasting taking".split())
 STRETCHES = frozenset(
@@ -143,7 +144,9 @@ def crosses(sheet: Sheet, *sentences: int) -> bool:
     """Whether one of the sentences tells of a flight, of a time zone or of clocks that are changed."""
     for number in sentences:
         first, last = sheet.bounds(number)
-        if not _FLOWN.isdisjoint(sheet.page.lows[first:last]):
+        lows = sheet.page.lows
+        told = {lows[k] for k in range(first, last) if "".join(lows[k + 1 : k + 2]) not in _CREW}
+        if not _FLOWN.isdisjoint(told):
             return True
     spans = [sheet.bounds(number) for number in sentences]
     return daytime.crosses_zones(" ".join(sheet.words(first, last).text for first, last in spans if first < last))

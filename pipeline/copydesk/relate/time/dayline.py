@@ -50,6 +50,8 @@ def daylines(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterat
         plain = length.kind == "duration" and length.unit in _UNITS and length.approximation == "exact"
         if not plain or length.id in seen or (length.value or 0) <= 1:
             continue
+        if sheet.after(figure, 1) == ["to"] and sheet.page.tag_at(figure.last + 1) == "VB":
+            continue  # "it took four days to sell 60,000"
         stretch = _later(sheet, sentences, figure) or _stretch(sheet, sentences, figure)
         if stretch is not None:
             seen.add(length.id)

@@ -12,7 +12,7 @@ from copydesk.relate.time.aging import Page, at_age, claim, has_year, is_then, s
 _NOW_OPENS = re.compile(r"^\s*(?:Now|Today)(?: aged)? $")
 _HE = re.compile(r", (?:he|she)\b")
 _WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
-_WHEN_HE = re.compile(r" (?:years old )?when (?:he|she)\b")
+_WHEN_HE = re.compile(r" (?:years old )?when (?:he|she|it|the|his|her)\b")
 _AT_AGE = re.compile(r"\b(?:at the age of|aged) \Z")
 _GAP = 60  # characters between an age and its year
 

@@ -195,6 +195,7 @@ def _parts_alone(sheet: Sheet, figures: Sequence[Figure], n: int) -> tuple[list[
     wholes = {
         id(f) for before, f in pairs
         if before is not None and sheet.gap(before, f) in _OF and addable(before, f) and is_smaller(before, f)
+        and not before.quantity.text.isalpha()  # "two of £700" are two payments
     }  # fmt: skip
     kept = [f for f in figures if id(f) not in wholes or f is figures[n]]
     return kept, kept.index(figures[n])

@@ -139,6 +139,10 @@ def _left_to(sheet: Sheet, rest: Figure) -> bool:
 def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) -> Claim | None:
     if len(here) < 2 or (rest.quantity.kind == "percent" and "of" not in sheet.before(here[0], 3)):
         return None
+    prior = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if addable(f, rest) and f.line == rest.line]
+    sought = next((f for f in prior if sums(f, [*here, rest])), None)
+    if sought is not None:  # "a cost of $186m. Ratepayers would cover $96m, the state $60m and sponsors the other $30m"
+        return sum_of(sheet, sought, here, rest=rest, tie=cue, explicit=False)
     if points_back(sheet, here[0]):
         return None  # "22,300 of them, fleets for 29,700 and small businesses for the other 2,359": of what was told
     if (len(here) == 2 and sheet.gap(*here)[:1] == ["of"]) or "of" in sheet.gap(*here[:2])[:3]:
