@@ -44,7 +44,7 @@ class Lead:
 
 def read(sheet: Sheet, figure: Figure) -> Lead:
     """The lead of a figure; role "" where nothing says that it takes part in a change."""
-    if sheet.after(figure, 3) in _AT_TIMES:
+    if sheet.after(figure, 3) in _AT_TIMES and sheet.before(figure, 1) != ["to"]:
         return Lead("", sheet.left(figure))  # "3p higher at 64p, having been 58p at one stage"
     if (passed := _passed(sheet, figure)) is not None:
         return passed
