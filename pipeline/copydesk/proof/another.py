@@ -15,7 +15,7 @@ from copydesk.records import Claim, Money, Quantity
 
 _NARROW = 2  # times its low end: what a wider reading meets is met by chance
 _TIMES, _LITTLE = 4, Decimal("1.5")  # how far a level lies from its base that may be of another thing, and that fits
-_NEARLY, _OFF = Decimal("0.001"), Decimal("0.02")  # over the ends of what is asked for, and from its middle
+_NEARLY, _OFF = Decimal("0.001"), Decimal("0.03")  # over the ends of what is asked for, and from its middle
 _SHARES = frozenset(["percent", "fraction"])
 
 
@@ -31,7 +31,7 @@ def another(
     own = {figure.id for figure in figures.values()}
     for role, target in targets.items():
         figure = figures.get(role)
-        if figure is None or not _narrow(target):
+        if figure is None or not (_narrow(target) or (role == "stated" and target.middle)):
             continue
         for other in _near(analysis, claim, figure):
             if other.id in own or other.value == figure.value or not _alike(figure, other):

@@ -125,6 +125,8 @@ def _elliptic(sheet: Sheet, shares: Sequence[Figure], name: str) -> bool:
 
 def in_places(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """`38% in Wales, 15% in Kent`: each share right before the same preposition and a name."""
+    if any(_AGAINST & {*sheet.gap(a, b)} for a, b in pairwise(shares)):
+        return None  # "44% in Arden, compared with 39% in Bray": a rate of each place
     heads = {tuple(sheet.after(share, 1)) for share in shares[1:]}
     named = all(sheet.page.tag_at(share.last + 1) in ("NNP", "DT") for share in shares[1:])
     if len(shares) > 2 and heads in ({("in",)}, {("from",)}) and named:

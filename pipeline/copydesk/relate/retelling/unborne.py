@@ -51,7 +51,7 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False  # "The firm's target is for 25 million subscribers"
     if one.family:
         return False  # "Family of four rescued": a couple and their two children
-    if other.other and (other.quantity.value or _ZERO) < _FEW:
+    if one.key == "count" and other.other and (other.quantity.value or _ZERO) < _FEW:
         return False  # "through in five sets ... after having been two sets up"
     if one.key == "percent" and one.of != other.of:
         return False  # "92% of the level of 2019", "grew 18%"
