@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from copydesk import pen
 from copydesk.records import Trend
 from copydesk.relate.change.contrast import firm
 from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike, gives
@@ -16,6 +18,7 @@ from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Figure, Sheet
 
 _CLAUSE = 14  # words from a multiple to the level in "twice as many as the old one, which held"
+_SIZE = Decimal(20)  # times: what is counted on both sides is of one size
 _BARE = 4  # words between a multiple and its level that name nothing
 _TAIL = range(2, 6)  # words of "which was", "when there were only"
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
@@ -78,7 +81,9 @@ def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: in
     k = n - 2 if n > 1 and led[n - 1].tie == "behind" else n - 1
     timed = k >= 0 and figures[k].quantity.kind == "duration" != figures[n + 1].quantity.kind
     if many or timed:  # "846 people waited more than 12 hours, twice as many as": what is counted, and no length
-        k = next((j for j in range(k, -1, -1) if figures[j].quantity.kind in ("count", "number")), -1)
+        counted = (j for j in range(k, -1, -1) if figures[j].quantity.kind in ("count", "number"))
+        base = figures[n + 1].quantity.value
+        k = next((j for j in counted if pen.near(figures[j].quantity.value, base, _SIZE)), -1)
     return figures[k] if k >= 0 and k not in used else None
 
 

@@ -3,13 +3,17 @@
     Support was highest in Acton. Some 44% were for it in Acton, compared with 39% in Bray and 31% in Clee.
     was 14.2% in Acton, 12.8% in Bray and 12.1% in Clee. Of the three, Acton had the highest rate.
 
+    The leading scorers are Roe with 412, Lee with 396 and Day with 371. ... Lee is the second-highest scorer.
+
 Claims of kind "comparison" as in `rank`, with the attribute "list": the figure of who is named, and the greatest of
-the others (the least, where the superlative is of the least). Both stand in one paragraph, in two sentences.
+the others (the least, where the superlative is of the least). Both stand in one paragraph, in two sentences. A place
+that a list from the top gives is claimed as in `outnumbered`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -17,7 +21,10 @@ from copydesk.extract import Mentions
 from copydesk.interval import ZERO
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
-from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.ranking.outnumbered import ordinal_of
+from copydesk.relate.ranking.place import places
+from copydesk.relate.ranking.rivals import names_before
+from copydesk.relate.sheet import Figure, Sheet, numbered
 from copydesk.stem import stem
 
 _MOST, _LEAST = frozenset(["highest", "largest", "biggest", "greatest"]), frozenset(["lowest", "smallest", "fewest"])
@@ -25,6 +32,8 @@ _IN, _HAS = frozenset(["in", "at", "among"]), frozenset("had has recorded saw po
 _WIDE = frozenset("rate figure share proportion level score percentage number total one".split())
 _KINDS = ("percent", "money", "count", "number", "measure")
 _CLAUSE = 12  # words from a figure to its place
+_TOP = frozenset("leading top longest highest largest biggest most followed led topped greatest".split())
+_LISTED, _BEHIND = 3, 3  # figures of a list; sentences from it to a place
 _LEAD = 5  # words from "Acton had" to the superlative
 
 
@@ -46,6 +55,40 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             if claim is not None:
                 yield claim
                 break
+    yield from _on_the_list(sheet)
+
+
+def _on_the_list(sheet: Sheet) -> Iterator[Claim]:
+    """The places of those whom a list from the top names, in the sentences behind it."""
+    tops = [chain for number in sheet.of_sentence if (chain := _from_the_top(sheet, number))]
+    for place in places(sheet) if tops else ():
+        ordinal, sentence = ordinal_of(sheet, place), sheet.page.sents[place.first]
+        names = {sheet.page.words[k] for k in range(sheet.bounds(sentence)[0], place.first) if _is_name(sheet, k)}
+        near = [chain for chain in tops if 0 < sentence - chain[0].sentence <= _BEHIND]
+        if ordinal is None or place.smallest or place.faster or not names or not near:
+            continue
+        own = [n for n, f in enumerate(near[-1]) if names & names_before(sheet, f)]
+        if len(own) == 1 and own[0] > 0:
+            roles = {"place": ordinal, **dict(numbered("ahead", near[-1][: own[0]]))}
+            words = sheet.words(place.first, place.last)
+            yield sheet.claim("comparison", roles, cues={"order": words, "only": words}, attribute="ahead",
+                              explicit=False)  # fmt: skip
+
+
+def _from_the_top(sheet: Sheet, number: int) -> list[Figure]:
+    """`The leading scorers are Roe with 412, Lee with 396 and Day with 371`: three or more, each under a name."""
+    figures = [f for f in sheet.of_sentence[number] if names_before(sheet, f)]
+    kinds = {f.quantity.kind for f in figures[1:]}
+    alike = bool(figures) and kinds <= {figures[0].quantity.kind, "number"} <= {*_KINDS, "duration"}
+    falls = all((a.quantity.value or ZERO) > (b.quantity.value or ZERO) for a, b in pairwise(figures))
+    falls = falls and all(f.quantity.trend is None for f in figures)
+    names, said = [names_before(sheet, f) for f in figures], {*sheet.said(number)}
+    apart = all(not one & other for one, other in pairwise(names))
+    return figures if len(figures) >= _LISTED and alike and falls and apart and _TOP & said else []
+
+
+def _is_name(sheet: Sheet, k: int) -> bool:
+    return sheet.page.tags[k] in ("NNP", "NNPS")
 
 
 def _lines(sheet: Sheet, number: int) -> set[int]:

@@ -26,7 +26,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every place below the first with those that its "behind" lists, without ids."""
     sheet = sheets.read(doc, mentions)
     for place in places(sheet):
-        ordinal = _ordinal(sheet, place)
+        ordinal = ordinal_of(sheet, place)
         ahead = listed_behind(sheet, place) if place.nth > 1 and ordinal is not None else []
         ahead = [f for f in ahead if f.quantity.kind != "duration" or place.faster]
         if ordinal is None or not ahead:
@@ -41,7 +41,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             yield sheet.claim("comparison", roles, cues=cues, attribute="ahead")
 
 
-def _ordinal(sheet: Sheet, place: Place) -> Figure | None:
+def ordinal_of(sheet: Sheet, place: Place) -> Figure | None:
     """The ordinal among the words of the place."""
     here = sheet.of_sentence.get(sheet.page.sents[place.first], ())
     inside = (f for f in here if place.first <= f.first < place.last and f.quantity.kind == "ordinal")

@@ -64,6 +64,8 @@ def _by_source(one: Telling, other: Telling, shared: int) -> bool:
         return not other.other  # "46 farmers ... "Sixty-four of our brothers have taken their lives""
     if pen.sound_alike(a, b):
         return same_noun(one, other) and not other.other
+    if one.key == "count" and pen.swapped(a, b) and one.events & other.events and apart <= _CLOSE:
+        return not other.other  # "34 trains were cancelled ... "We had to cancel 43 services""
     if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure") or one.kinds & other.kinds):
         return True
     if one.key == "percent" and pen.swapped(a, b) and apart <= _CLOSE and one.clause & other.clause:

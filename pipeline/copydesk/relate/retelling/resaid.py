@@ -67,7 +67,7 @@ def _same_phrase(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
 def _done_to(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """`has destroyed 49 buildings`, and `the 94 buildings destroyed by the fire`: two digits swapped."""
     deed = root(other.behind[1]) if len(other.behind) > 1 and other.behind[1].endswith(("ed", "ld", "en")) else ""
-    told = other.the and same_noun(one, other) and deed in one.clause and one.lead
+    told = other.the and same_noun(one, other) and deed in one.clause and one.figure.line <= _CLOSE
     a, b, tail = one.quantity.value, other.quantity.value, other.behind[2 : 2 + _SAME]
     swapped = pen.swapped(a, b) or (len(tail) == _SAME and tail == one.behind[1 : 1 + _SAME] and pen.one_digit(a, b))
     return bool(deed) and told and swapped and not _rivals(one, other, every, frozenset())
