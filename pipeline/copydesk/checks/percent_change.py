@@ -9,7 +9,7 @@ from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, major
-from copydesk.proof.fit import Formula, fit
+from copydesk.proof.fit import Formula, as_fine, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
@@ -115,6 +115,8 @@ def _compare(
     analysis: Analysis, claim: Claim, figures: dict[str, Quantity], roles: tuple[str, str, str], formula: Formula
 ) -> Verdict:
     one, two, stated = (figures[role] for role in roles)
+    if roles[:2] == ("base", "result") and claim.explicit:
+        one, two = as_fine(one, two), as_fine(two, one)
     if not _positive(one, two):
         return undecided(f"{stated.text} beside {one.text} and {two.text}", "a level is nought or below", "", [claim],
                          stated=stated, **{roles[0]: one, roles[1]: two})  # fmt: skip

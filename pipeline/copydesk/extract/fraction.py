@@ -171,7 +171,7 @@ def _lone_fraction(words: Words, i: int) -> Number | None:
     which = words.low[start - 2 : start] in (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"])
     if start < i and low != "second" and which and after in _OF_WHICH:
         return Number(start, i + 1, 1 / bottom, None, "fraction")
-    if start < i and after in _DASHES and words.at(start - 1) in _DASHES and not words.glued(i):
+    if start < i and after in _DASHES and words.at(start - 1) in (*_DASHES, "or") and not words.glued(i):
         return None if low == "second" else Number(start, i + 1, 1 / bottom, None, "fraction")  # "160 - a third - have"
     if start == i or after not in ("of", "more", "less", "higher", "lower", "fewer", ".", ",", ")"):
         return None

@@ -15,7 +15,8 @@ from copydesk.records import Claim, Money, Quantity
 
 _NARROW = 2  # times its low end: what a wider reading meets is met by chance
 _TIMES, _LITTLE = 4, Decimal("1.5")  # how far a level lies from its base that may be of another thing, and that fits
-_NEARLY, _OFF = Decimal("0.001"), Decimal("0.03")  # over the ends of what is asked for, and from its middle
+_NEARLY = Decimal("0.001")  # over the ends of what is asked for
+_OFF, _APART = Decimal("0.03"), Decimal("0.02")  # from its middle: of a size, and of a level
 _SHARES = frozenset(["percent", "fraction"])
 
 
@@ -37,7 +38,8 @@ def another(
             if other.id in own or other.value == figure.value or not _alike(figure, other):
                 continue
             value, middle = _in_units_of(figure, other), target.middle or Decimal(1)
-            if target.widen(_NEARLY).contains(value) and abs(value - middle) <= _OFF * middle:
+            off = _OFF if role == "stated" else _APART
+            if target.widen(_NEARLY).contains(value) and abs(value - middle) <= off * middle:
                 return role, other
     return None
 

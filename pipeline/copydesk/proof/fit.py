@@ -9,7 +9,7 @@ from typing import Literal
 from copydesk.interval import Interval
 from copydesk.records import Quantity
 
-_HALF = Decimal("0.5")
+_HALF, _TEN = Decimal("0.5"), Decimal(10)
 Fit = Literal["consistent", "rounding", "doubtful", "apart"]
 Formula = Callable[[Sequence[Interval]], Interval]
 
@@ -39,6 +39,29 @@ def _meet(one: Interval, other: Interval) -> bool:
         return False
     wide = shared.low is None or shared.high is None or shared.low < shared.high
     return wide or one.low == one.high or other.low == other.high
+
+
+def as_fine(figure: Quantity, beside: Quantity) -> Quantity:
+    """A level read one digit finer than it is printed, where the one beside it is printed finer still.
+
+    In "to $4.32 billion from $4 billion" and "from 350,000 to 371,000" the noughts are meant, printed or not.
+    """
+    exact = figure.approximation == beside.approximation == "exact"
+    own, finer = _reach(figure), _reach(beside)
+    if not exact or figure.unit != beside.unit or figure.value is None or own is None or finer is None:
+        return figure
+    if finer * _TEN > own:
+        return figure
+    loose = Interval.point(figure.value).grow(max(finer, own / _TEN))
+    strict = figure.interval.meet(Interval.point(figure.value).grow(own / _TEN / 2)) or figure.interval
+    ends = {"low": strict.low, "high": strict.high, "loose_low": loose.low, "loose_high": loose.high}
+    return figure.model_copy(update=ends)
+
+
+def _reach(figure: Quantity) -> Decimal | None:
+    """How far the loosest reading reaches from the figure; None where it is open."""
+    low, high = figure.loose.low, figure.loose.high
+    return None if low is None or high is None else (high - low) / 2
 
 
 def hedged(figures: Iterable[Quantity]) -> bool:

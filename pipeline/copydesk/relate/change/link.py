@@ -32,6 +32,7 @@ _PERIODS = {"month": "month", "monthly": "month", "week": "week", "weekly": "wee
             "quarterly": "quarter", "year": "year", "annual": "year", "annually": "year", "yearly": "year"}  # fmt: skip
 _RATED = frozenset("wage wages pay salary salaries rent rents fee fees bill bills income earnings cost price".split())
 _HOPED = frozenset("expected expecting forecast predicted hoped estimated target targeted".split())
+_AIMS = frozenset("aims aim aiming hopes target targets goal ambition".split())
 _VAGUE = frozenset("figure number it they that this company firm group rise increase fall drop he she".split())
 
 
@@ -49,7 +50,13 @@ def linked(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Change]:
             if told is None:
                 continue
             whole = _told(change, told)
-        yield whole or change
+        yield change if whole is None or _to_come(sheet, change, whole) else whole
+
+
+def _to_come(sheet: Sheet, change: Change, whole: Change) -> bool:
+    """Whether a level stands in a sentence of hopes: "It still aims to match last year's 4.2 million, a target"."""
+    added = [f for role, f in whole.roles.items() if role not in change.roles and f.sentence != change.sentence]
+    return any(_AIMS & {*sheet.said(f.sentence)} for f in added)
 
 
 def claim(sheet: Sheet, change: Change) -> Claim:

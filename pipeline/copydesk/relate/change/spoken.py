@@ -30,6 +30,7 @@ _HAVE = frozenset(["has", "have", "had"])
 _LATELY = frozenset("now also again thus".split())
 _SPELLS = frozenset("year month week quarter season time".split())
 _OTHER = frozenset("if could would may might should forecast expected predicted unless likely target".split())
+_AIMS = frozenset("aims aim target targets goal ambition".split())  # "It aims to match last year's 4.2 million"
 
 
 def claims(sheet: Sheet) -> Iterator[Claim]:
@@ -39,7 +40,7 @@ def claims(sheet: Sheet) -> Iterator[Claim]:
     for place in range(1, len(sheet.page) - 1):
         moved, named = _spoken(sheet, place)
         pair = _only(sheet, place, named) if moved is not None else None
-        if moved is not None and pair is not None:
+        if moved is not None and pair is not None and not any(_AIMS & {*sheet.said(f.sentence)} for f in pair):
             yield held(sheet, pair, moved)
 
 

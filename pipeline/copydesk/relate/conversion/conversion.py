@@ -186,6 +186,8 @@ def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
     opening = _opening(_pieces(gap)) or told_again(source, following, gap)
     if opening is None:
         return None
+    if not opening[0] and isinstance(source, Money) and isinstance(following, Money) and source.per != following.per:
+        return None  # "C$63 million, or 90 cents a share": no one amount
     tied = opening[1] or (opening[0] and _is_named(source, text, gap))
     group = _Group([source], [following], following.end, tied)
     if opening[0] and not _in_bracket(group, text, mentions[n + 2 : n + 8]):

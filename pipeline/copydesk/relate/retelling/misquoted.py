@@ -68,7 +68,7 @@ def _by_source(one: Telling, other: Telling, shared: int) -> bool:
         return not other.other  # "34 trains were cancelled ... "We had to cancel 43 services""
     if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure") or one.kinds & other.kinds):
         return True
-    if one.key == "percent" and pen.swapped(a, b) and apart <= _CLOSE and one.clause & other.clause:
+    if one.key == "percent" and pen.swapped(a, b) and one.clause & other.clause:
         return not other.other  # "72% had been assaulted ... "For 27% of our members to have been assaulted""
     alike = one.quantity.trend is not None and one.quantity.trend == other.quantity.trend
     if one.key == "percent" and apart <= _CLOSE and pen.telling(a) and alike:

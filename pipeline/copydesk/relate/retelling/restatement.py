@@ -87,7 +87,8 @@ def _is_gap(sheet: Sheet, again: Telling) -> bool:
     near = [f for f in sheet.plain if f.quantity.kind in kinds and 0 <= again.figure.line - f.line <= _NEAR]
     values = [f.quantity.value or _ZERO for f in near]
     sought = again.quantity.value or _ZERO
-    return len(pen.digits(sought)) > 1 and any(abs(a - b) == sought for a, b in combinations(values, 2))
+    telling = sought >= _OF_ONE and len(pen.digits(sought)) > 1
+    return telling and any(abs(a - b) == sought for a, b in combinations(values, 2))
 
 
 def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:

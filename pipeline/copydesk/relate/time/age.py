@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
 from copydesk.records import Claim, Date, Quantity, TextSpan
-from copydesk.relate.time.aging import KIN, Page, at_age, claim, has_year, is_own, is_then, spanned, words
+from copydesk.relate.time.aging import KIN, Page, at_age, claim, has_year, is_own, is_then, namesake, spanned, words
 from copydesk.relate.time.beside_age import beside
 from copydesk.relate.time.grown import grown
 
@@ -31,8 +31,6 @@ _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KIN_BORN = re.compile(rf"\b(?:his|her|their|whose|['’]s) (?:\w+ ){{0,2}}(?:{'|'.join(KIN)})\b.*\bborn\b", re.I)
 _THEN_WHEN = re.compile(r"(?: years old)? when ")  # "She was 46 when her best-known work appeared"
-_FULL = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), \Z")
-_TITLES = frozenset("Mr Mrs Ms Dr Prof Professor Sir Dame Lord Lady Judge Inspector Sergeant Councillor Cllr".split())
 _INITIALS = 2  # letters of what is no name
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
@@ -139,7 +137,7 @@ def _linked(
             continue
         explicit = age in here
         same = page.same(age, born)
-        same = None if same and _namesake(page, born, age) else same
+        same = None if same and namesake(page, born, age) else same
         near = not here and abs(age.sentence - born.sentence) <= _AROUND_IT and _alone(page, born, age, ages, at, died)
         far = (near if same is None else same) and not _is_anothers(born, age, births)
         told = far and age.sentence != born.sentence if not explicit else same is not False
@@ -150,15 +148,6 @@ def _linked(
             cues["exact"] = spanned(page, age)
         if told:
             yield claim(page, roles | ({"at": at} if at else {}), explicit=explicit, cues=cues)
-
-
-def _namesake(page: Page, born: Date, age: Quantity) -> bool:
-    """`Terence Doyle, 58, ... Doyle was born in 1947 ... Inspector Martin Doyle, 44`: another of the name."""
-    own = _FULL.search(page.before(age, 40))
-    if own is None:
-        return False
-    firsts = {match[1] for match in re.finditer(rf"\b([A-Z][\w'’-]+) {re.escape(own[2])}\b", page.text)}
-    return len(firsts - _TITLES) > 1 and own[1] not in page.around(born)
 
 
 def _is_anothers(born: Date, age: Quantity, births: Sequence[Date]) -> bool:

@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 KIN = frozenset(
     """
     son sons daughter daughters brother sister wife husband mother father child children boy girl baby grandson
-    granddaughter nephew niece partner parents uncle aunt cousin friend colleague grandfather grandmother widow
-    twins fiancee girlfriend boyfriend
+    granddaughter stepson stepdaughter nephew niece partner parents uncle aunt cousin friend colleague grandfather
+    grandmother widow twins fiancee girlfriend boyfriend
     """.split()
 )
 _OWNED = re.compile(r"(?:\b(?:his|her|their|my|our)|['’]s) \Z", re.I)
@@ -41,6 +41,9 @@ _TO_AGE = re.compile(
 )
 _APPOSED = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+), \d{1,3}\b")
 _FULL = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+)(?= (?:died|has died|was born|, who)\b|, )")
+_WHOLE_NAME = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), \Z")
+_TITLES = frozenset("Mr Mrs Ms Dr Prof Professor Sir Dame Lord Lady Judge Inspector Sergeant Councillor Cllr".split())
+_IS_KIN = re.compile(rf",[^.;]{{0,40}}\b(?:is|was) (?:a|an|the|his|her) (?:{'|'.join(KIN)})\b")
 _CLAUSE = 120  # characters before an age that tell what a person is doing
 _SOMEONE = re.compile(r"\ban? (?:\w+ )?(?:man|woman|boy|girl|character|patient) of \Z")
 _HE_STILL = re.compile(r", (?:he|she) (?:still|now|is|has|remains|continues|lives|works)\b")  # "At 94, he still cycles"
@@ -98,7 +101,8 @@ def is_own(page: Page, age: Quantity) -> bool:
     would = "would" in words(page.before(age, 30))[-4:]  # "before he would have turned 97"
     owned = age.text.endswith("old") and bool(_OWNED.search(page.before(age, 20)))
     played = _SOMEONE.search(page.before(age, 30))  # "he played a man of 75"
-    other = would or owned or played is not None
+    kin = _IS_KIN.match(page.text, age.end)  # "A younger Ruth Hill, 34, is a granddaughter"
+    other = would or owned or played is not None or kin is not None
     return age.approximation == "exact" and not other and not any(word in KIN for word in near)
 
 
@@ -136,3 +140,15 @@ def claim(page: Page, roles: dict[str, Quantity | Date], *, explicit: bool,
 def spanned(page: Page, age: Quantity) -> TextSpan:
     """The words of an age."""
     return TextSpan(text=page.text[age.start : age.end], start=age.start, end=age.end)
+
+
+def namesake(page: Page, told: Quantity | Date, age: Quantity) -> bool:
+    """`Terence Doyle, 58, ... Doyle was born in 1947 ... Inspector Martin Doyle, 44`: another of the name.
+
+    told: what is said of somebody by the last name.
+    """
+    own = _WHOLE_NAME.search(page.before(age, 40))
+    if own is None:
+        return False
+    firsts = {match[1] for match in re.finditer(rf"\b([A-Z][\w'’-]+) {re.escape(own[2])}\b", page.text)}
+    return len(firsts - _TITLES) > 1 and own[1] not in page.around(told)

@@ -26,6 +26,7 @@ _IT_WAS = ("it", "was")  # "It was 22:40 before the last were led off"
 _NAMED = frozenset("service train flight ferry sailing bus coach departure bulletin from to kick-off start".split())
 _FLOWN = frozenset("flight flights flew fly flying landed plane jet airborne airline aircraft clocks".split())
 _CREW = frozenset(["engineer", "engineers", "attendant", "attendants", "controllers", "simulator"])
+_BREAKS = frozenset("break pause interval delay stoppage rest".split())  # are a part of the stretch
 _LATER = frozenset(["later", "afterwards"])
 _FOR = frozenset("after for took lasted spent lasting taking".split())
 STRETCHES = frozenset(
@@ -57,6 +58,7 @@ def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     """Every length between two times of day, without ids; not those that are ``seen`` (ids of lengths)."""
     lengths = [f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit in ("hour", "minute")]
     lengths = [f for f in lengths if f.quantity.id not in seen and f.quantity.value]
+    lengths = [f for f in lengths if not _BREAKS & {*sheet.before(f, 2)}]
     times = clocks(sheet) if lengths else {}
     for length in lengths:
         here = [c for c in times.get(length.sentence, ()) if c.last <= length.first]

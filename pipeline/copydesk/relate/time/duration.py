@@ -33,7 +33,9 @@ _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
 _UNTIL = (" to ", " until ", " till ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DAYS = ("day", "week", "month")
-_LEAD = 10  # characters before a length
+# Parts of a stretch: "began at 13:05 and ended at 18:02, with a break of 45 minutes".
+_PARTS = ("the last ", "the first ", "the final ", "break of ", "pause of ", "delay of ", "interval of ")
+_LEAD = 12  # characters before a length
 _FAR = 4  # sentences between a post with its dates and the time spent in it
 
 
@@ -116,7 +118,7 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
     for row in ("bounds", "clock"):
         for found in (each for pattern in phrases("durations", row) for each in frame.find(pattern)):
             lead = sheet.page.text[max(0, found.length.start - _LEAD) : found.length.start]
-            if lead.endswith(("the last ", "the first ", "the final ")):
+            if lead.endswith(_PARTS):
                 continue  # "started at 2.05pm and ended at 5.53pm, under a closed roof for the last 71 minutes"
             if row == "clock" and daytime.crosses_zones(frame.text):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from copydesk.records import Claim, Date, Quantity
-from copydesk.relate.time.aging import Page, at_age, claim, has_year, is_then, spanned, words
+from copydesk.relate.time.aging import Page, at_age, claim, has_year, is_then, namesake, spanned, words
 
 _NOW_OPENS = re.compile(r"^\s*(?:Now|Today)(?: aged)? $")
 _HE = re.compile(r", (?:he|she)\b")
@@ -77,6 +77,7 @@ def _told_apart(page: Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> 
         apart = [each for each in old if each.sentence != age.sentence] if len(when) == 1 else []
         told = {each.id: page.same(each, age) for each in apart}
         known = next((each for each in apart if told[each.id]), None) if at is not None else None
+        known = None if known is not None and namesake(page, age, known) else known
         now = known or (apart[0] if alone and apart and told[apart[0].id] is None else None)
         if now is not None:
             roles: dict[str, Quantity | Date] = {"age": now, "age_then": age, "then": when[0]}
