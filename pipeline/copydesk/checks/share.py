@@ -9,7 +9,7 @@ from copydesk.analysis import Analysis
 from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds
-from copydesk.proof.fit import fit
+from copydesk.proof.fit import as_fine, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
@@ -78,6 +78,8 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
     def formula(x: Sequence[Interval]) -> Interval:
         return x[0].percent_of(x[1]) if percent else x[0] / x[1]
 
+    if claim.explicit:
+        part, whole = as_fine(part, whole), as_fine(whole, part)
     how = fit(formula, [_closed(part), whole], fraction)
     if how == "rounding" and _below_half(fraction, part, whole):
         how = "apart"
