@@ -32,3 +32,12 @@ def test_two_errors_stay_two_findings() -> None:
         ("percent-change", "42%"),
         ("share", "35%"),
     ]
+
+
+def test_findings_that_share_a_word_and_no_figure_are_weighed_too() -> None:
+    """Words that are quoted three ways: the two later quotes both part from the first one's "mill"."""
+    crowd = "The crowd of farmers who had come to the hall in the rain heard her out."
+    quotes = [f'"We will never sell the old {word} to anyone at any price," said Ms Day.' for word in
+              ("mill", "barn", "farm")]  # fmt: skip
+    results = [r for r in copydesk.check(f"\n\n{crowd}\n\n".join(quotes)).checks if len(r.spans) > 1]
+    assert [(r.verdict, r.spans[0].text) for r in results] == [("inconsistent", "barn"), ("undecided", "farm")]

@@ -39,11 +39,16 @@ def _figures(result: CheckResult) -> list[Place]:
     return [(span.start, span.end) for span in result.spans if any(char.isdigit() for char in span.text)]
 
 
+def _held(result: CheckResult) -> set[Place]:
+    """What the finding rests on: its figures, or whatever it names where it has none."""
+    return set(_figures(result)) or set(_places(result))
+
+
 def _groups(results: Sequence[CheckResult], found: Iterable[int]) -> list[list[int]]:
     """The findings, those that share a figure together."""
     groups: list[tuple[set[Place], list[int]]] = []
     for n in found:
-        places, members = set(_figures(results[n])) or set(_places(results[n])), [n]
+        places, members = _held(results[n]), [n]
         for known in [group for group in groups if group[0] & places]:
             groups.remove(known)
             places |= known[0]
@@ -55,7 +60,7 @@ def _groups(results: Sequence[CheckResult], found: Iterable[int]) -> list[list[i
 def _one(group: Sequence[tuple[int, CheckResult]], trusted: Counter[Place]) -> list[tuple[int, CheckResult]]:
     if len(group) == 1:
         return list(group)
-    votes = Counter(place for _, result in group for place in set(_figures(result)))
+    votes = Counter(place for _, result in group for place in _held(result))
     top = max(votes.values())
     if top < len(group):
         return list(group)  # no figure explains them all: they are several errors

@@ -10,6 +10,7 @@ from copydesk.interval import Interval
 from copydesk.records import Quantity
 
 _HALF, _TEN = Decimal("0.5"), Decimal(10)
+_FINER = 4  # times as wide, and a reading is a coarser one
 Fit = Literal["consistent", "rounding", "doubtful", "apart"]
 Formula = Callable[[Sequence[Interval]], Interval]
 
@@ -50,7 +51,7 @@ def as_fine(figure: Quantity, beside: Quantity) -> Quantity:
     own, finer = _reach(figure), _reach(beside)
     if not exact or figure.unit != beside.unit or figure.value is None or own is None or finer is None:
         return figure
-    if finer * _TEN > own:
+    if finer * _FINER > own:
         return figure
     loose = Interval.point(figure.value).grow(max(finer, own / _TEN))
     strict = figure.interval.meet(Interval.point(figure.value).grow(own / _TEN / 2)) or figure.interval

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.data import NumberWords, load
-from copydesk.extract.marks import stretches
 from copydesk.proof import misphrase
+from copydesk.proof.marked import inside, is_cited, title, unsaid
 from copydesk.records import Quote
 
 _WORD = re.compile(r"[\w$£€%]+(?:[.,'’][\w%]+)*%?")
@@ -80,21 +80,27 @@ def words(quote: Quote) -> list[Word]:
 
 def requotes(quotes: Sequence[Quote], text: str) -> Iterator[Requote]:
     """Every two quotes of one speaker that quote the same words, the best match for each later one."""
-    plain = sorted((quote for quote in (*quotes, *_unsaid(quotes, text)) if is_whole(quote)), key=lambda q: q.start)
+    inner = [inner for quote in quotes for inner in inside(quote)]
+    every = (*quotes, *inner, *unsaid(quotes, text))
+    plain = sorted((quote for quote in every if is_whole(quote)), key=lambda q: q.start)
     read = [words(quote) for quote in plain]
     echoes = [_is_unborne(quote, text) for quote in plain]
+    told: list[tuple[tuple[Word, ...], tuple[Word, ...]] | None] = []
     for n, other in enumerate(plain):
         found = [
             same
             for k in range(n)
             if (same := match(plain[k], other, read[k], read[n], echo=echoes[k]))
-            and (echoes[k] or (plain[k].id and other.id and _one_speaker(plain[k], other)) or same.shared >= _READ_BACK)
+            and (echoes[k] or (plain[k].id and other.id and _one_speaker(plain[k], other)) or same.shared >= _READ_BACK
+                 or (same.shared >= _SHARED_FIGURE and is_cited(plain[k], other, inner)))
         ]
         found = found or [
             same for k in range(n) if (same := _misphrased(text, plain[k], plain[n], read[k], read[n], echoes[k]))
         ]
-        if found:
-            yield max(found, key=lambda same: (same.parted is None, same.shared))
+        best = max(found, key=lambda same: (same.parted is None, same.shared)) if found else None
+        if best is not None and (best.parted is None or best.parted not in told):
+            told.append(best.parted)  # a quote and what it quotes part from a third in one place
+            yield best
 
 
 def _misphrased(
@@ -118,32 +124,12 @@ def _misphrased(
     return None
 
 
-def _unsaid(quotes: Sequence[Quote], text: str) -> Iterator[Quote]:
-    """Marked words that nobody is said to have said, under a headline with such: 'a "cruel and hurtful" thing'."""
-    title = _title(text)
-    marked = list(stretches(text)) if title else []
-    if not any(stretch.outer_start < len(title) for stretch in marked):
-        return
-    held = [(quote.start, quote.end) for quote in quotes if quote.kind != "indirect"]
-    for stretch in marked:
-        start, end = stretch.start, stretch.end
-        named = all(word[0].isupper() for word in text[start:end].split() if len(word) >= _PREFIX)
-        if not named and not any(a < end and start < b for a, b in held):
-            yield Quote(text=text[start:end], start=start, end=end, kind="partial", sentence=0)
-
-
-def _title(text: str) -> str:
-    """The first line, where it is no sentence but a headline."""
-    title, _, body = text.partition("\n")
-    return title if body.strip() and title.rstrip("\"'”’ ")[-1:] not in ("", ".", "!", ":", ",") else ""
-
-
 def _is_unborne(quote: Quote, text: str) -> bool:
     """Whether a headline quotes words that the text nowhere has: 'crass and hurtful' over "cruel and hurtful"."""
-    title = _title(text)
-    if quote.end > len(title):
+    first = title(text)
+    if quote.end > len(first):
         return False
-    return _times(quote, text[len(title) :]) == 0
+    return _times(quote, text[len(first) :]) == 0
 
 
 def _times(quote: Quote, text: str) -> int:

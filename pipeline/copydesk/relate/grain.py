@@ -138,8 +138,10 @@ def _them(sheet: Sheet, figure: Figure, here: Sequence[Figure]) -> Figure | None
         return None
     for figures in (here, sheet.of_sentence.get(figure.sentence - 1, ())):
         counted = [f for f in figures if f.quantity.kind == "count" and (f.quantity.unit or "") in _heads()]
+        counted = counted or [f for f in figures if f.quantity.kind == "count"]
         if counted:
-            return counted[0] if len(counted) == 1 and _few(sheet, counted[0]) else None
+            every = sheet.before(counted[0], 1) == ["all"] and _counted(counted[0])  # "All 40 stallholders were asked"
+            return counted[0] if len(counted) == 1 and (every or _few(sheet, counted[0])) else None
     return None
 
 

@@ -14,7 +14,7 @@ from copydesk import pen
 from copydesk.relate.change.compared import set_off
 from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike
 from copydesk.relate.change.lead import Lead
-from copydesk.relate.change.unlike import is_standard
+from copydesk.relate.change.unlike import is_denominator, is_standard
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import LIGHT
@@ -157,7 +157,7 @@ def multiples(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterat
         if not _names_level(sheet, figures, n):
             continue
         times, base = figures[n], figures[n + 1]
-        before = [k for k in range(n) if alike(figures[k], base)]
+        before = [k for k in range(n) if alike(figures[k], base) and not is_denominator(sheet, figures[k])]
         counted = [k for k in before if figures[k].quantity.kind in ("count", "number")]
         if counted and base.quantity.kind in ("count", "number"):
             before = counted  # "1,150 calls in 12 hours, about three times the normal number of 400"

@@ -46,6 +46,8 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
     """The lead of a figure; role "" where nothing says that it takes part in a change."""
     if sheet.after(figure, 3) in _AT_TIMES and sheet.before(figure, 1) != ["to"]:
         return Lead("", sheet.left(figure))  # "3p higher at 64p, having been 58p at one stage"
+    if figure.quantity.kind == "duration" and sheet.after(figure, 1) in (["ago"], ["earlier"]):
+        return Lead("", sheet.left(figure))  # "down from seven two years ago"
     if (passed := _passed(sheet, figure)) is not None:
         return passed
     start, place = sheet.left(figure), None if _adjectival(figure) else _governor(sheet, figure)
@@ -54,6 +56,8 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
         led = Lead("base", place, "after")
     if of_year(sheet, figure):
         return Lead("base", start - 2, "compare")
+    if place is not None and _parted(sheet, figure, place):
+        return Lead("", start)
     behind = _behind(sheet, figure) if led is None or led.role != "base" else None
     if behind is not None or place is None:
         return behind or Lead("", start)
@@ -63,6 +67,14 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
         moves = moves and sheet.page.lows[place] not in multiples()  # "halve its 3,800 staff": a base
         return Lead("delta", place, "direct", found) if moves else Lead("", start)
     return led or Lead("", start)
+
+
+def _parted(sheet: Sheet, figure: Figure, place: int) -> bool:
+    """`61mm, more than half the average of 112mm`: compared with a part of it."""
+    here = sheet.of_sentence[figure.sentence]
+    return sheet.page.lows[place] == "than" and any(
+        f.first == place + 1 and f.last <= figure.first and f.quantity.kind == "fraction" for f in here
+    )
 
 
 def _passed(sheet: Sheet, figure: Figure) -> Lead | None:

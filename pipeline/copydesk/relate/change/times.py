@@ -14,6 +14,7 @@ from copydesk.records import Trend
 from copydesk.relate.change.contrast import firm
 from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike, gives
 from copydesk.relate.change.lead import Lead
+from copydesk.relate.change.unlike import is_denominator
 from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -41,9 +42,7 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
             gap = sheet.gap(figure, following)
             if led[n + 1].tie == "to" and len(gap) <= NEAR and not {"and", "with", ","} & set(gap):
                 draft.result = following
-            elif (before := _level(figures, led, used, n, many=gap[:2] == ["as", "many"])) is not None and (
-                _twice(before, following, gap)
-            ):
+            elif (before := _level(sheet, figures, led, used, n)) is not None and _twice(before, following, gap):
                 draft.base, draft.result = following, before
                 draft.marks["beside"] = sheet.words(figure.first, figure.last)
             elif gap in _FROM and (before := _which_means(sheet, figures, n, following)) is not None:
@@ -76,9 +75,10 @@ def _which_means(sheet: Sheet, figures: Sequence[Figure], n: int, base: Figure) 
     return before[0] if told else None
 
 
-def _level(figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int, *, many: bool) -> Figure | None:
+def _level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int) -> Figure | None:
     """The level before a multiple, a size of its own left out: "£61m, £2m more than hoped and twice the £31m"."""
-    k = n - 2 if n > 1 and led[n - 1].tie == "behind" else n - 1
+    k = n - 2 if n > 1 and (led[n - 1].tie == "behind" or is_denominator(sheet, figures[n - 1])) else n - 1
+    many = sheet.gap(figures[n], figures[n + 1])[:2] == ["as", "many"]
     timed = k >= 0 and figures[k].quantity.kind == "duration" != figures[n + 1].quantity.kind
     if many or timed:  # "846 people waited more than 12 hours, twice as many as": what is counted, and no length
         counted = (j for j in range(k, -1, -1) if figures[j].quantity.kind in ("count", "number"))

@@ -104,6 +104,8 @@ def no_level(sheet: Sheet, figure: Figure) -> bool:
     after, before = sheet.after(figure, 3), sheet.before(figure, 2)
     if before == ["of", "the"] and figure.quantity.text[:1].isalpha():
         return True  # "the smallest of the four grew by 62% from 210,000"
+    if is_denominator(sheet, figure):
+        return True
     if figure.quantity.kind == "duration" and {*before} & DURING:
         return True  # "3,500 homes in the six months to 30 April, a fall of 12.5% from 4,000"
     if after[:1] == ["-"] or figure.quantity.text.lower() == "one" or _contested(sheet, figure):
@@ -111,6 +113,12 @@ def no_level(sheet: Sheet, figure: Figure) -> bool:
     if after[:1] == ["of"] and after[1:2] in (["them"], ["those"], ["these"], ["which"], ["whom"]):
         return True  # "cut 12,000 jobs, 7,000 of them in Britain, from 140,000"
     return bool({"apiece", "each"} & set(after[:2])) or after[:2] in (["on", "average"], ["a", "head"])
+
+
+def is_denominator(sheet: Sheet, figure: Figure) -> bool:
+    """`61 micrograms in 100 millilitres of breath`, `four cents for every $100`: of how much a rate is told."""
+    before = sheet.before(figure, 1)
+    return before in (["per"], ["every"]) or (before == ["in"] and figure.quantity.kind == "measure")
 
 
 def elsewhere(sheet: Sheet, base: Figure) -> bool:

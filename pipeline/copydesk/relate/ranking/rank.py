@@ -139,6 +139,8 @@ def _pairs(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
             words = _find(sheet, name, one.last, other.first)
             if words is not None and not sheet.between(one.last, words[0]) and one.quantity.kind in _SIZED:
                 break  # "1.6C above the previous high of 38.7C"
+            if words is not None and any(f.last == words[0] and f is not one for f in near[:n]):
+                break  # "won 22 of the 48, leaving it three short of the 25 needed"
             if words is None or len(sheet.between(one.last, words[0])) > _REACH:
                 continue
             tie = _tied(sheet, one, other, words)

@@ -159,6 +159,8 @@ def _is_slip(sheet: Sheet, unit: Figure, total: Figure, count: Figure, alone: bo
     telling = telling or (alone and pen.swapped(_product(unit, total, count), value))
     if not isinstance(unit.quantity, Money):
         return telling
+    if len(pen.digits(value or ZERO)) <= _PAIR and min(abs(total.sentence - f.sentence) for f in (unit, count)) > 1:
+        return telling or coarse  # two digits are alike by chance
     return telling or coarse or _is_scaled(unit, total, count) or is_unit_slip(unit, total, count)
 
 

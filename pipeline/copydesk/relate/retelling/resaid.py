@@ -23,6 +23,7 @@ _ALIKE = Decimal("1.3")  # times a source's, that no slip of the pen explains
 _SHARED, _MORE = 2, 3  # words besides the noun that two sentences have in common; of figures without a noun
 _SAME = 3  # words behind "tickets sold" and "tickets"
 _PHRASE = 4  # words behind two figures, "extra nurses since last", that are the same
+_SPAN = 6  # words behind a figure in which its whole stands
 _LIGHT = frozenset("and at but for in on or by to with of as while when , which who that".split())
 _NEAR, _CLOSE = 6, 3  # paragraphs
 _PARTS = 60  # minutes of an hour, seconds of a minute
@@ -47,7 +48,7 @@ def resaid(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if _same_phrase(one, other, every):
         return True
     if one.key == "count":
-        rules = (_done_to, _described, _same_words)
+        rules = (_done_to, _described, _of_same_whole, _same_words)
         return any(rule(one, other, every) for rule in rules) or _every_one(one, other)
     return one.key != "percent" and _same_words(one, other, every)
 
@@ -71,6 +72,24 @@ def _done_to(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     a, b, tail = one.quantity.value, other.quantity.value, other.behind[2 : 2 + _SAME]
     swapped = pen.swapped(a, b) or (len(tail) == _SAME and tail == one.behind[1 : 1 + _SAME] and pen.one_digit(a, b))
     return bool(deed) and told and swapped and not _rivals(one, other, every, frozenset())
+
+
+def _of_same_whole(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`14 of the county's 61 routes`, and a source's "Sixteen routes out of 61": so many of as many."""
+    sourced = other.figure.quote is not None and one.figure.quote is None and not (other.other or other.update)
+    whole = _whole(other)
+    alike = whole is not None and whole == _whole(one) and same_noun(one, other)
+    a, b = one.quantity.value, other.quantity.value
+    slip = (pen.one_digit(a, b) or pen.swapped(a, b)) and other.quantity.subject is None  # not "We saved 16 out of 61"
+    told = sourced and alike and slip and not other.times - one.times
+    return told and [_whole(each) for each in every].count(whole) == 2
+
+
+def _whole(telling: Telling) -> str | None:
+    """The digits behind "of" in "14 of Wiltmere's 61", "16 routes out of 61"."""
+    behind = telling.behind[:_SPAN]
+    at = behind.index("of") if "of" in behind else len(behind)
+    return next((word for word in behind[at + 1 :] if word.isdigit() and len(word) > 1), None)
 
 
 def _described(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:

@@ -174,7 +174,7 @@ def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]
     """The list that ends right before figure ``n`` (a comma, "or", "for" between)."""
     found: list[Figure] = []
     figures, n = _parts_alone(sheet, figures, n)
-    for figure in reversed([f for f in figures[:n] if f.quantity.kind != "duration"]):
+    for figure in reversed([f for f in figures[:n] if f.quantity.kind != "duration" and not _is_which(sheet, f)]):
         if sheet.before(figure, 2) in (["down", "from"], ["up", "from"]):
             return []  # "32 warnings, down from 39, plus 143 and 111 alerts: 286 in total"
         if found and is_many_of(sheet, figure, found[0]):
@@ -187,6 +187,13 @@ def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]
     if not found or len(sheet.gap(found[-1], figures[n])) > REACH or not is_closed(sheet, found):
         return []
     return found
+
+
+def _is_which(sheet: Sheet, figure: Figure) -> bool:
+    """`£410 by one customer, £285 by a second and £165 by a third`: which of them, and no part of what is listed."""
+    lead = [word for word in sheet.before(figure, 2) if word not in ("a", "the")][-1:]
+    which = figure.quantity.kind == "ordinal" or figure.quantity.text.lower() in ("one", "a third")
+    return which and lead in (["by"], ["from"], ["to"], ["for"], ["in"], ["at"])
 
 
 def _parts_alone(sheet: Sheet, figures: Sequence[Figure], n: int) -> tuple[list[Figure], int]:
