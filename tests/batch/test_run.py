@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,6 +68,15 @@ def test_a_run_killed_at_twenty_moments_ends_as_one_that_was_not(whole: tuple[Pa
         process.kill()
         process.wait()
     run(*asked[4:])
+    assert tables(tmp_path / "run") == tables(wanted)
+
+
+def test_what_a_killed_run_left_half_written_goes(whole: tuple[Path, Path], tmp_path: Path) -> None:
+    file, wanted = whole
+    shutil.copytree(wanted, tmp_path / "run")
+    for place in ("", "reports", "shards"):
+        (tmp_path / "run" / place / ".manifest.json.77.tmp").write_text("{", encoding="utf-8")
+    run(file, "--out", tmp_path / "run", "--shard-size", 3, "--workers", 1, "--no-syntax")
     assert tables(tmp_path / "run") == tables(wanted)
 
 

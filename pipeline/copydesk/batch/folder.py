@@ -107,6 +107,8 @@ def make(folder: Path) -> None:
             (folder / part).mkdir(parents=True, exist_ok=True)
             for stale in (folder / part).glob(".*.tmp"):
                 stale.unlink()
+        for stale in folder.glob(f".{MANIFEST}.*.tmp"):
+            stale.unlink()
     except OSError as error:
         raise unwritable(folder, error) from None
 
