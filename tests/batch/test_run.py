@@ -92,7 +92,9 @@ def test_reports_are_those_of_check(whole: tuple[Path, Path]) -> None:
 
 def test_an_interrupt_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     asked = command(feed(tmp_path, 3000), "--out", tmp_path / "run", "--shard-size", 5, "--no-syntax")
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a script's background jobs do not hear it
     process = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, heard)
     shards = tmp_path / "run" / "shards"
     while process.poll() is None and not (shards.is_dir() and any(shards.glob("*.json"))):
         time.sleep(0.05)
