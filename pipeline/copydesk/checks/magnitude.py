@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from copydesk import pen
 from copydesk.analysis import Analysis
 from copydesk.data import word_lists
 from copydesk.interval import HUNDRED, Interval
@@ -123,12 +124,10 @@ def _ranges(analysis: Analysis) -> Iterator[Verdict]:
         ends = text[one.end : other.start] == (" and " if between == "between " else " to ")
         if not ends or between.endswith("from ") or one.unit != other.unit or not one.value or not other.value:
             continue
-        digits, apart = [_mantissa(one), _mantissa(other)], other.value / one.value
-        if None in digits or any({one.id, other.id} <= {*roles} for roles in moved) or 1 <= apart < _THOUSAND:
+        first, second, apart = _mantissa(one), _mantissa(other), other.value / one.value
+        if any({one.id, other.id} <= {*roles} for roles in moved) or not pen.near(first, second, _RANGED):
             continue
-        if _RANGED * min(digits) < max(digits) or not any(  # type: ignore[type-var, operator]
-            1 / _RANGED < apart * power < _RANGED for power in (_THOUSAND, 1 / _THOUSAND)
-        ):
+        if 1 <= apart < _THOUSAND or not any(pen.near(apart, far, _RANGED) for far in (_THOUSAND, 1 / _THOUSAND)):
             continue
         message = f"{one.text} to {other.text} is no range: a scale word is wrong"
         offers = [

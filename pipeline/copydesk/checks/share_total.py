@@ -64,20 +64,16 @@ def _to_the_digit(share: Quantity) -> Interval | None:
     """`Some 67.7 per cent`: with a decimal the hedge says nothing; None without."""
     if share.approximation != "about" or share.value is None or not share.step or share.kind != "percent":
         return None
-    half = share.step / 2
-    if share.step >= 1:
-        if share.value % _ROUND == 0:
-            return None
-        half = share.step  # "Some 41%": told to the percent, give or take one
-    return Interval(share.value - half, share.value + half) if share.kind == "percent" else None
+    if share.step >= 1 and share.value % _ROUND == 0:
+        return None
+    half = share.step if share.step >= 1 else share.step / 2  # "Some 41%": told to the percent, give or take one
+    return Interval(share.value - half, share.value + half)
 
 
 def _less(strict: Interval, share: Quantity) -> Interval:
     """The sum without the share."""
     own = (_to_the_digit(share) or share.interval).scale(_scale(share))
     return strict - Interval(own.high, own.low)
-
-
 
 
 def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:

@@ -27,7 +27,7 @@ _OF_ALL = frozenset("them those these total all".split())
 _BASES = (["on", "the"], ["from", "the"], ["than", "the"])
 _ISSUED = frozenset("outstanding issue issued".split())
 _LEAD, _BACK, _FORTH = 8, 4, 1  # words, and sentences
-_OFF, _FAR = Decimal("1.5"), Decimal("2.5")  # times; and where "those" says of what the part is
+_OFF, _FAR = Decimal("1.5"), Decimal("2.5")  # times; and where "those", "out of" say of what the part is
 _LEAST = 2
 
 
@@ -44,12 +44,20 @@ def only_pair(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return None
     pairs = [pair for pair in _pairs(sheet, fraction, here) if _is_named(fraction, pair)]
     fitting = [pair for pair in pairs if agrees(fraction, *pair)]
-    near = [pair for pair in pairs if comes_near(fraction, pair, _OFF) and _are_alike(sheet, fraction, pair)]
+    near = [pair for pair in pairs if comes_near(fraction, pair, _limit(sheet, pair))]
+    near = [pair for pair in near if _are_alike(sheet, fraction, pair)]
     if not fitting and (len(here) > 1 or (rated and not any(is_slip(fraction, pair) for pair in near))):
         return None  # "with 37 of the 46 lots sold, a rate of 80%"; "a majority of 6,904 on a turnout of 61.2%"
     if not fitting and len({(p.quantity.value, w.quantity.value) for p, w in near}) != 1:
         return None
     return tied(sheet, fraction, *(fitting or near)[0])
+
+
+def _limit(sheet: Sheet, pair: Pair) -> Decimal:
+    """How far off a share may be: further where one sentence takes the part "out of" the whole."""
+    part, whole = pair
+    out_of = part.sentence == whole.sentence and part.first < whole.first and sheet.before(whole, 2) == ["out", "of"]
+    return _FAR if out_of else _OFF
 
 
 def _points(sheet: Sheet, fraction: Figure, here: Sequence[Figure]) -> bool:
