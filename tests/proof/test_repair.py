@@ -132,3 +132,9 @@ def test_other_kinds_of_figure():
     bare = Bare(text="98", start=0, end=2, value=Decimal(98), low=Decimal("97.5"), high=Decimal("98.5"))
     assert repairs(percent, [about("76", "0.001")])[0].text == "76%"
     assert repairs(bare, [about("89", "0.001")])[0].text == "89"
+
+
+def test_a_whole_percentage_is_computed_whole_and_offered_once():
+    text = "Turnover at the boatyard rose 16% to £327m from £300m."
+    found = next(r for r in copydesk.check(text).checks if r.verdict == "inconsistent")
+    assert [repair.replacement for repair in found.repairs if repair.replacement.endswith("%")] == ["9%"]

@@ -218,11 +218,11 @@ def _as_fine(printed: _Printed, number: Decimal, target: Interval, middle: Decim
     """The number to as many places as were printed, where these tell it: "8.6" for "10.3", "898" for "1078"."""
     places = _places(printed.digits)
     short = to_places(number, places)
-    if len(short.as_tuple().digits) < _TELLING or (not places and "," in printed.digits):
+    value, step = short * printed.unit * (-1 if middle < 0 else 1), Decimal(1).scaleb(-places) * printed.unit
+    told = len(short.as_tuple().digits) >= _TELLING or (not places and target.contains(value))  # "9%" for "16%"
+    if not told or (not places and "," in printed.digits):
         return None
-    step = Decimal(1).scaleb(-places) * printed.unit
-    text = printed.with_digits(_regrouped(short, places, printed.digits))
-    made = Edit(text, "computed", short * printed.unit * (-1 if middle < 0 else 1), step, 4)
+    made = Edit(printed.with_digits(_regrouped(short, places, printed.digits)), "computed", value, step, 4)
     return made if made.interval.overlaps(target) and short != printed.number() else None
 
 
@@ -246,8 +246,8 @@ def repairs(
             seen.setdefault(edit.text, edit)
     for digits in (None, 2):
         computed = restyled(figure, targets[0], digits)
-        if computed is not None:
-            seen.setdefault(computed.text, computed)
+        if computed is not None and all(edit.value != computed.value for edit in seen.values()):
+            seen[computed.text] = computed
 
     def rank(edit: Edit) -> tuple[int, int, Decimal]:
         met = sum(edit.interval.overlaps(target) for target in targets)
