@@ -55,12 +55,23 @@ def and_a_half(words: Words, number: Number) -> Number:
     j = number.end
     if words.at(j) != "and" or number.value is None:
         return number
-    tail = fraction_at(words, j + 1, bare=True)
+    tail = fraction_at(words, j + 1, bare=True) or _quarters_of_units(words, j + 1)
     if tail is None or tail.value is None or words.at(tail.end) == "of":
         return number
     return Number(number.start, tail.end, number.value + tail.value * number.scale, None, "words")
 
 
+def _quarters_of_units(words: Words, i: int) -> Number | None:
+    """`a quarter hours`, `three quarter miles`, behind "two and": the noun counts the whole with its fraction."""
+    top = {"a": 1, "one": 1, "two": 2, "three": 3}.get(words.at(i))
+    bottom = lexicon.denominators().get(words.at(i + 1)) if words.at(i + 1) in _BROKEN else None
+    if top is None or bottom is None or top >= bottom or words.at(i + 2) not in _MEASURED:
+        return None
+    return Number(i, i + 2, top / bottom, None, "fraction")
+
+
+_BROKEN = frozenset(["quarter", "quarters", "third", "thirds"])
+_MEASURED = frozenset("hours days weeks months years miles inches metres times points pages percent per".split())
 _TIMES = frozenset(["×", "x", "·", "*"])
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _EXPONENT = re.compile(r"\^?([-+−–]?)(\d{1,2})")

@@ -50,7 +50,7 @@ def reversals(
         found = fairly(edits({"result": result, "base": base}, asked), "result")
         slips = [(role, edit.text, edit.why) for role, edit in found]
         turned = _asked(base, result, size, not up) if size is not None else {}
-        met = turned["result"].overlaps(result.interval)
+        met = "result" in turned and turned["result"].overlaps(result.interval)  # none: nothing falls by 150%
         return [*words[:1], *slips[:3], *words[1:2]] if met else [*slips[:3], *words[:1]]
     rows = [*_slips("result", result, _beyond(base, up)), *_slips("base", base, _beyond(result, not up))]
     rows.sort(key=lambda row: row[0])

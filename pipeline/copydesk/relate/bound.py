@@ -115,7 +115,7 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
         return None
     span = sheet.words(figure.first, figure.last)
     stems = [word for word, behind in pairwise([*map(stem, nouns), ""]) if behind not in _COUNTED_OF]
-    if _of_things(sheet, figure):
+    if _of_things(sheet, figure) or ("number", "of") in pairwise(sheet.before(figure, 14)):
         return span, "floor"
     for name in ("signed", "floor"):
         if any(word in _row(name) for word in stems):

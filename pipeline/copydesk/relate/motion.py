@@ -28,6 +28,7 @@ _AUXILIARY = frozenset(
     """.split()
 )
 _SHARE_OF = {("%", "of"), ("percent", "of"), ("cent", "of")}
+_PLACED = frozenset(["Greater", "Lower", "Higher"])  # in names of places
 _CHAMBERS = frozenset("house chamber court courts division league school deck".split())
 _SEASONS = frozenset(["fall", "spring"])
 _THINGS = frozenset(["contract", "contracts", "tank", "tanks", "crater"])
@@ -77,6 +78,8 @@ def at(sheet: Sheet, place: int) -> Motion | None:
     known = _table().get(low)
     if known is None:
         return _phrase(sheet, place)
+    if sheet.page.words[place] in _PLACED and "".join(sheet.page.words[place + 1 : place + 2])[:1].isupper():
+        return None  # "the Greater Toronto Area", "Lower Saxony"
     if low == "lower" and sheet.page.low_at(place + 1) in _CHAMBERS:
         return None
     if low in _SEASONS and tag[:2] == "NN" and place and _dates(sheet, place):

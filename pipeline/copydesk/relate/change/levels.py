@@ -52,14 +52,14 @@ def partner(
     if free and led[n].tie == "from" and mixed(figures[amount], figures[n]):
         return amount if led[amount].role != "base" and _reaches(sheet, figures, led, amount, n) else None
     for k in range(n - 1, -1, -1):
-        if led[k].role == "base" and (k in used or led[k].tie == "on"):
-            return None
+        if led[k].role == "base" and (k in used or led[k].tie == "on" or led[n].tie == led[k].tie == "from"):
+            return None  # "gained three points from 18 per cent, at the expense of the Left, who slipped from 28"
         level = led[k].tie == "direct" and led[n].tie == "than" and k + 2 == n and led[k + 1].tie == "behind"
         if (led[k].role == "delta" and not level) or k in used:
             continue  # "raised £61.5m, £2.1m more than the £59.4m": not the size, but a level
         if longer(sheet, figures[k]):
             return None
-        if told_again(figures, k, n) or dwarfed(figures, led, k, n) or _how_far(sheet, figures[k]):
+        if told_again(figures, k, n) or dwarfed(figures, led, k, n) or _how_far(sheet, figures, k):
             continue
         if not alike(figures[k], figures[n]) or no_level(sheet, figures[k]) or is_whole(sheet, figures, k):
             continue
@@ -84,10 +84,12 @@ def partner(
     return _of_rates(sheet, figures, led, n, used)
 
 
-def _how_far(sheet: Sheet, figure: Figure) -> bool:
-    """`nine degrees above the average of 11.9C`: how far apart two levels are, and none."""
+def _how_far(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
+    """`nine degrees above the average of 11.9C`, `£165, £52 above`: how far apart two levels are, and none."""
+    figure = figures[k]
+    apposed = k > 0 and alike(figures[k - 1], figure) and sheet.before(figure, 1) == [","]
     small = figure.quantity.unit == "degree" or getattr(figure.quantity, "minor", 1) > 1  # "65p above the £6.50"
-    return small and sheet.after(figure, 1) in (["above"], ["below"], ["over"], ["under"])
+    return (small or apposed) and sheet.after(figure, 1) in (["above"], ["below"], ["over"], ["under"])
 
 
 def _of_standard(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], k: int, n: int) -> bool:
@@ -199,6 +201,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
             moved = side_at(sheet, led[n].place - 1)  # "will rise to 17 storeys, two fewer than the 19 in the plans"
         if led[n].tie == "compare" and (noun or led[k].role != "result"):
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m; "growth of 3%, against 4%"
+    if _apposed(sheet, result, led[n]):
+        moved = motion.at(sheet, led[n].place - 1)  # "Growth is seen at 0.9%, trimmed from 1%"
     if k and led[k - 1].role == "delta" and led[k].tie == "to" and sheet.gap(figures[k - 1], figures[k]) == ["to"]:
         moved = led[k - 1].motion or moved  # "robberies were up 12% to 1,568 and burglaries down 9% to 9,100"
     if moved is not None and moved.kind == "verb" and _at_rate(sheet, figures[k]):
@@ -213,6 +217,13 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         if verb is not None and verb.kind == "verb" and verb.direction != moved.direction and not verb.open:
             draft.marks["against"] = motion.span(sheet, verb)
     return draft
+
+
+def _apposed(sheet: Sheet, result: Figure, lead: Lead) -> bool:
+    """Whether a participle of its own leads the base right behind the result: "0.9%, revised from"."""
+    verb = lead.place - 1
+    told = lead.tie == "from" and sheet.page.tags[verb] in ("VBN", "VBG", "VBD") and result.last == verb - 1
+    return told and sheet.page.lows[verb - 1] == ","
 
 
 def _at_rate(sheet: Sheet, figure: Figure) -> bool:

@@ -41,6 +41,7 @@ def attach(
             fits = led[k].role == "delta" or role == "multiple"
         else:
             other = _contradicts(draft, led[k]) and not _ends(sheet, figure)  # "fell to 210p, a gain of 3% on the year"
+            other = other or says(sheet.gap(figures[last], figure), "totals", "parts")  # "is made up of a 2% rise and"
             fits = not other and _follows(sheet, figures, k, last, led)
         if fits:
             used.add(k)

@@ -169,6 +169,12 @@ def _respelled(one: Quantity, other: Quantity) -> bool:
     return one.currency == other.currency and one.per != other.per
 
 
+def _is_each(source: Quantity, other: Quantity) -> bool:
+    """Whether thousands stand beside mere cents: those are of one share, or of one hour."""
+    money = isinstance(source, Money) and isinstance(other, Money) and other.minor > source.minor
+    return money and (source.value or 0) >= _SMALL
+
+
 def _is_named(source: Quantity, text: str, gap: str) -> bool:
     """`won a Rs 420-crore contract ($50m)`: the amount belongs to the thing between, as an adjective does."""
     before = _pieces(text[max(0, source.start - _WORD) : source.start])[-1:]
@@ -188,6 +194,8 @@ def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
         return None
     if not opening[0] and isinstance(source, Money) and isinstance(following, Money) and source.per != following.per:
         return None  # "C$63 million, or 90 cents a share": no one amount
+    if not opening[0] and _is_each(source, following):
+        return None  # "from R1.94bn, or 235c"
     tied = opening[1] or (opening[0] and _is_named(source, text, gap))
     group = _Group([source], [following], following.end, tied)
     if opening[0] and not _in_bracket(group, text, mentions[n + 2 : n + 8]):

@@ -1,6 +1,7 @@
 """What so many at one price bring in, told over a sentence or two.
 
     Residents pay £45 a year. Some 26,000 homes have signed up, which brings in £1.17m a year.
+    All 800 seats were taken. At £35 a ticket, that brought in £28,000.
     The 3,200 tickets, all priced at £15, sold out within a day and brought in £48,000.
     It will take on 24 apprentices. Each will be paid £15,500 a year, adding £372,000 to the wage bill.
 
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk import pen
-from copydesk.records import Claim, Money
+from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate.sheet import Figure, Sheet
 
 _BRINGS = frozenset(
@@ -26,6 +27,10 @@ _BRINGS = frozenset(
 )
 _EACH = frozenset(["each", "apiece", "every"])
 _PRICED = (["priced", "at"], ["fee", "of"], ["charge", "of"], ["payment", "of"], ["payments", "of"], ["grant", "of"])
+_POINTING = frozenset("that this they it these those".split())
+_SPELLS = frozenset("day night week month quarter year season".split())
+_GAP = 14  # words from a price to what so many bring in
+_FAR_OFF = Decimal(2)  # times
 _FAR = 4  # sentences from a count to what so many bring in
 _LEAD = 6  # words before the total in which it is brought in
 _LEAST = 10  # of what is sold or paid for
@@ -35,7 +40,7 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
     """The products of the article, without ids; not those of the prices that are ``taken`` (ids)."""
     for total in sheet.plain:
         money = total.quantity
-        if not isinstance(money, Money) or money.minor != 1 or money.per not in (None, "year"):
+        if not isinstance(money, Money) or money.minor != 1 or money.per not in (None, "year", "day", "week", "month"):
             continue
         if not _BRINGS & {*sheet.before(total, _LEAD)}:
             continue
@@ -43,10 +48,37 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
         prices = [f for f in near if _is_price(sheet, f, money)]
         if len(prices) != 1 or prices[0].quantity.id in taken:
             continue
+        counts = [f for f in near if _is_many(f) and f.sentence == total.sentence - 1]
+        if len(counts) == 1 and (tie := _at_price(sheet, total, prices[0], counts[0])) is not None:
+            roles = {"per_unit": prices[0], "count": counts[0], "total": total}
+            yield sheet.claim("rate", roles, cues={"tie": tie, "total": tie}, explicit=False)
+            continue
         counts = [f for f in near if _is_many(f)] or _afar(sheet, total, prices[0])
         claim = _claim(sheet, total, prices[0], counts[0]) if len(counts) == 1 else None
         if claim is not None:
             yield claim
+
+
+def _at_price(sheet: Sheet, total: Figure, price: Figure, count: Figure) -> TextSpan | None:
+    """`At £35 a ticket, that brought in £28,000`: the price opens the sentence, and a pronoun stands for the count."""
+    lead = [word for word in sheet.before(price, 3) if not word.isspace()]
+    gap = sheet.gap(price, total)
+    pointed = "," in gap and bool(_POINTING & {*gap[gap.index(",") + 1 :][:1]}) and len(gap) <= _GAP
+    alike = pen.near(_printed(total, price, count), total.quantity.value, _FAR_OFF)
+    here = [f for f in sheet.of_sentence[total.sentence] if f.first < total.first and f is not price]
+    if price.sentence != total.sentence or lead[:1] != ["at"] or len(lead) > 2 or not pointed or here or not alike:
+        return None
+    spell = getattr(total.quantity, "per", None)
+    if spell != _spell(sheet, count):
+        return None  # "It sells 800 a week. At £35 each, they bring in £1.4m a year"
+    return sheet.words(price.first - 1, price.last)
+
+
+def _spell(sheet: Sheet, count: Figure) -> str | None:
+    """The spell of `8,500 free meals a day`."""
+    behind = sheet.after(count, 5)
+    spells = (behind[k + 1] for k, word in enumerate(behind[:-1]) if word in ("a", "per", "each", "every"))
+    return next((word for word in spells if word in _SPELLS), None)
 
 
 def _before(sheet: Sheet, total: Figure, reach: int) -> list[Figure]:

@@ -80,6 +80,13 @@ def _is_fraction_of(sheet: Sheet, one: Telling, other: Telling) -> bool:
     return any(abs(max(values) * part - min(values)) <= min(values) * _HEDGED for part in parts)
 
 
+def _is_sum(sheet: Sheet, again: Telling) -> bool:
+    """`which employ 390 and 280 people. It said the 670 jobs were safe`: what two figures just before it make."""
+    near = [f for f in sheet.plain if again.figure.sentence - f.sentence in (0, 1) and f.first < again.figure.first]
+    values = [f.quantity.value or _ZERO for f in near if f.quantity.kind in ("count", "number", again.quantity.kind)]
+    return any(a + b == again.quantity.value for a, b in combinations(values[-_OPENING_FIGURES:], 2))
+
+
 def _is_gap(sheet: Sheet, again: Telling) -> bool:
     """`41,300 were waiting. The correct figure was 47,200 ... "The 5,900 we missed"`: what two others differ by."""
     counted = {"count", "number"}
@@ -114,8 +121,8 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
         rules = _RULES if again.key.partition(" ")[0] not in WORDED else (resaid,)
         open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
         open_ = [each for each in open_ if not _is_fraction_of(sheet, each, again)]
-        gap = bool(open_) and _is_gap(sheet, again)
-        open_ = [each for each in open_ if each.headline or not gap]
+        made = bool(open_) and (_is_gap(sheet, again) or _is_sum(sheet, again))
+        open_ = [each for each in open_ if each.headline or not made]
         other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)

@@ -17,6 +17,7 @@ _FEW = 10
 _NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OPENING = 2  # paragraphs in which a story tells its headline again
+_THEN = frozenset("ago earlier previously".split())
 _TERMS = Decimal("1.5")  # times another sentence, beyond which it is of another person
 _LIKE, _TWICE = Decimal("1.25"), Decimal("2.5")  # times the headline's: amounts, and other figures
 
@@ -53,8 +54,8 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False  # "Family of four rescued": a couple and their two children
     if one.key == "count" and other.other and (other.quantity.value or _ZERO) < _FEW:
         return False  # "through in five sets ... after having been two sets up"
-    if one.key == "percent" and one.of != other.of:
-        return False  # "92% of the level of 2019", "grew 18%"
+    if one.key == "percent" and (one.of != other.of or _THEN & {*other.behind}):
+        return False  # "92% of the level of 2019", "grew 18%"; "growth of 2.4% a year ago"
     rest = [each for each in every if not each.headline and each.key == one.key]
     trends = {one.quantity.trend, other.quantity.trend} - {None}
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
@@ -104,6 +105,9 @@ def _bears_out(other: Telling, headline: Telling) -> bool:
     rounded = high - low <= high * _NEARLY and high >= _LARGE and other.key not in ("count", "percent")
     if rounded and agree(headline, other):
         return True  # "for C$5 billion", over C$5.04 billion
+    same_way = other.quantity.trend is not None and other.quantity.trend == headline.quantity.trend
+    if other.key == "percent" and other.figure.line <= _OPENING and same_way and agree(headline, other):
+        return True  # "Sales climb 6%", over "Total sales rose 6.2%"
     return low == high or (high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other))
 
 

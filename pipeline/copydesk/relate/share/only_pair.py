@@ -21,7 +21,9 @@ from copydesk.stem import stem
 
 _KINDS = ("count", "number", "money", "measure")
 _POINTING = frozenset("that this which".split())
-_GIVES = frozenset("means meant gives gave makes made giving leaves left is was represents equals equates".split())
+_GIVES = frozenset(
+    "means meant gives gave makes made giving leaves left is was represents equals equates works amounts".split()
+)
 _RATES = frozenset("turnout rate share stake holding proportion percentage uptake".split())
 _OF_ALL = frozenset("them those these total all".split())
 _BASES = (["on", "the"], ["from", "the"], ["than", "the"])

@@ -218,10 +218,10 @@ def _one_answer(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
 
 def _several(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     end = min(len(sheet.page), shares[-1].last + 25)
-    opens = sheet.bounds(shares[0].sentence)[0]
+    opens, closes = sheet.bounds(shares[0].sentence)[0], sheet.bounds(shares[-1].sentence)[1]
     for k in range(max(0, shares[0].first - 25), end):
         low = sheet.page.lows[k]
-        if low == "also" and k < opens:
+        if low == "also" and not opens <= k < closes:
             continue  # "The union also questioned 2,150 of its members. It found that 54%"
         answer = low == "more" and sheet.page.lows[k + 1 : k + 3] == ["than", "one"]
         if low in _SEVERAL or answer:

@@ -33,7 +33,9 @@ STRETCHES = frozenset(
     "period stretch spell outage blackout journey trip delay wait closure shutdown shift ordeal ride drive cut total"
     " session meeting hearing debate siege match".split()
 )
-_SET_OUT = re.compile(r"\s*after (?:setting off|setting out|leaving|departing|it (?:left|set off|set out|departed))\b")
+_SET_OUT = re.compile(
+    r"\s*after (?:setting off|setting out|leaving|departing|(?:it|they|she|he)(?: had)? (?:left|set off|set out|departed))\b"
+)
 _UNTIL = frozenset("to until till and".split())
 _WHOLE = frozenset([("in", "all"), ("in", "total"), ("altogether",)])
 _STRETCH = 6  # words between the two times of a stretch: "2230 GMT on Saturday 4 May until"
@@ -121,7 +123,7 @@ def _pair(
     behind = sheet.after(length, 2)
     later = bool(behind) and behind[0] in _LATER and behind[1:] != ["than"]
     lead = sheet.before(length, 2)
-    stretch = lead[-1:] == ["of"] and lead[0] in STRETCHES
+    stretch = lead[-1:] == ["of"] and (lead[0] in STRETCHES or _fills(sheet, length, plain))
     told = later or stretch or bool(_FOR & {*lead}) or bool(_SET_OUT.match(sheet.page.text, length.quantity.end))
     if not plain or not told or sheet.left(length) - plain[-1].last > _CLOSE or crosses(sheet, length.sentence):
         return None
@@ -130,6 +132,13 @@ def _pair(
     if len(plain) == 2:
         return plain[0], plain[1]
     return (before[0], plain[0]) if len(plain) == len(before) == 1 and later and not here[0].named else None
+
+
+def _fills(sheet: Sheet, length: Figure, plain: Sequence[Clock]) -> bool:
+    """`ending a chase of 20 hours`: behind its two times, and of their size."""
+    lead, gap = sheet.before(length, 3), length.first - plain[-1].last if plain else 0
+    near = len(plain) == 2 and lead[:1] == ["a"] and 0 < gap <= _CLOSE
+    return near and comparable(apart(plain[0], plain[1]), minutes_of(length))
 
 
 def _set_out(
@@ -144,6 +153,8 @@ def _set_out(
 
 def crosses(sheet: Sheet, *sentences: int) -> bool:
     """Whether one of the sentences tells of a flight, of a time zone or of clocks that are changed."""
+    if daytime.spans_zones(sheet.page.text):
+        return True
     for number in sentences:
         first, last = sheet.bounds(number)
         lows = sheet.page.lows

@@ -15,6 +15,7 @@ _TIME = re.compile(
 _MILITARY = re.compile(r"\b(?:[01]\d|2[0-3])[0-5]\d (?:GMT|BST|CES?T|UTC)\b")
 _BARE = re.compile(r"\b(?:at|until|till|by) ([01]\d|2[0-3])([0-5]\d)(?=[,.;]| on | and )")
 _ZONED = re.compile(r"\b(?:local time|time zones?)\b", re.I)
+_WORLD = re.compile(r"\bdate line\b|\bhours? (?:ahead of|behind) (?:the UK|the US|[A-Z])")  # "seven hours ahead of GMT"
 _ZONE = re.compile(r"\b(?:GMT|BST|CES?T|[ECMP][SD]T)\b")
 _DAY = 24 * 60
 
@@ -48,6 +49,11 @@ def read(text: str) -> Iterator[Daytime]:
 def crosses_zones(text: str) -> bool:
     """Whether two time zones are told, or that a time is local: two times may not be of one clock."""
     return bool(_ZONED.search(text)) or len({*_ZONE.findall(text)}) > 1
+
+
+def spans_zones(text: str) -> bool:
+    """Whether an article tells of places whose clocks differ: none of its times need be of one."""
+    return _WORLD.search(text) is not None
 
 
 def _minutes(match: re.Match[str]) -> int:

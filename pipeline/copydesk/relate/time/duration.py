@@ -120,7 +120,7 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
             lead = sheet.page.text[max(0, found.length.start - _LEAD) : found.length.start]
             if lead.endswith(_PARTS):
                 continue  # "started at 2.05pm and ended at 5.53pm, under a closed roof for the last 71 minutes"
-            if row == "clock" and daytime.crosses_zones(frame.text):
+            if row == "clock" and (daytime.crosses_zones(frame.text) or daytime.spans_zones(sheet.page.text)):
                 continue
             if found.length.id in seen or len(found.dates()) != 2 or _of_another(found):
                 continue

@@ -34,6 +34,7 @@ from copydesk.relate.time.until_now import until_now
 _LEAD = 80  # characters before a length that may hold "had stood for"
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
+_EVERY = re.compile(r"\b(?:every|each) \Z", re.I)  # "once every four years since 1924"
 _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
 _YEAR = re.compile(r"\d{4}")
@@ -67,7 +68,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
 def _claim(
     sheet: Sheet, frame: Frame, row: str, found: Found, earlier: Sequence[When], sentences: Sequence[Frame]
 ) -> Claim | None:
-    if _RANKED.search(sheet.page.text[: found.length.start]):
+    if _RANKED.search(sheet.page.text[: found.length.start]) or _EVERY.search(sheet.page.text[: found.length.start]):
         return None
     dates = found.dates()
     if _AT_THE_TIME.match(sheet.page.text, found.length.end):

@@ -14,6 +14,7 @@ _HE = re.compile(r", (?:he|she)\b")
 _WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
 _WHEN_HE = re.compile(r" (?:years old )?when (?:he|she|it|the|his|her)\b")
 _AT_AGE = re.compile(r"\b(?:at the age of|aged) \Z")
+_WILL = re.compile(r"\b(?:will|would|['’]ll) (?:\w+ )?\Z")
 _GAP = 60  # characters between an age and its year
 
 
@@ -69,7 +70,7 @@ def _told_apart(page: Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> 
     in the article: they may be two people's, and the cue ``loose`` says that a misfit proves nothing.
     """
     young = [age for age in ages if is_then(page, age)]
-    old = [age for age in ages if age not in young]
+    old = [age for age in ages if age not in young and not _WILL.search(page.before(age, 20))]
     alone = len(young) == 1 and len({age.value for age in old}) == 1
     for age in young:
         when = [d for d in dates if d.sentence == age.sentence and has_year(d)]

@@ -66,7 +66,7 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                 near = [f for f in near if not {"average", "normal", "usual"} & {*sheet.before(f, 4)}]
                 alike = [f for f in near if f.unit == total.unit] if total.quantity.kind == "money" else near
                 every = sheet.before(total, 4)[:1] == ["total"]  # "Total sales were 4,650"
-                found = _whole_list(sheet, alike, mixed=every)
+                found = _ending(total, _whole_list(sheet, alike, mixed=every))
                 alone = sum(addable(f, total) for f in figures) == 1
                 some = len(found) < _ALL and bool(found) and _of_them(sheet, found[0])
                 near_enough = is_slip_of_any(total, found) or sums(total, found) if some else is_near(total, found)

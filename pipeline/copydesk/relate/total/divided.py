@@ -9,7 +9,7 @@ Claims of kind "total" as in `total`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from copydesk.records import Claim
 from copydesk.relate.exclusive import exclude
@@ -216,6 +216,12 @@ def _overlap(sheet: Sheet, parts: Sequence[Figure]) -> bool:
     return both or any("," in gap and gap[-2:] == ["loss", "was"] for gap in gaps)
 
 
+def _is_done(sheet: Sheet, part: Figure) -> bool:
+    """`has taken on 96 nurses, including 60 from overseas, and lost 71`: the object of another verb of the clause."""
+    verb = sheet.left(part) - 1
+    return sheet.page.tags[verb] in ("VBD", "VBN") and sheet.page.lows[verb - 1] == "and"
+
+
 def some_follow(sheet: Sheet) -> Iterator[Claim]:
     """`£45m, including £20m for roads`: no proof, unless the parts exceed the total."""
     for every in sheet.of_sentence.values():
@@ -233,6 +239,7 @@ def some_follow(sheet: Sheet) -> Iterator[Claim]:
                 continue
             parts = nations if peoples else run(sheet, figures, n + 1)
             parts = [f for f in parts if sheet.after(f, 1) != ["of"] or not _BACK & {*sheet.after(f, 2)}]
+            parts = list(takewhile(lambda f: f is parts[0] or not _is_done(sheet, f), parts))
             if len(parts) > 1 and _overlap(sheet, parts):
                 continue
             if parts and any(addable(f, parts[0]) and not _more(f, parts[0]) for f in figures[:n]) and (

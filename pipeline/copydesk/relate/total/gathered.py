@@ -31,6 +31,7 @@ _MOST = 6  # parts
 _COMPARED = frozenset("than from against versus".split())
 _PLACED = frozenset("at in across from between among over".split())
 _HELD = frozenset("held had has holds contained contains yielded gave produced took sold made lost drew".split())
+_CROWDS = frozenset("attendance crowd turnout audience total gate tally haul".split())
 _SHARED = frozenset("shared split divided".split())
 _HALF_MORE = Decimal("1.5")  # times
 _UP = 6  # sentences from "in all" to the list that it sums up
@@ -193,7 +194,10 @@ def _of_so_many(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _said(sheet: Sheet, total: Figure) -> TextSpan | None:
-    """`£3.69m in all`, `in all £3.69m`, `together £3.69m`: the words."""
+    """`£3.69m in all`, `in all £3.69m`, `together £3.69m`, `The attendance of 32,000`: the words."""
+    lead = [word for word in sheet.before(total, 4) if not word.isspace()]
+    if len(lead) == 3 and lead[0] == "the" and lead[1] in _CROWDS and lead[2] == "of":
+        return sheet.words(total.first - 2, total.first)
     known = by_first("totals", "altogether")
     after, before = sheet.after(total, 5), sheet.before(total, 5)
     for k, word in enumerate(after):

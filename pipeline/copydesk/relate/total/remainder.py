@@ -164,6 +164,8 @@ def _rest_here(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan
     opened = told or "of" in before
     if not opened or ("and" in gap and "of" not in sheet.before(total, 3)):
         return None  # "132 jobs in one and, with 60, the other; the other 48": neither is the whole
+    if gap[-1:] == ["and"] and before[-1:] == ["of"] and not told and not sums(total, [*parts, rest]):
+        return None  # "Savings of £9.8m will be made in May and £7.1m in June, with the remaining £4.7m": of more
     if len(parts) == 2 and sums(parts[0], [parts[1], rest]):
         return sum_of(sheet, parts[0], parts[1:], rest=rest, tie=cue)  # "Of 21 entrants 19 started and 18 finished"
     whole = max(parts, key=lambda f: f.quantity.value or 0).quantity.value or 0

@@ -16,6 +16,7 @@ _TOLLS = frozenset("toll deaths number tally count total cases".split())
 _EMERGENCY = ("999", "911", "112", "111", "101", "000")
 _CARRIED = 14  # words of "bringing the number of people killed in a landslide this week to"
 _PAST = frozenset("in by on earlier last before at".split())
+_GOALS = frozenset("target targets forecast forecasts guidance estimate rating".split())
 _LEAD = 6  # words of "It had already set aside"
 _DAY = 8  # words from a part to its day: "people from the rubble on Monday"
 _WITH = (["together", "with"], ["added", "to"], ["along", "with"])
@@ -50,6 +51,8 @@ def carried(sheet: Sheet) -> Iterator[Claim]:
             continue  # "took 71,200 calls to 999"
         if not places or before[-1] not in ("to", "at") or _from_level(sheet, total, before[places[-1] :]):
             continue
+        if _GOALS & {*before[places[-1] :]}:
+            continue  # "raised its estimate of sales from $1.2bn and lifted its price target to $55"
         if (isinstance(total.quantity, Money) and total.quantity.per) or sheet.after(total, 1) in (["a"], ["an"]):
             continue  # "charges brought in at £35 a bin"
         if total.quantity.kind == "percent" and "by" in before[places[-1] :]:
