@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.analysis import Analysis
@@ -11,11 +12,14 @@ from copydesk.checks.per_unit import per_unit
 from copydesk.checks.percent_change import percent_change
 from copydesk.checks.share import share
 from copydesk.checks.total import total
+from copydesk.period import published_days
+from copydesk.proof.exchange import reference
 from copydesk.proof.misprint import as_in
 from copydesk.records import Date, Money, TextSpan
 from copydesk.relate.conversion.slip import vague
 from copydesk.verdict import Verdict, check, consistent, inconsistent, undecided
 
+_PAR = Decimal("1.12")  # to one, within which a fit in the other currency may be chance
 _OPEN = ("over", "under", "at-least", "at-most", "range")  # "above $1.50": any sum fits
 _SIGNS = "$£€¥₹"  # each of another family of currencies
 
@@ -103,6 +107,8 @@ def _slipped(analysis: Analysis) -> Iterator[Verdict]:
         coarse = any(vague(item) or item.approximation in _OPEN for item in amounts)
         if like is None or mixed or coarse or len(others) == len(figures) or told & {item.start for item in figures}:
             continue
+        if _at_par(analysis, slip.printed, slip.money):
+            continue
         told |= {item.start for item in figures}
         beside = {f"beside{n if n > 1 else ''}": item for n, item in enumerate(others, 1)}
         repairs = [*_as(slip.printed, _signed(analysis, like), "stated")]
@@ -119,6 +125,13 @@ def _held(analysis: Analysis) -> Iterator[Verdict]:
     """What would be verified by arithmetic; two figures always fit somehow, so it takes three."""
     for rule in (percent_change, total, share, per_unit):
         yield from (v for v in rule(analysis) if v.verdict == "consistent" and len(v.evidence) > 2)
+
+
+def _at_par(analysis: Analysis, one: Money, other: Money) -> bool:
+    """Whether the two currencies were worth about the same then, so that a fit tells nothing."""
+    when = published_days(analysis.article.published)
+    rate = reference(one.currency, other.currency, when) if one.currency and other.currency else None
+    return rate is not None and rate.rate.low < _PAR and rate.rate.high > 1 / _PAR
 
 
 def _apart(one: Money, other: Money) -> bool:

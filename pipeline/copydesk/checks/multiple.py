@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
@@ -11,6 +12,8 @@ from copydesk.proof.agreement import at_odds, major
 from copydesk.proof.fit import Fit, as_fine, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
+
+_TURNED = Decimal(4)  # times, by which a level that should be the smaller is the greater
 
 
 @check(
@@ -85,8 +88,18 @@ def _judge(analysis: Analysis, claim: Claim, times: Quantity, base: Quantity, re
     message = f"{base.text} to {result.text} is {wording.between(ratio)} times, not {times.text}"
     if how == "doubtful" or (not claim.explicit and "link" not in claim.cues):
         return undecided(message, "the figures may be of something else", working, [claim], **evidence)
+    if not claim.explicit and _turned(ratio, meant.interval):
+        return undecided(message, "one is many times the other: they may be of two things", working, [claim],
+                         **evidence)  # fmt: skip
     targets = {"base": result.interval / meant.interval, "result": base.interval * meant.interval}
     return at_odds(analysis, claim, message, working, evidence, targets, how)
+
+
+def _turned(ratio: Interval, meant: Interval) -> bool:
+    """Whether the levels are a fall to a fraction where a rise to a multiple is told, or the other way round."""
+    up, down = meant.low is not None and meant.low >= 1, meant.high is not None and meant.high <= 1
+    high, low = ratio.high, ratio.low
+    return (up and high is not None and high < 1 / _TURNED) or (down and low is not None and low > _TURNED)
 
 
 def _implied(claim: Claim, times: Quantity, known: Quantity, missing: str) -> Verdict:

@@ -19,6 +19,7 @@ NEAR = 14  # words between two figures of one change
 FAR = 24  # and where a preposition ties them
 _LENGTHS = Decimal(50)  # times, beyond which a bare number is no length of time
 _WHOLES = frozenset(["its", "their", "the", "all", "every"])
+_SPELLS = frozenset("day night week weekend fortnight month quarter season year".split())
 _MARGINS = (["won", "by"], ["lost", "by"], ["win", "by"], ["beaten", "by"])
 _TEN = 10
 _WIDE = 20  # percent, which rounded levels give with anything
@@ -147,8 +148,10 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
         return None  # "July's from 141,000 to 181,000 and August's from 96,000 to 142,000, a total of 86,000 more"
     if kind == "percent" and sheet.before(figure, 1) == ["or"] and _of_whole(sheet, figure):
         return None  # "up from nine, or 12% of its seats"
+    if kind in _BARE and sheet.after(figure, 2) in (["of", "them"], ["of", "whom"], ["of", "those"]):
+        return None  # "up from £101.5m, spread over 391 staff, 47 of them players"
     if kind == "multiple" or figure.quantity.unit == "times" or figure.quantity.text.endswith(" times"):
-        return "multiple"
+        return None if _is_frequency(sheet, figure) else "multiple"
     if kind in ("percentage-point", "basis-point"):
         return "difference"
     if kind in ("percent", "fraction"):
@@ -160,6 +163,12 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     if level is None or alike(figure, level) or pointed:
         return "difference"
     return None
+
+
+def _is_frequency(sheet: Sheet, figure: Figure) -> bool:
+    """`twice a week`, `three times each year`: how often, and not how many times as much."""
+    behind = sheet.after(figure, 2)
+    return behind[:1] in (["a"], ["each"], ["every"], ["per"]) and behind[1:] != [] and behind[1] in _SPELLS
 
 
 def _served(sheet: Sheet, figure: Figure) -> bool:

@@ -71,6 +71,8 @@ def partner(
             return None  # "a loss of 368m, a swing of 595m from the 227m profit"
         if is_standard(sheet, figures[k]) or multiplied(sheet, figures, k):
             continue
+        if "equivalent" in sheet.before(figures[k], 5):
+            continue  # "71 basis points, equivalent to almost three moves, up from 61"
         if led[n].tie == "than" and of_a_part(sheet, figures[n]):
             continue
         sized = led[n].tie == "than" and k and led[k - 1].role == "delta"

@@ -15,6 +15,7 @@ from copydesk.relate.words import says
 _PARTS = frozenset(["and", "when", "plus", "that", "with"])  # open another clause
 _ON = frozenset("on over the a year month week quarter before earlier previous last ago".split())
 _PLACED = frozenset(["in", "among", "at", "for", "of"])
+_EARLIER = frozenset(["earlier", "ago", "before"])
 _VOTED = frozenset("voted vote votes won beat lost passed carried approved rejected defeated".split())
 
 
@@ -26,6 +27,8 @@ def attach(
         role = role_of(sheet, figure, draft.result) if k not in used else None
         if role is None or getattr(draft, role) is not None or _contest(sheet, figures, k):
             continue
+        if _has_own_base(sheet, figures, k, first, last):
+            continue  # "some 1,338 more than a month earlier and up 8.3% on the 55,782 of last year"
         if role == "difference" and k + 1 < len(figures) and _times_over(sheet, figure, figures[k + 1]):
             continue  # "raising it by a quarter point 17 times in a row, from 1 percent"
         if k < first and role == "multiple" and _halved_since(sheet, figures, k, first):
@@ -52,6 +55,17 @@ def attach(
             elif draft.motion is not None and k > last and _contradicts(draft, led[k]):
                 draft.marks["against"] = motion.span(sheet, draft.motion)
                 draft.motion = led[k].motion
+
+
+def _has_own_base(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, last: int) -> bool:
+    """Whether a size is told against another level than the pair's: "more than a month earlier", "double £9.5m"."""
+    behind = sheet.after(figures[k], 5)
+    before = behind[1:2] == ["than"] and behind[2:3] in (["a"], ["an"], ["one"]) and behind[-1] in _EARLIER
+    if before and figures[k].quantity.kind not in ("percent", "multiple"):
+        return True
+    multiple = figures[k].quantity.kind == "multiple" and k + 1 < first
+    gap = sheet.gap(figures[k], figures[k + 1]) if multiple else []
+    return multiple and gap[:1] in (["the"], ["its"], ["their"]) and "," not in gap and len(gap) <= 4
 
 
 def _times_over(sheet: Sheet, size: Figure, count: Figure) -> bool:
@@ -116,6 +130,8 @@ def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: 
     joins = {*BREAKS, "and", "with"}
     if len(places) > NEAR or any(sheet.page.lows[j] in joins and not _between_years(sheet, j) for j in places):
         return False
+    if any(sheet.page.lows[j] == "after" and sheet.page.tags[j + 1] == "VBG" for j in places):
+        return False  # "climbed 9.7% after lifting its forecast to $1.12 from 70 cents"
     if "leaving" in [sheet.page.lows[j] for j in places] or _meanwhile(sheet, places):
         return False  # "fell 14% in China, leaving the total at 905,000, against 901,000"
     if any(led[j].role == "result" for j in range(k + 1, first)):
@@ -161,6 +177,10 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
         return False
     if any(_rival(figures[j], figures[last]) for j in range(last + 1, k)):
         return False  # "128, up from 93, ahead of Bray with 125, up 44% from 87"
+    if role_of(sheet, figures[k], None) == "multiple" and any(
+        figures[j].quantity.kind == "money" != figures[last].quantity.kind for j in range(last + 1, k)
+    ):
+        return False  # "2,900 tonnes, down from 3,300, forcing it to spend £4.7m, three times as much as in 2020"
     gap = sheet.gap(figures[last], figures[k])
     if gap == ["("] and led[last].tie == "compare" and figures[k].quantity.kind == "percent":
         return False  # "32% read 15 letters more, compared with two (3%) of the others"

@@ -47,7 +47,7 @@ def claims(sheet: Sheet) -> Iterator[Claim]:
 def _spoken(sheet: Sheet, k: int) -> tuple[Motion | None, str | None]:
     """The motion at a word that speaks of levels told elsewhere, and the noun that it is of where one is named."""
     low, lows = sheet.page.lows[k], sheet.page.lows
-    if low in _HIGHER and lows[k - 1] in ("the", "this", "that"):
+    if low in _HIGHER and sheet.page.words[k] == low and lows[k - 1] in ("the", "this", "that"):
         return Motion(k, "up" if _HIGHER[low] == "up" else "down", "adverb"), stem(lows[k + 1])
     in_a_row = lows[k - 1] in _ORDINALS and lows[k + 1 : k + 4] == ["in", "a", "row"]
     if (lows[k - 1] in _RUNNING or in_a_row) and (moved := motion.at(sheet, k)) is not None and moved.kind == "noun":

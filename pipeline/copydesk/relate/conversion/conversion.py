@@ -42,6 +42,7 @@ _RATED = re.compile(r"\s+(?:to|per|against) (?:the |a )?(?:pound|dollar|euro|yen
 _AT_THE_TIME = re.compile(  # "$3.9m, or £1.9m at the time"
     r",? (?:at the time|at the then rate|at the (?:exchange )?rate of the (?:day|time)|back then)\b", re.I
 )
+_MORE = re.compile(r",? (?:with|including|inclusive|before|after|without|excluding|plus|once|when|if|in today)\b", re.I)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 
 
@@ -169,6 +170,12 @@ def _respelled(one: Quantity, other: Quantity) -> bool:
     return one.currency == other.currency and one.per != other.per
 
 
+def _with_more(source: Quantity, other: Quantity, text: str) -> bool:
+    """Whether an amount of the same currency is the first with or without something, and no conversion."""
+    same = isinstance(source, Money) and isinstance(other, Money) and source.currency == other.currency
+    return same and _MORE.match(text, other.end) is not None
+
+
 def _is_each(source: Quantity, other: Quantity) -> bool:
     """Whether thousands stand beside mere cents: those are of one share, or of one hour."""
     money = isinstance(source, Money) and isinstance(other, Money) and other.minor > source.minor
@@ -194,6 +201,8 @@ def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
         return None
     if not opening[0] and isinstance(source, Money) and isinstance(following, Money) and source.per != following.per:
         return None  # "C$63 million, or 90 cents a share": no one amount
+    if not opening[0] and _with_more(source, following, text):
+        return None  # "for £38,000, or £47,880 with fees"
     if not opening[0] and _is_each(source, following):
         return None  # "from R1.94bn, or 235c"
     tied = opening[1] or (opening[0] and _is_named(source, text, gap))

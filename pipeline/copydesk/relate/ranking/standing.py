@@ -33,6 +33,7 @@ _RATED = ("high", "strong", "sharp", "steep", "great", "low", "weak")  # begin w
 _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengths of time can be
 _PEOPLED = frozenset(["most populous", "most populated", "least populous", "least populated"])
 _DIMENSIONS = frozenset("widest longest deepest tallest heaviest hottest wettest shortest lightest".split())
+_REACH = 10  # words from a superlative to the figure that it leads
 _BESIDE = 2  # sentences between a place and the figure that gives it
 
 
@@ -40,13 +41,14 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every place that the figures of others can be held against, without ids."""
     sheet = sheets.read(doc, mentions)
     held: list[tuple[Place, Figure]] = []
-    for place in places(sheet):
+    every = list(places(sheet))
+    for place in every:
         behind = listed_behind(sheet, place)
         own = own_figure(sheet, place, behind)
         if own is None or not _measured(place, own):
             continue
         held.append((place, own))
-        claim = _among(sheet, place, own, behind)
+        claim = _among(sheet, place, own, behind, [other for other in every if other.most != place.most])
         if claim is not None:
             yield claim
     yield from _out_of_turn(sheet, held)
@@ -65,8 +67,21 @@ def _measured(place: Place, own: Figure) -> bool:
     return not rate or place.most.startswith(_RATED)  # "Lanner, the largest, which is at 47%"
 
 
-def _among(sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure]) -> Claim | None:
-    """The claim about the figure and the first of the others that must not pass it, or that must."""
+def _of_another(sheet: Sheet, figure: Figure, others: Sequence[Place]) -> bool:
+    """`The busiest month was May, with 168,400 ... the most popular route, used by 214,000`; "£4.2m on six players"."""
+    led = any(place.last <= figure.first <= place.last + _REACH and sheet.page.sents[place.first] == figure.sentence
+              for place in others)  # fmt: skip
+    behind = [f for f in sheet.of_sentence[figure.sentence] if f.first > figure.first and f.quantity.kind == "count"]
+    return led or any(sheet.gap(figure, f) in (["on"], ["for"]) for f in behind if (f.quantity.value or 0) > 1)
+
+
+def _among(
+    sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure], others: Sequence[Place]
+) -> Claim | None:
+    """The claim about the figure and the first of the others that must not pass it, or that must.
+
+    others: the places of other kinds, whose figures are no rivals.
+    """
     if place.bound and not behind:
         return None
     timed = own.quantity.kind in ("duration", "number") and place.faster
@@ -79,14 +94,15 @@ def _among(sheet: Sheet, place: Place, own: Figure, behind: Sequence[Figure]) ->
     if passed is not None and place.nth > 1:
         return _claim(sheet, place, passed, own, less=less)  # "third with £310m, behind Bray on £290m"
     near = [] if place.bound else of_others(sheet, own, whole=whole, later=place.nth > 1, dated=place.faster)
+    near = [f for f in near if f.sentence == own.sentence or not _of_another(sheet, f, others)]
     if own.quantity.kind == "percent" and place.nth == 1 and not whole:
         near = [f for f in near if f.sentence == own.sentence]  # rates of other things stand in other sentences
     if own.quantity.kind == "percent" and not whole:
         near = [f for f in near if f.line == own.line]  # shares of other questions stand in other paragraphs
     people = place.most.startswith(("best-", "most "))  # "92,077 registrations ... bought by 133,434 people"
     pool = [f for f in (*behind, *near) if f is not own]
-    others = {f.first: f for f in pool if alike(own, f, nouns=not (people and _beside(sheet, own, f)))}
-    same = (f for f in others.values() if place.faster or own.quantity.kind == f.quantity.kind != "duration" or (
+    rivals = {f.first: f for f in pool if alike(own, f, nouns=not (people and _beside(sheet, own, f)))}
+    same = (f for f in rivals.values() if place.faster or own.quantity.kind == f.quantity.kind != "duration" or (
         {own.quantity.kind, f.quantity.kind} == {"count", "number"}))
     ranked = _distinct(sheet, own, sorted(same, key=lambda f: f.quantity.value or ZERO, reverse=not less))
     over = place.nth > 1 and len(ranked) + 1 == place.among and _before(own, ranked[place.nth - 2], less=less)

@@ -29,6 +29,7 @@ _POLLED = frozenset(["poll", "survey", "voters"])
 _VOTES = (["on"], ["at"], ["with"])
 _BACK = 3  # sentences before a rest in which the other shares may be
 _BASES = frozenset("from than".split())
+_THEN = (["compared", "with"], ["compared", "to"], [",", "against"], [",", "versus"])
 _SIZED = (["rise"], ["fall"], ["increase"], ["drop"], ["growth"], ["more"])
 _OFF = 20  # percent from 100, beyond which the rest is of another whole
 
@@ -48,7 +49,7 @@ def all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
     earlier: list[Figure] = []
     for number in (shares[0].sentence - 1, shares[0].sentence - 2):
         told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES and is_share(sheet, f)]
-        earlier = [*told, *earlier]
+        earlier = [*(f for f in told if sheet.before(f, 2) not in _THEN), *earlier]
         every = [*earlier, *shares]
         polled = bool(_POLLED & {*sheet.said(number)})
         voted = earlier and (polled or all(sheet.before(f, 1) in _VOTES for f in earlier)) and len(every) > 2
@@ -72,7 +73,7 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
     pools: list[list[Figure]] = []
     for number in range(shares[0].sentence - 1, shares[0].sentence - 1 - _BACK, -1):
         here = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES]
-        here = [f for f in here if not _BASES & {*sheet.before(f, 1)}]
+        here = [f for f in here if not _BASES & {*sheet.before(f, 1)} and sheet.before(f, 2) not in _THEN]
         if any(_is_swing(sheet, f) for f in sheet.of_sentence.get(number, ())):
             here = []  # "Support stood at 52% in May, a drop of five points": the level of another time
         if not all(is_share(sheet, f) and f.quote == shares[0].quote for f in here):

@@ -172,6 +172,8 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     closed = sheet.after(other, 1) and sheet.after(other, 1)[0] in (",", ")", ".", *DASHES)
     if how is None or not near or (how in (",", "-") and not (closed or sheet.after(other, 1)[:1] == ["of"])):
         return None
+    if sheet.after(other, 2) == ["of", "those"] and sheet.after(one, 1) != ["of"]:
+        return None  # "Boosters have gone to 11%, or a third of those who are eligible": of fewer
     return sheet.claim("share", {"fraction": one, "fraction2": other})
 
 

@@ -39,6 +39,7 @@ _AROUND_IT = 6  # sentences between a birth and an age without a name
 _DAY = len("1928-06-04")
 _BORN_REACH = 90  # characters between a birth and its day
 _CLIENT = re.compile(r"\b(?:client|defendant|accused)\b(?:, (?:who|now [^,]{2,30},))? (?:was|had been) born\b")
+_ANOTHER_CLAUSE = frozenset("that which who was were had when since won played kept made joined".split())
 _OPENERS = (["he"], ["she"], ["born"])
 
 
@@ -95,7 +96,11 @@ def _of_end(page: Page, age: Quantity) -> bool:
 def _of_death(page: Page, day: Date, start: int) -> bool:
     """Whether the day stands behind the death, or opens the sentence: not the year of "her song of 1952"."""
     before = page.text[start : day.start]
-    return any(word in _DIED for word in words(before)) or before.strip().lower() in ("", "on", "in")
+    told = words(before)
+    last = max((k for k, word in enumerate(told) if word in _DIED), default=None)
+    if last is not None:  # not "has died aged 88, was the last of the side that won in 1954"
+        return not _ANOTHER_CLAUSE & {*told[last + 1 :]}
+    return before.strip().lower() in ("", "on", "in")
 
 
 def _same_person(page: Page, born: Date, age: Quantity) -> bool:

@@ -38,7 +38,7 @@ _NOW = re.compile(r"(?:\b(?:is|now|turns|who is) |[A-Z][\w'’-]+, )\Z")
 _TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:]{1,80} (?:in|on))?\s*\Z", re.I)
 _TO_AGE = re.compile(
     r"\s*,?\s*(?:when, )?"
-    r"(?:aged|at|at the age of|when (?:he|she) was(?: just| only| still)?|was|she was|he was|(?:she|he) will be)?\s*\Z", re.I
+    r"(?:aged|at|at the age of|when (?:he|she) was(?: just| only| still)?|was|(?:she|he) (?:was|will be))?\s*\Z", re.I
 )
 _APPOSED = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+), \d{1,3}\b")
 _FULL = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+)(?= (?:died|has died|was born|, who)\b|, )")

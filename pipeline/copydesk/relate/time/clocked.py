@@ -34,7 +34,8 @@ STRETCHES = frozenset(
     " session meeting hearing debate siege match".split()
 )
 _SET_OUT = re.compile(
-    r"\s*after (?:setting off|setting out|leaving|departing|(?:it|they|she|he)(?: had)? (?:left|set off|set out|departed))\b"
+    r"\s*after (?:setting off|setting out|leaving|departing|"
+    r"(?:it|they|she|he)(?: had)? (?:left|set off|set out|departed))\b"
 )
 _UNTIL = frozenset("to until till and".split())
 _WHOLE = frozenset([("in", "all"), ("in", "total"), ("altogether",)])

@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from copydesk.records import Claim
 from copydesk.relate.sheet import Sheet
-from copydesk.relate.time.frame import Found, Frame, compiled, phrases
+from copydesk.relate.time.frame import Found, Frame, When, compiled, phrases
 from copydesk.relate.time.made import everywhere, made
 
 _BEGUN = 3  # sentences between the beginning of a time in a post and its end
@@ -113,6 +113,16 @@ def _until(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
         near = everywhere(sentences[max(0, number - _BEGUN) : number + 1], phrases("elapsed", "from"))
         told = ((each, date) for _, each in near for date in each.dates()[:1])
         begun = {date.first: date for each, date in told if date.start < found.start or _having(sheet, found, each)}
-        if len(begun) == 1 and found.length.id not in seen:
+        between = [d for frame in sentences[max(0, number - _BEGUN) : number + 1] for d in frame.dates()]
+        if len(begun) == 1 and found.length.id not in seen and not _from_another(found, begun, between):
             seen.add(found.length.id)
             yield made(sheet, sentences[number], found, [*begun.values(), *found.dates()], (), False)
+
+
+def _from_another(found: Found, begun: Mapping[str, When], dates: Sequence[When]) -> bool:
+    """`joined the navy in 1941 ... In June 1946 he married. They were together for 57 years, until 2003`: from 1946."""
+    years = {date.first[:4] for date in dates} - {first[:4] for first in begun}
+    ends = {date.first[:4] for date in found.dates()}
+    length = int(found.length.value or 0)
+    lapses = (int(end) - int(year) for end in ends for year in years if (end + year).isdigit())
+    return any(abs(lapse - length) <= 1 for lapse in lapses)

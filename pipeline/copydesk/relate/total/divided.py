@@ -8,6 +8,7 @@ Claims of kind "total" as in `total`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -32,6 +33,7 @@ _BACK = frozenset(["those", "these", "them", "it"])  # "£96m to the owner, who 
 _REST = frozenset(["rest", "else", "remainder", "others"])
 _SCALE = 100  # times the whole, from which on a part is out of scale
 _MOST = 6  # parts
+_MARK = re.compile(r"(?:\d|[A-F])\*?s")  # "nine 9s", "three As"
 
 
 def of_all(sheet: Sheet) -> Iterator[Claim]:
@@ -209,6 +211,12 @@ def _another(sheet: Sheet, whole: Figure, gap: Sequence[str]) -> bool:
     return gap[-1:] == ["with"] and any(sheet.page.words[k][:1].isupper() for k in places)
 
 
+def _is_mark(sheet: Sheet, part: Figure) -> bool:
+    """`nine 9s, an 8 and a 6`: marks, and how many of them."""
+    bare = part.quantity.kind == "number" and part.quantity.text.isdigit()
+    return (bare and sheet.before(part, 1) in (["a"], ["an"])) or _MARK.fullmatch("".join(sheet.after(part, 1))) is not None
+
+
 def _overlap(sheet: Sheet, parts: Sequence[Figure]) -> bool:
     """`of whom 5.8m bank online, while 2.6m still use branches`, `items of £24m, ..., the loss was £10m`."""
     gaps = [sheet.gap(one, other) for one, other in pairwise(parts)]
@@ -239,8 +247,8 @@ def some_follow(sheet: Sheet) -> Iterator[Claim]:
                 continue
             parts = nations if peoples else run(sheet, figures, n + 1)
             parts = [f for f in parts if sheet.after(f, 1) != ["of"] or not _BACK & {*sheet.after(f, 2)}]
-            parts = list(takewhile(lambda f: f is parts[0] or not _is_done(sheet, f), parts))
-            if len(parts) > 1 and _overlap(sheet, parts):
+            parts = [*parts[:1], *takewhile(lambda f: not _is_done(sheet, f), parts[1:])]
+            if any(_is_mark(sheet, part) for part in parts) or (len(parts) > 1 and _overlap(sheet, parts)):
                 continue
             if parts and any(addable(f, parts[0]) and not _more(f, parts[0]) for f in figures[:n]) and (
                 _more(figures[n], parts[0])

@@ -156,7 +156,7 @@ def _before(sheet: Sheet, total: Figure) -> Claim | None:
     """The parts that were told before a figure that is said to be all of them."""
     tie = _said(sheet, total)
     if tie is None:
-        return None
+        return _crowd(sheet, total)
     told = _parts(sheet, total, range(total.sentence - 2, total.sentence + 1))
     told = [f for f in told if f.first < total.first and f.line == total.line and is_smaller(f, total)]
     for size in range(2, min(_MOST, len(told)) + 1):
@@ -165,6 +165,19 @@ def _before(sheet: Sheet, total: Figure) -> Claim | None:
     if len(told) > 2 and is_slip_of_any(total, told):
         return sum_of(sheet, total, told, tie=tie, slip=tie, explicit=False)
     return _list_before(sheet, total, tie)
+
+
+def _crowd(sheet: Sheet, total: Figure) -> Claim | None:
+    """`There were 8,400 on Friday, 13,100 on Saturday and 10,500 on Sunday. The attendance of 32,000 broke ...`."""
+    lead = [word for word in sheet.before(total, 4) if not word.isspace()]
+    told = len(lead) == 3 and lead[0] == "the" and lead[1] in _CROWDS and lead[2] == "of"
+    parts = [f for f in sheet.of_sentence.get(total.sentence - 1, ()) if f.quantity.kind in _KINDS] if told else []
+    alike = all(addable(total, f, mixed=True) and f.quote == total.quote and f.quantity.trend is None for f in parts)
+    if len(parts) < 2 or not alike or not is_closed(sheet, parts) or run(sheet, parts, 0, mixed=True) != parts:
+        return None
+    tie = sheet.words(total.first - 2, total.first)
+    near = _comes_near(total, parts) and (len(parts) > 2 or is_slip_of_any(total, parts))
+    return sum_of(sheet, total, parts, tie=tie, slip=tie, explicit=False) if near or sums(total, parts) else None
 
 
 def _list_before(sheet: Sheet, total: Figure, tie: TextSpan) -> Claim | None:
@@ -194,10 +207,7 @@ def _of_so_many(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _said(sheet: Sheet, total: Figure) -> TextSpan | None:
-    """`£3.69m in all`, `in all £3.69m`, `together £3.69m`, `The attendance of 32,000`: the words."""
-    lead = [word for word in sheet.before(total, 4) if not word.isspace()]
-    if len(lead) == 3 and lead[0] == "the" and lead[1] in _CROWDS and lead[2] == "of":
-        return sheet.words(total.first - 2, total.first)
+    """`£3.69m in all`, `in all £3.69m`, `together £3.69m`: the words."""
     known = by_first("totals", "altogether")
     after, before = sheet.after(total, 5), sheet.before(total, 5)
     for k, word in enumerate(after):
