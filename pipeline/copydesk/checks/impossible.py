@@ -114,6 +114,7 @@ def _hundred(analysis: Analysis, claim: Claim, bounded: Quantity) -> Iterator[Ve
     if low is not None and low <= HUNDRED and bounded.value is not None and bounded.value <= HUNDRED:
         yield consistent(f"{bounded.text} does not pass 100%", working, [claim], stated=bounded)
         return
+    low = bounded.value if low is None else low  # "as many as 109 per cent of the candidates"
     if low is None or low < HUNDRED or high == low == HUNDRED:
         return
     falls = "falls" in claim.cues

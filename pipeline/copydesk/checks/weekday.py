@@ -18,7 +18,7 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 YEAR, HALF = timedelta(days=366), timedelta(days=183)
 
 
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NEXT = re.compile(r"\bnext (?:year|season|summer|spring|autumn|winter)\b", re.I)
 _YEARS = re.compile(r"\b(?:next|last|this|previous|following) (?:year|season|summer|spring|autumn|winter)\b", re.I)
 _AROUND = 200  # characters in which words may tell of another year

@@ -156,5 +156,6 @@ def _being(words: Words, number: Number) -> Figure | None:
         ends = ends or words.at(j) in ("yesterday", "today", "a", "earlier", "during") or words.tag_at(j) == "CD"
     told = words.at(j) == "when" and words.at(j + 1) in ("he", "she")  # ", was 19 when he joined"
     told = told or (words.at(j) == "when" and "who" in words.low[max(0, i - _WHO) : i] and words.at(at - 1) == ",")
+    told = told or (words.at(j) == "when" and words.at(at - 1) == "," and words.tag_at(at - 2) == "CD")  # "47, was 24"
     person = bool(subject & PERSONS) or turned or told or _born(words, at)
     return Figure(i, j, number, "age", "year") if person and ends else None

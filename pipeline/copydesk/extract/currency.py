@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from copydesk.extract import coinage
 from copydesk.extract.figure import Figure
@@ -15,6 +16,7 @@ from copydesk.records import Article
 from copydesk.settings import Settings
 
 # The currency of a desk's own dollar, pound and rupee.
+_DOLLARS = ("AUD", "CAD", "NZD", "SGD", "HKD")
 _SENTENCE = 30  # words between two amounts of one sentence
 DESKS = {"us": "USD", "uk": "GBP", "india": "INR", "canada": "CAD", "australia": "AUD", "europe": "EUR"}
 
@@ -26,11 +28,14 @@ def resolve(words: Words, figures: Sequence[Figure], article: Article, settings:
     printed["$"] = sum("USD" in figure.codes and not figure.minor for figure in amounts)
     place: str | None = None
     named: Figure | None = None
+    local = _local_dollar(words, amounts)
     for figure in amounts:
         if figure.minor and len(figure.codes) == 1:
             named = figure
         elif figure.minor and named is not None and named.minor == figure.minor and _beside(words, named, figure):
             figure.codes, figure.resolved = named.codes, "article"  # "38 Australian cents, down from 55 cents"
+        if local and _is_bare(figure):
+            figure.codes, figure.resolved = (local,), "article"
         if len(figure.codes) > 1:
             if place is None:
                 place = _place(words)
@@ -39,6 +44,24 @@ def resolve(words: Words, figures: Sequence[Figure], article: Article, settings:
         figure.unit = figure.minor or code
         if figure.per:
             figure.unit += f" per {figure.per}"
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether it is in dollars of no country."""
+    return len(figure.codes) > 1 and "USD" in figure.codes
+
+
+def _local_dollar(words: Words, amounts: Sequence[Figure]) -> str:
+    """The dollar of the country that the article names most, where US$ is converted into bare $; "" elsewhere."""
+    converted = any(
+        one.codes == ("USD",) and _is_bare(other) and words.low[one.end : other.start] == ["("]
+        for one, other in pairwise(amounts)
+    )
+    if not converted:
+        return ""
+    named = words.countries()
+    ranked = sorted(_DOLLARS, key=lambda code: -named[code])
+    return ranked[0] if named[ranked[0]] > named[ranked[1]] else ""
 
 
 def _beside(words: Words, one: Figure, other: Figure) -> bool:

@@ -31,6 +31,8 @@ from copydesk.extract.words import sentence_starts
 from copydesk.period import published_days
 from copydesk.records import Date
 
+_YEARS_FROM, _YEARS_TO = 1500, 2100  # what four bare digits are a year between
+
 
 class _Parts:
     """What stands in a span: its days, months, years and weekdays, in order."""
@@ -171,7 +173,16 @@ def _is_counted(span: Span) -> bool:
     """`a poll of 1400 voters`: so many of something, and no year."""
     doc, first, last = span.doc, span.start, span.end
     told = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in GATHERED
-    return told and last < len(doc) and doc[last].tag_ == "NNS"
+    return (told and last < len(doc) and doc[last].tag_ == "NNS") or _in_list(span)
+
+
+def _in_list(span: Span) -> bool:
+    """`Acton for 2150, Bray for 1320 and Clee for 870`: one of the numbers behind "for", and no year of old."""
+    lead = span.doc[span.start - 1].lower_ if span.start else ""
+    if lead != "for" or len(span) != 1 or not span.text.isdigit() or int(span.text) >= _YEARS_FROM:
+        return False
+    tokens = [token for token in span.sent if token.text.isdigit() and token.i and token.nbor(-1).lower_ == lead]
+    return len(tokens) > 1 and any(int(token.text) > _YEARS_TO for token in tokens)
 
 
 def _month(label: str, first: str | None) -> str | None:

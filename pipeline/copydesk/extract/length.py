@@ -7,6 +7,7 @@ from decimal import Decimal
 from copydesk.data import Unit, load
 from copydesk.extract import coinage, lexicon
 from copydesk.extract.numeral import Number
+from copydesk.extract.per import POWERS
 from copydesk.extract.words import Words
 from copydesk.unit import size
 
@@ -22,8 +23,8 @@ def metres(words: Words, number: Number) -> None:
     end = number.end - 1
     if number.scale != 1_000_000 or end <= number.start or words.text[end] != "m" or number.value is None:
         return
-    if number.step is None or _is_money(words, number):
-        return
+    if number.step is None or _is_money(words, number) or words.at(end + 1) in POWERS:
+        return  # "(1.32m sq miles)"
     rules = (_is_size, _is_distance, _is_another, _is_height)
     if any(rule(words, number, end) for rule in rules):
         number.value, number.step = number.value / number.scale, number.step / number.scale

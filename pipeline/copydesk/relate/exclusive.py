@@ -136,7 +136,7 @@ def in_places(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
 
 def polled(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """`The poll puts Labour on 38%, the Conservatives on 34% and the Greens on 21%`: one vote each."""
-    on = all(sheet.before(share, 1) == ["on"] for share in shares[1:])
+    on = any(all(sheet.before(share, 1) == [word] for share in shares[1:]) for word in ("on", "at"))
     bare = all(_is_named(sheet, share) for share in shares) and {"had", "has", "won"} & set(sheet.before(shares[0], 1))
     parties = len(shares) > 2 and (on or bare)  # "Mr Diaz had 48%, Ms Ruiz 41% and Mr Soto 16%"
     if not parties or not all(_names(sheet, a.last, b.first) for a, b in pairwise(shares)):

@@ -58,6 +58,8 @@ def _is_of(sheet: Sheet, told: Figure, figure: Figure) -> bool:
     if _all_of(sheet, told, figure):
         return True
     gap = sheet.gap(told, figure)
+    if _few(sheet, told) and gap in ([",", "of", "whom"], [",", "of", "which"]):
+        return True
     if _few(sheet, told) and {"of", "among"} & {*sheet.before(told, 2)}:
         led = [word for word in sheet.before(told, 3) if word not in ("the", "its", "these", "those")][:-1]
         near = gap.count(",") == 1 and len(gap) <= 2 * _WHEN
@@ -218,7 +220,8 @@ def _asked(sheet: Sheet, few: Figure, figure: Figure) -> bool:
 def _few(sheet: Sheet, figure: Figure) -> bool:
     quantity = figure.quantity
     return (
-        quantity.kind == "count" and quantity.approximation == "exact" and (quantity.unit or "") in _heads()
+        quantity.kind == "count" and quantity.approximation == "exact"
+        and bool({quantity.unit or "", (quantity.unit or "").split(" ")[-1]} & _heads())
         and "'s" not in sheet.after(figure, 4) and "'" not in sheet.after(figure, 3) and quantity.value is not None
         and 1 < quantity.value <= 1000 and quantity.value == quantity.value.to_integral_value()
     )  # fmt: skip

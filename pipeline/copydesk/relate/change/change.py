@@ -13,6 +13,7 @@ figure may be a rise ("losses improved", ranks, exchange rates).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -84,7 +85,10 @@ def _change(sheet: Sheet, draft: Draft) -> Change:
     if not turned and (_quoted(sheet, draft) or (named is not None and _inverse(sheet, named[1]))):
         cues["either"] = cues.get("motion", sheet.words(0, 1))
     judged = moved is not None and moved.open and sheet.page.lows[moved.place].startswith(_JUDGED)
-    if moved is not None and judged and not turned and not (named and set(named[1]) & motion.single("boon")):
+    lead = sheet.page.lows[max(0, moved.place - 8) : moved.place] if moved is not None else []
+    good = ("on", "time") in pairwise(lead)  # "The share of trains arriving on time improved to 66.8%"
+    good = good or bool(named and set(named[1]) & motion.single("boon"))
+    if moved is not None and judged and not turned and not good:
         cues.setdefault("either", motion.span(sheet, moved))  # whether more of it is better is not known
     subject, nouns = named or (None, ())
     return Change(draft.roles(), direction, cues, subject, nouns, draft.explicit)

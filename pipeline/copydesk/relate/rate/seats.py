@@ -10,6 +10,7 @@ said to be all, and the product is it or one slip of the pen away.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import product as pairs_of
 
 from spacy.tokens import Doc
@@ -22,10 +23,13 @@ from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 
-_FILLED = frozenset("ticket seat place passenger spectator fan people guest bed".split())
+_FILLED = frozenset("ticket seat place passenger spectator fan people person guest bed".split())
 _PLACES = frozenset("seat place passenger berth bed seater".split())
 _TIMES = frozenset("night performance show concert date game match screening sailing flight crossing trip evening "
                    "session gig service departure run race".split())  # fmt: skip
+_FULL = (" each one full", " every one full", " each full", " all full", " sold out", " every seat taken")
+_FULL_REACH = 12  # words
+_OFF = Decimal(2)  # times
 _NEARBY = 3  # sentences
 _LEAST = 20  # places
 
@@ -40,7 +44,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         places, times = [f for f in near if _holds(sheet, f)], [f for f in near if _is_times(f)]
         pairs = [pair for pair in pairs_of(places, times) if _fits(total, *pair)]
         if not pairs and len({f.quantity.value for f in places}) == len({f.quantity.value for f in times}) == 1:
-            pairs = [pair for pair in pairs_of(places, times) if _is_slip(total, *pair)]
+            full = _is_full(sheet, total) and {f.sentence for f in (*places, *times)} == {total.sentence}
+            pairs = [pair for pair in pairs_of(places, times) if full or _is_slip(total, *pair)]
+            pairs = [(one, many) for one, many in pairs if pen.near(_made(one, many), total.quantity.value, _OFF)]
         for one, many in pairs[:1]:
             tie = sheet.words(total.first - 1, total.last)
             roles = {"per_unit": one, "count": many, "total": total}
@@ -66,10 +72,20 @@ def _is_times(figure: Figure) -> bool:
     return many and bool(_TIMES & {unit, *figure.nouns[:1]})
 
 
+def _is_full(sheet: Sheet, total: Figure) -> bool:
+    """`with each one full`, `every seat taken`, `all sold out`: said in the total's sentence before it."""
+    said = "".join(f" {word}" for word in sheet.before(total, _FULL_REACH))
+    return any(words in said for words in _FULL)
+
+
+def _made(one: Figure, many: Figure) -> Decimal:
+    return (one.quantity.value or ZERO) * (many.quantity.value or ZERO)
+
+
 def _fits(total: Figure, one: Figure, many: Figure) -> bool:
-    return (one.quantity.value or ZERO) * (many.quantity.value or ZERO) == total.quantity.value
+    return _made(one, many) == total.quantity.value
 
 
 def _is_slip(total: Figure, one: Figure, many: Figure) -> bool:
-    made = (one.quantity.value or ZERO) * (many.quantity.value or ZERO)
+    made = _made(one, many)
     return pen.telling_slip(made, total.quantity.value) or pen.noughts(made, total.quantity.value)

@@ -15,6 +15,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import synonyms
 
 _HOLDING = frozenset("of has have had owns owned runs ran employs employed holds held with all its their".split())
+_LEFT = frozenset("left remaining unsold unfilled empty vacant others".split())
 _NEARBY = 2  # sentences from a count to a part of it under the same noun
 
 
@@ -63,9 +64,12 @@ def in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figure
     as_much = sheet.after(fraction, 2) in (["as", "much"], ["as", "many"])
     if as_much and whole is None and len({f.quantity.value for f in pool}) == 1:
         whole = pool[0]  # "She took home $9,000. The loser got $4,560, half as much."
+    rest = _left_of(sheet, part, pool) if whole is None else None
+    whole = whole or rest
     if whole is not None:
         claim = share_of(sheet, fraction, part, whole)
-        tied = claim.cues | ({"whole": sheet.words(fraction.first, fraction.last)} if as_much else {})
+        sure = as_much or rest is not None
+        tied = claim.cues | ({"whole": sheet.words(fraction.first, fraction.last)} if sure else {})
         return claim.model_copy(update={"explicit": False, "cues": tied})
     named = _same_things(sheet, part)
     if named is None or fraction.quantity.approximation != "exact":
@@ -73,6 +77,15 @@ def in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figure
     claim = share_of(sheet, fraction, part, named)
     tied = claim.cues | {"whole": sheet.words(part.first, part.last)}
     return claim.model_copy(update={"explicit": False, "cues": tied})
+
+
+def _left_of(sheet: Sheet, part: Figure, pool: Sequence[Figure]) -> Figure | None:
+    """`45,000 of the 54,000 seats were filled. The 9,000 left, one in six`: what a whole less its part leaves."""
+    told = [f for f in sheet.of_sentence.get(part.sentence - 1, ()) if f not in pool or len(pool) > 1]
+    value = part.quantity.value or 0
+    left = [w for w in pool if w.sentence == part.sentence - 1 and any(
+        f is not w and (w.quantity.value or 0) - (f.quantity.value or 0) == value for f in told)]  # fmt: skip
+    return left[0] if len(left) == 1 and _LEFT & {*sheet.after(part, 3)} else None
 
 
 def _same_things(sheet: Sheet, part: Figure) -> Figure | None:

@@ -66,8 +66,9 @@ def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     for length in lengths:
         here = [c for c in times.get(length.sentence, ()) if c.last <= length.first]
         before = [c for c in times.get(length.sentence - 1, ()) if not c.named]
-        pair = _stretch(sheet, length, times.get(length.sentence, ()))
-        pair = pair or _pair(sheet, length, here, before) or _set_out(sheet, length, here, times)
+        every = times.get(length.sentence, ())
+        pair = _stretch(sheet, length, every)
+        pair = pair or _pair(sheet, length, here, before, every) or _set_out(sheet, length, here, times)
         if pair is not None:
             seen.add(length.quantity.id)
             yield claim(sheet, length, *pair)
@@ -82,7 +83,8 @@ def clocks(sheet: Sheet) -> dict[int, list[Clock]]:
             continue
         named = page.low_at(last) in _NAMED and page.low_at(first - 1) == "the"
         led = page.low_at(first - 1) in _LED or (page.low_at(first - 2), page.low_at(first - 1)) == _IT_WAS
-        if named or led:
+        after = (page.low_at(first - 2), page.low_at(first - 1)) == ("after", "the")
+        if named or led or after:
             clock = Clock(time, first, last, named, _weekday(sheet, first, last))
             found.setdefault(page.sents[first], []).append(clock)
     return found
@@ -117,7 +119,7 @@ def _stretch(sheet: Sheet, length: Figure, here: Sequence[Clock]) -> tuple[Clock
 
 
 def _pair(
-    sheet: Sheet, length: Figure, here: Sequence[Clock], before: Sequence[Clock]
+    sheet: Sheet, length: Figure, here: Sequence[Clock], before: Sequence[Clock], every: Sequence[Clock]
 ) -> tuple[Clock, Clock] | None:
     """The two times of the sentence, or its one and that of the sentence before, where the length is said of them."""
     plain = [clock for clock in here if not clock.named]
@@ -126,6 +128,8 @@ def _pair(
     lead = sheet.before(length, 2)
     stretch = lead[-1:] == ["of"] and (lead[0] in STRETCHES or _fills(sheet, length, plain))
     told = later or stretch or bool(_FOR & {*lead}) or bool(_SET_OUT.match(sheet.page.text, length.quantity.end))
+    if (start := _after_named(sheet, length, plain, every)) is not None:
+        return start
     if not plain or not told or sheet.left(length) - plain[-1].last > _CLOSE or crosses(sheet, length.sentence):
         return None
     if not later and sheet.after(length, 1) == ["of"]:
@@ -133,6 +137,16 @@ def _pair(
     if len(plain) == 2:
         return plain[0], plain[1]
     return (before[0], plain[0]) if len(plain) == len(before) == 1 and later and not here[0].named else None
+
+
+def _after_named(
+    sheet: Sheet, length: Figure, plain: Sequence[Clock], every: Sequence[Clock]
+) -> tuple[Clock, Clock] | None:
+    """`crossed the line at 6.42am, two hours and 12 minutes after the 4.30am start`."""
+    start = next((clock for clock in every if clock.first == length.last + 2), None)
+    told = start is not None and sheet.after(length, 2) == ["after", "the"] and len(plain) == 1
+    near = told and sheet.left(length) - plain[0].last <= 2 and not crosses(sheet, length.sentence)
+    return (start, plain[0]) if start is not None and near else None
 
 
 def _fills(sheet: Sheet, length: Figure, plain: Sequence[Clock]) -> bool:

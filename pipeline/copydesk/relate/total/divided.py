@@ -214,7 +214,8 @@ def _another(sheet: Sheet, whole: Figure, gap: Sequence[str]) -> bool:
 def _is_mark(sheet: Sheet, part: Figure) -> bool:
     """`nine 9s, an 8 and a 6`: marks, and how many of them."""
     bare = part.quantity.kind == "number" and part.quantity.text.isdigit()
-    return (bare and sheet.before(part, 1) in (["a"], ["an"])) or _MARK.fullmatch("".join(sheet.after(part, 1))) is not None
+    one = bare and sheet.before(part, 1) in (["a"], ["an"])
+    return one or _MARK.fullmatch("".join(sheet.after(part, 1))) is not None
 
 
 def _overlap(sheet: Sheet, parts: Sequence[Figure]) -> bool:

@@ -33,7 +33,7 @@ _PLACED = frozenset("at in across from between among over".split())
 _HELD = frozenset("held had has holds contained contains yielded gave produced took sold made lost drew".split())
 _CROWDS = frozenset("attendance crowd turnout audience total gate tally haul".split())
 _SHARED = frozenset("shared split divided".split())
-_HALF_MORE = Decimal("1.5")  # times
+_HALF_MORE, _QUARTER_MORE = Decimal("1.5"), Decimal("1.25")  # times
 _UP = 6  # sentences from "in all" to the list that it sums up
 _LEFT = 8  # words from two amounts to what they leave
 
@@ -77,10 +77,25 @@ def _behind(sheet: Sheet, total: Figure) -> Claim | None:
     if shared is not None and "and" in sheet.gap(own[-2], own[-1]) and _comes_near(total, own):
         return sum_of(sheet, total, own, tie=shared, explicit=False)
     closed = len(own) > 2 and "and" in sheet.gap(own[-2], own[-1]) and "followed" not in sheet.gap(own[0], own[1])
-    if not closed or len(own) != len(_all(sheet, own[0])) or not is_slip_of_any(total, own):
+    if not closed or len(own) != len(_all(sheet, own[0])) or not (
+        is_slip_of_any(total, own) or _exceeded(sheet, total, own)
+    ):
         return None
     tie = sheet.words(total.first, total.last)
     return sum_of(sheet, total, own, tie=tie, slip=tie, explicit=False)
+
+
+def _exceeded(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """`214 homes were destroyed. Teams counted 142 in Acton, 51 in Bray and 27 at Clee`: a little more than all."""
+    bare = all(f.quantity.kind == "number" and f.quantity.approximation == "exact" for f in parts)
+    placed = all(sheet.after(f, 1) in (["in"], ["at"], ["on"]) and _is_name(sheet, f.last + 1) for f in parts)
+    added = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    whole = total.quantity.value or Decimal(0)
+    return bare and placed and total.quantity.approximation == "exact" and whole < added <= whole * _QUARTER_MORE
+
+
+def _is_name(sheet: Sheet, place: int) -> bool:
+    return "".join(sheet.page.words[place : place + 1])[:1].isupper()
 
 
 def _swapped_pair(sheet: Sheet, total: Figure) -> list[Figure] | None:

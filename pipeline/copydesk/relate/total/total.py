@@ -22,6 +22,7 @@ from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.exclusive import exclude
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.total.after_cuts import after_cuts
 from copydesk.relate.total.brought import brought
 from copydesk.relate.total.closing import closing
 from copydesk.relate.total.differs import apart
@@ -67,7 +68,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     some: set[tuple[str, ...]] = set()  # "Of the 45 members, 28 voted for it and 12 against. The other five abstained."
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, listed, some_follow, _dashed,
              far, risen, stands, apart, tally, ballots,
-             brought, halves, gathered, fates, whole_house, over_sentences)  # fmt: skip
+             brought, halves, gathered, fates, whole_house, after_cuts, over_sentences)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")

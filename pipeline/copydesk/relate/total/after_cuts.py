@@ -1,0 +1,47 @@
+"""What a firm is left with once the jobs of which the article tells are gone.
+
+    will shed 1,150 jobs ... The cuts will leave the group, which now has 6,400 employees, with a workforce of 5,250.
+
+Claims of kind "total" with the roles total, part (the jobs cut) and remainder, as in `total`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk import pen
+from copydesk.interval import ZERO
+from copydesk.records import Claim
+from copydesk.relate.share.pairs import is_cut
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.total.named import is_slip_of_any
+from copydesk.relate.total.parts import sum_of, sums
+
+_LEAVE = frozenset("leave leaves leaving left".split())
+_STAFF = frozenset("workforce staff headcount payroll total".split())
+_COUNTS = ("count", "number")
+_LEAD = 18  # words from "will leave" to what is left
+_NEAR = Decimal("1.1")  # times
+
+
+def after_cuts(sheet: Sheet) -> Iterator[Claim]:
+    """Every such remainder, without ids; only where one number of jobs is said to go."""
+    for rest in sheet.plain:
+        lead = sheet.before(rest, _LEAD)
+        told = rest.quantity.kind in _COUNTS and lead[-1:] == ["of"] and _STAFF & {*lead[-3:]} and "with" in lead[-5:]
+        if not told or not _LEAVE & {*lead}:
+            continue
+        here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and f.quantity.kind == "count"]
+        cuts = [f for f in sheet.plain if f.first < rest.first and is_cut(sheet, f)]
+        if len(here) != 1 or len({f.quantity.value for f in cuts}) != 1 or here[0] in cuts:
+            continue
+        total, part = here[0], cuts[-1]
+        if sums(total, [part, rest]) or is_slip_of_any(total, [part, rest]) or _comes_near(total, part, rest):
+            tie = sheet.words(rest.first - 2, rest.first)
+            yield sum_of(sheet, total, [part], rest=rest, tie=tie, slip=tie, explicit=False)
+
+
+def _comes_near(total: Figure, part: Figure, rest: Figure) -> bool:
+    made = (total.quantity.value or ZERO) - (part.quantity.value or ZERO)
+    return pen.near(made, rest.quantity.value, _NEAR)
