@@ -131,7 +131,7 @@ def _at_par(analysis: Analysis, one: Money, other: Money) -> bool:
     """Whether the two currencies were worth about the same then, so that a fit tells nothing."""
     when = published_days(analysis.article.published)
     rate = reference(one.currency, other.currency, when) if one.currency and other.currency else None
-    return rate is not None and rate.rate.low < _PAR and rate.rate.high > 1 / _PAR
+    return rate is not None and rate.rate.high < _PAR and rate.rate.low > 1 / _PAR
 
 
 def _apart(one: Money, other: Money) -> bool:

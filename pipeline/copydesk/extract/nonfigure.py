@@ -211,7 +211,6 @@ def _is_idiom(words: Words, figure: Figure) -> bool:
 _GAMES = frozenset("in mixed men women men's women's ladies girls boys the and 's".split())
 _AMOUNTS = frozenset("0123456789$£€₹")
 _SEEN = frozenset(["NN", "NNS", "PRP", "MD", "TO", "RB"])  # before a verb that the tagger took for an adjective
-_OFTEN = frozenset("day night week weekend fortnight month season year".split())
 _TWICE = frozenset("the that its their his her my our your what this those a last".split())
 
 
@@ -223,8 +222,6 @@ def _is_no_multiple(words: Words, figure: Figure) -> bool:
     if word == "doubles" and words.at(figure.start - 1) in _GAMES:
         return True  # "98th in doubles"
     if word in ("twice", "thrice"):
-        if after == "a" and words.at(figure.end + 1) in _OFTEN:
-            return True  # "flies twice a week"
         if after == "as":
             return words.tag_at(figure.end + 1)[:2] not in ("JJ", "RB", "")
         return after not in _TWICE

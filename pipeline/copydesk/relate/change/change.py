@@ -26,7 +26,7 @@ from copydesk.relate.change import by_amount, link, one_side, proven, recalled, 
 from copydesk.relate.change import lead as leads
 from copydesk.relate.change.apart import multiples, points
 from copydesk.relate.change.compared import again, apposed, compared
-from copydesk.relate.change.draft import LEVELS, Draft
+from copydesk.relate.change.draft import LEVELS, Draft, is_frequency
 from copydesk.relate.change.levels import gaps, paired, partner, trailing
 from copydesk.relate.change.manifold import manifold
 from copydesk.relate.change.move import Change
@@ -175,7 +175,7 @@ def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     """The changes of one sentence: pairs of levels first, then what is left with one level or none."""
     led = [leads.read(sheet, figure) for figure in figures]
     levels = [n for n, figure in enumerate(figures) if figure.quantity.kind in LEVELS]
-    used: set[int] = set()
+    used = {n for n, figure in enumerate(figures) if is_frequency(sheet, figure)}
     drafts: list[tuple[Draft, int, int]] = []
     told = [*compared(sheet, figures, used), *premium(sheet, figures, used)]
     yield from told

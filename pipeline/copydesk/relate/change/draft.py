@@ -151,7 +151,7 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     if kind in _BARE and sheet.after(figure, 2) in (["of", "them"], ["of", "whom"], ["of", "those"]):
         return None  # "up from £101.5m, spread over 391 staff, 47 of them players"
     if kind == "multiple" or figure.quantity.unit == "times" or figure.quantity.text.endswith(" times"):
-        return None if _is_frequency(sheet, figure) else "multiple"
+        return "multiple"
     if kind in ("percentage-point", "basis-point"):
         return "difference"
     if kind in ("percent", "fraction"):
@@ -165,9 +165,9 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     return None
 
 
-def _is_frequency(sheet: Sheet, figure: Figure) -> bool:
+def is_frequency(sheet: Sheet, figure: Figure) -> bool:
     """`twice a week`, `three times each year`: how often, and not how many times as much."""
-    behind = sheet.after(figure, 2)
+    behind = sheet.after(figure, 2) if figure.quantity.kind == "multiple" or figure.quantity.unit == "time" else []
     return behind[:1] in (["a"], ["each"], ["every"], ["per"]) and behind[1:] != [] and behind[1] in _SPELLS
 
 

@@ -24,8 +24,8 @@ from copydesk.stem import stem
 
 _SHARES = frozenset("contingent group share number source market contributor".split())
 _AT = frozenset("at in from on by".split())
-_KINDS = ("money", "count", "number", "measure", "percent")
-_LISTED = 3  # figures of a list
+_KINDS = ("money", "count", "number", "measure", "percent", "duration")
+_LISTED, _LEAD = 3, 2  # figures of a list, and at most before it
 _BACK = 3  # sentences from the list to the place
 _OWNER = 5  # words before the place in which its owner is named
 _ITEM = 8  # words before a figure in which its name stands
@@ -65,17 +65,25 @@ def _claim(sheet: Sheet, place: Place, owner: set[str], listed: Sequence[tuple[F
 def _falling(sheet: Sheet, number: int) -> list[tuple[Figure, set[str]]]:
     """The figures of a sentence that fall from one name to the next, each with its names; [] where it has no list."""
     figures = [f for f in sheet.of_sentence[number] if f.quantity.kind in _KINDS]
-    for begin in (0, 1, 2):
+    for begin in range(min(_LEAD, len(figures)) + 1):
         chain: list[tuple[Figure, set[str]]] = []
         for figure in figures[begin:]:
             names = _named(sheet, figure, chain[-1][0] if chain else None)
             if not names or (chain and not _next(sheet, chain[-1], (figure, names))):
                 break
             chain.append((figure, names))
+        if not all(_introduces(figure, chain) for figure in figures[:begin]):
+            return []
         if len(chain) >= _LISTED and "and" in sheet.gap(chain[-2][0], chain[-1][0]):
             apart = all(not one & other for n, (_, one) in enumerate(chain) for _, other in chain[:n])
             return chain if apart else []
     return []
+
+
+def _introduces(figure: Figure, chain: Sequence[tuple[Figure, set[str]]]) -> bool:
+    """`356,000 tonnes from three mines: 142,000 ...`: the sum of a list, or how many it has."""
+    values = [f.quantity.value or ZERO for f, _ in chain]
+    return figure.quantity.value == len(chain) or (figure.quantity.value or ZERO) >= sum(values)
 
 
 def _next(sheet: Sheet, one: tuple[Figure, set[str]], other: tuple[Figure, set[str]]) -> bool:

@@ -33,7 +33,6 @@ _RATED = ("high", "strong", "sharp", "steep", "great", "low", "weak")  # begin w
 _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengths of time can be
 _PEOPLED = frozenset(["most populous", "most populated", "least populous", "least populated"])
 _DIMENSIONS = frozenset("widest longest deepest tallest heaviest hottest wettest shortest lightest".split())
-_REACH = 10  # words from a superlative to the figure that it leads
 _BESIDE = 2  # sentences between a place and the figure that gives it
 
 
@@ -69,8 +68,7 @@ def _measured(place: Place, own: Figure) -> bool:
 
 def _of_another(sheet: Sheet, figure: Figure, others: Sequence[Place]) -> bool:
     """`The busiest month was May, with 168,400 ... the most popular route, used by 214,000`; "£4.2m on six players"."""
-    led = any(place.last <= figure.first <= place.last + _REACH and sheet.page.sents[place.first] == figure.sentence
-              for place in others)  # fmt: skip
+    led = any(place.last <= figure.first and sheet.page.sents[place.first] == figure.sentence for place in others)
     behind = [f for f in sheet.of_sentence[figure.sentence] if f.first > figure.first and f.quantity.kind == "count"]
     return led or any(sheet.gap(figure, f) in (["on"], ["for"]) for f in behind if (f.quantity.value or 0) > 1)
 

@@ -54,7 +54,7 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False  # "Family of four rescued": a couple and their two children
     if one.key == "count" and other.other and (other.quantity.value or _ZERO) < _FEW:
         return False  # "through in five sets ... after having been two sets up"
-    if one.key == "percent" and (one.of != other.of or _THEN & {*other.behind}):
+    if one.key == "percent" and (one.of != other.of or _THEN & {*other.behind[2:3]}):
         return False  # "92% of the level of 2019", "grew 18%"; "growth of 2.4% a year ago"
     rest = [each for each in every if not each.headline and each.key == one.key]
     trends = {one.quantity.trend, other.quantity.trend} - {None}

@@ -29,7 +29,7 @@ _POLLED = frozenset(["poll", "survey", "voters"])
 _VOTES = (["on"], ["at"], ["with"])
 _BACK = 3  # sentences before a rest in which the other shares may be
 _BASES = frozenset("from than".split())
-_THEN = (["compared", "with"], ["compared", "to"], [",", "against"], [",", "versus"])
+_THEN = (["compared", "with"], ["compared", "to"])
 _SIZED = (["rise"], ["fall"], ["increase"], ["drop"], ["growth"], ["more"])
 _OFF = 20  # percent from 100, beyond which the rest is of another whole
 
