@@ -131,7 +131,7 @@ def _hundred(analysis: Analysis, claim: Claim, bounded: Quantity) -> Iterator[Ve
         known = "it can turn negative" if claim.attribute == "signed" else None
         reason = known or "it is not known whether it can turn negative"
         yield undecided(f"a fall of {bounded.text}", reason, working, [claim], stated=bounded)
-    elif who and "rate" in claim.cues:
+    elif who and {"rate", "heads"} & claim.cues.keys():
         yield undecided(message, f"{who} may speak in a figure of speech", working, [claim], stated=bounded)
     elif _clause(analysis, bounded) & word_lists("bounds")["threshold"]:
         yield undecided(message, "a target or a rule may pass 100%", working, [claim], stated=bounded)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 
 from copydesk.analysis import Analysis
@@ -11,6 +13,10 @@ from copydesk.proof.misfit import faults, opinions
 from copydesk.proof.misprint import diagnose, mend, told, turned, worked
 from copydesk.proof.opinion import Opinion
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
+
+# Council Regulation (EC) No 2866/98: one euro is 0.787564 Irish pounds.
+_PER_POUND = 1 / Decimal("0.787564")
+_IRISH = re.compile(r"\b(?:Irish (?:bank)?notes?|Irish coins?|punts?|old Irish)\b")
 
 
 def _by_cross_rate(opinion: Opinion, thought: list[Opinion]) -> Verdict | None:
@@ -24,6 +30,12 @@ def _by_cross_rate(opinion: Opinion, thought: list[Opinion]) -> Verdict | None:
             return say(message, worked(cross), [cross.edge.claim], stated=opinion.edge.two, beside=other,
                        source=opinion.edge.one)  # fmt: skip
     return None
+
+
+def _in_old_pounds(analysis: Analysis, opinion: Opinion) -> bool:
+    """`Irish notes worth £238 million (€302 million)`: pounds that are of no use any more, at the rate of 1999."""
+    rate = opinion.edge.rate("GBP", "EUR")
+    return rate is not None and _IRISH.search(analysis.article.text) is not None and rate.contains(_PER_POUND)
 
 
 def _told(opinion: Opinion, thought: list[Opinion]) -> Verdict | None:
@@ -77,6 +89,12 @@ def reference_rate(analysis: Analysis) -> Iterator[Verdict]:
             if shared and told_off:
                 continue
             told_off = told_off or shared
+            if _in_old_pounds(analysis, fault.opinion):
+                yield undecided(
+                    told(fault, diagnose(fault, appeared(analysis))), "at the rate fixed for the Irish pound in 1999",
+                    worked(fault.opinion), [fault.opinion.edge.claim], stated=fault.stated, source=fault.other,
+                )  # fmt: skip
+                continue
             fault = turned(fault)
             diagnosis = diagnose(fault, appeared(analysis))
             yield inconsistent(

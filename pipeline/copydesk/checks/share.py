@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.analysis import Analysis
-from copydesk.interval import HUNDRED, Interval
+from copydesk.interval import HUNDRED, ZERO, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds
 from copydesk.proof.fit import as_fine, fit
@@ -14,6 +14,7 @@ from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
 _BESIDE = 40  # characters that hold a share, its part and its whole in one phrase: "Of 200 residents, 21 (45%)"
+_WILD = 5  # times, by which a share of a whole that stands far off is of another whole
 _HALF, _FOURTH = Decimal("0.5"), Decimal("0.25")
 
 
@@ -63,6 +64,12 @@ def share(analysis: Analysis) -> Iterator[Verdict]:
     yield from _no_whole(lone)
 
 
+def _wildly(computed: Interval, size: Interval) -> bool:
+    """Whether the share is many times the printed one, or that the share: the whole stands far off."""
+    one, other = (computed.low or ZERO) / HUNDRED, size.low or ZERO
+    return min(one, other) * _WILD < max(one, other)
+
+
 def _size(fraction: Quantity) -> Interval:
     """The share as a part of one."""
     return fraction.interval / Interval.point(HUNDRED) if fraction.kind == "percent" else fraction.interval
@@ -104,6 +111,8 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
         "part": size * whole.interval,
         "whole": part.interval / size,
     }
+    if not claim.explicit and abs(whole.sentence - part.sentence) > 1 and _wildly(computed, size):
+        return undecided(message, "another whole may be meant", working, [claim], **roles)
     beside = max(q.end for q in roles.values()) - min(q.start for q in roles.values()) <= _BESIDE
     return at_odds(analysis, claim, message, working, roles, targets, how, sure=claim.explicit and beside)
 

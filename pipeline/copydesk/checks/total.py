@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.counted import in_full
-from copydesk.interval import ZERO, Interval
+from copydesk.interval import HUNDRED, ZERO, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds
 from copydesk.proof.fit import fit
@@ -95,6 +95,10 @@ def _judge(
     how = fit(_sum, pieces, whole)
     if how == "consistent":
         return consistent(f"the parts add up to {whole.text}", working, [claim], **roles)
+    made = _compound(pieces) if whole.kind == "percent" and any(p.trend for p in pieces) else None
+    if made is not None and made.overlaps(whole.interval):
+        working = f"{' × '.join(f'(1 + {p.text})' for p in pieces)} - 1 = {wording.between(made, 'percent')}"
+        return consistent(f"one after the other, the changes come to {whole.text}", working, [claim], **roles)
     if "some" in claim.cues and (
         added.low is None or whole.loose_high is None or added.low <= whole.loose_high
     ):
@@ -117,6 +121,14 @@ def _judge(
     elif rest:
         message = f"{wording.between(left, _unit(whole), 4)} remains of {whole.text}, not {rest.text}"
     return at_odds(analysis, claim, message, working, roles, _targets(whole, parts, rest), how)
+
+
+def _compound(pieces: Sequence[Quantity]) -> Interval:
+    """Rises of 20%, 16.7% and 14.3% of one thing, one after the other, in percent: 60.1."""
+    whole = Interval.point(Decimal(1))
+    for piece in pieces:
+        whole = whole * (Interval.point(Decimal(1)) + piece.interval / Interval.point(HUNDRED))
+    return (whole - Interval.point(Decimal(1))).scale(HUNDRED)
 
 
 def _targets(whole: Quantity, parts: Sequence[Quantity], rest: Quantity | None) -> dict[str, Interval]:

@@ -75,7 +75,7 @@ def _digits(words: Words, i: int, continental: bool) -> Number | None:
     special = fraction_token(text, i) or ordinal_token(text, i)
     if special is not None:
         return scaled(words, special) if special.form == "fraction" else special
-    parsed = parse_digits(text, continental)
+    parsed = parse_digits(text, continental or ("," in text and words.spaced))
     if parsed is None and ":" in text:
         return ratio.divided(words, i)
     if parsed is None:
@@ -88,7 +88,8 @@ def _digits(words: Words, i: int, continental: bool) -> Number | None:
 def _spaced_groups(words: Words, number: Number) -> Number:
     """Join "12 345 678": groups of three after one to three digits, parted by single spaces.
 
-    An ordinary space joins only what cannot be two figures: "000", or three groups and more.
+    An ordinary space joins only what cannot be two figures: "000", three groups and more, or any in a text
+    that parts its thousands so.
     """
     end, first = number.end, words.text[number.start]
     if not re.fullmatch(r"[-+−–]?\d{1,3}", first):
@@ -99,7 +100,9 @@ def _spaced_groups(words: Words, number: Number) -> Number:
     spaces = {words.space[k] for k in range(number.start, end - 1)}
     if words.at(end) == "," and words.at(end + 1) == "000" and words.glued(end - 1) and end == number.end:
         end += 2  # "45, 000", the space of a bad line break
-    elif end == number.end or (" " in spaces and words.text[end - 1] != "000" and end - number.start < 3):
+    elif end == number.end or (
+        " " in spaces and words.text[end - 1] != "000" and end - number.start < 3 and not words.spaced
+    ):
         return number
     joined = "".join(words.text[number.start : end]).replace(",", "")
     parsed = parse_digits(joined)

@@ -46,6 +46,16 @@ _ODD = re.compile(r"[-+−–]?\d[\d.,]*\d")
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128])
 
 
+_SPACED = re.compile(r"(?<![\w.,])[^\W\d_]?\d{1,3} \d{3}(?![\d.])")  # "21 800", "R12 500"
+_BY_COMMA = re.compile(r"\d,\d{3}\b")
+_OFTEN = 3  # numbers
+
+
+def parts_by_space(text: str) -> bool:
+    """Whether a text parts thousands by spaces ("21 800", "86,3%"): it does so often, and never by commas."""
+    return sum(1 for _ in _SPACED.finditer(text)) >= _OFTEN and _BY_COMMA.search(text) is None
+
+
 @functools.lru_cache(maxsize=20_000)
 def parse_digits(text: str, continental: bool = False) -> tuple[Decimal, Decimal] | None:
     """(value, one unit of the last digit) of one run of digits; None where it is not one.

@@ -205,7 +205,8 @@ def _to(words: Words, first: Figure, last: Figure) -> str:
     if first.unit is None and last.unit is None:
         return "range" if words.low[first.end : first.end + 1] == ["to"] and not _moved_by(words, first) else ""
     if first.unit is None and first.number.value is not None and last.number.value is not None:
-        return "range"
+        level = _moved_by(words, first) and last.number.value >= first.number.value * _LEVEL
+        return "" if level else "range"  # "dropped by 1,480 to 34,960 offences"
     return "range" if last.unit is not None and _same_unit(first, last) else ""
 
 
@@ -226,6 +227,9 @@ def _moves(words: Words, i: int) -> bool:
 
 
 _SIZED = frozenset("by a an another further sharply average of".split())  # "up by an average of £17 to £412"
+
+
+_LEVEL = 5  # times the size of a change, from which on the second figure is no end of a range of sizes
 
 
 def _moved_by(words: Words, figure: Figure) -> bool:

@@ -15,12 +15,14 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from copydesk.extract import coinage, columns, lexicon
+from copydesk.extract.numeral import parts_by_space
 
 _UNSEEN = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 )
 _TIGHT = frozenset("\u00a0\u202f\u2009\u2007")
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+
 def _begins_number(word: str) -> bool:
     """Whether a number can begin at this word (digits, a number word, a fraction, a multiple)."""
     if any(char.isdigit() or char in _VULGAR for char in word):
@@ -37,6 +39,7 @@ def _flags(vocab: Vocab) -> tuple[int, int, int]:
         vocab.add_flag(lambda word: word[:1] in _UNSEEN),
         vocab.add_flag(lambda word: word[:1] in _TIGHT and not word.strip()),
     )
+
 
 
 @dataclass(slots=True)
@@ -60,6 +63,7 @@ class Words:
     triggers: list[int]
     parsed: bool
     _places: dict[int, int] | None = None
+    _spaced: bool | None = None
     _countries: Counter[str] | None = None
 
     def start(self, i: int) -> int:
@@ -79,6 +83,13 @@ class Words:
         if self._places is None:
             self._places = {k: i for i, k in enumerate(self.order)}
         return self._places.get(token.i, -1)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether the text parts thousands by spaces."""
+        if self._spaced is None:
+            self._spaced = parts_by_space(self.printed)
+        return self._spaced
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between word i and word i + 1."""

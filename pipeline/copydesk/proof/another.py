@@ -27,14 +27,14 @@ def another(
 
     figures, targets: as for `agreement.at_odds`. It stands in the sentence of the figure whose place it
     would take, inside the claim's own stretch where the claim is told in one phrase; else in that sentence
-    or the one before.
+    or the one before, or anywhere where a whole is taken from a sentence far off.
     """
     own = {figure.id for figure in figures.values()}
     for role, target in targets.items():
         figure = figures.get(role)
         if figure is None or not (_narrow(target) or (role == "stated" and target.middle)):
             continue
-        for other in _near(analysis, claim, figure):
+        for other in _near(analysis, claim, figure, role):
             if other.id in own or other.value == figure.value or not _alike(figure, other):
                 continue
             value, middle = _in_units_of(figure, other), target.middle or Decimal(1)
@@ -64,9 +64,14 @@ def _narrow(target: Interval) -> bool:
     return target.low is not None and target.high is not None and target.low > 0 and target.high <= _NARROW * target.low
 
 
-def _near(analysis: Analysis, claim: Claim, figure: Quantity) -> Iterator[Quantity]:
+def _near(analysis: Analysis, claim: Claim, figure: Quantity, role: str) -> Iterator[Quantity]:
     start, end = claim.start, claim.end
+    part = analysis.quantity(claim, "part")
+    far = role == "whole" and not claim.explicit and part is not None and abs(part.sentence - figure.sentence) > 1
     for other in analysis.quantities:
+        if far:
+            yield other  # "$50,000, or 0.01 percent of the jackpot", and more than one jackpot
+            continue
         back = figure.sentence - other.sentence
         inside = (start <= other.start and other.end <= end) or _beside(analysis, claim, other)
         if (back == 0 and inside) if claim.explicit else back in (0, 1):

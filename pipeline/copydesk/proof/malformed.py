@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from copydesk.extract.numeral import parts_by_space
 from copydesk.records import Article
 
 _SCALE = r"thousand|million|billion|trillion"
@@ -125,7 +126,9 @@ def _parted(text: str, desk: str | None) -> Iterator[Malformed]:
 
 
 def continental(text: str) -> bool:
-    """Whether the article writes decimal commas: three or more of "1,5", or "1.234,5"."""
+    """Whether the article writes decimal commas: three or more of "1,5", or "1.234,5", or "21 800" for 21,800."""
+    if parts_by_space(text):
+        return True
     if re.search(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d.,])", text):
         return True
     return len(re.findall(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,]|\.\d)", text)) > 2

@@ -141,7 +141,7 @@ def polled(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     parties = len(shares) > 2 and (on or bare)  # "Mr Diaz had 48%, Ms Ruiz 41% and Mr Soto 16%"
     if not parties or not all(_names(sheet, a.last, b.first) for a, b in pairwise(shares)):
         return None
-    near = {*sheet.before(shares[0], 24), *sheet.after(shares[-1], 12)}
+    near = {*sheet.before(shares[0], 24), *sheet.after(shares[0], 4), *sheet.after(shares[-1], 12)}
     voted = bool(_POLLS & near) and not _RATED & near
     return sheet.words(shares[0].first, shares[-1].last) if voted else None
 

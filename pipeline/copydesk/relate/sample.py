@@ -142,6 +142,8 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
     order += range(margin.sentence + 1, margin.sentence + 1 + _FORTH)
     for sentence in order:
         near = [f for f in sheet.of_sentence.get(sentence, []) if _asked(f) or _drawn(sheet, f)]
+        if near and _has_own(sheet, sentence):
+            continue  # "For the 410 of them who went, it is plus or minus 6.1 points"
         if near and _each(sheet, near[0]):
             return []
         if near and _polled(sheet, near[0], near[-1]):
@@ -149,6 +151,12 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
     asked = [f for f in sheet.plain if _asked(f)]
     every = [f for f in asked if _polled(sheet, f, f)] or [f for f in asked if _spoken_to(sheet, f)]
     return [max(every, key=lambda f: f.quantity.value or 0)] if every else []  # none has a smaller margin
+
+
+def _has_own(sheet: Sheet, sentence: int) -> bool:
+    """Whether a margin of its own is told with those asked."""
+    return any(sheet.before(f, 3) == ["plus", "or", "minus"] or sheet.before(f, 1) == ["±"]
+               for f in sheet.of_sentence[sentence])  # fmt: skip
 
 
 def _of_that_group(sheet: Sheet, margin: Figure) -> Sequence[Figure]:

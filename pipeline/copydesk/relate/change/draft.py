@@ -25,7 +25,8 @@ _TEN = 10
 _WIDE = 20  # percent, which rounded levels give with anything
 _ABOUT = Decimal("1.5")  # times: "more than three times" is no seven times
 _THINGS = 1000  # so many are counted
-_SHARES = 200  # beyond which a bare number is no percentage
+_SHARES = Decimal(100)  # beyond which a bare number is no percentage beside one of as many
+_HALF_MORE = Decimal("1.5")  # times
 _SCALE = 100_000  # cents and millions are levels of two things
 
 
@@ -61,8 +62,9 @@ def alike(one: Figure, other: Figure) -> bool:
     if {a.kind, b.kind} == {"number", "duration"} and not pen.near(a.value, b.value, _LENGTHS):
         return False  # "54,000 people waited over 12 hours, up from 37,800"
     if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
-        value = (a if a.kind == "number" else b).value or Decimal(0)
-        return "percent" not in (a.kind, b.kind) or abs(value) < _SHARES  # "16%, up from 35.3m"
+        bare, named = (a, b) if a.kind == "number" else (b, a)
+        most = max(_SHARES, abs(named.value or Decimal(0)) * _HALF_MORE)
+        return named.kind != "percent" or abs(bare.value or Decimal(0)) <= most  # "16%, up from 35.3m"
     if isinstance(a, Money) and isinstance(b, Money):
         if a.minor != b.minor and max(abs(major(a)), abs(major(b))) > _SCALE * min(abs(major(a)), abs(major(b))):
             return False  # the firm's millions and a share's cents
@@ -166,7 +168,9 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
 
 
 def is_frequency(sheet: Sheet, figure: Figure) -> bool:
-    """`twice a week`, `three times each year`: how often, and not how many times as much."""
+    """`twice a week`, `every five points above it`: how often, and not how many times as much."""
+    if sheet.before(figure, 1) == ["every"]:
+        return True
     behind = sheet.after(figure, 2) if figure.quantity.kind == "multiple" or figure.quantity.unit == "time" else []
     return behind[:1] in (["a"], ["each"], ["every"], ["per"]) and behind[1:] != [] and behind[1] in _SPELLS
 

@@ -117,6 +117,8 @@ def _after(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
     for k in range(n + 1, len(figures)):
         if k in used or figures[k].quantity.kind not in LEVELS:
             continue
+        if figures[k].quantity.kind == "duration" != figures[n].quantity.kind and sheet.after(figures[k], 1) == ["ago"]:
+            continue  # "from 84 per cent two years ago to 91 per cent"
         if figures[k].quantity.kind == "ordinal" != figures[n].quantity.kind:
             continue  # "from 12 in the first season to 48"
         places = sheet.between(figures[n].last, figures[k].first)
@@ -203,6 +205,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
             moved = side_at(sheet, led[n].place - 1)  # "will rise to 17 storeys, two fewer than the 19 in the plans"
         if led[n].tie == "compare" and (noun or led[k].role != "result"):
             moved = None  # "earned £5m, compared with £4m": nothing moved to £5m; "growth of 3%, against 4%"
+    if sheet.before(result, 1) in (["yield"], ["yielding"]):
+        moved = None  # "rose 17/32 in price to yield 2.34 percent, from 2.40 percent"
     if _apposed(sheet, result, led[n]):
         moved = motion.at(sheet, led[n].place - 1)  # "Growth is seen at 0.9%, trimmed from 1%"
     if k and led[k - 1].role == "delta" and led[k].tie == "to" and sheet.gap(figures[k - 1], figures[k]) == ["to"]:

@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 
 from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
-from copydesk.relate.change import by_points, definite, fitted, now, pointed, stepped, within
+from copydesk.relate.change import by_points, contrast, definite, fitted, now, pointed, stepped, within
 from copydesk.relate.change.draft import lies_between
 from copydesk.relate.change.move import Change, Levels, agree, made
 from copydesk.relate.sheet import Figure, Sheet
@@ -71,6 +71,8 @@ def claim(sheet: Sheet, change: Change) -> Claim:
 
 def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change | None:
     """The change with the levels of the best pair near by, or with a base; None where there is none."""
+    if contrast.is_then(sheet, change.sentence):
+        return None  # "In 2006-2011 it was the other way around. Then the population rose by 9 per cent"
     told = definite.levels(sheet, change, changes)
     if told is None and change.roles.keys() == {"multiple"}:
         told = now.become(sheet, change) or now.times_now(sheet, change)

@@ -94,6 +94,8 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     size = next(iter(change.roles.values()))
     if _OTHER & {*sheet.said(size.sentence)} or _UNREAL & {*sheet.before(size, _NEGATED)}:
         return None
+    if contrast.is_then(sheet, size.sentence):
+        return None
     limits = (two_times.MANIFOLD,) if size.quantity.kind == "multiple" else ()
     around = two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits)
     around = around or (far_pairs.around(sheet, size.sentence) if size.quote is None else [])

@@ -88,6 +88,8 @@ def set_aside(sheet: Sheet, figure: Figure) -> bool:
 def is_standard(sheet: Sheet, figure: Figure) -> bool:
     """`2.3%, above the 2% target and 0.2 points higher than the 2.1%`: what a level is held against."""
     before = sheet.before(figure, 2)
+    if before[-1:] in (["its"], ["their"], ["the"]) and sheet.after(figure, 1) in (["target"], ["goal"], ["limit"]):
+        return True  # "slowed to 0.5%, a quarter of its 2% target, from 0.8%"
     if before[1:] == ["of"] and before[0] in _STANDARDS:
         return True  # "an improvement of 2.9 points, against a national target of 76%"
     return len(before) > 1 and before[0] in ("above", "below") and before[1] in ("the", "its", "their")

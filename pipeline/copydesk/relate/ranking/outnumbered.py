@@ -8,6 +8,7 @@ others ahead.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -19,6 +20,7 @@ from copydesk.relate.ranking.place import Place, places
 from copydesk.relate.ranking.rivals import names_before
 from copydesk.relate.sheet import Figure, Sheet, numbered
 
+_HAD, _MORE = frozenset("had has have was were is drew made".split()), frozenset("more higher bigger larger".split())
 _ONLY = frozenset(["only", "just"])
 
 
@@ -28,6 +30,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     for place in places(sheet):
         ordinal = ordinal_of(sheet, place)
         ahead = listed_behind(sheet, place) if place.nth > 1 and ordinal is not None else []
+        if ordinal is not None and not ahead and (more := _only_more(sheet, place)) is not None:
+            words = sheet.words(place.first, place.last)
+            yield sheet.claim("comparison", {"place": ordinal, "ahead": more}, attribute="ahead", explicit=False,
+                              cues={"order": words, "only": words})  # fmt: skip
+            continue
         ahead = [f for f in ahead if f.quantity.kind != "duration" or place.faster]
         if ordinal is None or not ahead:
             continue
@@ -39,6 +46,15 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             cues |= {"only": cues["order"]} if only else {}
             roles = {"place": ordinal, **dict(numbered("ahead", ahead))}
             yield sheet.claim("comparison", roles, cues=cues, attribute="ahead")
+
+
+def _only_more(sheet: Sheet, place: Place) -> Figure | None:
+    """`the second-highest figure of the nine. Only Acton, with 5,226, had more`: the one ahead of it."""
+    number = sheet.page.sents[place.first] + 1
+    said = [word for word in sheet.said(number) if not word.isspace()] if place.nth > 1 else []
+    told = sheet.of_sentence.get(number, [])
+    more = any(one in _HAD and other in _MORE for one, other in pairwise(said))
+    return told[0] if said[:1] == ["only"] and more and len(told) == 1 and names_before(sheet, told[0]) else None
 
 
 def ordinal_of(sheet: Sheet, place: Place) -> Figure | None:

@@ -53,7 +53,7 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
             roles = {"per_unit": prices[0], "count": counts[0], "total": total}
             yield sheet.claim("rate", roles, cues={"tie": tie, "total": tie}, explicit=False)
             continue
-        counts = [f for f in near if _is_many(f)] or _afar(sheet, total, prices[0])
+        counts = [f for f in near if _is_many(f) or sheet.before(f, 1) == ["all"]] or _afar(sheet, total, prices[0])
         claim = _claim(sheet, total, prices[0], counts[0]) if len(counts) == 1 else None
         if claim is not None:
             yield claim

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 
 from copydesk import pen
 from copydesk.relate.retelling.retold import Telling, same_noun
+from copydesk.relate.words import synonyms
 
 _LEAST = 10  # of what is counted by ones a digit is a whole figure
+_FAR = 6  # paragraphs from a lead to a source's figure for the same
 _CLOSE, _NEAR = 2, 3  # paragraphs between a source's percentage and the article's, between other figures
 _TWO = 2  # nouns in common that make two figures one
 
@@ -57,15 +59,22 @@ def _by_source(one: Telling, other: Telling, shared: int) -> bool:
     inside = (one.figure.quote is None) != (other.figure.quote is None)
     apart = abs(one.figure.line - other.figure.line)
     later = _later(one, other) and len(one.stems & other.stems) <= _TWO
+    a, b = one.quantity.value, other.quantity.value
+    done = one.key == "count" and pen.swapped(a, b) and bool(one.events & other.events)
+    if done and one.lead and one.person and other.person and not later and inside and apart <= _FAR:
+        return not other.other  # "would cut 1,200 jobs ... "Losing 2,100 colleagues is hard""
     if not inside or apart > _NEAR or later:
         return False
-    a, b = one.quantity.value, other.quantity.value
     if one.key == "count" and one.person and other.person and pen.swapped(a, b) and one.stems & other.stems:
-        return not other.other  # "46 farmers ... "Sixty-four of our brothers have taken their lives""
+        beside = apart <= 1 and bool(one.clause & other.clause)  # "13 elderly people who trusted you"
+        return beside or not other.other  # "46 farmers ... "Sixty-four of our brothers have taken their lives""
     if pen.sound_alike(a, b):
-        return same_noun(one, other) and not other.other
-    if one.key == "count" and pen.swapped(a, b) and one.events & other.events and apart <= _CLOSE:
+        alike = same_noun(one, other) or (one.key == "percent" and apart <= _CLOSE and bool(one.clause & other.clause))
+        return alike and not other.other
+    if done and apart <= _CLOSE:
         return not other.other  # "34 trains were cancelled ... "We had to cancel 43 services""
+    if one.key == "count" and pen.swapped(a, b) and apart <= 1 and other.noun in synonyms(one.noun):
+        return not other.other  # "has 41 vacancies ... "I have 14 empty positions""
     if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure") or one.kinds & other.kinds):
         return True
     if one.key == "percent" and pen.swapped(a, b) and one.clause & other.clause:

@@ -26,6 +26,7 @@ _PHRASE = 4  # words behind two figures, "extra nurses since last", that are the
 _SPAN = 6  # words behind a figure in which its whole stands
 _LIGHT = frozenset("and at but for in on or by to with of as while when , which who that".split())
 _NEAR, _CLOSE = 6, 3  # paragraphs
+_UNSURE = ("undecided", "unsure")
 _PARTS = 60  # minutes of an hour, seconds of a minute
 _PEOPLE = Decimal(100)  # as many are the same people, whatever befell them
 
@@ -50,7 +51,15 @@ def resaid(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if one.key == "count":
         rules = (_done_to, _described, _of_same_whole, _same_words)
         return any(rule(one, other, every) for rule in rules) or _every_one(one, other)
-    return one.key != "percent" and _same_words(one, other, every)
+    return _unsure(one, other, every) if one.key == "percent" else _same_words(one, other, every)
+
+
+def _unsure(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`Another 9 percent were undecided`, `the 6 percent who are undecided`: of one question there are no others."""
+    told = [each for each in every if {root(word) for word in _UNSURE} & each.clause]
+    alone = {each.quantity.value for each in told} == _values(one, other) and one in told and other in told
+    plain = one.figure.quote is None and other.figure.quote is None and one.days == other.days
+    return alone and plain and (other.back or other.the)
 
 
 def _same_phrase(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from spacy.tokens import Doc
 
@@ -35,9 +35,11 @@ from copydesk.relate.retelling.resigned import resigned
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.retelling.unborne import agree, is_unborne
 from copydesk.relate.sheet import Sheet
+from copydesk.relate.time.aging import KIN
 
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
 _MANY = 60  # figures of one unit beyond which an article is a table
+_OPENS = 14  # words before a figure that say whose it is
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OF_ONE = Decimal(100)  # times another value, beyond which it is of another thing
 _LOOSE = Decimal("2.5")  # and where nothing points back
@@ -78,6 +80,13 @@ def _is_fraction_of(sheet: Sheet, one: Telling, other: Telling) -> bool:
     told = (f for f in sheet.figures if f is not one.figure and f is not other.figure)
     parts = (f.quantity.value for f in told if f.quantity.kind == "fraction" and f.quantity.value)
     return any(abs(max(values) * part - min(values)) <= min(values) * _HEDGED for part in parts)
+
+
+def _of_kin(sheet: Sheet, one: Telling, other: Telling) -> bool:
+    """`"I paid $389," said Roe. His wife paid only $112`: of another person, who is told of right behind a quote."""
+    opens = sheet.before(other.figure, _OPENS)
+    owned = any(a in ("his", "her") and b in KIN for a, b in pairwise(opens))
+    return owned and (one.figure.quote is None) != (other.figure.quote is None)
 
 
 def _is_sum(sheet: Sheet, again: Telling) -> bool:
@@ -121,6 +130,7 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
         rules = _RULES if again.key.partition(" ")[0] not in WORDED else (resaid,)
         open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
         open_ = [each for each in open_ if not _is_fraction_of(sheet, each, again)]
+        open_ = [each for each in open_ if not _of_kin(sheet, each, again)]
         made = bool(open_) and (_is_gap(sheet, again) or _is_sum(sheet, again))
         open_ = [each for each in open_ if each.headline or not made]
         other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)

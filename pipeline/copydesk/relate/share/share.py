@@ -27,7 +27,7 @@ from copydesk.relate.share.lone import backward, lone
 from copydesk.relate.share.only_pair import only_pair, those
 from copydesk.relate.share.rated import rated
 from copydesk.relate.share.set_share import of_set
-from copydesk.relate.share.told_share import gave, implied, of_same_set, of_two_later, that_is
+from copydesk.relate.share.told_share import gave, implied, of_both, of_same_set, of_two_later, that_is
 from copydesk.relate.share.whole import PARTS, fits, greater, is_of_all, points_back, share_of, with_whole
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
@@ -172,6 +172,9 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     closed = sheet.after(other, 1) and sheet.after(other, 1)[0] in (",", ")", ".", *DASHES)
     if how is None or not near or (how in (",", "-") and not (closed or sheet.after(other, 1)[:1] == ["of"])):
         return None
+    behind = next((f for f in figures if f.first >= other.last), None)
+    if behind is not None and sheet.gap(other, behind) in (["of", "its"], ["of", "the"], ["of", "their"]):
+        return None  # "0.5%, a quarter of its 2% target"
     if sheet.after(other, 2) == ["of", "those"] and sheet.after(one, 1) != ["of"]:
         return None  # "Boosters have gone to 11%, or a third of those who are eligible": of fewer
     return sheet.claim("share", {"fraction": one, "fraction2": other})
@@ -254,7 +257,7 @@ def _apposed(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
 
 _RULES = (
     _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, closing, part_after,
-    by_verb, of_two_later, that_is, those, of_set, backward, of_same_set, implied, gave, rated,
+    by_verb, of_two_later, that_is, of_both, those, of_set, backward, of_same_set, implied, gave, rated,
     only_pair,
 )  # fmt: skip
 _OTHERS = (_of_base, _of_one, _has_own_share, _of_another)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from copydesk.records import Claim
 from copydesk.relate.apposition import DASHES, is_of
 from copydesk.relate.share.pairs import is_cut
-from copydesk.relate.share.whole import PARTS, fits, share_of, tied, whole_noun
+from copydesk.relate.share.whole import PARTS, agrees, fits, share_of, tied, whole_noun
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 from copydesk.stem import stem
@@ -70,6 +70,21 @@ def that_is(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     if not (is_of(sheet, part, whole) or (whole.first < part.first and _bare(sheet, part))):
         return None
     return tied(sheet, fraction, part, whole)
+
+
+def of_both(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`Of the 826 who voted, 694 were for it and 132 against, so it was backed by 84% of those taking part`."""
+    fraction, told = figures[n], [f for f in figures[:n] if f.quantity.kind in PARTS]
+    lead = sheet.before(told[0], 3) if told else []
+    opened = [word for word in lead if not word.isspace()] in (["of", "the"], ["of"])
+    if len(told) != len(("whole", "part", "part")) or not opened or sheet.after(fraction, 2) != ["of", "those"]:
+        return None
+    whole, *parts = told
+    values = [f.quantity.value or 0 for f in parts]
+    if sum(values) != whole.quantity.value or fraction.quantity.trend is not None:
+        return None
+    part = next((f for f in parts if agrees(fraction, f, whole)), parts[0])
+    return share_of(sheet, fraction, part, whole)
 
 
 def gave(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:

@@ -31,6 +31,7 @@ _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KIN_BORN = re.compile(rf"\b(?:his|her|their|whose|['’]s) (?:\w+ ){{0,2}}(?:{'|'.join(KIN)})\b.*\bborn\b", re.I)
 _THEN_WHEN = re.compile(r"(?: years old)? when ")  # "She was 46 when her best-known work appeared"
+_WHEN_DIED = re.compile(r"(?: years old)? when (?:he|she) died\b")
 _INITIALS = 2  # letters of what is no name
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
@@ -89,6 +90,8 @@ def _of_this_week(page: Page, age: Quantity) -> bool:
 def _of_end(page: Page, age: Quantity) -> bool:
     """Whether the age stands behind the death: not "who first sang at 18, died on Friday"."""
     here = page.around(age)
+    if _WHEN_DIED.match(page.text, age.end):
+        return True  # "was 78 when she died"
     told = any(word in _DIED for word in words(page.text[page.sentence(age)[0] : age.start]))
     return told or not any(word in _DIED for word in words(here))
 
@@ -138,7 +141,8 @@ def _linked(
         at = at_age(page, age, dates, born)
         died, day = (False, None) if at else _death(page, age, dates, born)
         past = is_then(page, age) and not (died and _of_end(page, age))
-        if at is None and (past or _THEN_WHEN.match(page.text, age.end)):
+        when = _THEN_WHEN.match(page.text, age.end) and not _WHEN_DIED.match(page.text, age.end)
+        if at is None and (past or when):
             continue
         explicit = age in here
         same = page.same(age, born)

@@ -30,6 +30,7 @@ from copydesk.relate.time.frame import Found, Frame, frames, phrases
 
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
 _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
+_ANOTHER = re.compile(r"\band (?:the|his|her|their) (?:last|second|other|next|third)\b")
 _UNTIL = (" to ", " until ", " till ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DAYS = ("day", "week", "month")
@@ -47,6 +48,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     for frame in sentences:
         for found in (each for pattern in phrases("durations", "fills") for each in frame.find(pattern)):
             other = _OTHERWISE.match(sheet.page.text, found.end)
+            other = other or _ANOTHER.search(sheet.page.text, found.start, found.end)
             if found.length.id not in seen and len(found.dates()) == 1 and not other:
                 seen.add(found.length.id)
                 yield filled(sheet, found.length, found.dates()[0], explicit=True)

@@ -63,6 +63,11 @@ def _whenis_then(page: Page, ages: Sequence[Quantity], dates: Sequence[Date]) ->
             return
 
 
+def _lead(page: Page, date: Date) -> list[str]:
+    """The words of the clause before a date: "Born in Acton on 9 December 1981"."""
+    return words(page.before(date, _GAP).rpartition(",")[2])
+
+
 def _told_apart(page: Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Claim]:
     """`Janet Hargreaves, 57, ... She joined the firm in March 1993 at the age of 41`: of one person by name.
 
@@ -73,7 +78,7 @@ def _told_apart(page: Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> 
     old = [age for age in ages if age not in young and not _WILL.search(page.before(age, 20))]
     alone = len(young) == 1 and len({age.value for age in old}) == 1
     for age in young:
-        when = [d for d in dates if d.sentence == age.sentence and has_year(d)]
+        when = [d for d in dates if d.sentence == age.sentence and has_year(d) and "born" not in _lead(page, d)]
         at = at_age(page, age, dates)
         apart = [each for each in old if each.sentence != age.sentence] if len(when) == 1 else []
         told = {each.id: page.same(each, age) for each in apart}

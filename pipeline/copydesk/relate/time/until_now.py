@@ -9,6 +9,7 @@ be its beginning. Where two years are told it may lie between them as well (cue 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from copydesk.records import Claim
@@ -29,6 +30,7 @@ _BEGUN = frozenset(
     formed created set made given since
     """.split()
 )
+_NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b")  # "in six years"
 _VERB = 6  # words before a year in which the verb may stand that begins something
 _BORN = 4  # words before a year that may tell of a birth
 
@@ -44,7 +46,7 @@ def until_now(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
         dated = any(n == number for n, _ in told)  # "grew in 2011, the first time in six years"
         long = length.unit == "year" and (length.value or 0) >= _LEAST and not dated
         dates = _near(sheet, told, number, alone=(number, found) in going_on)
-        if long and dates and length.id not in seen:
+        if long and dates and length.id not in seen and not _NTH.search(sheet.page.text, found.start, found.end):
             seen.add(length.id)
             yield _claim(sheet, found, dates)
 

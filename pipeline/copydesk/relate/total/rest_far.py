@@ -130,7 +130,7 @@ def _off(sheet: Sheet, rest: Figure, here: Sequence[Figure], ways: Sequence[Way]
     """The total that is meant though it does not fit: it opens the list, counts its things, or a digit slipped."""
     ways = [way for way in ways if total_first(way[0], [*way[1], rest]) and way[0].quote == rest.quote]
     if not here:
-        return _listed(sheet, rest, ways) or _slipped(sheet, rest, here, ways)
+        return _taken(sheet, rest) or _listed(sheet, rest, ways) or _slipped(sheet, rest, here, ways)
     return _opened(sheet, rest, here) or _counted(sheet, rest, here, ways) or _slipped(sheet, rest, here, ways)
 
 
@@ -144,6 +144,20 @@ def _listed(sheet: Sheet, rest: Figure, ways: Sequence[Way]) -> Way | None:
     alone = [way for way in told if sum(addable(f, way[0]) for f in sheet.of_sentence[way[0].sentence]) == 1]
     near = [way for way in alone if pen.near(sum_printed([*way[1], rest]), way[0].quantity.value, _QUARTER_MORE)]
     return min(near, key=lambda way: way[0].first, default=None)
+
+
+def _taken(sheet: Sheet, rest: Figure) -> Way | None:
+    """`Police get $21m of the $82m fund, fire $17m, works $15m and parks $10m. The remaining $19m`: a list from all."""
+    lead = [word for word in sheet.before(rest, 3) if not word.isspace()]
+    told = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if addable(f, rest)]
+    if lead[-2:] not in _REST or len(told) < len(("part", "total", "part", "part")) or told[0].line != rest.line:
+        return None
+    part, total, *others = told
+    listed = sheet.gap(part, total)[:1] == ["of"] and "and" in sheet.gap(others[-2], others[-1])
+    pieces = [part, *others, rest]
+    plain = all(f.quote == rest.quote and f.quantity.trend is None for f in told)
+    near = pen.near(sum_printed(pieces), total.quantity.value, _QUARTER_MORE)
+    return (total, [part, *others]) if listed and plain and near else None
 
 
 def _last(parts: Sequence[Figure]) -> list[Figure]:

@@ -46,6 +46,7 @@ from copydesk.relate.total.parts import (
     total_first,
 )
 from copydesk.relate.total.remainder import remainders
+from copydesk.relate.total.results import results
 from copydesk.relate.total.running import carried, risen
 from copydesk.relate.total.stands import stands
 from copydesk.relate.total.tally import ballots, tally
@@ -68,7 +69,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     some: set[tuple[str, ...]] = set()  # "Of the 45 members, 28 voted for it and 12 against. The other five abstained."
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, listed, some_follow, _dashed,
              far, risen, stands, apart, tally, ballots,
-             brought, halves, gathered, fates, whole_house, after_cuts, over_sentences)  # fmt: skip
+             brought, halves, gathered, fates, whole_house, after_cuts, results, over_sentences)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
