@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.analysis import Analysis
-from copydesk.interval import HUNDRED, ZERO, Interval
+from copydesk.interval import HUNDRED, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds
 from copydesk.proof.fit import as_fine, fit
@@ -66,7 +66,9 @@ def share(analysis: Analysis) -> Iterator[Verdict]:
 
 def _wildly(computed: Interval, size: Interval) -> bool:
     """Whether the share is many times the printed one, or that the share: the whole stands far off."""
-    one, other = (computed.low or ZERO) / HUNDRED, size.low or ZERO
+    if computed.low is None or size.low is None:
+        return False  # "as many as 3.46 lakh people"
+    one, other = computed.low / HUNDRED, size.low
     return min(one, other) * _WILD < max(one, other)
 
 

@@ -149,6 +149,7 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
         if near and _polled(sheet, near[0], near[-1]):
             return near
     asked = [f for f in sheet.plain if _asked(f)]
+    asked = [f for f in asked if f.sentence == margin.sentence or not _has_own(sheet, f.sentence)]
     every = [f for f in asked if _polled(sheet, f, f)] or [f for f in asked if _spoken_to(sheet, f)]
     return [max(every, key=lambda f: f.quantity.value or 0)] if every else []  # none has a smaller margin
 

@@ -47,7 +47,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if own is None or not _measured(place, own):
             continue
         held.append((place, own))
-        claim = _among(sheet, place, own, behind, [other for other in every if other.most != place.most])
+        noun = sheet.page.low_at(place.last)
+        others = [other for other in every if other.most != place.most and sheet.page.low_at(other.last) != noun]
+        claim = _among(sheet, place, own, behind, others)
         if claim is not None:
             yield claim
     yield from _out_of_turn(sheet, held)

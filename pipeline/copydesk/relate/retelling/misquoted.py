@@ -73,7 +73,7 @@ def _by_source(one: Telling, other: Telling, shared: int) -> bool:
         return alike and not other.other
     if done and apart <= _CLOSE:
         return not other.other  # "34 trains were cancelled ... "We had to cancel 43 services""
-    if one.key == "count" and pen.swapped(a, b) and apart <= 1 and other.noun in synonyms(one.noun):
+    if one.key == "count" and pen.swapped(a, b) and apart <= 1 and other.noun in synonyms(one.noun) - {one.noun}:
         return not other.other  # "has 41 vacancies ... "I have 14 empty positions""
     if pen.swapped(a, b) and (shared >= _TWO or one.key.startswith("measure") or one.kinds & other.kinds):
         return True

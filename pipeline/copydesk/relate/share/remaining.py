@@ -23,6 +23,7 @@ _LEFT = {("that", "is", "left"), ("that", "was", "left"), ("which", "is", "left"
          ("that", "remained"), ("left", "over"), ("still", "left")}  # fmt: skip
 _ELSE = {("everything", "else"), ("everyone", "else"), ("everybody", "else"), ("all", "others"), ("anything", "else")}
 _CLAUSES = frozenset([";", "and", "while", "with", "but", "whereas"])
+_UNSURE = 8  # words behind a share that say of whom it is
 _SUBJECT = 14  # words from "everything else" to its share
 _MOST = 8  # shares of one list
 _POLLED = frozenset(["poll", "survey", "voters"])
@@ -196,8 +197,16 @@ def unsure(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
 def with_earlier(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
     """`A was the choice of 47%. B had 41% and 12% were undecided`: with the shares told just before."""
     every = _told_before(sheet, shares)
+    if every is not None and sum(_is_unsure(sheet, share, every) for share in every) > 1:
+        return list(shares)  # "Another 9 percent were undecided. ... the 9 percent who are undecided": told again
     closed = every is not None and (unsure(sheet, every) or others(sheet, every)) is not None
     return every if every is not None and closed else list(shares)
+
+
+def _is_unsure(sheet: Sheet, share: Figure, every: Sequence[Figure]) -> bool:
+    """Whether the words behind a share, up to the next, say that those have no view."""
+    until = min((f.first for f in every if f.first > share.first), default=share.last + _UNSURE)
+    return says(sheet.page.lows[share.last : min(until, share.last + _UNSURE)], "exclusive", "unsure")
 
 
 def is_share(sheet: Sheet, figure: Figure) -> bool:
