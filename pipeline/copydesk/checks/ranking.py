@@ -10,7 +10,7 @@ from itertools import pairwise
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.proof.agreement import edits, fairly, severity
-from copydesk.records import Claim, Quantity
+from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -51,7 +51,8 @@ def ranking(analysis: Analysis) -> Iterator[Verdict]:
         figures = [q for role in claim.roles if role != "pair" and (q := analysis.quantity(claim, role))]
         place = analysis.quantity(claim, "place")
         if place is not None:
-            yield from _outnumbered(claim, place, analysis.all(claim, "ahead"))
+            named = [span for name, span in claim.cues.items() if name.startswith("name")]
+            yield from _outnumbered(claim, place, named or analysis.all(claim, "ahead"))
         elif pair is not None:
             yield from _pair(claim, pair)
         elif len(figures) > 1 and "order" in claim.cues:
@@ -141,7 +142,7 @@ def _pair(claim: Claim, pair: Quantity) -> Iterator[Verdict]:
     )  # fmt: skip
 
 
-def _outnumbered(claim: Claim, place: Quantity, ahead: Sequence[Quantity]) -> Iterator[Verdict]:
+def _outnumbered(claim: Claim, place: Quantity, ahead: Sequence[Quantity | TextSpan]) -> Iterator[Verdict]:
     """`the second-largest, behind Acton, with 52, and Bray, with 48`: two are ahead of the third."""
     nth, told = int(place.value or 0), len(ahead) + 1
     working = f"{len(ahead)} ahead, so place {told}; printed {place.text}"

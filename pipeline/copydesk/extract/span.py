@@ -80,7 +80,7 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
     if gap in (["or"], ["-", "or"]) and _or_ranges(first, last):
         return "range" if gap == ["or"] else "list"
     hanging = gap[:1] == ["-"] and gap[1:] in (["or"], ["and"], [","], [",", "and"], [",", "or"], ["to"])
-    return "list" if hanging and first.kind == "number" else ""
+    return "list" if hanging and words.glued(end - 1) and first.kind == "number" else ""
 
 
 _NEAR = 15  # words

@@ -144,6 +144,8 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
         return None  # "lifted its rate 12 times in a row"
     if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
         return None
+    if sheet.page.low_at(figure.first - 1) in ("above", "below"):
+        return None  # "fell to $1.1365 from $1.1610, having risen above $1.16"
     if sheet.before(figure, 2) in _MARGINS:
         return None  # "when he won by 9 points, 31% voted early, up from 24%"
     if sheet.before(figure, 2) == ["total", "of"] and sheet.after(figure, 1) == ["more"]:

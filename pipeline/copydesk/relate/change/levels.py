@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from copydesk.records import Money
 from copydesk.relate import motion
 from copydesk.relate.change import contrast
 from copydesk.relate.change.draft import BREAKS, FAR, LEVELS, NEAR, Draft, alike, mixed, other_verb
@@ -28,6 +29,7 @@ from copydesk.relate.change.unlike import (
 from copydesk.relate.sheet import Figure, Sheet
 
 _JOINS = frozenset(["and", "with", "as"])
+_SPELLS = 20  # times an amount for a spell of time, from which on another is for no such spell
 _DATED = 10  # characters from "and" to the second date
 _BRINGING = frozenset("bringing taking leaving making lifting pushing".split())  # "..., bringing the total to"
 
@@ -71,6 +73,8 @@ def partner(
             return None  # "a loss of 368m, a swing of 595m from the 227m profit"
         if is_standard(sheet, figures[k]) or multiplied(sheet, figures, k):
             continue
+        if _is_part_of_time(figures[k], figures[n]):
+            continue  # "£76.98, or £1.48 a week, more than this year's £1,542.60"
         if "equivalent" in sheet.before(figures[k], 5):
             continue  # "71 basis points, equivalent to almost three moves, up from 61"
         if led[n].tie == "than" and of_a_part(sheet, figures[n]):
@@ -84,6 +88,13 @@ def partner(
             return None
         return k if _reaches(sheet, figures, led, k, n) else None
     return _of_rates(sheet, figures, led, n, used)
+
+
+def _is_part_of_time(one: Figure, other: Figure) -> bool:
+    """Whether the first is so much for each spell of time, and many times less than the other, which is for none."""
+    a, b = one.quantity, other.quantity
+    spelled = isinstance(a, Money) and isinstance(b, Money) and a.per is not None and b.per is None
+    return spelled and (a.value or 0) * _SPELLS < (b.value or 0)
 
 
 def _how_far(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:

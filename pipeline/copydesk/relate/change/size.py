@@ -27,8 +27,8 @@ def attach(
         role = role_of(sheet, figure, draft.result) if k not in used else None
         if role is None or getattr(draft, role) is not None or _contest(sheet, figures, k):
             continue
-        if sheet.after(figure, 2) == ["in", "price"]:
-            continue  # "rose 17/32 in price to yield 2.34 percent"
+        if sheet.after(figure, 2) in (["in", "price"], ["at", "each"]):
+            continue  # "rose 17/32 in price to yield 2.34 percent"; "by a quarter point at each of 14 meetings, from 1"
         if _has_own_base(sheet, figures, k, first, last):
             continue  # "some 1,338 more than a month earlier and up 8.3% on the 55,782 of last year"
         if role == "difference" and k + 1 < len(figures) and _times_over(sheet, figure, figures[k + 1]):

@@ -21,7 +21,8 @@ _RANK = re.compile(
     re.I,
 )
 _ORDER = re.compile(
-    r"\b(?:(?:ranked|came|come|comes|finished|placed|was|is|stood) (?P<place>second|third|fourth|fifth)\b(?![- ]\w+est)"
+    r"\b(?:(?:ranked|came|come|comes|finish|finished|placed|was|is|are|were|stood|lie|remain) "
+    r"(?P<place>second|third|fourth|fifth)\b(?![- ]\w+est)"
     r"|in (?P<in>second|third|fourth|fifth) place\b|(?P<top>(?:took|takes|claimed|held) (?:the )?top spot\b))",
     re.I,
 )

@@ -11,6 +11,7 @@ from copydesk.relate.sheet import Figure, Sheet
 
 _KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
 _BASES = frozenset("from than last previous every per up down least another over under".split())
+_GUESSED = frozenset(["estimates", "forecasts", "predictions"])  # "Sunday's estimates had given it $22 million"
 _BEING = frozenset(["was", "were", "is", "are", "rose", "fell"])  # "Turnout was 7,040"
 _RIVALS = frozenset([("rival",), ("rivals",), ("runner", "-", "up"), ("runners", "-", "up")])
 _HOLDING = frozenset("holds hold held seats accommodates sleeps".split())
@@ -27,7 +28,7 @@ _SIZES = Decimal(10)  # times the other, beyond which two bare numbers count two
 
 def rankable(sheet: Sheet, sentence: int) -> list[Figure]:
     """The figures of a sentence that can rank: exact ones, and no sizes of a rise or fall."""
-    here = sheet.of_sentence.get(sentence, ())
+    here = sheet.of_sentence.get(sentence, ()) if not _GUESSED & {*sheet.said(sentence)} else ()
     plain = [f for f in here if f.quantity.kind in _KINDS and f.quote is None]
     plain = [f for f in plain if f.quantity.trend is None or f.quantity.kind != "percent"]
     plain = [f for f in plain if f.quantity.approximation == "exact" and not _is_base(sheet, f)]

@@ -210,7 +210,8 @@ def _is_told(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:
     if total.first < count.first < unit.first and _SPLIT & {*sheet.gap(total, count)} and one.noun is None:
         return True  # "£45,000 is to be shared equally between 18 groups, with each receiving £2,500"
     if total.first < unit.first:
-        return again(sheet, total, unit)
+        alone = sheet.after(count, 1) == ["sharing"]  # "310 euros for one alone, or 205 euros each for two sharing"
+        return again(sheet, total, unit) and not alone
     if unit.first < total.first < count.first:  # "£9 an hour, £360 for a 40-hour week"
         beside = sheet.page.lows[unit.last : sheet.left(total)][-2:] in ([one.noun, ","], [",", "or"])
         taxed = bool({"tax", "net", "after"} & set(sheet.after(count, 6)))

@@ -22,7 +22,7 @@ from copydesk.relate.sheet import Figure, Sheet
 _BRINGS = frozenset(
     """
     bring brings brought bringing raise raises raised raising cost costs costing bill worth adding adds total takings
-    net netted netting earn earns earned comes came coming
+    net netted netting earn earns earned comes came coming spend spends spent spending pay pays paid
     """.split()
 )
 _EACH = frozenset(["each", "apiece", "every"])

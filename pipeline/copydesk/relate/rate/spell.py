@@ -131,6 +131,9 @@ def _times(short: Figure, long: Figure) -> Decimal:
     return (found[0].low if found else None) or ONE
 
 
+_SAVED = frozenset("saving saves save discount cheaper upfront advance".split())
+
+
 def _or(sheet: Sheet, one: Figure, other: Figure) -> int | None:
     """The word that makes the second the first again: an "or" right before it, its bracket, or a comma and "about"."""
     gap = sheet.page.lows[one.last : sheet.left(other)]
@@ -138,6 +141,8 @@ def _or(sheet: Sheet, one: Figure, other: Figure) -> int | None:
         return None
     if gap[-3:] in (["works", "out", "at"], ["works", "out", "to"], ["work", "out", "at"]):
         return one.last + len(gap) - 1  # "The extra £90 a year works out at £7.50 a month"
+    if gap[-1] == "or" and _SAVED & {*sheet.after(other, 6)}:
+        return None  # "£7.99 a month, or £79 for a year, a saving of £16.88"
     hedged = gap[-1] == "," and sheet.left(other) < other.first
     renamed = gap[-1] == "or" or (gap[-1] == "(" and len(gap) < 3) or hedged
     return one.last + len(gap) - 1 if renamed else None

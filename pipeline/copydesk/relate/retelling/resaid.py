@@ -19,6 +19,7 @@ from copydesk.relate.retelling.unborne import agree
 
 _ZERO = Decimal(0)
 _BOUND = Decimal("2.5")  # times the other, beyond which it is of another thing
+_TWICE = Decimal(2)  # times a source's, in the words of the sentence before it
 _ALIKE = Decimal("1.3")  # times a source's, that no slip of the pen explains
 _SHARED, _MORE = 2, 3  # words besides the noun that two sentences have in common; of figures without a noun
 _SAME = 3  # words behind "tickets sold" and "tickets"
@@ -69,7 +70,8 @@ def _same_phrase(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
     rest = one.behind[shared:][:1] + other.behind[shared:][:1]
     whole = shared >= _PHRASE and all(word in _LIGHT for word in rest)
     a, b = one.quantity.value, other.quantity.value
-    slip = pen.swapped(a, b) or pen.one_digit(a, b) or pen.near(a, b, _ALIKE)
+    beside = other.figure.line - one.figure.line <= 1 and pen.near(a, b, _TWICE)
+    slip = pen.swapped(a, b) or pen.one_digit(a, b) or pen.near(a, b, _ALIKE) or beside
     return sourced and whole and slip and not any(each.behind[:shared] == one.behind[:shared] for each in every
                                                   if each is not one and each is not other)  # fmt: skip
 
@@ -125,7 +127,9 @@ def _same_words(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     a, b = one.quantity.value, other.quantity.value
     if not (pen.swapped(a, b) or pen.one_digit(a, b) or pen.near(a, b, _ALIKE)):
         return False  # "have 63 points from 27 games ... "There are 15 games to go,"
-    ties = len(shared) + bool(one.times & other.times) + whole
+    twice = len({t.figure.sentence for t in every if t.quantity.value == a and same_noun(t, one) and t.lead}) > 1
+    done = twice and bool(one.events & other.events)  # in the headline and under it
+    ties = len(shared) + bool(one.times & other.times) + whole + done
     return counted and ties >= (_SHARED if near else _MORE) and not _rivals(one, other, every, shared)
 
 

@@ -244,6 +244,8 @@ def _restricted(sheet: Sheet, figure: Figure) -> bool:
     lead = [low for low in page.lows[first:left] if not low.isspace()]
     if 1 < len(lead) < _CLOSE and lead[0] in _ELSEWHERE and page.tags[left - 1] in ("NN", "NNS"):
         return True  # "In hospitals 2,243 died": those of another place
+    if page.lows[left - 1 : left] in (["last"], ["first"], ["final"], ["opening"]):
+        return True  # "Marlow's nine wickets ... lost their last seven wickets"
     if page.lows[end : end + 1] in (["up"], ["down"], ["ahead"], ["behind"], ["clear"], ["adrift"]):
         return True  # "two sets up"
     relative = page.lows[end : end + 1] in (["that"], ["who"], ["which"])

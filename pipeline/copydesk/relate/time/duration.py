@@ -36,6 +36,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DAYS = ("day", "week", "month")
 # Parts of a stretch: "began at 13:05 and ended at 18:02, with a break of 45 minutes".
 _PARTS = ("the last ", "the first ", "the final ", "break of ", "pause of ", "delay of ", "interval of ")
+_ENDS = ("the last ", "the first ", "the final ")  # "between 10 and 14 May. Only the last two days"
 _LEAD = 12  # characters before a length
 _FAR = 4  # sentences between a post with its dates and the time spent in it
 
@@ -43,6 +44,14 @@ _FAR = 4  # sentences between a post with its dates and the time spent in it
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every length of a printed stretch, without ids; a length takes part in one claim only."""
     sheet = sheets.read(doc, mentions)
+    lengths = {q.id: q for q in mentions.quantities if q.kind == "duration"}
+    for claim in _all(sheet):
+        length = lengths.get(claim.roles.get("length", ""))
+        if length is None or not sheet.page.text[: length.start].endswith(_ENDS):
+            yield claim
+
+
+def _all(sheet: Sheet) -> Iterator[Claim]:
     sentences, seen = frames(sheet), set[str]()
     yield from clocked.claims(sheet, seen)  # with their weekdays, which the phrases do not read
     for frame in sentences:

@@ -14,7 +14,7 @@ _HE = re.compile(r", (?:he|she)\b")
 _WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
 _WHEN_HE = re.compile(r" (?:years old )?when (?:he|she|it|the|his|her)\b")
 _AT_AGE = re.compile(r"\b(?:at the age of|aged) \Z")
-_WILL = re.compile(r"\b(?:will|would|['’]ll) (?:\w+ )?\Z")
+_WILL = re.compile(r"\b(?:will|would|['’]ll|plans to|hopes to) (?:\w+ )?\Z")
 _GAP = 60  # characters between an age and its year
 
 

@@ -24,7 +24,8 @@ _POINTING = tuple(map(compiled, (
     "has/have .. , {length} after it/he/she/they/the/its/his/her/their", "in the {length} since",
 )))  # fmt: skip
 _AFTER = tuple(
-    map(compiled, ("in {date} ,? {length} after that/the/his/her/its/their", "in {date} , {length} later ,/."))
+    map(compiled, ("in {date} ,? {length} after that/the/his/her/its/their", "in {date} , {length} later ,/.",
+                   "in {date} ,? {length} after she/he/they/it had"))
 )
 LEAST = 8  # years; fewer are within one of too many others
 ROUND = 10  # "20 years ago" may be any time

@@ -197,6 +197,9 @@ def _includes(sheet: Sheet, whole: Figure, part: Figure) -> bool:
     gap = [sheet.page.lows[k] for k in sheet.between(whole.last, sheet.left(part))]
     gap = [word for word in gap if word not in "()"]
     scaled = (part.quantity.value or 0) > _SCALE * (whole.quantity.value or 0) and len(gap) <= _SEXED
+    theirs = sheet.after(part, 2) in (["of", "them"], ["of", "it"], ["of", "which"], ["of", "this"], ["of", "that"])
+    if scaled and theirs:
+        return True  # "savings of £18.6m, with £7.4bn of them to be made in care"
     if scaled and gap[-1:] in (["includes"], ["included"], ["including"]):
         return True  # "The budget of £3.4m for the year includes £1.9bn for hospitals"
     return len(gap) == 2 and gap[0] in (",", "-", "–") and gap[1] == "including"

@@ -37,6 +37,7 @@ _LEFT = (["that", "is", "left"], ["that", "are", "left"], ["that", "remains"], [
 _LEVELS = frozenset(["from", "than", "against"])
 _REST = (["the", "remaining"], ["the", "other"], ["rest", ","])
 _LEAVES = ([",", "leaving"], ["still", "find"], ["still", "raise"], ["still", "needs"])
+_SUMS = frozenset("money total sum amount cash funding fund".split())
 _SIDES = frozenset("and while with but whereas".split())
 
 Way = tuple[Figure, Sequence[Figure]]  # a total and its parts, without the rest
@@ -93,6 +94,8 @@ def _ways(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> Iterator[Way]:
             same = total.sentence == one.sentence
             if _LEVELS & {*sheet.before(total, 1)}:
                 continue  # "Sales were £412m, up from £396m"
+            if same and total in here and sheet.gap(total, one)[:1] == ["and"]:
+                continue  # "contributing £3.4m and the firm £1.9m, with the remaining £0.9m": two of one list
             if _can_be(total, [*parts, rest]) and (not same or _tied(sheet, total, one)):
                 yield total, parts
 
@@ -177,8 +180,9 @@ def _opened(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> Way | None:
     lead = [word for word in sheet.page.lows[start : sheet.left(here[0])] if not word.isspace()]
     named = lead[:1] == ["of"] and lead[1:2] in (["this"], ["these"], ["that"], ["those"], ["them"], ["it"])
     pieces = [*here, rest]
-    if told[0].line != rest.line and not named:
-        return None
+    of_sum = any(sheet.after(f, 2) == ["of", "the"] and sheet.page.low_at(f.last + 2) in _SUMS for f in here)
+    if told[0].line != rest.line and not named and not (of_sum and len(here) > 1):
+        return None  # "420 crore of the money and 380 crore, with the remaining 300 crore": of a paragraph before
     near = pen.near(told[0].quantity.value, sum_printed(pieces), _HALF_MORE if len(here) == 1 else _QUARTER_MORE)
     small = near and (told[0].quantity.value or ZERO) < _FEW
     parted = len(here) == 1 and not lead and (is_slip_of_any(told[0], pieces) or small)
