@@ -23,6 +23,7 @@ _NEARLY = Decimal("0.01")  # of a product, between its digits and those that are
 _LEAST, _MOST = Decimal(3), Decimal(10)  # how far from a power of ten, how far apart still in scale
 _ALL, _SEVERAL = Decimal(95), Decimal(10)  # percent; a change of a scale word is a fall of 99% or a rise of thousands
 _RANGED, _THOUSAND = Decimal("1.5"), Decimal(1000)  # how far apart the ends of a range are, and a scale word
+_EDITS = 20  # of which one may be of the scale word
 _SCALED = Decimal(10) ** 6  # from here on a scale word is printed
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -199,7 +200,8 @@ def _outscaled(analysis: Analysis, claim: Claim, odd: Quantity) -> Verdict:
     values = [figure.value or Decimal(0) for figure in roles.values()]
     rest = max(values) * 2 - sum(values)
     targets = [Interval(value, value) for value in (sum(values, Decimal(0)), rest)]
-    edits = [edit for edit in repairs(odd, targets, beside=roles["one"].text) if edit.why == "scale word"]
+    mended = (repairs(odd, [each], beside=roles["one"].text, limit=_EDITS) for each in targets if (each.low or 0) > 0)
+    edits = [edit for some in mended for edit in some if edit.why == "scale word"]
     texts = [figure.text for figure in roles.values()]
     beside = f"{', '.join(texts[:-1])} and {texts[-1]}"
     message = f"{odd.text} does not go with {beside}: all but one of them make the last but for a scale word"

@@ -10,6 +10,7 @@ from copydesk.interval import ZERO, Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds
 from copydesk.proof.fit import fit
+from copydesk.proof.repair import repairs
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
@@ -86,9 +87,16 @@ def _points(analysis: Analysis, claim: Claim, base: Quantity, result: Quantity, 
     message = f"from {base.text} to {result.text} is {wording.between(gap)} {name}, not {points.text}"
     if not claim.explicit and (how == "doubtful" or "link" not in claim.cues):
         return undecided(message, "the figures may be of something else", working, [claim], **evidence)
-    step = points.interval.scale(-1 if claim.direction == "down" else 1) / Interval.point(Decimal(_scale(points)))
+    step = points.interval / Interval.point(Decimal(_scale(points)))
+    rises = claim.direction == "up" or (claim.direction is None and not _slips_down(result, base.interval - step))
+    step = step if rises else step.scale(-1)
     targets = {"stated": gap, "base": result.interval - step, "result": base.interval + step}
     return at_odds(analysis, claim, message, working, evidence, targets, how)
+
+
+def _slips_down(result: Quantity, target: Interval) -> bool:
+    """Whether two digits of the result are swapped, if it was cut: where no word says which way it went."""
+    return any(edit.cost == 0 for edit in repairs(result, [target]))
 
 
 def _as_fine(one: Quantity, other: Quantity) -> Quantity:

@@ -28,7 +28,9 @@ _SIZES = Decimal(10)  # times the other, beyond which two bare numbers count two
 
 def rankable(sheet: Sheet, sentence: int) -> list[Figure]:
     """The figures of a sentence that can rank: exact ones, and no sizes of a rise or fall."""
-    here = sheet.of_sentence.get(sentence, ()) if not _GUESSED & {*sheet.said(sentence)} else ()
+    said = {*sheet.said(sentence)}
+    guessed = "had" in said and bool(_GUESSED & said)
+    here = sheet.of_sentence.get(sentence, ()) if not guessed else ()
     plain = [f for f in here if f.quantity.kind in _KINDS and f.quote is None]
     plain = [f for f in plain if f.quantity.trend is None or f.quantity.kind != "percent"]
     plain = [f for f in plain if f.quantity.approximation == "exact" and not _is_base(sheet, f)]

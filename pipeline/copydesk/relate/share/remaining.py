@@ -47,7 +47,7 @@ def all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
     levels = [f for f in beside if not _BASES & {*sheet.before(f, 1)} and not f.bracketed]
     if len(shares) < len(levels) <= _MOST and _off(levels) <= 1:
         return levels  # "28% of sales, down from 33%. Bray rose to 22% and Clee made up 31%, leaving 19%"
-    earlier: list[Figure] = []
+    earlier, over = list[Figure](), list[Figure]()
     for number in (shares[0].sentence - 1, shares[0].sentence - 2):
         told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES and is_share(sheet, f)]
         earlier = [*(f for f in told if sheet.before(f, 2) not in _THEN), *earlier]
@@ -55,9 +55,11 @@ def all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
         polled = bool(_POLLED & {*sheet.said(number)})
         voted = earlier and (polled or all(sheet.before(f, 1) in _VOTES for f in earlier)) and len(every) > 2
         if voted and len(every) <= _MOST and total(every) > HUNDRED + 1:
-            return every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
-        if len(every) <= _MOST and _off(every) <= 1:
+            over = every  # "put A on 34%, with B on 28%. C was on 29% and smaller parties shared the remaining 11%"
+        elif len(every) <= _MOST and _off(every) <= 1:
             return every
+    if over:
+        return over
     if (near := _told_before(sheet, shares)) is not None:
         return near
     if len(shares) == 1:

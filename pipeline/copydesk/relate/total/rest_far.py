@@ -94,8 +94,6 @@ def _ways(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> Iterator[Way]:
             same = total.sentence == one.sentence
             if _LEVELS & {*sheet.before(total, 1)}:
                 continue  # "Sales were £412m, up from £396m"
-            if same and total in here and sheet.gap(total, one)[:1] == ["and"]:
-                continue  # "contributing £3.4m and the firm £1.9m, with the remaining £0.9m": two of one list
             if _can_be(total, [*parts, rest]) and (not same or _tied(sheet, total, one)):
                 yield total, parts
 
@@ -110,6 +108,8 @@ def _can_be(total: Figure, pieces: Sequence[Figure]) -> bool:
 def _tied(sheet: Sheet, total: Figure, part: Figure) -> bool:
     """Whether a figure of the total's sentence may be a part of it: not "having made £62m the year before"."""
     gap = sheet.gap(total, part) if total.first < part.first else sheet.gap(part, total)
+    if total.first < part.first and gap[:1] == ["and"]:
+        return False  # "contributing £3.4m and the firm £1.9m, with the remaining £0.9m": two of one list
     if "and" in gap and "of" not in gap and gap[-1:] == sheet.before(total, 1):
         return False  # "barley at 5.4 million and canola at 2.8 million": two of one list
     return "of" in gap[:3] or "of" in sheet.before(total, 2) or not {"having", "before", "after", "from"} & set(gap)
