@@ -53,6 +53,11 @@ def per_unit(analysis: Analysis) -> Iterator[Verdict]:
             yield from _spells(analysis, claim, unit, total)
         if unit is None or count is None:
             continue
+        if total is not None and not claim.explicit and _is_unreal(analysis, unit):
+            message = f"{count.text} at {unit.text} beside {total.text}"
+            yield undecided(message, "the price is told as what would have been", "", [claim], stated=unit,
+                            count=count, total=total)  # fmt: skip
+            continue
         if total is not None:
             yield _judge(analysis, claim, unit, count, total)
             continue
@@ -65,6 +70,12 @@ def per_unit(analysis: Analysis) -> Iterator[Verdict]:
             stated=unit,
             count=count,
         )
+
+
+def _is_unreal(analysis: Analysis, unit: Quantity) -> bool:
+    """`the original figure would have meant £19 a home`."""
+    start, _ = analysis.sentences[unit.sentence]
+    return "would have" in analysis.article.text[start : unit.start]
 
 
 def _currency(unit: Quantity) -> str | None:

@@ -48,7 +48,7 @@ _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 
 
 _SPACED = re.compile(r"(?<![\w.,])[^\W\d_]?\d{1,3} \d{3}(?![\d.])")  # "21 800", "R12 500"
 _BY_COMMA = re.compile(r"\d,\d{3}\b")
-_OFTEN = 3  # numbers
+_OFTEN = 2  # numbers
 
 
 def parts_by_space(text: str) -> bool:

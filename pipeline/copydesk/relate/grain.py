@@ -129,7 +129,8 @@ def _opens_of(sheet: Sheet, few: Figure, figure: Figure) -> bool:
     lead = [word for word in sheet.before(few, 4) if not word.isspace()]
     gap, value = sheet.gap(few, figure), few.quantity.value or 0
     whole = few.quantity.kind in ("number", "count") and 1 < value <= _FEW_OF and value == int(value)
-    opened = lead in (["of", "the"], ["among", "the"], ["of", "those"], ["out", "of", "the"])
+    owned = len(lead) == len(("of", "the", "station", "'s")) and lead[0] == "of" and lead[-1] in ("'s", "’s")
+    opened = owned or lead in (["of", "the"], ["among", "the"], ["of", "those"], ["out", "of", "the"])
     clause = opened and whole and few.quantity.approximation == "exact" and gap[-1:] == [","] and gap.count(",") == 1
     return clause and len(gap) <= 2 * _WHEN and sheet.after(figure, 1) != ["of"]
 

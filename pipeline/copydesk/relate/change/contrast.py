@@ -128,8 +128,10 @@ def firm(one: Figure, other: Figure) -> bool:
 
 
 def is_then(sheet: Sheet, sentence: int) -> bool:
-    """Whether a sentence speaks of an earlier time just told: "Then the population rose by 9 per cent"."""
-    return next((low for low in sheet.said(sentence) if not low.isspace()), "") == "then"
+    """Whether a sentence speaks of an earlier time: "Then the number rose", "Between 2000 and 2010 it had gone up"."""
+    said = [low for low in sheet.said(sentence) if not low.isspace()]
+    years = len(said) > 3 and said[0] == "between" and said[1].isdigit() and said[3].isdigit()
+    return said[:1] == ["then"] or (years and "had" in said)
 
 
 def of_then(sheet: Sheet, figure: Figure) -> bool:

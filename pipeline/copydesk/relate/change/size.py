@@ -29,6 +29,9 @@ def attach(
             continue
         if sheet.after(figure, 2) in (["in", "price"], ["at", "each"]):
             continue  # "rose 17/32 in price to yield 2.34 percent"; "by a quarter point at each of 14 meetings, from 1"
+        spelled = role == "difference" and getattr(figure.quantity, "per", None) is not None
+        if spelled and k > last and "or" in sheet.before(figure, 2):
+            continue  # "to £8bn a month from £50bn every three months, or nearly £17bn a month"
         if _has_own_base(sheet, figures, k, first, last):
             continue  # "some 1,338 more than a month earlier and up 8.3% on the 55,782 of last year"
         if role == "difference" and k + 1 < len(figures) and _times_over(sheet, figure, figures[k + 1]):

@@ -43,6 +43,9 @@ def then(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set
         yield Draft(base, figures[n], motion=moved), n
 
 
+_OPENED = frozenset(["opened", "started"])  # "down 2.1% at 34.49 euros, having opened at 35.10 euros"
+
+
 def having(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterator[tuple[Draft, int]]:
     """`closed 0.3% lower at $202.10, having ended the day before at $202.71`: the base stands behind."""
     for n in range(1, len(figures)):
@@ -51,7 +54,7 @@ def having(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterator[
         told = "having" in gap and gap[gap.index("having") - 1] == "," and gap[-1] in ("at", "been", "of", "on")
         if not told or {n, n - 1} & used or len(gap) > NEAR or not alike(result, base):
             continue
-        if _EXTREMES & {*gap} or sheet.after(base, 2) == ["at", "one"]:
+        if (_EXTREMES | _OPENED) & {*gap} or sheet.after(base, 2) == ["at", "one"]:
             continue  # "rose to 5,536, having touched a high of 5,608"
         level = base.quantity.kind in LEVELS and sheet.before(result, 1) in (["at"], ["to"])
         moved = motion.before(sheet, sheet.left(result) - 1, [(f.first, f.last) for f in figures[:n]])

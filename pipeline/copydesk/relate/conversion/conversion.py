@@ -40,7 +40,8 @@ _TAG, _NINE = 9, 9  # the least price tag, and the digit that it ends in
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether)\b", re.I)  # "480 strips of 50 metres, or 24km in all"
 _RATED = re.compile(r"\s+(?:to|per|against) (?:the |a )?(?:pound|dollar|euro|yen|greenback|franc)\b", re.I)  # a rate
 _AT_THE_TIME = re.compile(  # "$3.9m, or £1.9m at the time"
-    r",? (?:at the time|at the then rate|at the (?:exchange )?rate of the (?:day|time)|back then)\b", re.I
+    r",? (?:at the time|at the then rate|at the (?:exchange )?rate of the (?:day|time)|back then"
+    r"|at (?:an|the) (?:average|assumed|constant|budgeted|hedged) (?:exchange )?rate)\b", re.I
 )
 _MORE = re.compile(r",? (?:with|including|inclusive|before|after|without|excluding|plus|once|when|if|in today)\b", re.I)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")

@@ -30,10 +30,10 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     for place in places(sheet):
         ordinal = ordinal_of(sheet, place)
         ahead = listed_behind(sheet, place) if place.nth > 1 and ordinal is not None else []
-        if ordinal is not None and not ahead and (more := _only_more(sheet, place)) is not None:
+        if ordinal is not None and not ahead and (more := _only_more(sheet, place)):
             words = sheet.words(place.first, place.last)
-            yield sheet.claim("comparison", {"place": ordinal, "ahead": more}, attribute="ahead", explicit=False,
-                              cues={"order": words, "only": words})  # fmt: skip
+            yield sheet.claim("comparison", {"place": ordinal, **dict(numbered("ahead", more))}, attribute="ahead",
+                              explicit=False, cues={"order": words, "only": words})  # fmt: skip
             continue
         ahead = [f for f in ahead if f.quantity.kind != "duration" or place.faster]
         if ordinal is None or not ahead:
@@ -48,13 +48,15 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             yield sheet.claim("comparison", roles, cues=cues, attribute="ahead")
 
 
-def _only_more(sheet: Sheet, place: Place) -> Figure | None:
-    """`the second-highest figure of the nine. Only Acton, with 5,226, had more`: the one ahead of it."""
+def _only_more(sheet: Sheet, place: Place) -> list[Figure]:
+    """`the second-highest of the nine. Only Acton, with 5,226, had more`: those that are ahead of it."""
     number = sheet.page.sents[place.first] + 1
     said = [word for word in sheet.said(number) if not word.isspace()] if place.nth > 1 else []
     told = sheet.of_sentence.get(number, [])
     more = any(one in _HAD and other in _MORE for one, other in pairwise(said))
-    return told[0] if said[:1] == ["only"] and more and len(told) == 1 and names_before(sheet, told[0]) else None
+    alone = said[:1] == ["only"] and more and len(told) == 1 and names_before(sheet, told[0])
+    several = any(said[k : k + 3] == ["the", "only", "ones"] for k in range(len(said))) and bool(_MORE & {*said})
+    return told if alone or (several and all(names_before(sheet, f) for f in told)) else []
 
 
 def ordinal_of(sheet: Sheet, place: Place) -> Figure | None:

@@ -33,6 +33,9 @@ class One:
     many: Figure | None = None  # how many there are, where the same phrase says so: "45 turbines of 8 megawatts"
 
 
+_HOLDING = frozenset("of with carrying holding costing producing generating weighing making taking".split())
+
+
 def for_one(sheet: Sheet, figure: Figure) -> One | None:
     """What the figure is for one of, by the words behind it or by its unit."""
     quantity, after = figure.quantity, sheet.after(figure, 6)
@@ -68,6 +71,10 @@ def _held(sheet: Sheet, figure: Figure) -> One | None:
     """`45 turbines of 8 megawatts`, `18 payments of £2,400`: each of the things counted right before."""
     before = [f for f in sheet.of_sentence[figure.sentence] if f.last <= figure.first]
     many = before[-1] if before else figure
+    apposed = sheet.gap(many, figure) if before and many.quantity.kind == "count" else []
+    at = apposed.index("each") if "each" in apposed[:_LED] else 0
+    if at and apposed[at - 1] == "," and len(apposed) - at <= _LED and apposed[-1] in _HOLDING:
+        return One(figure, None, sheet.words(many.last + at, many.last + at + 1), many)  # "22 turbines, each of 3MW"
     gap = range(many.last, figure.first)
     tags = [sheet.page.tags[k] for k in gap]
     held = 1 < len(gap) <= _LED - 1 and sheet.page.lows[figure.first - 1] == "of" and tags[-2] == "NNS"

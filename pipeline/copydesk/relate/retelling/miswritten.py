@@ -108,6 +108,8 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
     a, b = sorted((one.quantity.value or _ZERO, other.quantity.value or _ZERO))
     if {getattr(each.quantity, "minor", 1) for each in (one, other)} != {1}:
         return False  # 310p a share, and £31m
+    if "range" in (one.quantity.approximation, other.quantity.approximation):
+        return False  # "instead of the $1.80 to $2 it had forecast"
     if other.noun in ("mark", "barrier", "threshold"):
         return False  # "sales crossed the £300m mark"
     if one.key in ("count", "percent") or not pen.noughts(a, b) or a <= 0:

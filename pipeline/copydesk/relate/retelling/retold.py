@@ -138,8 +138,8 @@ def _back(sheet: Sheet, figure: Figure) -> bool:
     lows, left = sheet.page.lows, sheet.left(figure)
     if left < 1 or left != figure.first:
         return False
-    if lows[left - 1] == "that" and figure.quantity.kind == "count":
-        return False  # "so that 68 of his runs", "found that 14 warnings were sent"
+    if lows[left - 1] == "that" and (figure.quantity.kind == "count" or sheet.page.tags[left - 1] == "IN"):
+        return False  # "so that 68 of his runs", "found that 14 warnings were sent", "found that 62% of voters"
     if lows[max(0, left - 3) : left] == ["all", "of", "the"]:
         return True
     if lows[left - 1] == "of" and left > 2:

@@ -23,6 +23,7 @@ _LEFT = {("that", "is", "left"), ("that", "was", "left"), ("which", "is", "left"
          ("that", "remained"), ("left", "over"), ("still", "left")}  # fmt: skip
 _ELSE = {("everything", "else"), ("everyone", "else"), ("everybody", "else"), ("all", "others"), ("anything", "else")}
 _CLAUSES = frozenset([";", "and", "while", "with", "but", "whereas"])
+_LIMITS = frozenset("threshold limit target ceiling turnout".split())
 _UNSURE = 8  # words behind a share that say of whom it is
 _SUBJECT = 14  # words from "everything else" to its share
 _MOST = 8  # shares of one list
@@ -198,6 +199,8 @@ def unsure(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
 
 def with_earlier(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
     """`A was the choice of 47%. B had 41% and 12% were undecided`: with the shares told just before."""
+    if len(shares) > 2 and _off(shares) <= 1:
+        return list(shares)  # "47% in support and 43% opposed, with 10% undecided"
     every = _told_before(sheet, shares)
     if every is not None and sum(_is_unsure(sheet, share, every) for share in every) > 1:
         return list(shares)  # "Another 9 percent were undecided. ... the 9 percent who are undecided": told again
@@ -216,9 +219,9 @@ def is_share(sheet: Sheet, figure: Figure) -> bool:
     of, those, verb = (*sheet.after(figure, 3), "", "", "")[:3]
     if of == "of" and those in ("those", "them", "these") and verb in ("had", "were", "said"):
         return False  # "22% opposed it and 27% of those had no view"
-    if figure.bracketed or (figure.quantity.value or 0) < 0:
-        return False
     before = sheet.before(figure, 2)
+    if figure.bracketed or (figure.quantity.value or 0) < 0 or (before[1:] == ["of"] and before[0] in _LIMITS):
+        return False
     at = sheet.left(figure) - 2
     by = before[-1:] == ["by"] and motion.at(sheet, max(at, 0)) is not None
     moved = figure.quantity.trend is not None or by or before[-1:] == ["from"] or before == ["up", "to"]

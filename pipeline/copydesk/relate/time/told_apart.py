@@ -93,8 +93,13 @@ def _pointing(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
     for row, count in (("that", 1), ("those", 2)):
         for number, found in everywhere(sentences, phrases("elapsed", row)):
             dates = {date.first: date for date in sentences[number - 1].dates()} if number else {}
+            own = [date for date in sentences[number].dates() if date.end <= found.length.start]
+            if row == "those" and len(dates) == len(own) == len(sentences[number].dates()) == 1:
+                dates |= {date.first: date for date in own}  # "In 1956 he took it. He left in 1987, and over those"
             plain = all(date.first == date.last for date in dates.values())
-            if len(dates) == count and plain and found.length.id not in seen and not sentences[number].dates():
+            if len(dates) == count and plain and found.length.id not in seen and (
+                not sentences[number].dates() or own
+            ):
                 seen.add(found.length.id)
                 yield made(sheet, sentences[number], found, list(dates.values()), (), False)
 

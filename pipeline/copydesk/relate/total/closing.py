@@ -68,6 +68,8 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                 every = sheet.before(total, 4)[:1] == ["total"]  # "Total sales were 4,650"
                 found = _ending(total, _whole_list(sheet, alike, mixed=every))
                 alone = sum(addable(f, total) for f in figures) == 1
+                if found and found[0].sentence > total.sentence and _ANOTHER & {*sheet.before(found[0], 2)}:
+                    continue  # "804 in all were in Acton. Another 241 were in Bray and the 161 others in Clee"
                 some = len(found) < _ALL and bool(found) and _of_them(sheet, found[0])
                 near_enough = is_slip_of_any(total, found) or sums(total, found) if some else is_near(total, found)
                 fits = bool(found) and alone and near_enough

@@ -174,7 +174,11 @@ def _opened(sheet: Sheet, rest: Figure, here: Sequence[Figure]) -> Way | None:
     told = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if adds(f, rest) and f.quote == rest.quote]
     told = [f for f in told if f.quantity.kind == "count"] if len(told) > 1 else told
     most = max((f.quantity.value or ZERO for f in (*here, rest)), default=ZERO)
-    if len(told) != 1 or (told[0].quantity.value or ZERO) < most or not _can_be(told[0], [*here, rest]):
+    if len(told) != 1 or not _can_be(told[0], [*here, rest]):
+        return None
+    if len(here) == 1 and pen.swapped(told[0].quantity.value, sum_printed([*here, rest])) and told[0].line == rest.line:
+        return told[0], here  # "eliminates 37 posts. Forty-eight will go by May and the other 25 in June"
+    if (told[0].quantity.value or ZERO) < most:
         return None
     start = sheet.bounds(rest.sentence)[0]
     lead = [word for word in sheet.page.lows[start : sheet.left(here[0])] if not word.isspace()]

@@ -59,7 +59,11 @@ def of_told(sheet: Sheet, rest: Figure, cue: TextSpan) -> Claim | None:
     pointed = _of_pair(sheet, rest) or _of_named(sheet, rest)
     if pointed is None:
         return None
-    return sum_of(sheet, pointed[0], pointed[1], rest=rest, tie=cue, slip=cue, explicit=False)
+    total, parts = pointed
+    alone = next((f for f in parts if len(parts) > 1 and sums(total, [f, rest])), None)
+    if alone is not None:
+        return sum_of(sheet, total, [alone], rest=rest, tie=cue, explicit=False)  # "eight, for three generations"
+    return sum_of(sheet, total, parts, rest=rest, tie=cue, slip=cue, explicit=False)
 
 
 def leaves(sheet: Sheet, rest: Figure) -> bool:

@@ -66,7 +66,9 @@ def _is_cast(sheet: Sheet, figure: Figure) -> bool:
     """`23,484 ballots cast`, `2,479 of the 14,200 voters casting ballots`, `a total of 4,279 people voted`."""
     behind = sheet.after(figure, _NEAR)
     whole = (figure.nouns[:1] or ("",))[0] in ("ballot", "vote") and bool(_CAST & {*behind[:4]})
-    people = "votes" not in behind and bool(_CAST & {*behind}) and bool({"ballot", "ballots", "voted"} & {*behind})
+    part = sheet.after(figure, 2) in (["of", "the"], ["of", "its"], ["of", "their"])
+    people = not part and "votes" not in behind and bool(_CAST & {*behind})
+    people = people and bool({"ballot", "ballots", "voted"} & {*behind})
     counted = figure.quantity.kind in ("count", "number") and not figure.quantity.trend
     return counted and (whole or people) and "against" not in behind and "favour" not in behind
 

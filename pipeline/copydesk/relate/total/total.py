@@ -88,6 +88,7 @@ def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
             found = ends_with(_to_amount(sheet.gap(figures[n], figures[n + 1])), "parts")
             many = n + 2 < len(figures) and is_many_of(sheet, *figures[n + 1 : n + 3])  # "three grants of €2.4m"
             parts = run(sheet, figures, n + 1 + many, mixed=True) if found is not None else []
+            parts = [f for k, f in enumerate(parts) if k == 0 or sheet.gap(parts[k - 1], f) != ["with"]]
             gap = sheet.gap(figures[n], figures[n + 1])
             listed = (is_closed(sheet, parts) or _vote(sheet, parts)) and not _of_more(every, figures[n], parts)
             if found is None or not listed or gap.count("(") > gap.count(")"):
