@@ -29,7 +29,7 @@ from copydesk.unit import converted
 _KINDS = ("money", "measure", "count", "number", "duration")
 _COUNTS = ("count", "number")
 _MADE = frozenset("total totalling making makes made deliver delivering raising raised brought bringing come came "
-                  "cost costing comes coming giving yielding sum bill works capacity produce produces "
+                  "cost costing comes coming giving yielding sum bill works capacity output produce produces "
                   "producing generate generates generating".split())  # fmt: skip
 _RENAMED = ([",", "or"], ["or"])  # "from $360m, or $1.44 a share"
 _SPLIT = frozenset("shared share split divided distributed".split())
