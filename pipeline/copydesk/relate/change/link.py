@@ -31,6 +31,7 @@ _MEASURES = frozenset(
 _PERIODS = {"month": "month", "monthly": "month", "week": "week", "weekly": "week", "quarter": "quarter",
             "quarterly": "quarter", "year": "year", "annual": "year", "annually": "year", "yearly": "year"}  # fmt: skip
 _RATED = frozenset("wage wages pay salary salaries rent rents fee fees bill bills income earnings cost price".split())
+_ALONE = 7  # words behind a size that say of what time alone it is
 _HOPED = frozenset("expected expecting forecast predicted hoped estimated target targeted".split())
 _AIMS = frozenset("aims aim aiming hopes target targets goal ambition".split())
 _VAGUE = frozenset("figure number it they that this company firm group rise increase fall drop he she".split())
@@ -71,6 +72,8 @@ def claim(sheet: Sheet, change: Change) -> Claim:
 
 def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change | None:
     """The change with the levels of the best pair near by, or with a base; None where there is none."""
+    if change.size is not None and "alone" in sheet.after(change.size, _ALONE):
+        return None  # "up from 7% in March ... Prices rose 2.5% in the month of April alone"
     if contrast.is_then(sheet, change.sentence):
         return None  # "In 2006-2011 it was the other way around. Then the population rose by 9 per cent"
     told = definite.levels(sheet, change, changes)

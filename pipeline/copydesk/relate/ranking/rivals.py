@@ -14,7 +14,7 @@ _BASES = frozenset("from than last previous every per up down least another over
 _GUESSED = frozenset(["estimates", "forecasts", "predictions"])  # "Sunday's estimates had given it $22 million"
 _BEING = frozenset(["was", "were", "is", "are", "rose", "fell"])  # "Turnout was 7,040"
 _RIVALS = frozenset([("rival",), ("rivals",), ("runner", "-", "up"), ("runners", "-", "up")])
-_HOLDING = frozenset("holds hold held seats accommodates sleeps carry".split())
+_HOLDING = frozenset("holds hold held seats accommodates sleeps".split())
 _TOGETHER = frozenset("together jointly balance remainder rest between remaining other others".split())
 _CLAUSE = 6  # words before a figure that may say so
 _PERSON = "person"  # may be counted as a resident, a visitor: "drew 412,000 people ... with 688,000 visitors"
@@ -47,7 +47,8 @@ def _is_base(sheet: Sheet, figure: Figure) -> bool:
 
 def _is_capacity(sheet: Sheet, figure: Figure) -> bool:
     """`which holds 19,500`: what a place can hold is no figure of those who came."""
-    return bool(_HOLDING & {*sheet.before(figure, 1)}) or "capacity" in sheet.before(figure, 3)
+    laden = sheet.before(figure, 2) in (["loaded", "with"], ["laden", "with"], ["filled", "with"])
+    return laden or bool(_HOLDING & {*sheet.before(figure, 1)}) or "capacity" in sheet.before(figure, 3)
 
 
 def _is_shared(sheet: Sheet, figure: Figure) -> bool:

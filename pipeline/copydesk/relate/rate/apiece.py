@@ -260,4 +260,6 @@ def _summed(sheet: Sheet, unit: Figure, total: Figure) -> bool:
     after = sheet.after(total, 6)
     whole = any(after[k : k + len(p)] == p for p in ALL for k in range(4))
     told = gap[-2:] in ([",", "or"], [",", "for"]) or bare(gap)[-2:] == ("total", "of")
+    carried = gap[:2] in ([",", "taking"], [",", "bringing"]) and gap[-1:] == ["to"] and "bill" in gap
+    told = told or carried  # "at £420,000 each, taking the bill to £15.1m"
     return told or whole or bool(_MADE & set(gap[-4:]))

@@ -121,4 +121,4 @@ def _of_each(sheet: Sheet, counted: Figure) -> bool:
     """`Each of the 140 houses`, `each of the first 175 families`."""
     lead = [word for word in sheet.before(counted, 5) if word not in ("first", "last")]
     owned = lead[-1:] in (["'s"], ["’s"], ["’"], ["'"]) and ["each", "of"] in (lead[:2], lead[1:3])
-    return owned or lead[-3:] in (["each", "of", "the"], ["each", "of", "its"])
+    return owned or (lead[-3:-1] == ["each", "of"] and lead[-1] in ("the", "its", "her", "his", "their", "our", "my"))

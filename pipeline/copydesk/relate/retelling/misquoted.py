@@ -39,6 +39,8 @@ def misquoted(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     shared = _nouns(one) & _nouns(other)
     updated = (one.update and not one.kinds & other.kinds) or (other.update and other.figure.quote is None)
     later = _later(one, other) or updated
+    if other.whole and one.person and other.person and pen.swapped(a, b) and not later and not one.part:
+        return True  # "employs 62 people ... all 26 of its employees would keep their jobs"
     if other.back and one.key == "count" and not later:
         return same_noun(one, other) or (one.person and other.person and (these or bool(one.events & other.events)))
     if one.headline and one.key == "percent":

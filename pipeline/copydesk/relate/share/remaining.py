@@ -78,7 +78,7 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
     for number in range(shares[0].sentence - 1, shares[0].sentence - 1 - _BACK, -1):
         here = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES]
         here = [f for f in here if not _BASES & {*sheet.before(f, 1)} and sheet.before(f, 2) not in _THEN]
-        if any(_is_swing(sheet, f) for f in sheet.of_sentence.get(number, ())):
+        if any(_is_swing(sheet, f) or _is_size(sheet, f) for f in sheet.of_sentence.get(number, ())):
             here = []  # "Support stood at 52% in May, a drop of five points": the level of another time
         if not all(is_share(sheet, f) and f.quote == shares[0].quote for f in here):
             break
@@ -92,6 +92,14 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
 def _is_swing(sheet: Sheet, figure: Figure) -> bool:
     """`a drop of five points`, and not a lead of five."""
     return figure.quantity.kind == "percentage-point" and motion.at(sheet, max(figure.first - 2, 0)) is not None
+
+
+def _is_size(sheet: Sheet, figure: Figure) -> bool:
+    """`the drop is a milder 16.4%`: of a change that the clause names."""
+    places = range(sheet.left(figure) - len(sheet.before(figure, 5)), sheet.left(figure))
+    named = ((motion.at(sheet, k), sheet.page.low_at(k + 1)) for k in places)
+    sized = any(m is not None and m.kind == "noun" and behind in ("is", "was") for m, behind in named)
+    return figure.quantity.kind == "percent" and sized
 
 
 def total(shares: Sequence[Figure]) -> Decimal:

@@ -175,6 +175,8 @@ def _twice(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     behind = next((f for f in figures if f.first >= other.last), None)
     if behind is not None and sheet.gap(other, behind) in (["of", "its"], ["of", "the"], ["of", "their"]):
         return None  # "0.5%, a quarter of its 2% target"
+    if sheet.after(other, 1) in (["lower"], ["higher"], ["less"], ["more"]):
+        return None  # "fell to 4.8% from 6%, which is a fifth lower"
     if sheet.after(other, 2) == ["of", "those"] and sheet.after(one, 1) != ["of"]:
         return None  # "Boosters have gone to 11%, or a third of those who are eligible": of fewer
     return sheet.claim("share", {"fraction": one, "fraction2": other})

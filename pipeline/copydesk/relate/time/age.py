@@ -32,6 +32,7 @@ _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KIN_BORN = re.compile(rf"\b(?:his|her|their|whose|['’]s) (?:\w+ ){{0,2}}(?:{'|'.join(KIN)})\b.*\bborn\b", re.I)
 _THEN_WHEN = re.compile(r"(?: years old)? when ")  # "She was 46 when her best-known work appeared"
 _WHEN_DIED = re.compile(r"(?: years old)? when (?:he|she) died\b")
+_AT_DEATH = re.compile(r"\bdied\b[^.;]{1,60}\b(?:at the age of|aged|at) \d+\b")
 _INITIALS = 2  # letters of what is no name
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
@@ -124,6 +125,13 @@ def _same_person(page: Page, born: Date, age: Quantity) -> bool:
     return opening or bool(_names(birth, page.named) & _names(other, page.named))
 
 
+def _of_the_dead(page: Page, born: Date) -> bool:
+    """`Pensioner, 90, ... Private Pratt died in 1971 at the age of 55. He had been born in 1916`: of the dead alone."""
+    told = words(page.around(born))[:1] in (["he"], ["she"]) and born.sentence > 0
+    start, end = page.sentences[min(born.sentence, len(page.sentences) - 1) - 1]
+    return told and _AT_DEATH.search(page.text, start, end) is not None
+
+
 def _whose(page: Page, born: Date, age: Quantity) -> bool:
     """Whether nobody else is named between the age and the birth: "45, and her brother, born in 1986"."""
     between = page.text[min(age.end, born.end) : max(age.start, born.start)]
@@ -147,6 +155,7 @@ def _linked(
         explicit = age in here
         same = page.same(age, born)
         same = None if same and namesake(page, born, age) else same
+        same = same if abs(age.sentence - born.sentence) <= 1 or not _of_the_dead(page, born) else False
         near = not here and abs(age.sentence - born.sentence) <= _AROUND_IT and _alone(page, born, age, ages, at, died)
         far = (near if same is None else same) and not _is_anothers(born, age, births)
         told = far and age.sentence != born.sentence if not explicit else same is not False

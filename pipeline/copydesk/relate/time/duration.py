@@ -47,7 +47,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     lengths = {q.id: q for q in mentions.quantities if q.kind == "duration"}
     for claim in _all(sheet):
         length = lengths.get(claim.roles.get("length", ""))
-        if length is None or not sheet.page.text[: length.start].endswith(_ENDS):
+        if length is None or claim.explicit or not sheet.page.text[: length.start].endswith(_ENDS):
             yield claim
 
 

@@ -34,6 +34,7 @@ from copydesk.relate.time.until_now import until_now
 _LEAD = 80  # characters before a length that may hold "had stood for"
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
+_AGED = re.compile(r"\b(?:was|were|aged|age of|turned) \d+\b")
 _EVERY = re.compile(r"\b(?:every|each) \Z", re.I)  # "once every four years since 1924"
 _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
@@ -82,6 +83,8 @@ def _claim(
     if row == "after" and len(dates) == 1:
         before = [date for date in others if date.start < found.start]
         explicit, dates = bool(before), [*(before or earlier)[-1:], *dates]
+        if dates and _AGED.search(sheet.page.text, dates[0].end, max(found.start, dates[0].end)):
+            return None  # "Born in 1936, he began when he was 17. Three years later, in 1956"
         others = [date for date in others if date not in dates]
         if len(dates) < 2:
             return None

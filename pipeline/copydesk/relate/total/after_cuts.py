@@ -22,7 +22,7 @@ _LEAVE = frozenset("leave leaves leaving left".split())
 _STAFF = frozenset("workforce staff headcount payroll total".split())
 _COUNTS = ("count", "number")
 _LEAD = 18  # words from "will leave" to what is left
-_NEAR = Decimal("1.1")  # times
+_NEAR = Decimal("1.15")  # times
 
 
 def after_cuts(sheet: Sheet) -> Iterator[Claim]:
@@ -30,6 +30,9 @@ def after_cuts(sheet: Sheet) -> Iterator[Claim]:
     for rest in sheet.plain:
         lead = sheet.before(rest, _LEAD)
         told = rest.quantity.kind in _COUNTS and lead[-1:] == ["of"] and _STAFF & {*lead[-3:]} and "with" in lead[-5:]
+        if (kept := _kept(sheet, rest)) is not None:
+            yield kept
+            continue
         if not told or not _LEAVE & {*lead}:
             continue
         here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and f.quantity.kind == "count"]
@@ -40,6 +43,20 @@ def after_cuts(sheet: Sheet) -> Iterator[Claim]:
         if sums(total, [part, rest]) or is_slip_of_any(total, [part, rest]) or _comes_near(total, part, rest):
             tie = sheet.words(rest.first - 2, rest.first)
             yield sum_of(sheet, total, [part], rest=rest, tie=tie, slip=tie, explicit=False)
+
+
+def _kept(sheet: Sheet, rest: Figure) -> Claim | None:
+    """`The cuts will leave 950 people at the site, which now has a workforce of 1,260`: the whole stands behind."""
+    behind = [f for f in sheet.of_sentence[rest.sentence] if f.first > rest.first and _STAFF & {*sheet.before(f, 2)}]
+    cuts = [f for f in sheet.plain if f.first < rest.first and is_cut(sheet, f)]
+    told = sheet.before(rest, 1) in (["leave"], ["leaves"], ["leaving"]) and rest.quantity.kind in _COUNTS
+    if not told or len(behind) != 1 or len({f.quantity.value for f in cuts}) != 1 or behind[0] in cuts:
+        return None
+    total, part = behind[0], cuts[-1]
+    if not (sums(total, [part, rest]) or is_slip_of_any(total, [part, rest]) or _comes_near(total, part, rest)):
+        return None
+    tie = sheet.words(rest.first - 1, rest.first)
+    return sum_of(sheet, total, [part], rest=rest, tie=tie, slip=tie, explicit=False)
 
 
 def _comes_near(total: Figure, part: Figure, rest: Figure) -> bool:

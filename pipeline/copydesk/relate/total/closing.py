@@ -129,6 +129,8 @@ def _said_total(sheet: Sheet, total: Figure) -> TextSpan | None:
     before, after = sheet.before(total, 4), sheet.after(total, 4)
     if sheet.page.low_at(sheet.phrase(total.last)[1]) == "with" or after[:2] == ["of", "which"]:
         return None  # "making six with the baby": more than the parts that are told
+    if before[-2:-1] == ["together"] and sheet.page.tags[sheet.left(total) - 1] in ("VBD", "VBZ", "VBP"):
+        return sheet.words(total.first - 2, total.first - 1)  # "so that the three together brought £5.0 million"
     if ends_with(before, "total") is not None or ends_with(before, "altogether") is not None:
         return sheet.words(total.first - 1, total.first)
     if before[-1:] == ["of"] and before[:-2] in (["for", "total"], ["for", "combined"]):
@@ -175,6 +177,10 @@ def _merged(sheet: Sheet, total: Figure) -> TextSpan | None:
 def _run_before(sheet: Sheet, figures: Sequence[Figure], n: int) -> list[Figure]:
     """The list that ends right before figure ``n`` (a comma, "or", "for" between)."""
     found: list[Figure] = []
+    if figures[n].quantity.kind == "money":  # "so that the three together brought £5.0 million"
+        own = figures[n]
+        figures = [f for f in figures if f.quantity.kind not in ("number", "count")]
+        n = figures.index(own)
     figures, n = _parts_alone(sheet, figures, n)
     for figure in reversed([f for f in figures[:n] if f.quantity.kind != "duration" and not _is_which(sheet, f)]):
         if sheet.before(figure, 2) in (["down", "from"], ["up", "from"]):
