@@ -68,6 +68,8 @@ def _has_own_base(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, l
     before = behind[1:2] == ["than"] and behind[2:3] in (["a"], ["an"], ["one"]) and behind[-1] in _EARLIER
     if before and figures[k].quantity.kind not in ("percent", "multiple"):
         return True
+    if k < first and behind[1:2] == ["than"] and "which" in sheet.gap(figures[k], figures[first]):
+        return True  # "is $250 dearer than last year's, which will drop to $599 from $699"
     multiple = figures[k].quantity.kind == "multiple" and k + 1 < first
     gap = sheet.gap(figures[k], figures[k + 1]) if multiple else []
     return multiple and gap[:1] in (["the"], ["its"], ["their"]) and "," not in gap and len(gap) <= 4
@@ -193,6 +195,8 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
         return False  # "from £167m to £158m, with chilled food sliding 8.3% to £99m"
     if gap[-2:] == [",", "or"] and figures[k].quantity.kind == "percent" and _has_share(sheet, figures, last):
         return False  # "79 patients, or 6.5%, stopped, against 47, or 3.9%, on placebo"
+    if "followed" in gap:
+        return False  # "with 141 entries, up from 128, followed by biology (104)"
     if len(gap) > NEAR or (BREAKS | _PARTS) & set(gap) or says(gap, "changes", "cause"):
         return False  # "against £250,000 last year, when the loss was £270,000 less than in 2022"
     between = range(figures[last].last + 1, figures[k].first)

@@ -53,7 +53,8 @@ def _claim(sheet: Sheet, place: Place, owner: set[str], listed: Sequence[tuple[F
     said = {stem(word) for word in sheet.said(listed[0][0].sentence)}
     own = [figure for figure, names in listed if names & owner]
     others = [figure for figure, names in listed if not names & owner]
-    if len(own) != 1 or noun not in said | _SHARES or len(others) < place.nth:
+    told = noun in said | _SHARES or place.among == len(listed)  # "is the largest of the three"
+    if len(own) != 1 or not told or len(others) < place.nth:
         return None
     over = (others[place.nth - 1].quantity.value or ZERO) > (own[0].quantity.value or ZERO)
     first, second = (own[0], others[place.nth - 1]) if over or place.nth == 1 else (others[place.nth - 2], own[0])
@@ -73,7 +74,7 @@ def _falling(sheet: Sheet, number: int) -> list[tuple[Figure, set[str]]]:
                 break
             chain.append((figure, names))
         if not all(_introduces(figure, chain) for figure in figures[:begin]):
-            return []
+            continue
         if len(chain) >= _LISTED and "and" in sheet.gap(chain[-2][0], chain[-1][0]):
             apart = all(not one & other for n, (_, one) in enumerate(chain) for _, other in chain[:n])
             return chain if apart else []
@@ -114,6 +115,6 @@ def _named(sheet: Sheet, figure: Figure, before: Figure | None) -> set[str]:
 
 
 def _names(sheet: Sheet, first: int, last: int) -> set[str]:
-    """The capitalised words of a stretch, but for a first word that is a pronoun or an article."""
+    """The capitalised nouns of a stretch."""
     tags, words = sheet.page.tags, sheet.page.words
     return {words[k] for k in range(first, last) if words[k][:1].isupper() and tags[k][:2] == "NN"}

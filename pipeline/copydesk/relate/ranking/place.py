@@ -33,6 +33,7 @@ _ELSEWHERE = frozenset(
 _NEVER = frozenset(["no", "not", "once", "formerly", "of", "former", "equalling", "equaling", "matching"])
 _SPANS = frozenset({*_COUNTS, "a", "more", "almost", "nearly", "at", "over", "about"})  # "for at least a decade"
 _FASTER = frozenset(["fastest", "quickest"])  # of lengths of time the shorter is the better
+_KEPT = "copydesk_places"  # under which a Doc keeps them
 _SCOPE = 7  # words behind the superlative that say of what it is
 _LEAD = 24  # words before it in which "Among the four parishes" may stand
 _GAP = 4  # words from "of" to the number: "of the city's four"
@@ -70,8 +71,15 @@ class Place:
         return word != self.most and word not in _KNOWN
 
 
-def places(sheet: Sheet) -> Iterator[Place]:
-    """The places of a text, in no order."""
+def places(sheet: Sheet) -> tuple[Place, ...]:
+    """The places of a text, in no order; read once for all who ask."""
+    known: tuple[Place, ...] | None = sheet.doc.user_data.get(_KEPT)
+    if known is None:
+        known = sheet.doc.user_data[_KEPT] = tuple(_read(sheet))
+    return known
+
+
+def _read(sheet: Sheet) -> Iterator[Place]:
     page = sheet.page
     for pattern in (_RANK, _ORDER):
         for match in pattern.finditer(page.text):

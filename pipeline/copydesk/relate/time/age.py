@@ -33,6 +33,7 @@ _KIN_BORN = re.compile(rf"\b(?:his|her|their|whose|['’]s) (?:\w+ ){{0,2}}(?:{'
 _THEN_WHEN = re.compile(r"(?: years old)? when ")  # "She was 46 when her best-known work appeared"
 _WHEN_DIED = re.compile(r"(?: years old)? when (?:he|she) died\b")
 _AT_DEATH = re.compile(r"\bdied\b[^.;]{1,60}\b(?:at the age of|aged|at) \d+\b")
+_WITH_KIN = re.compile(r"\bwith (?:his|her) (?:\w+ )?\w+")  # "started it with his brother in 1989, when he was 28"
 _INITIALS = 2  # letters of what is no name
 _LIFE = re.compile(r"[A-Z][\w'’-]+ \(((?:1[89]|20)\d\d)\s?[-–—]\s?((?:1[89]|20)\d\d)\)")
 _OF_THEM = (["he"], ["she"], ["his"], ["her"], ["both"], ["they"])
@@ -134,7 +135,7 @@ def _of_the_dead(page: Page, born: Date) -> bool:
 
 def _whose(page: Page, born: Date, age: Quantity) -> bool:
     """Whether nobody else is named between the age and the birth: "45, and her brother, born in 1986"."""
-    between = page.text[min(age.end, born.end) : max(age.start, born.start)]
+    between = _WITH_KIN.sub("", page.text[min(age.end, born.end) : max(age.start, born.start)])
     return not any(word in KIN for word in words(between))
 
 

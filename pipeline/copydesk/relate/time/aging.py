@@ -35,7 +35,8 @@ _LATELY = re.compile(
     r"|(?:a|one|two|three|four|five|six|\d) (?:days?|weeks?|months?) ago)\b", re.I
 )
 _NOW = re.compile(r"(?:\b(?:is|now|turns|who is) |[A-Z][\w'’-]+, )\Z")
-_TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:]{1,80} (?:in|on))?\s*\Z", re.I)
+_TO_DATE = re.compile(r"\s*,?\s*(?:on|in|last|this|next|back in|when [^.;:]{1,80} (?:in|on)"
+    r"(?: the (?:early |late )?(?:spring|summer|autumn|fall|winter) of)?)?\s*\Z", re.I)
 _TO_AGE = re.compile(
     r"\s*,?\s*(?:when, )?"
     r"(?:aged|at|at the age of|when (?:he|she) was(?: just| only| still)?|was|(?:she|he) (?:was|will be))?\s*\Z", re.I

@@ -88,10 +88,17 @@ def _behind(sheet: Sheet, total: Figure) -> Claim | None:
 def _exceeded(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
     """`214 homes were destroyed. Teams counted 142 in Acton, 51 in Bray and 27 at Clee`: a little more than all."""
     bare = all(f.quantity.kind == "number" and f.quantity.approximation == "exact" for f in parts)
-    placed = all(sheet.after(f, 1) in (["in"], ["at"], ["on"]) and _is_name(sheet, f.last + 1) for f in parts)
+    placed = all(_is_placed(sheet, f) for f in parts)
     added = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
     whole = total.quantity.value or Decimal(0)
     return bare and placed and total.quantity.approximation == "exact" and whole < added <= whole * _QUARTER_MORE
+
+
+def _is_placed(sheet: Sheet, part: Figure) -> bool:
+    """`142 in Acton`, `27 were in Bray`, `nine along Hope Road`."""
+    behind = sheet.after(part, 2)
+    at = part.last + (behind[:1] in (["were"], ["are"]))
+    return sheet.page.low_at(at) in ("in", "at", "on", "along", "near") and _is_name(sheet, at + 1)
 
 
 def _is_name(sheet: Sheet, place: int) -> bool:
