@@ -76,8 +76,8 @@ def _falling(sheet: Sheet, number: int) -> list[tuple[Figure, set[str]]]:
         if not all(_introduces(figure, chain) for figure in figures[:begin]):
             continue
         if len(chain) >= _LISTED and "and" in sheet.gap(chain[-2][0], chain[-1][0]):
-            apart = all(not one & other for n, (_, one) in enumerate(chain) for _, other in chain[:n])
-            return chain if apart else []
+            every = [name for _, names in chain for name in names]
+            return chain if len(every) == len(set(every)) else []
     return []
 
 

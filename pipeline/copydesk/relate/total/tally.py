@@ -10,6 +10,7 @@ where "remaining" says that nobody is left out, or where one slip of the pen is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.records import Claim
@@ -22,6 +23,7 @@ _AWAY = frozenset("absent abstained abstaining abstentions abstention missing aw
 _REST = (["the", "remaining"], ["the", "other"])
 _CAST = frozenset("cast casting returned voted voting turned".split())
 _FOR, _AGAINST = frozenset("favour favor for yes".split()), frozenset("against opposed no".split())
+_FEW = Decimal("1.25")  # times the votes cast
 _NEAR = 8  # words from those who were away to the word that says so
 
 
@@ -58,7 +60,7 @@ def ballots(sheet: Sheet) -> Iterator[Claim]:
         tie = sheet.words(two[0].first, two[1].last)
         if sums(near[0], two):
             yield sum_of(sheet, near[0], two, explicit=False)
-        elif is_near(near[0], two) and (_over(near[0], two) or slipped(near[0], two)):  # spoiled papers are left out
+        elif is_near(near[0], two) and (_hardly_over(near[0], two) or slipped(near[0], two)):
             yield sum_of(sheet, near[0], two, tie=tie, slip=tie, explicit=False)
 
 
@@ -66,8 +68,7 @@ def _is_cast(sheet: Sheet, figure: Figure) -> bool:
     """`23,484 ballots cast`, `2,479 of the 14,200 voters casting ballots`, `a total of 4,279 people voted`."""
     behind = sheet.after(figure, _NEAR)
     whole = (figure.nouns[:1] or ("",))[0] in ("ballot", "vote") and bool(_CAST & {*behind[:4]})
-    part = sheet.after(figure, 2) in (["of", "the"], ["of", "its"], ["of", "their"])
-    people = not part and "votes" not in behind and bool(_CAST & {*behind})
+    people = "votes" not in behind and bool(_CAST & {*behind})
     people = people and bool({"ballot", "ballots", "voted"} & {*behind})
     counted = figure.quantity.kind in ("count", "number") and not figure.quantity.trend
     return counted and (whole or people) and "against" not in behind and "favour" not in behind
@@ -116,6 +117,11 @@ def _is_away(sheet: Sheet, figure: Figure) -> bool:
 def _is_rest(sheet: Sheet, figure: Figure) -> bool:
     lead = [word for word in sheet.before(figure, 3) if not word.isspace()]
     return lead in _REST and bool(_MEMBERS & {*figure.nouns[:1]})
+
+
+def _hardly_over(cast: Figure, two: Sequence[Figure]) -> bool:
+    """Whether a few more votes are told than were cast: far more were cast in another place."""
+    return _over(cast, two) and sum(f.quantity.value or 0 for f in two) <= (cast.quantity.value or 0) * _FEW
 
 
 def _over(house: Figure, every: Sequence[Figure]) -> bool:
