@@ -47,10 +47,11 @@ def after_cuts(sheet: Sheet) -> Iterator[Claim]:
 
 def _kept(sheet: Sheet, rest: Figure) -> Claim | None:
     """`The cuts will leave 950 people at the site, which now has a workforce of 1,260`: the whole stands behind."""
+    if rest.quantity.kind not in _COUNTS or sheet.before(rest, 1) not in (["leave"], ["leaves"], ["leaving"]):
+        return None
     behind = [f for f in sheet.of_sentence[rest.sentence] if f.first > rest.first and _STAFF & {*sheet.before(f, 2)}]
     cuts = [f for f in sheet.plain if f.first < rest.first and is_cut(sheet, f)]
-    told = sheet.before(rest, 1) in (["leave"], ["leaves"], ["leaving"]) and rest.quantity.kind in _COUNTS
-    if not told or len(behind) != 1 or len({f.quantity.value for f in cuts}) != 1 or behind[0] in cuts:
+    if len(behind) != 1 or len({f.quantity.value for f in cuts}) != 1 or behind[0] in cuts:
         return None
     total, part = behind[0], cuts[-1]
     if not (sums(total, [part, rest]) or is_slip_of_any(total, [part, rest]) or _comes_near(total, part, rest)):
