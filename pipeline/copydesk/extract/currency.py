@@ -15,9 +15,9 @@ from copydesk.extract.words import Words
 from copydesk.records import Article
 from copydesk.settings import Settings
 
-# The currency of a desk's own dollar, pound and rupee.
-_DOLLARS = ("AUD", "CAD", "NZD", "SGD", "HKD")
+_DOLLARS = ("AUD", "CAD", "NZD", "SGD", "HKD")  # of countries that print them as a bare "$"
 _SENTENCE = 30  # words between two amounts of one sentence
+# The currency of a desk's own dollar, pound and rupee.
 DESKS = {"us": "USD", "uk": "GBP", "india": "INR", "canada": "CAD", "australia": "AUD", "europe": "EUR"}
 
 

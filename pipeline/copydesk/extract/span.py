@@ -84,6 +84,7 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
 
 
 _NEAR = 15  # words
+_LEVEL = 5  # times the size of a change, from which on the second figure is no end of a range of sizes
 _OF = 6  # words of "of the Riders' other"
 _WHOSE = frozenset(
     """
@@ -227,9 +228,6 @@ def _moves(words: Words, i: int) -> bool:
 
 
 _SIZED = frozenset("by a an another further sharply average of".split())  # "up by an average of £17 to £412"
-
-
-_LEVEL = 5  # times the size of a change, from which on the second figure is no end of a range of sizes
 
 
 def _moved_by(words: Words, figure: Figure) -> bool:

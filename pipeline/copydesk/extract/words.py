@@ -23,6 +23,7 @@ _UNSEEN = frozenset(
 _TIGHT = frozenset("\u00a0\u202f\u2009\u2007")
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
+
 def _begins_number(word: str) -> bool:
     """Whether a number can begin at this word (digits, a number word, a fraction, a multiple)."""
     if any(char.isdigit() or char in _VULGAR for char in word):
@@ -39,7 +40,6 @@ def _flags(vocab: Vocab) -> tuple[int, int, int]:
         vocab.add_flag(lambda word: word[:1] in _UNSEEN),
         vocab.add_flag(lambda word: word[:1] in _TIGHT and not word.strip()),
     )
-
 
 
 @dataclass(slots=True)

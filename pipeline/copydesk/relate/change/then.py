@@ -17,6 +17,7 @@ from copydesk.relate.sheet import Figure, Sheet
 
 _OPENS = frozenset("which that was were is are stood at had been once only just then now currently".split())
 _EXTREMES = frozenset("touched hit high low peak record".split())
+_OPENED = frozenset(["opened", "started"])  # "down 2.1% at 34.49 euros, having opened at 35.10 euros"
 _DATED = 7  # words from the level to the comma behind its time
 _SET = 5  # words from the comma to the level
 
@@ -41,9 +42,6 @@ def then(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set
             continue  # "412p in 2007, fell another 3p to 29p": the last step of many
         used |= {pool[0], n}
         yield Draft(base, figures[n], motion=moved), n
-
-
-_OPENED = frozenset(["opened", "started"])  # "down 2.1% at 34.49 euros, having opened at 35.10 euros"
 
 
 def having(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterator[tuple[Draft, int]]:

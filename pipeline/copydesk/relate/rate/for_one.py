@@ -20,6 +20,7 @@ _PER = (
     ["to", "each"],
 )  # fmt: skip
 _SPENT = frozenset("be spent paid due released invested delivered built".split())  # "£60m to be spent in each"
+_HOLDING = frozenset("of with carrying holding costing producing generating weighing making taking".split())
 _LED = 5  # words between "each kilometre" and what it comes to
 
 
@@ -31,9 +32,6 @@ class One:
     noun: str | None
     tie: TextSpan
     many: Figure | None = None  # how many there are, where the same phrase says so: "45 turbines of 8 megawatts"
-
-
-_HOLDING = frozenset("of with carrying holding costing producing generating weighing making taking".split())
 
 
 def for_one(sheet: Sheet, figure: Figure) -> One | None:

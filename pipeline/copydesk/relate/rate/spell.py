@@ -28,6 +28,7 @@ _OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _KINDS = ("money", "count", "number", "measure")
 _PER = frozenset(["a", "an", "per", "every", "each"])
 _IF = frozenset("if when while provided".split())
+_SAVED = frozenset("saving saves save discount cheaper upfront advance".split())
 _BRACKET = 7  # words of "($2,840)"
 _PHRASE = 4  # words from a figure to its spell: "18m litres of water a year"
 _REACH = 8  # words between the two: "£14.50 a month for every household, or £174 a year"
@@ -129,9 +130,6 @@ def _times(short: Figure, long: Figure) -> Decimal:
     units = [(f.quantity.unit or "").partition(" per ")[0] for f in (short, long)]
     found = converted(Interval.point(ONE), *units) if short.quantity.kind == long.quantity.kind == "measure" else []
     return (found[0].low if found else None) or ONE
-
-
-_SAVED = frozenset("saving saves save discount cheaper upfront advance".split())
 
 
 def _or(sheet: Sheet, one: Figure, other: Figure) -> int | None:

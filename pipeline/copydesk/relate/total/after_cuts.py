@@ -40,7 +40,7 @@ def after_cuts(sheet: Sheet) -> Iterator[Claim]:
         if len(here) != 1 or len({f.quantity.value for f in cuts}) != 1 or here[0] in cuts:
             continue
         total, part = here[0], cuts[-1]
-        if sums(total, [part, rest]) or is_slip_of_any(total, [part, rest]) or _comes_near(total, part, rest):
+        if _goes(total, part, rest):
             tie = sheet.words(rest.first - 2, rest.first)
             yield sum_of(sheet, total, [part], rest=rest, tie=tie, slip=tie, explicit=False)
 
@@ -54,12 +54,14 @@ def _kept(sheet: Sheet, rest: Figure) -> Claim | None:
     if len(behind) != 1 or len({f.quantity.value for f in cuts}) != 1 or behind[0] in cuts:
         return None
     total, part = behind[0], cuts[-1]
-    if not (sums(total, [part, rest]) or is_slip_of_any(total, [part, rest]) or _comes_near(total, part, rest)):
+    if not _goes(total, part, rest):
         return None
     tie = sheet.words(rest.first - 1, rest.first)
     return sum_of(sheet, total, [part], rest=rest, tie=tie, slip=tie, explicit=False)
 
 
-def _comes_near(total: Figure, part: Figure, rest: Figure) -> bool:
+def _goes(total: Figure, part: Figure, rest: Figure) -> bool:
+    """Whether the three make a sum, or all but one."""
     made = (total.quantity.value or ZERO) - (part.quantity.value or ZERO)
-    return pen.near(made, rest.quantity.value, _NEAR)
+    near = pen.near(made, rest.quantity.value, _NEAR)
+    return near or sums(total, [part, rest]) or is_slip_of_any(total, [part, rest])
