@@ -63,6 +63,8 @@ def alike(one: Figure, other: Figure) -> bool:
         return False  # "54,000 people waited over 12 hours, up from 37,800"
     if "number" in (a.kind, b.kind) and {a.kind, b.kind} <= {*LEVELS}:
         bare, named = (a, b) if a.kind == "number" else (b, a)
+        if named.kind == "percent" and bare.text.isalpha() and not named.text[:1].isalpha():
+            return False  # "got three As or better, almost double last year's 13%"
         most = max(_SHARES, abs(named.value or Decimal(0)) * _HALF_MORE)
         return named.kind != "percent" or abs(bare.value or Decimal(0)) <= most  # "16%, up from 35.3m"
     if isinstance(a, Money) and isinstance(b, Money):

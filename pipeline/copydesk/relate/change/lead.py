@@ -19,6 +19,7 @@ Role = Literal["base", "result", "delta", ""]
 _STEPPED = ("DT", "PRP$", "JJ", "JJS", "JJR", "RB", "RBR", "POS", "NNP", "NNPS", "VBN", "$", "PDT", "HYPH", "CD")
 _PREPOSITIONS = frozenset("from to by at than with on over below above of against versus vs vs. after".split())
 _AT_TIMES = (["at", "one", "stage"], ["at", "one", "point"], ["at", "one", "time"])
+_REACHED = (["as", "high", "as"], ["as", "low", "as"])
 _PAST = frozenset(["above", "below", "past", "beyond", "under"])
 _SIZES = ("percent", "percentage-point", "basis-point", "money", "count", "number", "measure", "duration", "fraction")
 _SPANS = frozenset("year month week quarter season decade".split())
@@ -48,6 +49,8 @@ def read(sheet: Sheet, figure: Figure) -> Lead:
         return Lead("", sheet.left(figure))  # "3p higher at 64p, having been 58p at one stage"
     if figure.quantity.kind == "duration" and sheet.after(figure, 1) in (["ago"], ["earlier"]):
         return Lead("", sheet.left(figure))  # "down from seven two years ago"
+    if sheet.page.lows[max(0, figure.first - 3) : figure.first] in _REACHED:
+        return Lead("", sheet.left(figure))  # "rose as high as 93.1 cents before slipping back to 92.8 cents"
     if (passed := _passed(sheet, figure)) is not None:
         return passed
     start, place = sheet.left(figure), None if _adjectival(figure) else _governor(sheet, figure)

@@ -231,6 +231,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
     held = led[n].tie == "than"  # "fell to £2.4m, more than the £2m that was forecast"
     if moved is not None and moved.kind == "adverb" and led[k].role == "result" and led[k].tie == "to" and not held:
         verb = motion.before(sheet, led[k].place)
+        if verb is not None and sheet.page.low_at(verb.place + 1) == "back":
+            verb = None  # "slipping back to 93p, up from 79p in January"
         if verb is not None and verb.kind == "verb" and verb.direction != moved.direction and not verb.open:
             draft.marks["against"] = motion.span(sheet, verb)
     return draft

@@ -25,7 +25,8 @@ from copydesk.relate.sheet import Figure, Sheet
 _REACH = 10  # words from the word of motion to the level
 _HAD = 4  # words before a level in which it is told of a time before
 _OTHER = frozenset(
-    "if could would may might should expect expects forecast expected predicted unless likely target estimate".split()
+    """if could would may might should expect expects forecast expected predicted unless likely target estimate
+    hope hopes hoped aim aims aimed want wants plan plans""".split()
 )
 _WHICH = frozenset(["which", "that", "this", "it", "figure", "number", "total", "rate", "levels"])
 _STOPS = frozenset([",", ";", "and", "but", "while", "whereas", "when", "although", "though", "with"])

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from copydesk.relate.bases import is_base
 from copydesk.relate.change import around, named, year_ago
 from copydesk.relate.change.draft import alike
 from copydesk.relate.change.earlier import as_many, had, had_been, of_that_year, that_was, told_next
@@ -212,7 +213,8 @@ def _when(sheet: Sheet, change: Change) -> Levels | None:
         told = [f for f in sheet.of_sentence.get(size.sentence - 1, ()) if alike(f, behind[0])]
         told = [f for f in told if f.quantity.kind == "money"]
         return made(sheet, behind[0], told[0]) if len(told) == 1 else None  # "sell for $6.50. That is 25% more than"
-    now = [
+    here = [f for f in sheet.of_sentence[size.sentence] if f.first < size.first and alike(f, behind[0])]
+    now = [f for f in here if not is_base(sheet, f)] or [
         f for f in sheet.plain
         if f.first < size.first and f.unit == behind[0].unit
         and noun and noun[0] in {*f.nouns, *map(stem, sheet.before(f, 9))}

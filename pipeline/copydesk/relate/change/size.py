@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.relate import motion
 from copydesk.relate.change.definite import told_back
-from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike, lies_between, other_verb, role_of
+from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike, gives, lies_between, other_verb, role_of
 from copydesk.relate.change.lead import Lead
 from copydesk.relate.motion import Motion, single
 from copydesk.relate.sheet import Figure, Sheet
@@ -50,6 +50,7 @@ def attach(
         else:
             other = _contradicts(draft, led[k]) and not _ends(sheet, figure)  # "fell to 210p, a gain of 3% on the year"
             other = other or says(sheet.gap(figures[last], figure), "totals", "parts")  # "is made up of a 2% rise and"
+            other = other or (led[last].tie == "compare" and _is_share(sheet, draft, figures[last], figure))
             fits = not other and _follows(sheet, figures, k, last, led)
         if fits:
             used.add(k)
@@ -134,7 +135,7 @@ def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: 
     """`climbed 35% to …`, `a 35% rise in takings for the week to …`."""
     stop = min(led[first].place, figures[first].first)
     places = sheet.between(figures[k].last, stop)
-    joins = {*BREAKS, "and", "with"}
+    joins = {*BREAKS, "and", "with", "so"}
     if len(places) > NEAR or any(sheet.page.lows[j] in joins and not _between_years(sheet, j) for j in places):
         return False
     if any(sheet.page.lows[j] == "after" and sheet.page.tags[j + 1] == "VBG" for j in places):
@@ -162,6 +163,14 @@ def _meanwhile(sheet: Sheet, places: Sequence[int]) -> bool:
 def _rival(one: Figure, level: Figure) -> bool:
     kinds = {one.quantity.kind, level.quantity.kind}
     return len(kinds) == 1 and kinds <= {"count", "number", "money"} and alike(one, level)
+
+
+def _is_share(sheet: Sheet, draft: Draft, base: Figure, size: Figure) -> bool:
+    """`31 of the patients, compared with 19 patients, or 2%, on placebo`: what the 19 are of all."""
+    named = sheet.gap(base, size)[-2:] == [",", "or"] and base.quantity.kind == "count"
+    bare = named and size.quantity.kind == "percent" and sheet.after(size, 1) == [","]
+    fits = draft.base is not None and draft.result is not None and gives(draft.base, draft.result, size)
+    return bare and not fits
 
 
 def _has_share(sheet: Sheet, figures: Sequence[Figure], last: int) -> bool:

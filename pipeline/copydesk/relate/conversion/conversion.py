@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from copydesk.data import word_lists
 from copydesk.extract import Mentions, columns
 from copydesk.records import Claim, Measure, Money, Quantity, TextSpan
+from copydesk.relate.conversion.otherwise import is_otherwise
 from copydesk.relate.conversion.remeasured import told_again
 
 # The gap between two mentions is a few characters that may begin inside a token
@@ -37,13 +38,10 @@ _ARTICLES = frozenset("a an the its his her their this that".split())
 _TIES = frozenset("of for in to on from at by with and or as than a an the up down was is profit loss".split())
 _SMALL = 5000  # above this an amount is no shop price
 _TAG, _NINE = 9, 9  # the least price tag, and the digit that it ends in
-_IN_ALL = re.compile(r"\s+(?:in all|in total|altogether)\b", re.I)  # "480 strips of 50 metres, or 24km in all"
-_RATED = re.compile(r"\s+(?:to|per|against) (?:the |a )?(?:pound|dollar|euro|yen|greenback|franc)\b", re.I)  # a rate
 _AT_THE_TIME = re.compile(  # "$3.9m, or £1.9m at the time"
     r",? (?:at the time|at the then rate|at the (?:exchange )?rate of the (?:day|time)|back then"
     r"|at (?:an|the) (?:average|assumed|constant|budgeted|hedged) (?:exchange )?rate)\b", re.I
 )
-_MORE = re.compile(r",? (?:with|including|inclusive|before|after|without|excluding|plus|once|when|if|in today)\b", re.I)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 
 
@@ -156,33 +154,6 @@ def _pair_of_sources(group: _Group, before: Quantity | None, text: str) -> None:
         group.sources.insert(0, before)
 
 
-_SIDE = re.compile(r"(?:\d|cm|mm|in|ft|m|inches|feet|foot|yards|metres|meters|miles|km) ?(?:by|x|×) $", re.IGNORECASE)
-
-
-def _is_side(measure: Quantity, text: str) -> bool:
-    """Whether it is the second side of something: in "81cm by 65cm, or 32in by 26in" 65cm is no 32in."""
-    return _SIDE.search(text[max(0, measure.start - 16) : measure.start]) is not None
-
-
-def _respelled(one: Quantity, other: Quantity) -> bool:
-    """`10p a day, or some £36 a year`: one currency, and two spells of time."""
-    if not isinstance(one, Money) or not isinstance(other, Money):
-        return False
-    return one.currency == other.currency and one.per != other.per
-
-
-def _with_more(source: Quantity, other: Quantity, text: str) -> bool:
-    """Whether an amount of the same currency is the first with or without something, and no conversion."""
-    same = isinstance(source, Money) and isinstance(other, Money) and source.currency == other.currency
-    return same and _MORE.match(text, other.end) is not None
-
-
-def _is_each(source: Quantity, other: Quantity) -> bool:
-    """Whether thousands stand beside mere cents: those are of one share, or of one hour."""
-    money = isinstance(source, Money) and isinstance(other, Money) and other.minor > source.minor
-    return money and (source.value or 0) >= _SMALL
-
-
 def _is_named(source: Quantity, text: str, gap: str) -> bool:
     """`won a Rs 420-crore contract ($50m)`: the amount belongs to the thing between, as an adjective does."""
     before = _pieces(text[max(0, source.start - _WORD) : source.start])[-1:]
@@ -193,19 +164,11 @@ def _is_named(source: Quantity, text: str, gap: str) -> bool:
 def _group(mentions: Sequence[Quantity], n: int, text: str) -> _Group | None:
     source, following = mentions[n], mentions[n + 1]
     gap = text[source.end : following.start]
-    if not _alike(source, following) or len(gap) > _FAR or "\n" in gap or _is_side(source, text):
-        return None
-    if _respelled(source, following) or _RATED.match(text, following.end) or _IN_ALL.match(text, following.end):
+    if not _alike(source, following) or len(gap) > _FAR or "\n" in gap:
         return None
     opening = _opening(_pieces(gap)) or told_again(source, following, gap)
-    if opening is None:
+    if opening is None or is_otherwise(source, following, text, bracketed=opening[0]):
         return None
-    if not opening[0] and isinstance(source, Money) and isinstance(following, Money) and source.per != following.per:
-        return None  # "C$63 million, or 90 cents a share": no one amount
-    if not opening[0] and _with_more(source, following, text):
-        return None  # "for £38,000, or £47,880 with fees"
-    if not opening[0] and _is_each(source, following):
-        return None  # "from R1.94bn, or 235c"
     tied = opening[1] or (opening[0] and _is_named(source, text, gap))
     group = _Group([source], [following], following.end, tied)
     if opening[0] and not _in_bracket(group, text, mentions[n + 2 : n + 8]):

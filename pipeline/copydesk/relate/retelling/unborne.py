@@ -105,7 +105,7 @@ def _bears_out(other: Telling, headline: Telling) -> bool:
     rounded = high - low <= high * _NEARLY and high >= _LARGE and other.key not in ("count", "percent")
     if rounded and agree(headline, other):
         return True  # "for C$5 billion", over C$5.04 billion
-    same_way = other.quantity.trend is not None and other.quantity.trend == headline.quantity.trend
+    same_way = other.quantity.trend is not None and headline.quantity.trend in (None, other.quantity.trend)
     if other.key == "percent" and other.figure.line <= _OPENING and same_way and agree(headline, other):
         return True  # "Sales climb 6%", over "Total sales rose 6.2%"
     return low == high or (high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other))

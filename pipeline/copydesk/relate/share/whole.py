@@ -185,8 +185,8 @@ def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
     """Whether the figure counts what the share is said to be of."""
     head = head_of(sheet, phrase)
     names = synonyms(head)
-    if head in ("vote", "ballot") and whole.nouns[:1] in (("elector",), ("voter",), ("electorate",)):
-        return False  # "46.8 per cent of the valid votes": not all electors vote
+    if head in ("vote", "ballot", "cast") and whole.nouns[:1] in (("elector",), ("voter",), ("electorate",)):
+        return False  # "46.8 per cent of the valid votes", "of those cast": not all electors vote
     if whole.nouns and whole.nouns[0] in names:
         specific = _EMPLOY & names
         exact = whole.nouns[0] == head or whole.nouns[0] not in _ANY_STAFF

@@ -79,7 +79,7 @@ def _from_level(sheet: Sheet, total: Figure, words: Sequence[str]) -> bool:
 
 def _to_total(sheet: Sheet, total: Figure, cue: TextSpan) -> Iterator[Claim]:
     before = [f for f in sheet.plain if f.first < total.first and f.line == total.line and addable(f, total)]
-    before = [f for f in before if not {"apiece", "each"} & set(sheet.after(f, 9))]
+    before = [f for f in before if not {"apiece", "each"} & set(sheet.after(f, 9)) and not _is_adjective(sheet, f)]
     earlier = [f for f in before if total.sentence - f.sentence <= 2]
     here = [f for f in earlier if f.sentence == total.sentence]
     grown = _grown(sheet, total, here)
@@ -170,6 +170,12 @@ def _additive(sheet: Sheet, figure: Figure) -> bool:
     """Whether the figure is said to come on top: "another 250", "a further 250"."""
     near = {*sheet.before(figure, 2), *sheet.after(figure, 2)}
     return bool({"another", "further", "additional", "extra", "more"} & near)
+
+
+def _is_adjective(sheet: Sheet, figure: Figure) -> bool:
+    """`add £38 a month to payments on a £180,000 mortgage, bringing them to`: it only says which mortgage."""
+    owned = sheet.page.low_at(figure.first - 1) in ("a", "an") and figure.quantity.kind == "money"
+    return owned and sheet.page.tag_at(figure.last) == "NN"
 
 
 def _grown(sheet: Sheet, total: Figure, here: Sequence[Figure]) -> list[Figure] | None:
