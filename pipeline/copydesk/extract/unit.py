@@ -150,7 +150,8 @@ def _symbol(words: Words, at: int, number: Number) -> tuple[int, UnitName] | Non
                 return None
             if words.text[at] == '"' and words.at(at + 1) not in _LONG:
                 return None  # a closing quotation mark
-            if words.text[at] in ("C", "F") and end == at + 1 and not tight and len(words.text[at - 1]) > 4:
+            whole = words.text[at - 1].partition(".")[0]
+            if words.text[at] in ("C", "F") and end == at + 1 and not tight and len(whole) > _HOTTEST:
                 return None
             shy = words.text[at] in "C F K J N V W mi ha cal PS pt mt".split() and not tight
             if shy and end == at + 1 and words.text[at] in ("J", "mi", "ha", "cal", "mt") and number.form != "digits":
@@ -159,6 +160,7 @@ def _symbol(words: Words, at: int, number: Number) -> tuple[int, UnitName] | Non
     return None
 
 
+_HOTTEST = 4  # digits of a temperature, before the point
 _LONG = frozenset(["long", "wide", "high", "tall", "deep", "x", "×", "thick", "across", "by"])
 
 

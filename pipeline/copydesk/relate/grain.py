@@ -24,6 +24,8 @@ _THE = frozenset("the those these them".split())
 _THEM = ("these", "those", "them")
 _GROUPS = frozenset("group class cohort squad panel team party".split())
 _GOES_ON = ("VB", "MD", "PRP", ",", "WP")  # and no "clinics in the north"
+_OF_WHOM = (["of", "whom"], ["of", "which"])
+_NAMED = 5  # words from the few to the percentage of whom
 _BACK = 2  # sentences from the few to the percentage of them
 _WHEN = 9  # words from the few to the percentage of them
 
@@ -60,6 +62,8 @@ def _is_of(sheet: Sheet, told: Figure, figure: Figure) -> bool:
     gap = sheet.gap(told, figure)
     if _few(sheet, told) and gap in ([",", "of", "whom"], [",", "of", "which"]):
         return True
+    if _counted(told) and gap[-1:] == [","] and len(gap) <= _NAMED and sheet.after(figure, 2) in _OF_WHOM:
+        return True  # "spoke to 20 members of staff, 45% of whom said"
     if _few(sheet, told) and {"of", "among"} & {*sheet.before(told, 2)}:
         led = [word for word in sheet.before(told, 3) if word not in ("the", "its", "these", "those")][:-1]
         near = gap.count(",") == 1 and len(gap) <= 2 * _WHEN
