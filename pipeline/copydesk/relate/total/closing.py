@@ -12,6 +12,7 @@ from copydesk import pen
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_near, is_slip, is_slip_of_any
+from copydesk.relate.total.over_sentences import told_far
 from copydesk.relate.total.parts import (
     REACH,
     addable,
@@ -83,7 +84,8 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                     yield sum_of(sheet, total, joined, tie=cue, explicit=False)
                     continue
                 told = _told_so_far(sheet, total)
-                if told and (sums(total, told) or is_slip(total, told)):
+                known = told and (sums(total, told) or is_slip(total, told))
+                if known or (not told and (told := told_far(sheet, total))):
                     yield sum_of(sheet, total, told, tie=cue, slip=cue, explicit=False)
 
 

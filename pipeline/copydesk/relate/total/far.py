@@ -8,8 +8,9 @@ from decimal import Decimal
 from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim
 from copydesk.relate.sheet import Figure, Sheet
-from copydesk.relate.total.named import slipped
+from copydesk.relate.total.named import is_slip_of_any, slipped
 from copydesk.relate.total.parts import addable, is_closed, is_joined, run, sum_of, sums, total_first
+from copydesk.relate.words import synonyms
 
 _LONG = 20  # a longer list is a table, and no sum
 _SMALL = 12  # below this a sum found by fitting proves nothing
@@ -54,9 +55,17 @@ def _slip_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
     for total in sheet.plain:
         near = total.sentence - parts[0].sentence in (1, -1) or (total.line <= 1 and total.first < parts[0].first)
         fits = near and total.quantity.kind != "percent" and all(addable(total, p) for p in parts)
-        if fits and (slipped(total, parts) or _part_scaled(total, parts)):
+        if fits and (slipped(total, parts) or _part_scaled(total, parts) or _slips(sheet, total, parts)):
             return total
     return None
+
+
+def _slips(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """`to cut 1,150 jobs ... 430 posts would go in Acton, 385 in Bray and 235 in Clee`: all of its sentence."""
+    counted = total.quantity.kind == parts[0].quantity.kind == "count" and total.quantity.approximation == "exact"
+    alike = counted and bool({*parts[0].nouns[:1]} & synonyms((*total.nouns, "")[0]))
+    here = [f for f in sheet.of_sentence[parts[0].sentence] if addable(f, total)]
+    return alike and here == list(parts) and is_slip_of_any(total, parts)
 
 
 def _part_scaled(total: Figure, parts: Sequence[Figure]) -> bool:

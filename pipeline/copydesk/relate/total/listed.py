@@ -118,31 +118,39 @@ def _one_swapped(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _comprised(sheet: Sheet, figures: Sequence[Figure]) -> Claim | None:
     """`The savings comprise £4.1m from A, £2.8m from B and £2.4m from C`: of a total that was told before."""
-    figures = [f for f in figures if f.quantity.unit != "way"]
+    figures = [f for f in figures if f.quantity.unit != "way" and not _is_adjective(sheet, f)]
     if not figures:
         return None
     first = figures[0]
     found, parts = ends_with(sheet.before(first, 5), "parts"), run(sheet, figures, 0)
     if found is None or len(parts) < len(figures) or not is_closed(sheet, parts) or sheet.before(first, 1) == [":"]:
         return None
-    before = [f for f in sheet.plain if f.first < first.first and addable(f, first)]
+    before = [f for f in sheet.plain if f.first < first.first and addable(f, first, mixed=True)]
+    before = [f for f in before if addable(f, first) or _is_subject(sheet, f, first)]
     near = [f for f in before if first.sentence - f.sentence <= _BACK or f.line <= 1]
     tie = sheet.words(first.first - 1, first.first)
     fits = next((total for total in reversed(near) if sums(total, parts)), None)
     if fits is not None:
         return sum_of(sheet, fits, parts, tie=tie, explicit=False)
     close = [f for f in near if pen.near(sum_printed(parts), f.quantity.value, _CLOSE) or is_thousands_off(f, parts)]
-    close = [f for f in close if total_first(f, parts) or is_thousands_off(f, parts)]
+    close = [f for f in close if total_first(f, parts, mixed=True) or is_thousands_off(f, parts)]
     close = [f for f in close if _is_subject(sheet, f, first) or is_slip_of_any(f, parts) or is_thousands_off(f, parts)]
     if len({f.quantity.value for f in close}) != 1:
         return None
     return sum_of(sheet, close[-1], parts, tie=tie, explicit=False)
 
 
+def _is_adjective(sheet: Sheet, figure: Figure) -> bool:
+    """`the 220-seat model`: it says which one."""
+    return sheet.page.text[figure.quantity.end : figure.quantity.end + 1] == "-" or "-" in figure.quantity.text
+
+
 def _is_subject(sheet: Sheet, total: Figure, first: Figure) -> bool:
-    """`cuts of £9.3m ... . The savings comprise`: not "profit of £95m ... . The dividend consists of"."""
+    """`cuts of £9.3m ... . The savings comprise`, `ordered 40 trams. The order`: no "profit of £95m. The dividend"."""
     lead = {stem(word) for word in sheet.page.lows[sheet.bounds(first.sentence)[0] : first.first]}
-    return bool(lead & (_SUMS | {*total.nouns[:2]}))
+    told = sheet.said(total.sentence) if total.sentence == first.sentence - 1 else ()
+    named = any(_akin(noun, word) for noun in lead if len(noun) >= _STEM for word in told)
+    return bool(lead & (_SUMS | {*total.nouns[:2]})) or named
 
 
 def counted_as(sheet: Sheet, total: Figure, part: Figure) -> bool:

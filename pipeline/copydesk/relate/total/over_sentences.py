@@ -17,13 +17,14 @@ from copydesk.records import Claim
 from copydesk.relate.bases import is_base
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import slipped
-from copydesk.relate.total.parts import addable, is_smaller, sum_of, sum_printed, sums
+from copydesk.relate.total.parts import addable, ends_with, is_smaller, sum_of, sum_printed, sums
 from copydesk.stem import stem
 
 _KINDS = ("money", "count", "number", "measure")
 _LEAST = 20  # below this a sum proves nothing
 _FEWEST, _MOST = 3, 6  # parts
 _TABLE = 12  # figures of one sentence
+_BACK = 7  # sentences from a list to its total
 _REACH, _LINES = 6, 3  # sentences and paragraphs from a total to its last part
 _CLOSE, _CLOSER = Decimal("1.5"), Decimal("1.25")  # times
 _LEAD = 9  # words from "The third business" to what it sold
@@ -47,6 +48,23 @@ def over_sentences(sheet: Sheet) -> Iterator[Claim]:
             claim = _claim(sheet, total)
             if claim is not None:
                 yield claim
+
+
+def told_far(sheet: Sheet, total: Figure) -> list[Figure]:
+    """`Buses took 2.6m people. Trams took 940,000. The rest, some 310,000, went by boat. In all it carried 3.9m`.
+
+    The last figures before it that make it, or are a slip away; that are near it, where "the rest" closes them.
+    """
+    pool = [f for f in sheet.plain if 0 <= total.sentence - f.sentence <= _BACK and f.first < total.first]
+    pool = [f for f in pool if addable(f, total, mixed=True) and f.quantity.trend is None and not f.bracketed]
+    pool = [f for f in pool if not is_base(sheet, f) and f.quote == total.quote and not sheet.is_headline(f.line)]
+    pool = pool[-_MOST:]
+    if not all(is_smaller(f, total) for f in pool) or len({f.sentence for f in pool}) < len(("list", "rest")):
+        return []
+    fits = next((pool[k:] for k in range(len(pool) - _FEWEST + 1) if sums(total, pool[k:])), [])
+    closed = bool(pool) and ends_with(sheet.before(pool[-1], _VERB), "rest") is not None
+    near = len(pool) >= _FEWEST and closed and pen.near(sum_printed(pool), total.quantity.value, _CLOSER)
+    return fits or (pool if near or (len(pool) >= _FEWEST and slipped(total, pool)) else [])
 
 
 def _claim(sheet: Sheet, total: Figure) -> Claim | None:

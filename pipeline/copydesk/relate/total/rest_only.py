@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from copydesk import pen
 from copydesk.records import Claim, TextSpan
@@ -15,8 +16,8 @@ from copydesk.relate.apposition import is_of
 from copydesk.relate.bases import is_base
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_slip_of_any
-from copydesk.relate.total.parts import addable, is_joined, is_smaller, sum_of, sum_printed, sums
-from copydesk.relate.words import synonyms
+from copydesk.relate.total.parts import addable, ends_with, is_joined, is_smaller, sum_of, sum_printed, sums
+from copydesk.relate.words import LIGHT, synonyms
 from copydesk.stem import stem
 
 _BACK = 4  # sentences from the parts to what remains
@@ -27,6 +28,7 @@ _WHOLES = frozenset("needs needed cost costs budget total target bill package fu
 _DEEDS = frozenset(["work", "live", "vote", "remain"])  # "the other 460 work in Marbeck"
 _COUNTS = ("count", "number")
 _DEAD, _PEOPLE = frozenset("death fatality victim".split()), frozenset("people person".split())
+_THEY = frozenset("they these those".split())
 _DIED = frozenset("died killed dead deaths drowned".split())
 _PAIR = 3  # sentences from a pair to what it leaves
 
@@ -56,7 +58,7 @@ def rest_only(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan)
 
 def of_told(sheet: Sheet, rest: Figure, cue: TextSpan) -> Claim | None:
     """What remains of the pair just told, or of what "of the medals" counts."""
-    pointed = _of_pair(sheet, rest) or _of_named(sheet, rest)
+    pointed = _of_pair(sheet, rest) or _of_named(sheet, rest) or _of_kinds(sheet, rest)
     if pointed is None:
         return None
     total, parts = pointed
@@ -95,6 +97,22 @@ def _of_named(sheet: Sheet, rest: Figure) -> tuple[Figure, Sequence[Figure]] | N
     near = [f for f in before if pen.near(sum_printed([*told, rest]), f.quantity.value, _NEARER)]
     pieces = all(is_smaller(f, near[0]) for f in (*told, rest)) if near else False
     return (near[0], told) if pieces and len({f.quantity.value for f in near}) == 1 else None
+
+
+def _of_kinds(sheet: Sheet, rest: Figure) -> tuple[Figure, Sequence[Figure]] | None:
+    """`has planted 84,000 trees. They include 31,500 oaks and 22,000 birches. The other 30,500`: what "they" are."""
+    told = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if f.quantity.kind in _COUNTS]
+    if len(told) < len(("one", "other")) or rest.quantity.kind not in _COUNTS or not _opens(sheet, rest):
+        return None
+    lead = [word for word in sheet.before(told[0], 4) if not word.isspace() and word not in LIGHT]
+    before = [f for f in sheet.of_sentence.get(rest.sentence - 2, ()) if f.quantity.kind == "count"]
+    total = max(before, key=lambda f: f.quantity.value or Decimal(0), default=None)
+    if total is None or len(lead) != 2 or lead[0] not in _THEY or ends_with(lead, "some") is None:
+        return None
+    one_list = all(is_joined(sheet, a, b, mixed=True) for a, b in pairwise(told))
+    near = pen.near(sum_printed([*told, rest]), total.quantity.value, _NEARER)
+    pieces = near and all(is_smaller(f, total) and f.quote == total.quote for f in (*told, rest))
+    return (total, told) if one_list and pieces else None
 
 
 def _opens(sheet: Sheet, rest: Figure) -> bool:

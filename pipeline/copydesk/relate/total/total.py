@@ -26,13 +26,14 @@ from copydesk.relate.total.after_cuts import after_cuts
 from copydesk.relate.total.brought import brought
 from copydesk.relate.total.closing import closing
 from copydesk.relate.total.differs import apart
-from copydesk.relate.total.divided import of_all, some_follow
+from copydesk.relate.total.divided import of_all
 from copydesk.relate.total.far import far
 from copydesk.relate.total.fates import fates
 from copydesk.relate.total.gathered import gathered
 from copydesk.relate.total.halves import halves
 from copydesk.relate.total.listed import listed
 from copydesk.relate.total.named import is_slip_of_any, named
+from copydesk.relate.total.only_other import only_other
 from copydesk.relate.total.over_sentences import over_sentences
 from copydesk.relate.total.parts import (
     addable,
@@ -48,6 +49,7 @@ from copydesk.relate.total.parts import (
 from copydesk.relate.total.remainder import remainders
 from copydesk.relate.total.results import results
 from copydesk.relate.total.running import carried, risen
+from copydesk.relate.total.some import some_follow
 from copydesk.relate.total.stands import stands
 from copydesk.relate.total.tally import ballots, tally
 from copydesk.relate.total.whole_house import whole_house
@@ -69,7 +71,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     some: set[tuple[str, ...]] = set()  # "Of the 45 members, 28 voted for it and 12 against. The other five abstained."
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, listed, some_follow, _dashed,
              far, risen, stands, apart, tally, ballots,
-             brought, halves, gathered, fates, whole_house, after_cuts, results, over_sentences)  # fmt: skip
+             brought, halves, gathered, fates, whole_house, after_cuts, results, only_other,
+             over_sentences)  # fmt: skip
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
