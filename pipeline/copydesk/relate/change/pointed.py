@@ -26,6 +26,7 @@ _VAGUE = frozenset(["figure", "number", "total", "amount", "level"])
 _YEAR_AGO = (["a", "year", "ago"], ["a", "year", "earlier"], ["the", "year", "before"], ["a", "year", "before"])
 _SO = 5  # words behind the base in which "so" stands
 _MORE = (["lower"], ["higher"], ["more"], ["less"], ["fewer"])
+_PEAKS = frozenset("record high peak low".split())
 _EACH = frozenset(["every", "each", "per"])
 
 
@@ -214,7 +215,7 @@ def _when(sheet: Sheet, change: Change) -> Levels | None:
         told = [f for f in told if f.quantity.kind == "money"]
         return made(sheet, behind[0], told[0]) if len(told) == 1 else None  # "sell for $6.50. That is 25% more than"
     here = [f for f in sheet.of_sentence[size.sentence] if f.first < size.first and alike(f, behind[0])]
-    now = [f for f in here if not is_base(sheet, f)] or [
+    now = [f for f in here if not is_base(sheet, f) and not _PEAKS & {*sheet.before(f, 3)}] or [
         f for f in sheet.plain
         if f.first < size.first and f.unit == behind[0].unit
         and noun and noun[0] in {*f.nouns, *map(stem, sheet.before(f, 9))}
