@@ -66,6 +66,27 @@ def test_a_stretch_holds_its_days_and_the_whole_table_holds_it():
     assert Decimal("0.56") < year.high < Decimal("0.57")
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [("EUR", "DEM", "1.95583"), ("EUR", "ITL", "1936.27"), ("EUR", "LTL", "3.45280"), ("EUR", "IEP", "0.787564")],
+)
+def test_a_currency_that_the_euro_replaced_keeps_its_fixed_rate(source, target, expected):
+    found = rates.rate(source, target, *day("2019-03-05"))
+    assert found is not None
+    assert found.low == found.high == Decimal(expected)
+
+
+@pytest.mark.parametrize(("source", "target"), [("USD", "DEM"), ("DEM", "FRF")])
+def test_a_fixed_rate_is_one_to_the_euro_alone(source, target):
+    assert rates.rate(source, target, *day("2019-03-05")) is None
+
+
+def test_the_table_goes_before_a_fixed_rate():
+    found = rates.rate("EUR", "SKK", *day("2006-06-01"))
+    assert found is not None
+    assert found.low > 37
+
+
 def test_both_directions_are_inverse():
     there, back = rates.rate("GBP", "JPY", *day("2010-06-01")), rates.rate("JPY", "GBP", *day("2010-06-01"))
     assert there is not None

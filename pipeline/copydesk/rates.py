@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from copydesk.data import Currency, load
 from copydesk.errors import DataError
 from copydesk.interval import Interval
 
@@ -101,16 +102,28 @@ def _weekdays(first: date, last: date) -> int:
     return sum((first + timedelta(days=n)).weekday() < 5 for n in range((last - first).days + 1))
 
 
+@functools.cache
+def _fixed(source: str, target: str) -> Rate | None:
+    """The rate between the euro and a currency that it replaced; None for any other pair."""
+    old = source if target == "EUR" else target if source == "EUR" else ""
+    row = load("currencies", Currency).get(old)
+    if row is None or row.per_euro is None:
+        return None
+    value = row.per_euro.rate if old == target else 1 / row.per_euro.rate
+    return Rate(value, value, row.per_euro.since, row.per_euro.since)
+
+
 def rate(source: str, target: str, first: date | None = None, last: date | None = None) -> Rate | None:
     """How many units of ``target`` one unit of ``source`` was worth (ISO 4217 codes).
 
     One day (first == last): that day's rate, else the last one at most `GAP` earlier.
     Several days: the lowest and the highest daily rate. No day: those of the whole table.
+    Where the table has none, a currency that the euro replaced has the rate fixed then.
     None where the table lacks a currency, or has no rate for that time, or for less than
     `COVER` of the weekdays asked for.
     """
     if not (known(source) and known(target)):
-        return None
+        return _fixed(source, target)
     dates = _table().dates
     if first is None or last is None:
         found = _series(source, target, 0, len(dates))
@@ -120,9 +133,9 @@ def rate(source: str, target: str, first: date | None = None, last: date | None 
     else:
         found = _series(source, target, bisect_left(dates, str(first)), bisect_right(dates, str(last)))
         if len(found) < COVER * _weekdays(first, last):
-            return None
+            return _fixed(source, target)
     if not found:
-        return None
+        return _fixed(source, target)
     values = [value for _, value in found]
     return Rate(
         min(values), max(values),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import groupby
 
 from copydesk.analysis import Analysis
@@ -12,10 +11,9 @@ from copydesk.proof.exchange import appeared
 from copydesk.proof.misfit import faults, opinions
 from copydesk.proof.misprint import diagnose, mend, told, turned, worked
 from copydesk.proof.opinion import Opinion
+from copydesk.rates import rate
 from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding, undecided
 
-# Council Regulation (EC) No 2866/98: one euro is 0.787564 Irish pounds.
-_PER_POUND = 1 / Decimal("0.787564")
 _IRISH = re.compile(r"\b(?:Irish (?:bank)?notes?|Irish coins?|punts?|old Irish)\b")
 
 
@@ -34,8 +32,9 @@ def _by_cross_rate(opinion: Opinion, thought: list[Opinion]) -> Verdict | None:
 
 def _in_old_pounds(analysis: Analysis, opinion: Opinion) -> bool:
     """`Irish notes worth £238 million (€302 million)`: pounds that are of no use any more, at the rate of 1999."""
-    rate = opinion.edge.rate("GBP", "EUR")
-    return rate is not None and _IRISH.search(analysis.article.text) is not None and rate.contains(_PER_POUND)
+    printed, fixed = opinion.edge.rate("GBP", "EUR"), rate("IEP", "EUR")
+    irish = _IRISH.search(analysis.article.text) is not None
+    return irish and printed is not None and fixed is not None and printed.overlaps(fixed.interval)
 
 
 def _told(opinion: Opinion, thought: list[Opinion]) -> Verdict | None:

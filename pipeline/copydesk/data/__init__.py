@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Mapping
+from datetime import date
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -33,6 +34,13 @@ class Row(BaseModel):
 RowT = TypeVar("RowT", bound=Row)
 
 
+class Fixed(Row):
+    """The rate at which a currency was replaced by the euro: units for one euro, and the day from which on."""
+
+    rate: Number
+    since: date
+
+
 class Currency(Row):
     """A currency under its ISO 4217 code; see the head of ``currencies.toml``."""
 
@@ -46,6 +54,7 @@ class Currency(Row):
     stand_ins: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     historic: bool = False
+    per_euro: Fixed | None = None
     example: dict[str, Number]
 
 
