@@ -41,3 +41,9 @@ def test_findings_that_share_a_word_and_no_figure_are_weighed_too() -> None:
               ("mill", "barn", "farm")]  # fmt: skip
     results = [r for r in copydesk.check(f"\n\n{crowd}\n\n".join(quotes)).checks if len(r.spans) > 1]
     assert [(r.verdict, r.spans[0].text) for r in results] == [("inconsistent", "barn"), ("undecided", "farm")]
+
+
+def test_a_sign_printed_twice_is_mended_where_no_dollars_stand_beside_it() -> None:
+    text = "Sales in the quarter came to 1.4bn euros ($1.50bn; €1.20bn)."
+    (result,) = copydesk.check(text, published="2024-04-29").findings()
+    assert [repair.replacement for repair in result.repairs] == ["£1.20bn"]

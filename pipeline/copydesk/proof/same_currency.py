@@ -38,6 +38,8 @@ def _fits(edge: Edge, every: list[Edge]) -> Iterator[tuple[str, str, Edge]]:
         (third,) = units - {unit}
         for role, source, target in (("stated", unit, third), ("source", third, unit)):
             rate = other.rate(source, target)
+            if role == "source" and other.claim.id == edge.claim.id:
+                continue  # "1.2bn euros ($1.29bn; €1.01bn)": its dollars stand beside it
             if rate is not None and rate.widen(PEER).overlaps(edge.strict):
                 yield role, third, other
 
