@@ -16,12 +16,13 @@ from itertools import combinations
 from copydesk import pen
 from copydesk.records import Money, Quantity
 from copydesk.relate.retelling.kinds import of_one_kind
-from copydesk.relate.retelling.retold import Telling, telling
+from copydesk.relate.retelling.retold import PEOPLE, Telling, telling
 from copydesk.relate.retelling.situation import root
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
 
 _ZERO, _BOUND, _HUNDRED = Decimal(0), Decimal("2.5"), 100
-_KINDS = frozenset(["count", "percent", "money", "duration", "measure"])
+_KINDS = frozenset(["count", "number", "percent", "money", "duration", "measure"])
 _PLAIN = frozenset(["exact", "about"])
 _MANY = 60  # figures of one unit beyond which an article is a table
 _NEEDED = 3  # ties
@@ -29,6 +30,7 @@ _SHARED, _PAIRED = 2, 2  # words in common that count; ties of a figure beside o
 _FURTHER = frozenset("another other further additional extra more second only".split())
 _BASES = frozenset("from against than".split())  # "24 cent from 36 cent": what it was before
 _LEAST = 2  # of what is counted
+_NEAR = 3  # paragraphs between figures of which not both have a noun
 
 
 def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
@@ -39,8 +41,10 @@ def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
     units: dict[str, list[Figure]] = {}
     for figure in sheet.figures:
         units.setdefault(_unit(figure.quantity), []).append(figure)
+    bare = [figure for figure in units.get("count", ()) if figure.quantity.kind == "number"]
     for figure in quoted:
-        alike = [*units[_unit(figure.quantity)], *(units.get("number", ()))]
+        unit = _unit(figure.quantity)
+        alike = units[unit] if unit == "count" else [*units[unit], *bare]
         if 1 < len(alike) <= _MANY and not _is_borne(figure, alike):
             one = _meant(sheet, figure, alike)
             if one is not None:
@@ -49,7 +53,7 @@ def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
 
 def _is_told(figure: Figure) -> bool:
     quantity = figure.quantity
-    counted = quantity.kind != "count" or (quantity.value or 0) >= _LEAST
+    counted = _unit(quantity) != "count" or (quantity.value or 0) >= _LEAST
     return quantity.kind in _KINDS and counted and quantity.approximation in _PLAIN
 
 
@@ -62,28 +66,44 @@ def _unit(quantity: Quantity) -> str:
     """What must be equal: the currency, the unit; counts are told apart by their nouns."""
     if isinstance(quantity, Money):
         return f"money {quantity.currency}"
-    return quantity.kind if quantity.kind in ("count", "number", "percent") else f"{quantity.kind} {quantity.unit}"
+    if quantity.kind in ("count", "number"):
+        return "count"
+    return quantity.kind if quantity.kind == "percent" else f"{quantity.kind} {quantity.unit}"
 
 
 def _is_borne(figure: Figure, alike: Sequence[Figure]) -> bool:
     """Whether another figure of the article can be it, or two of them make it."""
     value, rest = figure.quantity.value or _ZERO, [each for each in alike if each is not figure]
-    if any(each.quantity.value == value or each.quantity.loose.overlaps(figure.quantity.interval) for each in rest):
+    if any(each.quantity.value == value or _can_be(each.quantity, figure.quantity) for each in rest):
         return True
-    counted = figure.quantity.kind == "count"
-    values = sorted({each.quantity.value or _ZERO for each in rest if counted or each.quantity.kind != "number"})
+    values = sorted({each.quantity.value or _ZERO for each in rest if _is_added(each, figure)})
     return any(value in (a + b, b - a) for a, b in combinations(values, 2))
+
+
+def _can_be(one: Quantity, other: Quantity) -> bool:
+    """Whether the one, read loosely, is the other: "about 65" is 64, but "more than 50" is not."""
+    return one.loose.low is not None and one.loose.high is not None and one.loose.overlaps(other.interval)
+
+
+def _is_added(one: Figure, other: Figure) -> bool:
+    """Whether it can be a part or the whole of the other: of one unit, of things of one kind."""
+    if one.quantity.kind != "count" or other.quantity.kind != "count":
+        return one.quantity.kind == other.quantity.kind or _unit(other.quantity) == "count"
+    a, b = (stem(str(each.quantity.unit).split()[-1]) for each in (one, other))
+    return of_one_kind(a, b) or (a in PEOPLE and b in PEOPLE)
 
 
 def _meant(sheet: Sheet, figure: Figure, alike: Sequence[Figure]) -> Telling | None:
     """The prose figure with the most ties, where they are enough and no other value has as many."""
-    again = telling(sheet, figure, figure.quantity.kind)
+    again = telling(sheet, figure, _unit(figure.quantity))
     said = {each.quantity.value for each in alike if each.quote == figure.quote}
     paired = {each.sentence for each in alike if each.quote is None and each.quantity.value in said}
     ranked: list[tuple[int, Telling]] = []
     for each in alike:
         if each.quote is not None or each.sentence == figure.sentence or each.quantity.value in said:
             continue
+        if _unit(each.quantity) != _unit(figure.quantity):
+            continue  # a bare number
         pair = each.sentence in paired  # "to 24 cent from 36 cent" and "We were getting 36 cent and now it's 22 cent"
         if _is_near(each, figure, pair=pair) and (pair or not _is_base(sheet, each)):
             one = telling(sheet, each, again.key)
@@ -100,7 +120,7 @@ def _is_near(one: Figure, other: Figure, *, pair: bool) -> bool:
     """Whether the two can be one: as exact, of one size or a slip of the pen apart, for as many."""
     a, b = one.quantity, other.quantity
     priced = getattr(a, "per", None) == getattr(b, "per", None) or pair
-    if a.kind != b.kind or a.approximation not in _PLAIN or not priced:
+    if a.approximation not in _PLAIN or not priced:
         return False
     return pen.near(a.value, b.value, _BOUND) or _is_strong(a, b)
 
@@ -112,18 +132,32 @@ def _is_strong(one: Quantity, other: Quantity) -> bool:
 def _ties(sheet: Sheet, one: Telling, other: Telling, alike: Sequence[Figure]) -> int:
     """How much makes the two one figure; none where they count other things."""
     same = one.noun == other.noun
-    if one.key == "count" and not (of_one_kind(one.noun, other.noun) or (one.person and other.person)):
-        return 0
+    shared = _shared(sheet, one, other)
+    if one.key == "count" and not _is_kin(one, other):
+        near = other.figure.line - one.figure.line <= _NEAR and not other.times - one.times
+        return _NEEDED if near and shared and _is_transposed(one, other) else 0
     again = {each.sentence for each in alike if each.quantity.value == one.quantity.value and each.quote is None}
     twice = len(again) > 1
-    ties = len(_shared(sheet, one, other)) + _is_same_source(sheet, one, other) + twice + _slip(one, other, twice)
+    ties = len(shared) + _is_same_source(sheet, one, other) + twice + _slip(one, other, twice)
     return ties + (same and one.key == "count")
+
+
+def _is_kin(one: Telling, other: Telling) -> bool:
+    """Whether both have a noun, and the nouns can be of the same things or people."""
+    if {one.quantity.kind, other.quantity.kind} != {"count"}:
+        return False
+    return of_one_kind(one.noun, other.noun) or (one.person and other.person)
+
+
+def _is_transposed(one: Telling, other: Telling) -> bool:
+    a, b = one.quantity.value, other.quantity.value
+    return pen.swapped(a, b) or pen.sound_alike(a, b)
 
 
 def _slip(one: Telling, other: Telling, twice: bool) -> int:
     """How sure a slip of the pen makes it that one figure was meant."""
     a, b = one.quantity.value, other.quantity.value
-    if pen.swapped(a, b) or pen.sound_alike(a, b):
+    if _is_transposed(one, other):
         return 2 if one.update or other.update or other.times - one.times else 3
     large = one.noun == other.noun and (a or 0) >= _HUNDRED
     if pen.one_more(a, b) or (pen.one_digit(a, b) and (pen.telling(a) or (one.key == "count" and (twice or large)))):
@@ -159,5 +193,5 @@ def _is_other(sheet: Sheet, one: Telling, other: Telling) -> bool:
         return True
     apart = other.times - one.times
     if _is_strong(one.quantity, other.quantity):
-        return any(time[:4].isdigit() for time in apart) and not one.times
+        return any(time.isdigit() for time in apart) and not one.times
     return bool(apart) or (one.told and not _is_same_source(sheet, one, other) and not one.headline)
