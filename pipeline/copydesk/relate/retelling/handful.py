@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
@@ -16,6 +17,7 @@ _NAMED = {
     **dict.fromkeys(("accused", "suspects", "arrested", "detained", "detainees"), frozenset(["arrest"])),
 }
 _ENDS, _CLOSE = frozenset(["and", "but", "while"]), 4  # what follows "killed"; words before a figure
+_MANY = 20  # such counts, beyond which an article is a list
 _MOST = Decimal(20)
 _DEFINITE = frozenset(["the", "all", "these", "those"])
 
@@ -23,8 +25,9 @@ _DEFINITE = frozenset(["the", "all", "these", "those"])
 def handful(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
     """The only earlier number of such people, and the later one, where the words name all of them."""
     later = [figure for figure in sheet.plain if _is_named(sheet, figure)]
-    if not later:
+    if not later or len(later) > _MANY:
         return
+    known = Counter(figure.quantity.value for figure in sheet.figures)
     keyed = [(figure, key_of(sheet, figure)) for figure in sheet.plain if figure.quantity.kind in ("count", "number")]
     every = [(one, _fate(sheet, one)) for one in (telling(sheet, f, key) for f, key in keyed if key == "count")]
     for figure in later:
@@ -32,7 +35,7 @@ def handful(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
         fates = _NAMED[sheet.page.low_at(figure.last)]
         alike = [one for one, fate in every if fate & fates and one.figure.sentence != figure.sentence]
         told = {one.quantity.value for one in alike if one.figure.first < figure.first}
-        counted = any(other.quantity.value == figure.quantity.value for other in sheet.figures if other is not figure)
+        counted = known[figure.quantity.value] > 1
         if len(told) == 1 and not counted and _misfits(again, alike):  # "A fourth died on Monday"
             yield alike[0], again
 
