@@ -138,8 +138,10 @@ def _ties(sheet: Sheet, one: Telling, other: Telling, alike: Sequence[Figure]) -
         return _NEEDED if near and shared and _is_transposed(one, other) else 0
     again = {each.sentence for each in alike if each.quantity.value == one.quantity.value and each.quote is None}
     twice = len(again) > 1
-    ties = len(shared) + _is_same_source(sheet, one, other) + twice + _slip(one, other, twice)
-    return ties + (same and one.key == "count")
+    slip, source = _slip(one, other, twice), _is_same_source(sheet, one, other)
+    if not slip and not source and not (twice and shared):
+        return 0  # another source's, of which nothing says that it was this one
+    return len(shared) + source + twice + slip + (same and one.key == "count")
 
 
 def _is_kin(one: Telling, other: Telling) -> bool:
