@@ -116,3 +116,11 @@ def test_tables(row: str) -> None:
         else:
             assert [claim.attribute for claim in told] == [row]
             assert [r.verdict for r in report.checks if r.name == "restatement"] == ["consistent"]
+
+
+@pytest.mark.parametrize("row", read("kinds"))
+def test_kinds(row: str) -> None:
+    """Two nouns of a row tell one figure twice."""
+    for text in read("kinds")[row]["example"]:
+        report = copydesk.check(text, published="2024-08-28")
+        assert [r.verdict for r in report.checks if r.name == "restatement"] == ["consistent"]

@@ -21,6 +21,7 @@ from copydesk.relate.nouns import nouns, phrase
 from copydesk.relate.words import hedges
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_TITLE, _TITLE_WORDS = 60, 25  # words of a paragraph that are looked at, and that a headline has at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +181,18 @@ class Sheet:
 
     def is_headline(self, line: int) -> bool:
         """Whether paragraph ``line`` is the first and no sentence: it ends without a stop."""
-        if line != 0 or self.page.lines[-1] == 0:
-            return False
-        words = [
-            w
-            for w, n in zip(self.page.words[:60], self.page.lines[:60], strict=False)
-            if n == 0 and w.strip()
-        ]
-        return bool(words) and len(words) <= 25 and words[-1] not in (".", "!", ":")
+        return line == 0 and self.page.lines[-1] != 0 and self._unstopped(0)
+
+    def is_title(self, line: int) -> bool:
+        """Whether the paragraph is the headline, or a line under it that is no sentence either."""
+        return self.is_headline(line) or (line == 1 < self.page.lines[-1] and self._unstopped(0) and self._unstopped(1))
+
+    def _unstopped(self, line: int) -> bool:
+        """Whether a paragraph is short and ends without a stop."""
+        lines = self.page.lines
+        first, last = bisect_left(lines, line), bisect_right(lines, line)
+        words = [word for word in self.page.words[first : min(last, first + _TITLE)] if word.strip()]
+        return 0 < len(words) <= _TITLE_WORDS and words[-1] not in (".", "!", ":")
 
     # ------------------------------------------------------------------------ claims
 

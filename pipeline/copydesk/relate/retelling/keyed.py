@@ -45,7 +45,7 @@ def behind_of(sheet: Sheet, figure: Figure) -> int:
 def _of_headline(sheet: Sheet, figure: Figure) -> str | None:
     """`Fire kills nine`, `Storm leaves 45,000 without power`: a headline leaves out what it counts."""
     value = figure.quantity.value or 0
-    if figure.quantity.kind != "number" or not sheet.is_headline(figure.line) or value != int(value):
+    if figure.quantity.kind != "number" or not sheet.is_title(figure.line) or value != int(value):
         return None
     told = any(word in events() for word in sheet.before(figure, 1))
     return "count" if (told and value >= _SEVERAL) or value >= _LARGE else None

@@ -16,35 +16,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
 
 from spacy.tokens import Doc
 
 from copydesk import pen
 from copydesk.extract import Mentions
-from copydesk.interval import Interval
 from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
+from copydesk.relate.retelling.accounted import not_accounted
 from copydesk.relate.retelling.anaphora import anaphora
 from copydesk.relate.retelling.described import described
 from copydesk.relate.retelling.echoed import echoed
+from copydesk.relate.retelling.handful import handful
+from copydesk.relate.retelling.kinds import of_one_kind
 from copydesk.relate.retelling.misquoted import misquoted
 from copydesk.relate.retelling.miswritten import out_of_scale, quoted, slipped
 from copydesk.relate.retelling.resaid import WORDED, resaid
 from copydesk.relate.retelling.resigned import resigned
+from copydesk.relate.retelling.respanned import respanned
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
+from copydesk.relate.retelling.sourced import sourced
+from copydesk.relate.retelling.streak import streak
 from copydesk.relate.retelling.unborne import agree, is_unborne
 from copydesk.relate.sheet import Sheet
-from copydesk.relate.time.aging import KIN
 
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
 _MANY = 60  # figures of one unit beyond which an article is a table
-_OPENS = 14  # words before a figure that say whose it is
 _OPENING_FIGURES = 20  # of which the lead may have some
 _OF_ONE = Decimal(100)  # times another value, beyond which it is of another thing
 _LOOSE = Decimal("2.5")  # and where nothing points back
 _TERMS = Decimal("1.5")  # times another sentence, beyond which it is of another person
-_NEAR = 3  # paragraphs
 _SMALL = Decimal(10)  # "the two brothers" may be some of the three
 
 
@@ -56,55 +57,14 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     printed: dict[Decimal | None, int] = {}
     for figure in sheet.figures:
         printed.setdefault(figure.quantity.value, figure.first)
-    for every in _of_one_key(tellings(sheet)):
-        yield from _told_again(sheet, every, printed)
-    for one, other in (*resigned(sheet), *anaphora(sheet), *echoed(sheet), *described(sheet)):
-        yield _claim(sheet, one, other)
-
-
-def _borne(sheet: Sheet, headline: Telling) -> bool:
-    """Whether another figure has the headline's value: "$1,290 an ounce", "their total to nine" of nine medals."""
-    kinds = {headline.quantity.kind} | ({"number"} if headline.key == "count" else set())
-    alike = (f for f in sheet.figures if f is not headline.figure and f.quantity.kind in kinds)
-    about = headline.quantity.loose if headline.quantity.approximation != "exact" else headline.quantity.interval
-    return any(
-        f.quantity.value == headline.quantity.value
-        or (f.quantity.kind == "number" and about.overlaps(Interval.point(f.quantity.value or _ZERO)))
-        for f in alike
-    )
-
-
-def _is_fraction_of(sheet: Sheet, one: Telling, other: Telling) -> bool:
-    """`won £14.2m and will give half of it away ... The gift of £7.1m`: the part of which the article tells."""
-    values = {one.quantity.value or _ZERO, other.quantity.value or _ZERO}
-    told = (f for f in sheet.figures if f is not one.figure and f is not other.figure)
-    parts = (f.quantity.value for f in told if f.quantity.kind == "fraction" and f.quantity.value)
-    return any(abs(max(values) * part - min(values)) <= min(values) * _HEDGED for part in parts)
-
-
-def _of_kin(sheet: Sheet, one: Telling, other: Telling) -> bool:
-    """`"I paid $389," said Roe. His wife paid only $112`: of another person, who is told of right behind a quote."""
-    opens = sheet.before(other.figure, _OPENS)
-    owned = any(a in ("his", "her") and b in KIN for a, b in pairwise(opens))
-    return owned and (one.figure.quote is None) != (other.figure.quote is None)
-
-
-def _is_sum(sheet: Sheet, again: Telling) -> bool:
-    """`which employ 390 and 280 people. It said the 670 jobs were safe`: what two figures just before it make."""
-    near = [f for f in sheet.plain if again.figure.sentence - f.sentence in (0, 1) and f.first < again.figure.first]
-    values = [f.quantity.value or _ZERO for f in near if f.quantity.kind in ("count", "number", again.quantity.kind)]
-    return any(a + b == again.quantity.value for a, b in combinations(values[-_OPENING_FIGURES:], 2))
-
-
-def _is_gap(sheet: Sheet, again: Telling) -> bool:
-    """`41,300 were waiting. The correct figure was 47,200 ... "The 5,900 we missed"`: what two others differ by."""
-    counted = {"count", "number"}
-    kinds = counted if again.quantity.kind in counted else {again.quantity.kind}
-    near = [f for f in sheet.plain if f.quantity.kind in kinds and 0 <= again.figure.line - f.line <= _NEAR]
-    values = [f.quantity.value or _ZERO for f in near]
-    sought = again.quantity.value or _ZERO
-    telling = sought >= _OF_ONE and len(pen.digits(sought)) > 1
-    return telling and any(abs(a - b) == sought for a, b in combinations(values, 2))
+    claims = [claim for every in _of_one_key(tellings(sheet)) for claim in _told_again(sheet, every, printed)]
+    yield from claims
+    told = {id for claim in claims for id in claim.roles.values()}
+    rules = (resigned, anaphora, echoed, described, respanned, handful, streak, sourced)
+    for one, other in (pair for rule in rules for pair in rule(sheet)):
+        if other.quantity.id not in told:
+            told.add(other.quantity.id)
+            yield _claim(sheet, one, other)
 
 
 def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
@@ -128,11 +88,7 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | 
         if len(every) > _MANY or printed[again.quantity.value] < again.figure.first:
             continue  # a table; or another figure of the article, told again without its noun
         rules = _RULES if again.key.partition(" ")[0] not in WORDED else (resaid,)
-        open_ = [each for each in earlier if not (each.headline and _borne(sheet, each))]
-        open_ = [each for each in open_ if not _is_fraction_of(sheet, each, again)]
-        open_ = [each for each in open_ if not _of_kin(sheet, each, again)]
-        made = bool(open_) and (_is_gap(sheet, again) or _is_sum(sheet, again))
-        open_ = [each for each in open_ if each.headline or not made]
+        open_ = not_accounted(sheet, earlier, again)
         other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
@@ -165,7 +121,7 @@ def _common(one: Telling, other: Telling) -> bool:
     if one.key == "count":
         people = one.person and other.person and bool(one.events & other.events)
         large = (one.quantity.value or 0) >= _SMALL or bool(one.events & other.events)
-        return large and (same_noun(one, other) or people)
+        return large and (of_one_kind(one.noun, other.noun) or people)
     return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
 
 

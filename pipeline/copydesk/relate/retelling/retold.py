@@ -183,7 +183,7 @@ def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
         back=back,
         the=sheet.before(figure, 1) == ["the"],
         defined=sheet.before(figure, 2)[:1] == ["the"] and page.tags[figure.first - 1] == "JJ",
-        headline=sheet.is_headline(figure.line),
+        headline=sheet.is_title(figure.line),
         lead=figure.line <= 1,
         family=sheet.before(figure, 2)[:1] == ["family"],
         told=says(_lows(sheet, _around(sheet, figure, 2 * _WIDE, stop=False)), "restatement", "guard-source"),

@@ -10,7 +10,8 @@ from copydesk.relate.sheet import Figure, Sheet
 
 _CONTENT = ("NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ")
 _ENDING = re.compile(r"(?:ations?|ments?|ures?|ings?|ers?|ed|es|s|e)\Z")
-_LEAST, _SHORT = 4, 3  # letters of a root, and of a word too short to tell anything
+_LEAST, _SHORT = 3, 3  # letters of a root, and of a word too short to tell anything
+_DOUBLE = 4  # letters beyond which a double one at the end is single: "cancelled"
 _LIGHT = frozenset(
     """said says told tells have been were will would could should more most many other also than over about
     last next first year years month months week weeks time people number total figure percent cent including made
@@ -25,7 +26,7 @@ def root(word: str) -> str:
     low = word.lower()
     cut = _ENDING.sub("", low)
     low = cut if len(cut) >= _LEAST else low
-    return low[:-1] if len(low) > _LEAST and low[-1] == low[-2] else low
+    return low[:-1] if len(low) > _DOUBLE and low[-1] == low[-2] else low
 
 
 def of_sentence(sheet: Sheet, figure: Figure) -> frozenset[str]:

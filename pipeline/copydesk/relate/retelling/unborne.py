@@ -8,6 +8,7 @@ from itertools import combinations
 
 from copydesk import pen
 from copydesk.interval import Interval
+from copydesk.relate.retelling.kinds import of_one_kind
 from copydesk.relate.retelling.retold import Telling, same_noun
 
 _ZERO, _ROUNDED = Decimal(0), Decimal("0.1")
@@ -54,21 +55,22 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False  # "Family of four rescued": a couple and their two children
     if one.key == "count" and other.other and (other.quantity.value or _ZERO) < _FEW:
         return False  # "through in five sets ... after having been two sets up"
-    if one.key == "percent" and (one.of != other.of or _THEN & {*other.behind[2:3]}):
+    transposed = _transposed(one, other)
+    if one.key == "percent" and ((one.of != other.of and not transposed) or _THEN & {*other.behind[2:3]}):
         return False  # "92% of the level of 2019", "grew 18%"; "growth of 2.4% a year ago"
     rest = [each for each in every if not each.headline and each.key == one.key]
     trends = {one.quantity.trend, other.quantity.trend} - {None}
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
         return False
-    rest = [each for each in rest if not each.part or _of_one_share(one, each)]
-    swapped = (each for each in rest if pen.swapped(one.quantity.value, each.quantity.value) and _way(one, each))
-    first = next(swapped, None) or next((each for each in rest if _shares(one, each)), None)
+    told = [each for each in rest if not each.part or _of_one_share(one, each)]
+    first = next((each for each in rest if _transposed(one, each)), None)
+    first = first or next((each for each in told if _shares(one, each)), None)
     values = one.quantity.value, other.quantity.value
     bound = _LIKE if one.quantity.kind == "money" else _TWICE  # a story names many amounts
     bound = _TERMS if one.key.startswith("term") else bound
     quoted = other.figure.quote is not None and bool(one.events & other.events and one.nouns & other.nouns)
     near = (other.figure.line <= _OPENING or quoted) and pen.near(*values, bound)
-    return first is other and (pen.slip(*values) or near)
+    return first is other and (transposed or pen.slip(*values) or near)
 
 
 def _of_one_share(one: Telling, other: Telling) -> bool:
@@ -94,9 +96,10 @@ def _summed(rest: Sequence[Telling], one: Telling) -> bool:
     return any(sum(some) == one.quantity.value for pool in pools for k in (2, 3) for some in combinations(pool, k))
 
 
-def _way(one: Telling, other: Telling) -> bool:
-    """Whether neither says that it goes another way than the other, and the later stands near the top."""
-    return one.quantity.trend == other.quantity.trend and other.figure.line <= 2 * _OPENING
+def _transposed(one: Telling, other: Telling) -> bool:
+    """Whether the digits are swapped or misheard, and neither says that it goes another way than the other."""
+    a, b = one.quantity.value, other.quantity.value
+    return one.quantity.trend == other.quantity.trend and (pen.swapped(a, b) or pen.sound_alike(a, b))
 
 
 def _bears_out(other: Telling, headline: Telling) -> bool:
@@ -114,5 +117,5 @@ def _bears_out(other: Telling, headline: Telling) -> bool:
 def _shares(one: Telling, other: Telling) -> bool:
     if one.key == "count":
         bare = one.quantity.kind == "number" and other.person and bool(one.events & other.events)
-        return same_noun(one, other) or bare  # "Fire kills nine": nine people
+        return of_one_kind(one.noun, other.noun) or bare  # "Fire kills nine": nine people
     return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)

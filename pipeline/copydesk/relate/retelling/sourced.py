@@ -1,0 +1,199 @@
+"""A source's figure that nothing in the article bears out, beside the one that the article told of the same thing.
+
+    said 65 firefighters had been sent ... "We had 56 firefighters here at the peak,"
+    had waited seven hours for antibiotics ... "Nine hours without antibiotics is far too long,"
+
+Ties are counted: one source, words and a noun in common, a figure that was told twice, a slip of the pen. The prose
+figure with the most of them is the one that was meant, if no other value has as many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from copydesk import pen
+from copydesk.records import Money, Quantity
+from copydesk.relate.retelling.kinds import of_one_kind
+from copydesk.relate.retelling.retold import PEOPLE, Telling, telling
+from copydesk.relate.retelling.situation import root
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
+
+_ZERO, _BOUND, _HUNDRED = Decimal(0), Decimal("2.5"), 100
+_KINDS = frozenset(["count", "number", "percent", "money", "duration", "measure"])
+_PLAIN = frozenset(["exact", "about"])
+_MANY = 60  # figures of one unit beyond which an article is a table
+_NEEDED = 3  # ties
+_SHARED, _PAIRED = 2, 2  # words in common that count; ties of a figure beside one that the source repeats
+_FURTHER = frozenset("another other further additional extra more second only".split())
+_BASES = frozenset("from against than".split())  # "24 cent from 36 cent": what it was before
+_LEAST = 2  # of what is counted
+_NEAR = 3  # paragraphs between figures of which not both have a noun
+
+
+def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
+    """The prose figure that is meant, and the source's that must be it and is not."""
+    quoted = [f for f in sheet.plain if f.quote is not None and _is_told(f) and not _is_base(sheet, f)]
+    if not quoted:
+        return
+    units: dict[str, list[Figure]] = {}
+    for figure in sheet.figures:
+        units.setdefault(_unit(figure.quantity), []).append(figure)
+    bare = [figure for figure in units.get("count", ()) if figure.quantity.kind == "number"]
+    for figure in quoted:
+        unit = _unit(figure.quantity)
+        alike = units[unit] if unit == "count" else [*units[unit], *bare]
+        if 1 < len(alike) <= _MANY and not _is_borne(figure, alike):
+            one = _meant(sheet, figure, alike)
+            if one is not None:
+                yield one, telling(sheet, figure, one.key)
+
+
+def _is_told(figure: Figure) -> bool:
+    quantity = figure.quantity
+    counted = _unit(quantity) != "count" or (quantity.value or 0) >= _LEAST
+    return quantity.kind in _KINDS and counted and quantity.approximation in _PLAIN
+
+
+def _is_base(sheet: Sheet, figure: Figure) -> bool:
+    """Whether it is what something was before, or beyond: "up from £3.8m", "more than 60"."""
+    return bool(_BASES & {*sheet.page.lows[max(0, figure.first - 2) : figure.first]})
+
+
+def _unit(quantity: Quantity) -> str:
+    """What must be equal: the currency, the unit; counts are told apart by their nouns."""
+    if isinstance(quantity, Money):
+        return f"money {quantity.currency}"
+    if quantity.kind in ("count", "number"):
+        return "count"
+    return quantity.kind if quantity.kind == "percent" else f"{quantity.kind} {quantity.unit}"
+
+
+def _is_borne(figure: Figure, alike: Sequence[Figure]) -> bool:
+    """Whether another figure of the article can be it, or two of them make it."""
+    value, rest = figure.quantity.value or _ZERO, [each for each in alike if each is not figure]
+    if any(each.quantity.value == value or _can_be(each.quantity, figure.quantity) for each in rest):
+        return True
+    values = sorted({each.quantity.value or _ZERO for each in rest if _is_added(each, figure)})
+    return any(value in (a + b, b - a) for a, b in combinations(values, 2))
+
+
+def _can_be(one: Quantity, other: Quantity) -> bool:
+    """Whether the one, read loosely, is the other: "about 65" is 64, but "more than 50" is not."""
+    return one.loose.low is not None and one.loose.high is not None and one.loose.overlaps(other.interval)
+
+
+def _is_added(one: Figure, other: Figure) -> bool:
+    """Whether it can be a part or the whole of the other: of one unit, of things of one kind."""
+    if one.quantity.kind != "count" or other.quantity.kind != "count":
+        return one.quantity.kind == other.quantity.kind or _unit(other.quantity) == "count"
+    a, b = (stem(str(each.quantity.unit).split()[-1]) for each in (one, other))
+    return of_one_kind(a, b) or (a in PEOPLE and b in PEOPLE)
+
+
+def _meant(sheet: Sheet, figure: Figure, alike: Sequence[Figure]) -> Telling | None:
+    """The prose figure with the most ties, where they are enough and no other value has as many."""
+    again = telling(sheet, figure, _unit(figure.quantity))
+    said = {each.quantity.value for each in alike if each.quote == figure.quote}
+    paired = {each.sentence for each in alike if each.quote is None and each.quantity.value in said}
+    ranked: list[tuple[int, Telling]] = []
+    for each in alike:
+        if each.quote is not None or each.sentence == figure.sentence or each.quantity.value in said:
+            continue
+        if _unit(each.quantity) != _unit(figure.quantity):
+            continue  # a bare number
+        pair = each.sentence in paired  # "to 24 cent from 36 cent" and "We were getting 36 cent and now it's 22 cent"
+        if _is_near(each, figure, pair=pair) and (pair or not _is_base(sheet, each)):
+            one = telling(sheet, each, again.key)
+            ranked.append((_ties(sheet, one, again, alike) + _PAIRED * pair, one))
+    if not ranked:
+        return None
+    most, best = max(ranked, key=lambda pair: pair[0])
+    alone = all(ties < most for ties, one in ranked if one.quantity.value != best.quantity.value)
+    other = best.figure.sentence not in paired and _is_other(sheet, best, again)
+    return best if most >= _NEEDED and alone and not other else None
+
+
+def _is_near(one: Figure, other: Figure, *, pair: bool) -> bool:
+    """Whether the two can be one: as exact, of one size or a slip of the pen apart, for as many."""
+    a, b = one.quantity, other.quantity
+    priced = getattr(a, "per", None) == getattr(b, "per", None) or pair
+    if a.approximation not in _PLAIN or not priced:
+        return False
+    return pen.near(a.value, b.value, _BOUND) or _is_strong(a, b)
+
+
+def _is_strong(one: Quantity, other: Quantity) -> bool:
+    return pen.telling_slip(one.value, other.value) or pen.sound_alike(one.value, other.value)
+
+
+def _ties(sheet: Sheet, one: Telling, other: Telling, alike: Sequence[Figure]) -> int:
+    """How much makes the two one figure; none where they count other things."""
+    same = one.noun == other.noun
+    shared = _shared(sheet, one, other)
+    if one.key == "count" and not _is_kin(one, other):
+        near = other.figure.line - one.figure.line <= _NEAR and not other.times - one.times
+        return _NEEDED if near and shared and _is_transposed(one, other) else 0
+    again = {each.sentence for each in alike if each.quantity.value == one.quantity.value and each.quote is None}
+    twice = len(again) > 1
+    slip, source = _slip(one, other, twice), _is_same_source(sheet, one, other)
+    if not slip and not source and not (twice and shared):
+        return 0  # another source's, of which nothing says that it was this one
+    return len(shared) + source + twice + slip + (same and one.key == "count")
+
+
+def _is_kin(one: Telling, other: Telling) -> bool:
+    """Whether both have a noun, and the nouns can be of the same things or people."""
+    if {one.quantity.kind, other.quantity.kind} != {"count"}:
+        return False
+    return of_one_kind(one.noun, other.noun) or (one.person and other.person)
+
+
+def _is_transposed(one: Telling, other: Telling) -> bool:
+    a, b = one.quantity.value, other.quantity.value
+    return pen.swapped(a, b) or pen.sound_alike(a, b)
+
+
+def _slip(one: Telling, other: Telling, twice: bool) -> int:
+    """How sure a slip of the pen makes it that one figure was meant."""
+    a, b = one.quantity.value, other.quantity.value
+    if _is_transposed(one, other):
+        return 2 if one.update or other.update or other.times - one.times else 3
+    large = one.noun == other.noun and (a or 0) >= _HUNDRED
+    if pen.one_more(a, b) or (pen.one_digit(a, b) and (pen.telling(a) or (one.key == "count" and (twice or large)))):
+        return 2
+    return int(pen.one_digit(a, b))
+
+
+def _shared(sheet: Sheet, one: Telling, other: Telling) -> Sequence[str]:
+    """The roots that both sentences have, the source's name and the noun left out, as many as count."""
+    speaker = sheet.quotes[other.figure.quote or 0].speaker
+    names = (speaker.name or speaker.text).split() if speaker else []
+    both = {*one.stems & other.stems}.difference(root(word) for word in (*names, other.noun, f"{other.noun}s"))
+    return sorted(both)[:_SHARED]
+
+
+def _is_same_source(sheet: Sheet, one: Telling, other: Telling) -> bool:
+    """Whether the source of the quote gave the prose figure too, or is named beside it."""
+    speaker = sheet.quotes[other.figure.quote or 0].speaker
+    if speaker is None or not speaker.name:
+        return False
+    last = speaker.name.split()[-1].lower()
+    if last in sheet.said(one.figure.sentence):
+        return True
+    at = one.quantity.start
+    told = (quote for quote in sheet.quotes if quote.kind == "indirect" and quote.start <= at < quote.end)
+    return any(quote.speaker is not None and quote.speaker.name == speaker.name for quote in told)
+
+
+def _is_other(sheet: Sheet, one: Telling, other: Telling) -> bool:
+    """Whether words beside either make it another figure: one more, of a day of its own, of another source."""
+    further = [bool(_FURTHER & {*sheet.before(each.figure, 2), *sheet.after(each.figure, 2)}) for each in (one, other)]
+    if one.key == "count" and further[1] and not further[0]:
+        return True
+    apart = other.times - one.times
+    if _is_strong(one.quantity, other.quantity):
+        return any(time.isdigit() for time in apart) and not one.times
+    return bool(apart) or (one.told and not _is_same_source(sheet, one, other) and not one.headline)
