@@ -22,9 +22,9 @@ from copydesk.relate.time.beside_age import beside
 from copydesk.relate.time.grown import grown
 
 _DIED = frozenset(["died", "dies", "dead", "death", "die"])
-_DIED_ON = re.compile(r"\bdied (?:\w+ ){0,4}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DIED_ON = re.compile(r"\bdied (?:\w+ ){0,8}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _COMING = re.compile(r"\b(?:turns|turning|will (?:be|turn|become)) \Z")
-_WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*,?\s){1,3}(?:who was born [^,]{4,40}, )?was (?:aged )?\Z")
+_WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*,?\s){1,3}(?:who was born [^,]{4,80}, )?was (?:aged )?\Z")
 _PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b")
 _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
 _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
@@ -43,7 +43,7 @@ _DAY = len("1928-06-04")
 _BORN_REACH = 90  # characters between a birth and its day
 _CLIENT = re.compile(r"\b(?:client|defendant|accused)\b(?:, (?:who|now [^,]{2,30},))? (?:was|had been) born\b")
 _ANOTHER_CLAUSE = frozenset("that which who was were had when since won played kept made joined".split())
-_OPENERS = (["he"], ["she"], ["born"])
+_OPENERS = re.compile(r"\s*(?:An? [^,.]{3,40}, )?(?:he|she|born)\b", re.I)  # "A native of Ring, he was born"
 
 
 def _names(text: str, known: frozenset[str] = frozenset()) -> set[str]:
@@ -112,7 +112,7 @@ def _same_person(page: Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
     if _KIN_BORN.search(birth):
         return False  # "His brother Ray was born in 1957"
-    opening = words(birth)[:1] in _OPENERS or bool(_CLIENT.search(birth))  # "his client, who was born in 1961"
+    opening = bool(_OPENERS.match(birth) or _CLIENT.search(birth))  # "his client, who was born in 1961"
     opens, next_to = words(other)[:1], words(page.text[age.end : age.end + len(", she ")])[:1]
     if (opens, next_to) in ((["her"], ["he"]), (["his"], ["she"])):
         return False  # "Her husband, when, at 29, he"

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from copydesk.extract import identity, quote
+from copydesk.extract import identity, pronoun, quote
 from copydesk.extract.page import NAMES, SUBJECTS
-from copydesk.extract.pronoun import PRONOUNS
 from copydesk.records import Date, Quantity
 
 _OPENS = frozenset([",", "("])
@@ -84,6 +83,17 @@ class Whose:
         place = next((k for k in sorted(self._at) if page.lines[k] >= line and page.tag_at(k) in NAMES), None)
         return NOBODY if place is None else Person(self._at[place].words)
 
+    def foremost(self, place: int) -> Person:
+        """Whom "the 39-year-old" stands for there: the subject of the sentence before, else the nearest person."""
+        page, before = self._page, self._page.sents[place] - 1
+        found, k = NOBODY, place - 1
+        while k >= 0 and page.sents[k] >= before:
+            if page.sents[k] == before and page.deps[k] in SUBJECTS and page.deps[page.heads[k]] == "ROOT":
+                found = self._who(k)
+            k -= 1
+        being = None if found.words else pronoun.nearest(self._cast, place, None)
+        return Person(being.words if being is not None else found.words, meant=True)
+
     def born(self, born: Date) -> Person:
         """`Thwaite was born on 12 March 1929`, `Born in Sudbury in May 1957, she`."""
         page, place = self._page, self._page.at(born.start)
@@ -116,7 +126,7 @@ class Whose:
             place += 1  # a name stands in the cast by its last word
         being = self._at.get(place)
         if being is not None:
-            return Person(being.words, page.lows[place] in PRONOUNS)
+            return Person(being.words, page.lows[place] in pronoun.PRONOUNS)
         name = page.tags[place] in NAMES and self._cast.quoted[place] < 0
         return Person((page.words[place],)) if name else NOBODY
 
@@ -129,7 +139,8 @@ class Whose:
                 return self._who(subject)
             head = page.heads[word]
             if page.deps[word] in ("relcl", "acl", "appos") and page.tags[head][:2] == "NN":
-                return self._who(head)
+                who = self._who(head)  # "Mr Dobson, a former welder who was born in 1959": of the name before
+                return who if who.words or page.deps[head] != "appos" else self._who(page.heads[head])
             if head == word:
                 break
             word = head
