@@ -4,8 +4,8 @@ Roles: ``age``; ``born``, or ``age_then`` with ``then`` (a year in which the age
 ``at``, where the age is that of a printed day or year (of death, say). Without ``at`` the
 age is that of the day when the article appeared. Years that are no dates of their own
 ("(born 1970)", "(1950-2019)") are cues of the same names; so is ``coming``, a birthday that may lie ahead
-("turns 40"); ``plus`` and ``less``, as in `beside_age`; ``exact``,
-the age at a death beside the full day of birth. ``explicit`` where one sentence says both.
+("turns 40"); ``plus``, ``less`` and ``years``, as in `beside_age`, `birthday` and `served_age`; ``decade``, as in
+`decade`; ``exact``, the age at a death beside the full day of birth. ``explicit`` where one sentence says both.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, Date, Quantity, TextSpan
 from copydesk.relate.time.aging import KIN, Page, at_age, claim, has_year, is_own, is_then, namesake, spanned, words
 from copydesk.relate.time.beside_age import beside
+from copydesk.relate.time.birthday import birthdays
+from copydesk.relate.time.decade import called
 from copydesk.relate.time.grown import grown
+from copydesk.relate.time.served_age import served
 
 _DIED = frozenset(["died", "dies", "dead", "death", "die"])
 _DIED_ON = re.compile(r"\bdied (?:\w+ ){0,8}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -205,7 +208,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every age that a date of birth, or another age with its year, can be held against."""
     page = Page(doc)
     every = [q for q in mentions.quantities if q.kind == "age" and q.unit == "year" and q.value is not None]
-    yield from beside(page, every, [q for q in mentions.quantities if q.kind == "number" and q.value is not None])
+    if every:
+        yield from beside(page, every, [q for q in mentions.quantities if q.kind == "number" and q.value is not None])
+        yield from birthdays(page, every, [q for q in mentions.quantities if q.kind == "ordinal"])
+        yield from served(page, every, [q for q in mentions.quantities if q.kind == "duration"])
+        yield from called(page, every)
     ages = [age for age in every if is_own(page, age)]
     if not ages:
         return

@@ -117,8 +117,8 @@ def is_then(page: Page, age: Quantity) -> bool:
     """Whether it may be the age of an earlier time: "at the age of 17"; "turned 65 on Monday" is today's."""
     lately = _TURNED.search(page.before(age, 20)) and _LATELY.match(page.text, age.end)
     still = _STILL.search(page.before(age, _CLAUSE))  # "is still winning races at 37"
-    still = still or _HE_STILL.match(page.text, age.end) or _set_off(page, age)
-    return bool(_THEN.search(page.before(age, 20))) and not lately and not still
+    still = still or _HE_STILL.match(page.text, age.end)
+    return bool(_THEN.search(page.before(age, 20))) and not (lately or still or _set_off(page, age))
 
 
 def _set_off(page: Page, age: Quantity) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from copydesk.extract.age import SOMEONE
 from copydesk.extract.page import NAMES
@@ -157,17 +158,19 @@ def _the_foremost(
             yield (own if _slipped(own, age) else first), age
 
 
+def _apart(one: Quantity, other: Quantity) -> Decimal:
+    return abs((one.value or Decimal(0)) - (other.value or Decimal(0)))
+
+
 def _slipped(one: Quantity, other: Quantity) -> bool:
     """Whether one slip of the pen makes one of the other, two years or more apart."""
-    apart = abs((one.value or 0) - (other.value or 0))
-    return apart >= _GROWN and (swapped(one.value, other.value) or one_digit(one.value, other.value))
+    return _apart(one, other) >= _GROWN and (swapped(one.value, other.value) or one_digit(one.value, other.value))
 
 
 def _the_child(ages: Sequence[Quantity], told: Sequence[Quantity]) -> Iterator[Pair]:
     """`Boy, six, calls 999 ... the six-year-old was calm`: the age of the only child."""
     young = [age for age in ages if age not in told and (age.value or 0) < _CHILD]
     for age in told:
-        apart = abs((age.value or 0) - (young[0].value or 0)) if young else 0
         alone = len({each.value for each in young}) == 1 and young[0].start < age.start
-        if alone and (age.value or 0) < _CHILD and apart >= _GROWN:
+        if alone and (age.value or 0) < _CHILD and _apart(young[0], age) >= _GROWN:
             yield young[0], age

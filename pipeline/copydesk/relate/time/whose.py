@@ -77,6 +77,10 @@ class Whose:
         comma = page.low_at(place) == "," and place > first and page.tag_at(place + 1) in NAMES
         return page.tag_at(place)[:2] in ("NN", "JJ") or (comma and page.tag_at(place - 1) == "NN")
 
+    def word(self, offset: int) -> int:
+        """The word that begins there."""
+        return self._page.at(offset)
+
     def first(self, line: int) -> Person:
         """Whom the text names first from that paragraph on."""
         page = self._page
