@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from copydesk.interval import Interval
 from copydesk.pen import near, one_digit, swapped
@@ -34,7 +34,8 @@ def off(length: Quantity, time: Interval) -> bool:
 
 
 def _whole(time: Interval) -> set[Decimal]:
-    return {each.to_integral_value(ROUND_FLOOR) for each in (time.low, time.high) if each is not None}
+    ends = [each for each in (time.low, time.high) if each is not None]
+    return {each.to_integral_value(way) for each in ends for way in (ROUND_FLOOR, ROUND_HALF_UP)}
 
 
 def carried(length: Quantity, time: Interval) -> bool:
