@@ -138,6 +138,14 @@ def at_age(page: Page, age: Quantity, dates: Sequence[Date], born: Date | None =
     return None
 
 
+def by_sentence(ages: Sequence[Quantity]) -> dict[int, list[Quantity]]:
+    """The ages of each sentence."""
+    found: dict[int, list[Quantity]] = {}
+    for age in ages:
+        found.setdefault(age.sentence, []).append(age)
+    return found
+
+
 def claim(page: Page, roles: dict[str, Quantity | Date], *, explicit: bool,
            cues: dict[str, TextSpan] | None = None) -> Claim:  # fmt: skip
     """The claim over the stretch from its first mention to its last."""

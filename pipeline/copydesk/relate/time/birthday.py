@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from copydesk.pen import swapped
 from copydesk.records import Claim, Quantity
-from copydesk.relate.time.aging import Page, claim, is_then, spanned
+from copydesk.relate.time.aging import Page, by_sentence, claim, is_then, spanned
 
 _TURNS = re.compile(r"\b(?:turns|turning|will turn|will be|is to turn|is about to turn) \Z")
 _SOON = re.compile(
@@ -26,34 +26,35 @@ _KEEPS = re.compile(r"\b(?:marks|celebrates|marked|celebrated) (?:(?:his|her) )?
 _THE = re.compile(r"\b[Tt]he \Z")
 _ACTS = re.compile(r",| (?:\w+ed|said|had|was|is|has|told|took|made|won|went)\b")  # "the 100-year-old said"
 _GROWN = 13  # years: of a child a birthday of long ago may be told
+_FEW = 20  # ages before and behind one, among which its person's may be
 _NEAR = 2  # years by which an age and a birthday of the same weeks may differ by a slip
 
 
 def birthdays(page: Page, ages: Sequence[Quantity], nths: Sequence[Quantity]) -> Iterator[Claim]:
     """Every age that follows from a birthday, without ids. ages: all of years; nths: the ordinals, in order."""
     yield from _turning(page, ages)
+    here = by_sentence(ages)
     for nth in nths:
-        if not _BIRTHDAY.match(page.text, nth.end):
-            continue
-        yield from _eve(page, ages, nth)
-        yield from _kept(page, ages, nth)
+        if _BIRTHDAY.match(page.text, nth.end):
+            yield from _eve(page, here.get(nth.sentence, ()), nth)
+            yield from _kept(page, ages, nth)
 
 
 def _turning(page: Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
     """`Moreno, who turns 30 next month`: a year more than the age that another sentence gives the same person."""
-    for age in ages:
+    for n, age in enumerate(ages):
         if not _TURNS.search(page.before(age, 20)) or not _SOON.match(page.text, age.end):
             continue
-        others = [each for each in ages if each.sentence != age.sentence and not is_then(page, each)]
+        near = ages[max(0, n - _FEW) : n + _FEW]
+        others = [each for each in near if each.sentence != age.sentence and not is_then(page, each)]
         own = [each for each in others if each.approximation == "exact" and page.same(each, age)]
         if own and len({each.value for each in own}) == 1:
             yield claim(page, {"age": age, "plus": own[0]}, explicit=False, cues={"turns": spanned(page, age)})
 
 
-def _eve(page: Page, ages: Sequence[Quantity], nth: Quantity) -> Iterator[Claim]:
+def _eve(page: Page, here: Sequence[Quantity], nth: Quantity) -> Iterator[Claim]:
     """`a 43-year-old nurse, died nine days before her 44th birthday`: the only age of the sentence."""
     told = _EVE.search(page.before(nth, 40))
-    here = [age for age in ages if age.sentence == nth.sentence]
     if told is None or len(here) != 1 or (nth.value or 0) < _GROWN:
         return
     before = told[1] != "after"

@@ -15,6 +15,7 @@ from copydesk.data import decades
 from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.relate.time.aging import Page, claim, is_then
 
+_FEW = 20  # ages told last
 _NEAR = 10  # years: further off, somebody else is meant who has no name
 
 
@@ -27,7 +28,8 @@ def called(page: Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
     """The age of whom such a word stands for, without ids. ages: all of years, in order."""
     for match in _called().finditer(page.text):
         low, high = decades()[match[1]]
-        before = [age for age in ages if age.end < match.start() and not is_then(page, age)]
+        before = [age for age in ages if age.end < match.start()][-_FEW:]
+        before = [age for age in before if not is_then(page, age)]
         person = page.whose.foremost(page.whose.word(match.start(1)))
         own = [age for age in before if page.whose.same(page.whose.age(age), person)]
         fits = {age.id for age in ages if low <= (age.value or 0) <= high} - {age.id for age in own}

@@ -10,7 +10,7 @@ A misfit counts only where it is one slip of the pen and the age is nobody else'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from copydesk.extract.age import SOMEONE
@@ -35,6 +35,7 @@ _SMALL = 10  # years of a child
 _GROWN = 2  # years that a person may grow older between two tellings
 _CHILD = 13  # years
 _LEAD = 4  # sentences in which the person of whom the article tells is named
+_FEW = 3  # tellings that are looked at
 _PHRASE = 3  # words of "mathematics teacher"
 _GOES_ON = ("NN", "JJ", "CD", "VBG", "VBN")  # "the 29-year-old defending champion"
 _WITH_MORE = ("IN", "WP", "WDT", "POS", ",", *NAMES)  # "the 62-year-old assistant who": brought in here
@@ -71,6 +72,11 @@ def is_present(page: Page, age: Quantity) -> bool:
     return not past and (not is_then(page, age) or bool(_AGED.search(before)))
 
 
+def _without(ages: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    known = {age.id for age in others}
+    return [age for age in ages if age.id not in known]
+
+
 def _lead(sheet: Sheet, page: Page, present: Sequence[Quantity]) -> Person:
     """Of whom the article tells: whom it names first, or the first one whose age it gives, if soon."""
     first = page.whose.first(1 if sheet.is_headline(0) else 0)
@@ -96,7 +102,7 @@ def _the_one(
 
 def _the_stranger(page: Page, ages: Sequence[Quantity], told: Sequence[Quantity]) -> Iterator[Pair]:
     """`A 24-year-old man appeared ... heard that the 24-year-old made no reply`: nobody else's age is told."""
-    brought = [age for age in ages if age not in told]
+    brought = _without(ages, told)
     opens = [page.text[page.sentence(age)[0] : age.start] for age in brought]
     if len({age.value for age in brought}) == 1 and len({age.value for age in told}) == 1 and any(
         age.text.endswith("-old") and _OPENING.match(lead) for age, lead in zip(brought, opens, strict=True)
@@ -111,18 +117,27 @@ def _the_unknown(
 
     One digit is enough where all the others are of strangers ("a 29-year-old and a 36-year-old ... the 46-year-old").
     """
-    others = [age for age in ages if age not in plain]
+    others = _without(ages, plain)
     strange = all(_STRANGER.search(page.before(age, 6)) and age.text.endswith("-old") for age in others)
-    pointing = [age for age in told if age in plain or _is_known(sheet, age)]
-    values = {age.value for age in ages if age not in pointing}
-    for age in pointing if len({each.value for each in pointing}) == 1 else ():
+    first = {} if len(told) == len(plain) else _first(sheet)
+    pointing = [age for age in told if age in plain or _is_known(sheet, age, first)]
+    values = {age.value for age in _without(ages, pointing)}
+    for age in pointing[:_FEW] if len({each.value for each in pointing}) == 1 else ():
         slips = [each for each in others if swapped(each.value, age.value)
                  or (strange and age in plain and alike(each, age))]  # fmt: skip
         if age.value not in values and len({each.value for each in slips}) == 1 and slips[0].start < age.start:
             yield slips[0], age
 
 
-def _is_known(sheet: Sheet, age: Quantity) -> bool:
+def _first(sheet: Sheet) -> dict[str, int]:
+    """Where the article has each stem first."""
+    places: dict[str, int] = {}
+    for place, word in enumerate(sheet.page.lows):
+        places.setdefault(stem(word), place)
+    return places
+
+
+def _is_known(sheet: Sheet, age: Quantity, places: Mapping[str, int]) -> bool:
     """`the 87-year-old victim no longer`: somebody by a noun for anyone, or one that the text has used before."""
     page = sheet.page
     first = last = page.at(age.end)
@@ -131,7 +146,7 @@ def _is_known(sheet: Sheet, age: Quantity) -> bool:
     noun = page.low_at(last - 1)
     if last == first or page.tag_at(last - 1) != "NN" or page.tag_at(last) in _WITH_MORE:
         return False
-    return noun in SOMEONE or stem(noun) in map(stem, page.lows[:first])
+    return noun in SOMEONE or places[stem(noun)] < first
 
 
 def _the_foremost(
@@ -141,19 +156,20 @@ def _the_foremost(
 
     Whom the text is at may be somebody whose age is not told; then it is his or hers.
     """
-    values = {age.value for age in ages if age not in told}
-    named = [(page.whose.age(age), age) for age in present if age not in told]
+    others = _without(ages, told)
+    values = {age.value for age in others}
+    named = [(page.whose.age(age), age) for age in _without(present, told)]
     named = [(who, age) for who, age in named if who.words and not who.meant]
-    for age in told if named and len({each.value for each in told}) == 1 else ():
+    lead = _lead(sheet, page, present) if named and told else NOBODY
+    for age in told[:_FEW] if named and len({each.value for each in told}) == 1 else ():
         before = [(who, each) for who, each in named if each.end < age.start]
         person = page.whose.foremost(sheet.page.at(age.start))
         only = len({who.words for who, _ in before}) == 1 and not person.words  # "He was met by his wife"
         own = next((each for who, each in before if only or page.whose.same(who, person)), None)
         if age.value in values or own is None:
             continue
-        lead = _lead(sheet, page, present)
         first = next((each for who, each in before if who == lead), own)
-        alone = len({each.value for each in ages if each not in told and _slipped(each, age)}) == 1
+        alone = len({each.value for each in others if _slipped(each, age)}) == 1
         if _slipped(own, age) or (alone and _slipped(first, age)):
             yield (own if _slipped(own, age) else first), age
 
@@ -169,8 +185,8 @@ def _slipped(one: Quantity, other: Quantity) -> bool:
 
 def _the_child(ages: Sequence[Quantity], told: Sequence[Quantity]) -> Iterator[Pair]:
     """`Boy, six, calls 999 ... the six-year-old was calm`: the age of the only child."""
-    young = [age for age in ages if age not in told and (age.value or 0) < _CHILD]
-    for age in told:
-        alone = len({each.value for each in young}) == 1 and young[0].start < age.start
-        if alone and (age.value or 0) < _CHILD and _apart(young[0], age) >= _GROWN:
+    young = [age for age in _without(ages, told) if (age.value or 0) < _CHILD]
+    alone = len({each.value for each in young}) == 1
+    for age in told if alone else ():
+        if young[0].start < age.start and (age.value or 0) < _CHILD and _apart(young[0], age) >= _GROWN:
             yield young[0], age

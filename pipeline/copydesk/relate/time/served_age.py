@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from copydesk.pen import one_digit, swapped
 from copydesk.records import Claim, Quantity
-from copydesk.relate.time.aging import Page, claim, is_then
+from copydesk.relate.time.aging import Page, by_sentence, claim, is_then
 
 _SINCE = re.compile(
     r",? (?:after|since) (?:he|she) [^.;]{0,60}\b(?:at|aged|as an?|when (?:he|she) was)(?: the age of)? \Z"
@@ -34,9 +34,10 @@ _SURE = 2  # years; one more or less is a birthday
 
 def served(page: Page, ages: Sequence[Quantity], lengths: Sequence[Quantity]) -> Iterator[Claim]:
     """Every such age, without ids. ages: all of years; lengths: of time."""
+    told = by_sentence(ages)
     for length in lengths:
         long = length.unit == "year" and length.approximation == "exact" and _LEAST <= (length.value or 0) <= _OLDEST
-        here = [age for age in ages if age.sentence == length.sentence] if long else []
+        here = told.get(length.sentence, []) if long else []
         young = [age for age in here if is_then(page, age) and _is_start(page, age, length)]
         if len(young) != 1 or not _RECENT.search(page.around(length)):
             continue
