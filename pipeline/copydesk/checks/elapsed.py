@@ -156,7 +156,8 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     if "only" in claim.cues:
         slip = off(length, time) and not _fits_now(analysis, claim, length, unit, (first, last))
     if "jubilee" in claim.cues:
-        slip = jubilee.missed(analysis, first.days[0].year, last.days[1].year, int(length.value or 0))
+        years = first.days[0].year, last.days[1].year, int(length.value or 0)
+        slip = jubilee.missed(analysis, *years, slipped=slip)
     ends_early = "open" in claim.cues and not slip and (not late or claim.modality != "stated")
     if ends_early or _marked_then(claim, length, time):
         return undecided(message, "the day up to which it runs is not printed", working, [claim], **roles)

@@ -15,13 +15,16 @@ from copydesk.verdict import Verdict, consistent, inconsistent, undecided
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
-def missed(analysis: Analysis, begun: int, now: int, years: int) -> bool:
-    """Whether the year of the beginning is one slip of the pen off, and no other printed year bears the jubilee out."""
+def missed(analysis: Analysis, begun: int, now: int, years: int, *, slipped: bool = False) -> bool:
+    """Whether the year of the beginning is one slip of the pen off, and no other printed year bears the jubilee out.
+
+    slipped: whether the number of years is a slip off already.
+    """
     fitting = range(now - years - 1, now - years + 2)
     printed = {int(year) for year in _YEAR.findall(analysis.article.text)}
-    slip = year_edits(str(begun), begun, now - years - 1, now - years + 1)
+    slip = slipped or bool(year_edits(str(begun), begun, now - years - 1, now - years + 1))
     kept = range(begun + years - 1, begun + years + 2)  # "married in 1961 ... had their golden wedding in 2011"
-    return begun not in fitting and bool(slip) and printed.isdisjoint({*fitting, *kept})
+    return begun not in fitting and slip and printed.isdisjoint({*fitting, *kept})
 
 
 def worded(analysis: Analysis, claim: Claim) -> Iterator[Verdict]:

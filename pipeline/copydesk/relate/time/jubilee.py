@@ -30,7 +30,7 @@ _PERSONS = frozenset(["his", "her", "my", "'s", "your"])
 _OF_WORK = frozenset(["as", "at", "with", "on", "behind"])
 _LIGHT = frozenset("of its their his her the in since a our".split())
 _UP = 7  # heads from a date to the verb above it
-_LEAST = 20  # years
+_LEAST = 10  # years
 _BACK = 6  # words before a jubilee that tell when it was kept
 
 
