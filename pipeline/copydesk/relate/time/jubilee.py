@@ -62,7 +62,10 @@ def jubilee(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     begun = {date.from_[:4]: date for date in sheet.dates for kind in [_kind(sheet, date)]
              if date.from_ and kind and kind in (kinds or {kind})}  # fmt: skip
     mark = marks[0]
-    if len(begun) == 1 and not (mark.length is not None and mark.length.id in seen):
+    dated = {sheet.page.sents[sheet.page.at(date.start)] for date in sheet.dates
+             if (date.from_ or "")[:1].isdigit() and date.from_ and date.from_[:4] not in begun}  # "in 2019"
+    own = [each for each in marks if sheet.page.sents[sheet.page.at(each.start)] not in dated]
+    if len(begun) == 1 and len(own) == len(marks) and not (mark.length is not None and mark.length.id in seen):
         seen.update(each.length.id for each in marks if each.length is not None)
         yield _claim(sheet, mark, *begun.values())
 

@@ -79,9 +79,10 @@ def _without(ages: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quant
 
 def _lead(sheet: Sheet, page: Page, present: Sequence[Quantity]) -> Person:
     """Of whom the article tells: whom it names first, or the first one whose age it gives, if soon."""
-    first = page.whose.first(1 if sheet.is_headline(0) else 0)
+    line = 1 if sheet.is_headline(0) else 0
+    first = page.whose.first(line)
     named = [(page.whose.age(age), age) for age in present if age.sentence <= _LEAD or first.words]
-    if any(person.words and person == first for person, _ in named):
+    if page.whose.acts(line) or any(person.words and person == first for person, _ in named):
         return first
     return next((who for who, age in named if who.words and not who.meant and age.sentence <= _LEAD), NOBODY)
 

@@ -83,9 +83,17 @@ class Whose:
 
     def first(self, line: int) -> Person:
         """Whom the text names first from that paragraph on."""
-        page = self._page
-        place = next((k for k in sorted(self._at) if page.lines[k] >= line and page.tag_at(k) in NAMES), None)
+        place = self._opening(line)
         return NOBODY if place is None else Person(self._at[place].words)
+
+    def acts(self, line: int) -> bool:
+        """Whether the first name from that paragraph on is a subject: not "lost near Lake Chad"."""
+        place = self._opening(line)
+        return place is not None and self._page.deps[place] in SUBJECTS
+
+    def _opening(self, line: int) -> int | None:
+        page = self._page
+        return next((k for k in sorted(self._at) if page.lines[k] >= line and page.tag_at(k) in NAMES), None)
 
     def foremost(self, place: int) -> Person:
         """Whom "the 39-year-old" stands for there: the subject of the sentence before, else the nearest person."""
