@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,10 +21,11 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.time.frame import Found, When
 from copydesk.relate.time.lapse import lapse
 
-_CUE = re.compile(r"anniversar|jubilee|birthday|centen|wedding|(?:mark|celebrat|toast)\w* [^.]+ years|years of ", re.I)
+_CUE = re.compile(r"anniversar|jubilee|birthday|centen|wedding|(?:mark|celebrat|toast)\w* [^.]{1,30} years|years of ", re.I)
 _MARKED = frozenset(
     "mark marks marked marking celebrate celebrates celebrated celebrating toast toasts toasted".split()
 )
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _EVENT = frozenset(["anniversary", "jubilee", "birthday"])
 _PERSONS = frozenset(["his", "her", "my", "'s", "your"])
 _OF_WORK = frozenset(["as", "at", "with", "on", "behind"])
@@ -62,12 +63,17 @@ def jubilee(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     begun = {date.from_[:4]: date for date in sheet.dates for kind in [_kind(sheet, date)]
              if date.from_ and kind and kind in (kinds or {kind})}  # fmt: skip
     mark = marks[0]
-    dated = {sheet.page.sents[sheet.page.at(date.start)] for date in sheet.dates
-             if (date.from_ or "")[:1].isdigit() and date.from_ and date.from_[:4] not in begun}  # "in 2019"
-    own = [each for each in marks if sheet.page.sents[sheet.page.at(each.start)] not in dated]
-    if len(begun) == 1 and len(own) == len(marks) and not (mark.length is not None and mark.length.id in seen):
+    dated = any(_is_dated(sheet, each, begun) for each in marks)
+    if len(begun) == 1 and not dated and not (mark.length is not None and mark.length.id in seen):
         seen.update(each.length.id for each in marks if each.length is not None)
         yield _claim(sheet, mark, *begun.values())
+
+
+def _is_dated(sheet: Sheet, mark: _Mark, begun: Mapping[str, Date]) -> bool:
+    """`celebrated its golden jubilee in 1994`: in a sentence with another year."""
+    first, last = sheet.bounds(sheet.page.sents[sheet.page.at(mark.start)])
+    said = sheet.page.text[sheet.page.starts[first] : sheet.page.end(last - 1)]
+    return any(year not in begun for year in _YEAR.findall(said))
 
 
 def _is_past(sheet: Sheet, mark: _Mark) -> bool:
