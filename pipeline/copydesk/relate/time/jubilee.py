@@ -21,7 +21,9 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.time.frame import Found, When
 from copydesk.relate.time.lapse import lapse
 
-_CUE = re.compile(r"anniversar|jubilee|birthday|centen|wedding|(?:mark|celebrat|toast)\w* [^.]{1,30} years|years of ", re.I)
+_CUE = re.compile(
+    r"anniversar|jubilee|birthday|centen|wedding|(?:mark|celebrat|toast)\w* [^.]{1,30} years|years of ", re.I
+)
 _MARKED = frozenset(
     "mark marks marked marking celebrate celebrates celebrated celebrating toast toasts toasted".split()
 )
