@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from copydesk.analysis import Analysis
+from copydesk.data import decades
 from copydesk.interval import Interval
 from copydesk.pen import near, one_digit, swapped
 from copydesk.period import Days, days, published_days
@@ -91,19 +92,32 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
 
 def _beside(analysis: Analysis, claim: Claim, age: Quantity) -> Iterator[Verdict]:
     """An age that follows from those of another person: of a twin, at the birth of a child, a year on."""
-    found = {role: analysis.quantity(claim, role) for role in ("plus", "less")}
+    found = {role: analysis.quantity(claim, role) for role in ("plus", "less", "years")}
     told = {role: each for role, each in found.items() if each is not None and each.value is not None}
     signed = [-(each.value or 0) if role == "less" else (each.value or 0) for role, each in told.items()]
-    expected = Decimal(sum(signed) + ("turns" in claim.cues))
+    expected = Decimal(sum(signed) + ("turns" in claim.cues) - ("eve" in claim.cues))
+    loose = len(told) > 1 or ("turns" in claim.cues and not claim.explicit)
     apart, value = abs((age.value or Decimal(0)) - expected), age.value or Decimal(0)
     working = f"{' and '.join(each.text for each in told.values())}: {expected} years; printed {age.text}"
-    if apart <= (len(told) > 1):
+    if apart <= loose:
         yield consistent(f"{age.text} fits", working, [claim], stated=age, **told)
     elif near(value, expected, _FACTOR) or one_digit(value, expected) or swapped(value, expected):
         edits = [("stated", each.text, each.why) for each in repairs(age, [Interval.point(expected)])]
         others = ", ".join(each.text for each in told.values())
         yield inconsistent(f"{age.text} does not fit {others}: that makes {expected} years", working, [claim],
                            severity="warning", repairs=edits, stated=age, **told)  # fmt: skip
+
+
+def _called(analysis: Analysis, claim: Claim, age: Quantity) -> Verdict:
+    """An age beside what its person is called: 78 for an octogenarian."""
+    word = claim.cues["decade"]
+    low, high = decades()[word.text.lower()]
+    working = f"{word.text}: {low} to {high} years; printed {age.text}"
+    if low <= (age.value or 0) <= high:
+        return consistent(f"{age.text} fits {word.text}", working, [claim], stated=age, called=word)
+    edits = [("stated", each.text, each.why) for each in repairs(age, [Interval(Decimal(low), Decimal(high))])]
+    return inconsistent(f"{age.text} does not fit {word.text}: that is {low} to {high} years", working, [claim],
+                        severity="warning", repairs=edits, stated=age, called=word)  # fmt: skip
 
 
 def _settled(analysis: Analysis, claim: Claim, when: Days) -> bool:
@@ -142,13 +156,17 @@ def age(analysis: Analysis) -> Iterator[Verdict]:
     Dates as printed leave room: born in 1952 is 71 or 72 in August 2024. A year more or
     less is let pass, since ages are often a birthday old, unless both days are printed, or one of a
     death with no birthday in the weeks before. "Turns 40" is one year more, too: the birthday may lie
-    ahead. Twins are of one age, and who turns 24 next month is 23 now. Where the birth is told in another
+    ahead. Twins are of one age, who turns 24 next month is 23 now, and who joined at 16 and has
+    served 49 years is 65. An octogenarian is 80 to 89. Where the birth is told in another
     sentence the finding is a warning.
     """
     when = published_days(analysis.article.published)
     for claim in analysis.of_kind("age"):
         stated = analysis.quantity(claim, "age")
         if stated is None or stated.value is None:
+            continue
+        if "decade" in claim.cues:
+            yield _called(analysis, claim, stated)
             continue
         if "plus" in claim.roles:
             yield from _beside(analysis, claim, stated)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from copydesk.analysis import Analysis
 from copydesk.interval import Interval
-from copydesk.pen import near, one_digit, swapped
 from copydesk.period import Days, published_days
-from copydesk.proof import timespan
+from copydesk.proof import jubilee, timespan
 from copydesk.proof.agreement import spoken
+from copydesk.proof.lapsed import carried, off, slipped
 from copydesk.proof.timespan import Moment, between, in_unit, match
 from copydesk.proof.wording import between as written
 from copydesk.proof.years import length_edits, year_edits
@@ -53,10 +53,7 @@ def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment, dict[str, E
     return (first[0], _now(claim, when), {"from": first[1]}) if when else "no date of publication"
 
 
-_DECADE, _HUNDRED = 10, 100  # years: 92 for 102 is one digit of the pen
-_SURE = 2  # years; one more or less is a way to count
 _LEAP = Decimal(4)  # years
-_FACTOR = Decimal("2.5")
 _CUSTOM = 5  # years: a history of 120 or of 85 is round, and one of 83 is counted
 
 
@@ -123,6 +120,8 @@ def elapsed(analysis: Analysis) -> Iterator[Verdict]:
     """
     for claim in analysis.of_kind("date"):
         length = analysis.quantity(claim, "elapsed")
+        if length is None and "jubilee" in claim.cues:
+            yield from jubilee.worded(analysis, claim)
         verdict = _judged(analysis, claim, length) if length is not None and length.value else None
         if verdict is not None:
             yield verdict
@@ -143,7 +142,7 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     if how == "apart" and _leaps(claim, length, first, time):
         return undecided(f"{length.text} beside 29 February", "a leap day's birthdays may be the leap years alone", "",
                          [claim], stated=length, **evidence)  # fmt: skip
-    if how == "apart" and "round" in claim.cues and _custom(length, first, last) and not _carried(length, time):
+    if how == "apart" and "round" in claim.cues and _custom(length, first, last) and not carried(length, time):
         how = "rounding"
     working = f"{_told(first)} to {_told(last)} = {written(time, None)} {_plural(unit)}; printed {length.text}"
     roles = {"stated": length, **evidence}
@@ -153,38 +152,21 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
         return rounding(f"{length.text} nearly fits {_dates(evidence)}", working, [claim], **roles)
     message = f"{_told(first)} to {_told(last)} is {_about(first, last, unit)}, not {length.text}"
     late = (length.value or Decimal(0)) > (time.high or Decimal(0)) + 1
-    slipped = "far" in claim.cues and _slipped(claim, length, time)
+    slip = "far" in claim.cues and slipped(claim, length, time)
     if "only" in claim.cues:
-        slipped = _off(length, time) and not _fits_now(analysis, claim, length, unit, (first, last))
-    ends_early = "open" in claim.cues and not slipped and (not late or claim.modality != "stated")
+        slip = off(length, time) and not _fits_now(analysis, claim, length, unit, (first, last))
+    if "jubilee" in claim.cues:
+        years = first.days[0].year, last.days[1].year, int(length.value or 0)
+        slip = jubilee.missed(analysis, *years, slipped=slip)
+    ends_early = "open" in claim.cues and not slip and (not late or claim.modality != "stated")
     if ends_early or _marked_then(claim, length, time):
         return undecided(message, "the day up to which it runs is not printed", working, [claim], **roles)
-    if "far" in claim.cues and "open" not in claim.cues and not slipped:
+    if "far" in claim.cues and "open" not in claim.cues and not slip:
         return undecided(message, "it may be counted from another day", working, [claim], **roles)
     if "other" in claim.cues:
         other = claim.cues["other"].text
         return undecided(message, f"it may be counted from or to {other}", working, [claim], **roles)
     return _wrong(analysis, claim, length, ends, message, working)
-
-
-def _slipped(claim: Claim, length: Quantity, time: Interval) -> bool:
-    """Whether one digit, two swapped ones or ten years set the length apart from the whole years of the time.
-
-    Fewer than ten years less may be a time that ended before today ("It stood for 112 years").
-    """
-    whole, value = _whole(time), length.value or Decimal(0)
-    if "ended" in claim.cues:
-        whole = {years for years in whole if abs(value - years) >= _DECADE or swapped(value, years)}
-    return _carried(length, time) or any(swapped(value, years) or one_digit(value, years) for years in whole)
-
-
-def _off(length: Quantity, time: Interval) -> bool:
-    """Whether a length of the only year told is a slip of the pen off; one that is round may be ten years off."""
-    value, least = length.value or Decimal(0), _SURE if (length.value or 0) % _DECADE else _DECADE - 1
-    apart = min((abs(value - years) for years in _whole(time)), default=Decimal(0))
-    slips = any(swapped(value, years) or one_digit(value, years) for years in _whole(time))
-    small = value < _DECADE and near(value, time.middle, _FACTOR)
-    return apart >= least and (slips or small)
 
 
 def _fits_now(analysis: Analysis, claim: Claim, length: Quantity, unit: str, told: tuple[Moment, Moment]) -> bool:
@@ -196,16 +178,6 @@ def _fits_now(analysis: Analysis, claim: Claim, length: Quantity, unit: str, tol
     if "till" not in claim.cues or when is None:
         return "till" in claim.cues
     return told[1].days[0] > when[1] or any(match(length, unit, each, _now(claim, when)) != "apart" for each in told)
-
-
-def _whole(time: Interval) -> set[Decimal]:
-    return {each.to_integral_value(ROUND_FLOOR) for each in (time.low, time.high) if each is not None}
-
-
-def _carried(length: Quantity, time: Interval) -> bool:
-    """Whether a length of more than a hundred years is ten years off: 140 for 130, 92 for 102."""
-    value = length.value or Decimal(0)
-    return any(abs(value - years) == _DECADE and max(value, years) >= _HUNDRED for years in _whole(time))
 
 
 def _told(moment: Moment) -> str:

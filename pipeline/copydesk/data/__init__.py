@@ -122,6 +122,23 @@ class WordList(Row):
     example: tuple[str, ...]
 
 
+class Jubilee(Row):
+    """What a jubilee is called by, and its years; see the head of ``jubilees.toml``."""
+
+    years: int
+    words: tuple[str, ...]
+    example: tuple[str, ...]
+
+
+class Decade(Row):
+    """What somebody is called by his or her age, and the ages; see the head of ``decades.toml``."""
+
+    low: int
+    high: int
+    words: tuple[str, ...]
+    example: tuple[str, ...]
+
+
 def read(name: str) -> dict[str, Any]:
     """The table ``data/NAME.toml`` as plain data."""
     return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
@@ -148,3 +165,15 @@ def load(name: str, model: type[RowT]) -> Mapping[str, RowT]:
 def word_lists(name: str) -> Mapping[str, frozenset[str]]:
     """Row -> its words, of a table whose rows are `WordList`."""
     return {row: frozenset(entry.words) for row, entry in load(name, WordList).items()}
+
+
+@functools.cache
+def jubilees() -> Mapping[str, int]:
+    """What a jubilee is called by -> its years."""
+    return {word: row.years for row in load("jubilees", Jubilee).values() for word in row.words}
+
+
+@functools.cache
+def decades() -> Mapping[str, tuple[int, int]]:
+    """What somebody is called by -> the lowest and the highest age."""
+    return {word: (row.low, row.high) for row in load("decades", Decade).values() for word in row.words}

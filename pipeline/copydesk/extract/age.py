@@ -73,7 +73,7 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     opens = i > 0 and words.text[i - 1] in ("Now", "At")
     if opens and closer == "," and words.at(j + 1) in ("he", "she") and is_plain(number):
         return Figure(number.start, j, number, "age", "year")  # "Now 41, he coaches children"
-    if opener in ("then", "now", "still", "just", "only") and words.at(i - 2) == "," and closer in (",", ".", ";", ")"):
+    if opener in _LATER and words.at(i - 2) == "," and closer in (",", ".", ";", ")"):
         i, pair = i - 1, True  # "his son Peter, then 19."
     if not pair or not is_plain(number) or number.form != "digits" or i < 2 or "." in words.text[number.start]:
         return None
@@ -82,7 +82,7 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     person = (name[:1].isupper() and spelled.isalpha() and len(name) > 1) or words.at(i - 2) in _HONORIFICS
     if words.tag[i - 2]:
         person = person and words.tag[i - 2][:2] == "NN"
-    role = words.at(i - 2) in _SOMEONE or words.at(i - 2) in people.roles()
+    role = words.at(i - 2) in SOMEONE or words.at(i - 2) in people.roles()
     someone = opener == "," and role and words.at(i - 3) in ("the", "a", "an", "another")
     person = person or (someone and closer == ",")  # "the man, 43, of Leeds"
     if not person or number.value is None or number.value < 1 or words.at(i - 2) in _MONTHS:
@@ -90,6 +90,7 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     return Figure(number.start, j, number, "age", "year")
 
 
+_LATER = frozenset(["then", "now", "still", "just", "only", "both"])
 _LEVELS = frozenset(
     """
     of for to at is was be will has have had been about around nearly almost just over under only now risen rise
@@ -115,7 +116,7 @@ def _counts(words: Words, j: int) -> bool:
     return words.tag[j].startswith(("NN", "JJ")) or words.low[j] in ("%", "-", "percent", "per", "$", "£", "€", "to")
 
 
-_SOMEONE = frozenset(
+SOMEONE = frozenset(
     """
     man woman boy girl teenager driver passenger pedestrian cyclist motorcyclist suspect victim defendant accused
     attacker gunman pensioner student teacher officer soldier player singer actor actress author patient

@@ -4,8 +4,8 @@ Roles: ``age``; ``born``, or ``age_then`` with ``then`` (a year in which the age
 ``at``, where the age is that of a printed day or year (of death, say). Without ``at`` the
 age is that of the day when the article appeared. Years that are no dates of their own
 ("(born 1970)", "(1950-2019)") are cues of the same names; so is ``coming``, a birthday that may lie ahead
-("turns 40"); ``plus`` and ``less``, as in `beside_age`; ``exact``,
-the age at a death beside the full day of birth. ``explicit`` where one sentence says both.
+("turns 40"); ``plus``, ``less`` and ``years``, as in `beside_age`, `birthday` and `served_age`; ``decade``, as in
+`decade`; ``exact``, the age at a death beside the full day of birth. ``explicit`` where one sentence says both.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ from copydesk.extract import Mentions
 from copydesk.records import Claim, Date, Quantity, TextSpan
 from copydesk.relate.time.aging import KIN, Page, at_age, claim, has_year, is_own, is_then, namesake, spanned, words
 from copydesk.relate.time.beside_age import beside
+from copydesk.relate.time.birthday import birthdays
+from copydesk.relate.time.decade import called
 from copydesk.relate.time.grown import grown
+from copydesk.relate.time.served_age import served
 
 _DIED = frozenset(["died", "dies", "dead", "death", "die"])
-_DIED_ON = re.compile(r"\bdied (?:\w+ ){0,4}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DIED_ON = re.compile(r"\bdied (?:\w+ ){0,8}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _COMING = re.compile(r"\b(?:turns|turning|will (?:be|turn|become)) \Z")
-_WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*,?\s){1,3}(?:who was born [^,]{4,40}, )?was (?:aged )?\Z")
+_WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*,?\s){1,3}(?:who was born [^,]{4,80}, )?was (?:aged )?\Z")
 _PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b")
 _BIRTH_YEAR = re.compile(r"\bborn ((?:1[89]|20)\d\d)\b")
 _AROUND = re.compile(r"\b(?:after|before|since|until|between|from)\b")
@@ -43,7 +46,7 @@ _DAY = len("1928-06-04")
 _BORN_REACH = 90  # characters between a birth and its day
 _CLIENT = re.compile(r"\b(?:client|defendant|accused)\b(?:, (?:who|now [^,]{2,30},))? (?:was|had been) born\b")
 _ANOTHER_CLAUSE = frozenset("that which who was were had when since won played kept made joined".split())
-_OPENERS = (["he"], ["she"], ["born"])
+_OPENERS = re.compile(r"\s*(?:An? [^,.]{3,40}, )?(?:he|she|born)\b", re.I)  # "A native of Ring, he was born"
 
 
 def _names(text: str, known: frozenset[str] = frozenset()) -> set[str]:
@@ -112,7 +115,7 @@ def _same_person(page: Page, born: Date, age: Quantity) -> bool:
     birth, other = page.around(born), page.around(age)
     if _KIN_BORN.search(birth):
         return False  # "His brother Ray was born in 1957"
-    opening = words(birth)[:1] in _OPENERS or bool(_CLIENT.search(birth))  # "his client, who was born in 1961"
+    opening = bool(_OPENERS.match(birth) or _CLIENT.search(birth))  # "his client, who was born in 1961"
     opens, next_to = words(other)[:1], words(page.text[age.end : age.end + len(", she ")])[:1]
     if (opens, next_to) in ((["her"], ["he"]), (["his"], ["she"])):
         return False  # "Her husband, when, at 29, he"
@@ -205,7 +208,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every age that a date of birth, or another age with its year, can be held against."""
     page = Page(doc)
     every = [q for q in mentions.quantities if q.kind == "age" and q.unit == "year" and q.value is not None]
-    yield from beside(page, every, [q for q in mentions.quantities if q.kind == "number" and q.value is not None])
+    if every:
+        yield from beside(page, every, [q for q in mentions.quantities if q.kind == "number" and q.value is not None])
+        yield from birthdays(page, every, [q for q in mentions.quantities if q.kind == "ordinal"])
+        yield from served(page, every, [q for q in mentions.quantities if q.kind == "duration"])
+        yield from called(page, every)
     ages = [age for age in every if is_own(page, age)]
     if not ages:
         return

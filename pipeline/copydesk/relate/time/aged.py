@@ -28,6 +28,9 @@ _NAMED = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), (?:aged )?\Z")
 _MEN, _WOMEN = ("Mr", "Sir"), ("Mrs", "Ms", "Miss", "Lady")
 _TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Prof) ([A-Z][\w'’-]+), (?:aged )?\Z")
 _ALONE = re.compile(r"(?:[.!?]['\"’”]?\s+|\n|\band |\bthat |\bsaid )([A-Z][\w'’-]+), (?:aged )?\Z")
+_BOTH = re.compile(
+    r"\b([A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)? and ([A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)?, both (?:aged )?\Z"
+)
 _FULL = re.compile(r"(?<![\w.])(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|The|In|On|At)\b)([A-Z][\w'’-]+) ([A-Z][\w'’-]+)")
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|mother|father|partner|uncle|aunt|cousin|nephew|niece)s?,? \Z"
@@ -90,6 +93,9 @@ def _names(text: str, ages: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quan
     known, kin = dict[str, tuple[str, Quantity]](), set[str]()
     for age in ages:
         if not _apposed(text, age):
+            continue
+        if both := _BOTH.search(_before(text, age)):  # "Ann and Joy Lunt, both 24, ... Joy, 24,"
+            known |= dict.fromkeys(both.groups(), ("", age))
             continue
         full, titled = _NAMED.search(_before(text, age)), _TITLED.search(_before(text, age))
         alone = _ALONE.search(_before(text, age))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from copydesk.extract import columns
+from copydesk.extract.title import is_title
 from copydesk.records import Claim, Date, Quantity, TextSpan
 from copydesk.relate.time.whose import Whose
 
@@ -44,8 +45,9 @@ _TO_AGE = re.compile(
 _APPOSED = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+), \d{1,3}\b")
 _FULL = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+)(?= (?:died|has died|was born|, who)\b|, )")
 _WHOLE_NAME = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), \Z")
-_TITLES = frozenset("Mr Mrs Ms Dr Prof Professor Sir Dame Lord Lady Judge Inspector Sergeant Councillor Cllr".split())
 _IS_KIN = re.compile(rf",[^.;]{{0,40}}\b(?:is|was) (?:a|an|the|his|her) (?:{'|'.join(KIN)})\b")
+_AGED = re.compile(r"[A-Z][\w'’-]+, aged \Z")
+_NAME = 30  # characters before an age that end a name
 _CLAUSE = 120  # characters before an age that tell what a person is doing
 _SOMEONE = re.compile(r"\ban? (?:\w+ )?(?:man|woman|boy|girl|character|patient) of \Z")
 _HE_STILL = re.compile(r", (?:he|she) (?:still|now|is|has|remains|continues|lives|works)\b")  # "At 94, he still cycles"
@@ -80,7 +82,10 @@ class Page:
     def sentence(self, mention: Quantity | Date) -> tuple[int, int]:
         """Where the mention's sentence begins and ends."""
         place = min(max(mention.sentence, 0), len(self.sentences) - 1)
-        return self.sentences[place]
+        start, end = self.sentences[place]
+        if place and self.text[start] == ",":  # "Born in Sudbury, Ont., on March 14, 1931"
+            start = self.sentences[place - 1][0]
+        return start, end
 
     def around(self, mention: Quantity | Date) -> str:
         """The text of the mention's sentence."""
@@ -113,7 +118,12 @@ def is_then(page: Page, age: Quantity) -> bool:
     lately = _TURNED.search(page.before(age, 20)) and _LATELY.match(page.text, age.end)
     still = _STILL.search(page.before(age, _CLAUSE))  # "is still winning races at 37"
     still = still or _HE_STILL.match(page.text, age.end)
-    return bool(_THEN.search(page.before(age, 20))) and not lately and not still
+    return bool(_THEN.search(page.before(age, 20))) and not (lately or still or _set_off(page, age))
+
+
+def _set_off(page: Page, age: Quantity) -> bool:
+    """`Brendan Keane, aged 43, of Ashbrook Park`: between commas behind a name."""
+    return page.text[age.end : age.end + 1] == "," and bool(_AGED.search(page.before(age, _NAME)))
 
 
 def at_age(page: Page, age: Quantity, dates: Sequence[Date], born: Date | None = None) -> Date | None:
@@ -126,6 +136,14 @@ def at_age(page: Page, age: Quantity, dates: Sequence[Date], born: Date | None =
         if date.end < age.start and _TO_AGE.match(page.text[date.end : age.start]):
             return date
     return None
+
+
+def by_sentence(ages: Sequence[Quantity]) -> dict[int, list[Quantity]]:
+    """The ages of each sentence."""
+    found: dict[int, list[Quantity]] = {}
+    for age in ages:
+        found.setdefault(age.sentence, []).append(age)
+    return found
 
 
 def claim(page: Page, roles: dict[str, Quantity | Date], *, explicit: bool,
@@ -153,4 +171,5 @@ def namesake(page: Page, told: Quantity | Date, age: Quantity) -> bool:
     if own is None:
         return False
     firsts = {match[1] for match in re.finditer(rf"\b([A-Z][\w'’-]+) {re.escape(own[2])}\b", page.text)}
-    return len(firsts - _TITLES) > 1 and own[1] not in page.around(told)
+    firsts = {first for first in firsts if not is_title(first.lower())}
+    return len(firsts) > 1 and own[1] not in page.around(told)

@@ -10,7 +10,7 @@ date of its own ("the 1984 strike") stands as a cue under the same name. Cues: `
 this year ("ago this fall"); ``other``, a further date from or to which the length may be counted
 instead; ``open``, where it runs to something told without its day; ``round``, where it is round
 by custom ("its 120-year history"); ``far``, as in `lapse`; ``ended``, as in `named_lapse`; ``only`` and
-``till``, as in `until_now`.
+``till``, as in `until_now`; ``jubilee``, as in `jubilee`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, compiled, frames, phrases
+from copydesk.relate.time.jubilee import jubilee
 from copydesk.relate.time.lapse import lapses
 from copydesk.relate.time.made import ANOTHERS, made
 from copydesk.relate.time.named_lapse import named_lapses
@@ -61,6 +62,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
                     seen.add(claim.roles["elapsed"])
                     yield claim
     yield from told_apart(sheet, sentences, seen)
+    yield from jubilee(sheet, seen)
     yield from named_lapses(sheet, sentences, seen)
     yield from lapses(sheet, sentences, seen)
     yield from until_now(sheet, sentences, seen)

@@ -81,10 +81,16 @@ def _told_apart(page: Page, ages: Sequence[Quantity], dates: Sequence[Date]) -> 
         when = [d for d in dates if d.sentence == age.sentence and has_year(d) and "born" not in _lead(page, d)]
         at = at_age(page, age, dates)
         apart = [each for each in old if each.sentence != age.sentence] if len(when) == 1 else []
-        told = {each.id: page.same(each, age) for each in apart}
+        told = {each.id: None if _is_told_before(page, each, old) else page.same(each, age) for each in apart}
         known = next((each for each in apart if told[each.id]), None) if at is not None else None
         known = None if known is not None and namesake(page, age, known) else known
         now = known or (apart[0] if alone and apart and told[apart[0].id] is None else None)
         if now is not None:
             roles: dict[str, Quantity | Date] = {"age": now, "age_then": age, "then": when[0]}
             yield claim(page, roles, explicit=False, cues={} if known else {"loose": spanned(page, age)})
+
+
+def _is_told_before(page: Page, age: Quantity, ages: Sequence[Quantity]) -> bool:
+    """`Ben Lowe, 17, ... Rod Hale was 20 when ... the 17-year-old said`: of Lowe, though Hale was named last."""
+    earlier = (each for each in ages if each.end < age.start and each.value == age.value)
+    return page.whose.age(age).meant and any(not page.whose.age(each).meant for each in earlier)

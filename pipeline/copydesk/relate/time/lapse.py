@@ -68,7 +68,9 @@ def _is_birth(sheet: Sheet, found: Found) -> bool:
 def _begun(sheet: Sheet, sentences: Sequence[Frame], number: int, own: Sequence[When]) -> When | None:
     """The one year that a sentence before, or one with a word in common, tells."""
     here = telling(sheet, number)
-    near = _years(sentences[max(0, number - _NEAR) : number], own)
+    before = (sentences[n : n + 1] for n in range(number - 1, max(-1, number - _NEAR - 1), -1))
+    near = next((years for frame in before if (years := _years(frame, own))), [])  # "this spring, 81 years later"
+    near = _years(sentences[max(0, number - _NEAR) : number], own) if own else near
     alike = [frame for n, frame in enumerate(sentences) if n != number and frame.dates() and here & telling(sheet, n)]
     told = near or _years(alike, own)
     return told[0] if len(told) == 1 else None

@@ -43,7 +43,7 @@ def _jubilee(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterat
         founded, loose = everywhere(sentences, _OPENED), ["far"]
     for patterns, marks in ((_JUBILEE, loose), (phrases("elapsed", "history"), ["round", *loose])):
         marked = everywhere(sentences, patterns)
-        if len(founded) != 1 or len(marked) != 1 or marked[0][1].length.id in seen:
+        if len(founded) != 1 or len(marked) != 1 or marked[0][1].length.id in seen or marks == ["far"]:
             continue
         (place, birth), (number, jubilee) = founded[0], marked[0]
         if (place == number and "round" not in marks) or abs(place - number) > _FAR:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from copydesk.extract import identity, quote
+from copydesk.extract import identity, pronoun, quote
 from copydesk.extract.page import NAMES, SUBJECTS
-from copydesk.extract.pronoun import PRONOUNS
 from copydesk.records import Date, Quantity
 
 _OPENS = frozenset([",", "("])
@@ -78,11 +77,34 @@ class Whose:
         comma = page.low_at(place) == "," and place > first and page.tag_at(place + 1) in NAMES
         return page.tag_at(place)[:2] in ("NN", "JJ") or (comma and page.tag_at(place - 1) == "NN")
 
+    def word(self, offset: int) -> int:
+        """The word that begins there."""
+        return self._page.at(offset)
+
     def first(self, line: int) -> Person:
         """Whom the text names first from that paragraph on."""
-        page = self._page
-        place = next((k for k in sorted(self._at) if page.lines[k] >= line and page.tag_at(k) in NAMES), None)
+        place = self._opening(line)
         return NOBODY if place is None else Person(self._at[place].words)
+
+    def acts(self, line: int) -> bool:
+        """Whether the first name from that paragraph on is a subject: not "lost near Lake Chad"."""
+        place = self._opening(line)
+        return place is not None and self._page.deps[place] in SUBJECTS
+
+    def _opening(self, line: int) -> int | None:
+        page = self._page
+        return next((k for k in sorted(self._at) if page.lines[k] >= line and page.tag_at(k) in NAMES), None)
+
+    def foremost(self, place: int) -> Person:
+        """Whom "the 39-year-old" stands for there: the subject of the sentence before, else the nearest person."""
+        page, before = self._page, self._page.sents[place] - 1
+        found, k = NOBODY, place - 1
+        while k >= 0 and page.sents[k] >= before:
+            if page.sents[k] == before and page.deps[k] in SUBJECTS and page.deps[page.heads[k]] == "ROOT":
+                found = self._who(k)
+            k -= 1
+        being = None if found.words else pronoun.nearest(self._cast, place, None)
+        return Person(being.words if being is not None else found.words, meant=True)
 
     def born(self, born: Date) -> Person:
         """`Thwaite was born on 12 March 1929`, `Born in Sudbury in May 1957, she`."""
@@ -116,7 +138,7 @@ class Whose:
             place += 1  # a name stands in the cast by its last word
         being = self._at.get(place)
         if being is not None:
-            return Person(being.words, page.lows[place] in PRONOUNS)
+            return Person(being.words, page.lows[place] in pronoun.PRONOUNS)
         name = page.tags[place] in NAMES and self._cast.quoted[place] < 0
         return Person((page.words[place],)) if name else NOBODY
 
@@ -129,7 +151,8 @@ class Whose:
                 return self._who(subject)
             head = page.heads[word]
             if page.deps[word] in ("relcl", "acl", "appos") and page.tags[head][:2] == "NN":
-                return self._who(head)
+                who = self._who(head)  # "Mr Dobson, a former welder who was born in 1959": of the name before
+                return who if who.words or page.deps[head] != "appos" else self._who(page.heads[head])
             if head == word:
                 break
             word = head

@@ -1,0 +1,160 @@
+"""Jubilees beside the one year from which they can be counted: claims as in `elapsed`, with the cue ``jubilee``.
+
+    married on June 5, 1965 ... their golden wedding          marks 100 years of baking ... was founded in 1924
+    ordained in June 1964 ... his golden jubilee ... The 50th anniversary was marked
+
+All jubilees of the article are of one number of years. One that is a word alone stands in the cue, without the role
+``elapsed``. Whether a year that does not fit is one slip of the pen away is for the check to say.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from copydesk.data import jubilees, word_lists
+from copydesk.records import Claim, Date, Quantity, TextSpan
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.time.frame import Found, When
+from copydesk.relate.time.lapse import lapse
+
+_CUE = re.compile(
+    r"anniversar|jubilee|birthday|centen|wedding|(?:mark|celebrat|toast)\w* [^.]{1,30} years|years of ", re.I
+)
+_MARKED = frozenset(
+    "mark marks marked marking celebrate celebrates celebrated celebrating toast toasts toasted".split()
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_EVENT = frozenset(["anniversary", "jubilee", "birthday"])
+_PERSONS = frozenset(["his", "her", "my", "'s", "your"])
+_OF_WORK = frozenset(["as", "at", "with", "on", "behind"])
+_LIGHT = frozenset("of its their his her the in since a our".split())
+_UP = 7  # heads from a date to the verb above it
+_LEAST = 10  # years
+_BACK = 6  # words before a jubilee that tell when it was kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A jubilee: its years, its offsets, whose it is (a row of ``begun.toml``, or "" where not told)."""
+
+    years: Decimal
+    start: int
+    end: int
+    kind: str
+    length: Quantity | None = None
+
+
+@functools.cache
+def _named() -> re.Pattern[str]:
+    words = sorted(jubilees(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)
+
+
+def jubilee(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
+    """The claim of the article's one jubilee, without an id; ``seen``: ids of lengths that are claimed."""
+    if not _CUE.search(sheet.page.text):
+        return
+    marks = [*_counted(sheet), *_worded(sheet)]
+    kinds = {mark.kind for mark in marks} - {""}
+    if len({mark.years for mark in marks}) != 1 or len(kinds) > 1 or any(_is_past(sheet, mark) for mark in marks):
+        return
+    begun = {date.from_[:4]: date for date in sheet.dates for kind in [_kind(sheet, date)]
+             if date.from_ and kind and kind in (kinds or {kind})}  # fmt: skip
+    mark = marks[0]
+    dated = any(_is_dated(sheet, each, begun) for each in marks)
+    if len(begun) == 1 and not dated and not (mark.length is not None and mark.length.id in seen):
+        seen.update(each.length.id for each in marks if each.length is not None)
+        yield _claim(sheet, mark, *begun.values())
+
+
+def _is_dated(sheet: Sheet, mark: _Mark, begun: Mapping[str, Date]) -> bool:
+    """`celebrated its golden jubilee in 1994`: in a sentence with another year."""
+    first, last = sheet.bounds(sheet.page.sents[sheet.page.at(mark.start)])
+    said = sheet.page.text[sheet.page.starts[first] : sheet.page.end(last - 1)]
+    return any(year not in begun for year in _YEAR.findall(said))
+
+
+def _is_past(sheet: Sheet, mark: _Mark) -> bool:
+    """`weeks after they had celebrated their golden wedding`: told of an earlier time."""
+    place = sheet.page.at(mark.start)
+    return "had" in sheet.page.lows[max(0, place - _BACK) : place]
+
+
+def _counted(sheet: Sheet) -> Iterator[_Mark]:
+    """`the 50th anniversary`, `marks 100 years of`, `50 years of marriage`."""
+    for figure in sheet.plain:
+        length, years = figure.quantity, figure.quantity.value or Decimal(0)
+        if years < _LEAST or length.approximation != "exact":
+            continue
+        told = _ordinal(sheet, figure) if length.kind == "ordinal" else _length(sheet, figure)
+        if told is not None:
+            yield _Mark(years, length.start, sheet.page.end(told[0] - 1), told[1], length)
+
+
+def _ordinal(sheet: Sheet, figure: Figure) -> tuple[int, str] | None:
+    """The word behind `50th wedding anniversary`, and of what it is; None for another's, or a person's birthday."""
+    page, last = sheet.page, figure.last
+    wedding = page.low_at(last) == "wedding"
+    last += wedding
+    persons = page.low_at(last) == "birthday" and page.low_at(figure.first - 1) in _PERSONS
+    if page.low_at(last) not in _EVENT or persons:
+        return None
+    kind = _of(sheet, last + 1)
+    return None if kind is None else (last + 1, "wedding" if wedding else kind)
+
+
+def _length(sheet: Sheet, figure: Figure) -> tuple[int, str] | None:
+    page = sheet.page
+    if figure.quantity.kind != "duration" or figure.quantity.unit != "year":
+        return None
+    kind = _of(sheet, figure.last)
+    marked = page.low_at(sheet.left(figure) - 1) in _MARKED and page.low_at(figure.last) not in _OF_WORK
+    return (figure.last, kind or "") if marked or kind else None
+
+
+def _of(sheet: Sheet, place: int) -> str | None:
+    """Of what a jubilee is by the words behind it: "of marriage"; "" where none are; None for anything else."""
+    page = sheet.page
+    if page.low_at(place) not in ("of", "since"):
+        return ""
+    while page.low_at(place) in _LIGHT:
+        place += 1
+    return next((kind for kind, words in word_lists("begun").items() if page.low_at(place) in words), None)
+
+
+def _worded(sheet: Sheet) -> Iterator[_Mark]:
+    """`their golden wedding`, `its centenary`."""
+    for match in _named().finditer(sheet.page.text):
+        kind = _of(sheet, sheet.page.at(match.end()))
+        if kind is not None:
+            kind = "wedding" if "wedding" in match[0].lower() else kind
+            yield _Mark(Decimal(jubilees()[match[0].lower()]), *match.span(), kind)
+
+
+def _kind(sheet: Sheet, date: Date) -> str:
+    """What began then, by the verb or noun above the date: "married at St Mary's on June 5, 1965"; "" for nothing."""
+    page, word = sheet.page, sheet.page.at(date.start)
+    if date.from_ is None or not date.from_[:1].isdigit() or date.from_[:4] != (date.to or "")[:4]:
+        return ""
+    for _ in range(_UP):
+        kind = next((kind for kind, words in word_lists("begun").items() if page.low_at(word) in words), "")
+        if kind or page.tag_at(word)[:2] == "VB" or page.heads[word] == word:
+            return kind
+        word = page.heads[word]
+    return ""
+
+
+def _claim(sheet: Sheet, mark: _Mark, date: Date) -> Claim:
+    text = sheet.page.text
+    span = TextSpan(text=text[mark.start : mark.end], start=mark.start, end=mark.end)
+    if mark.length is not None:
+        begun = When(date.text, date.start, date.end, date.from_ or "", date.to or "", (date.id,))
+        claim = lapse(sheet, Found((mark.length,), mark.start, mark.end), begun, ())
+        return claim.model_copy(update={"cues": claim.cues | {"jubilee": span}})
+    start, end = min(mark.start, date.start), max(mark.end, date.end)
+    return Claim(text=text[start:end], start=start, end=end, kind="date", roles={"from": date.id},
+                 cues={"jubilee": span}, explicit=False)  # fmt: skip
