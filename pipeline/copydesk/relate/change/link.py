@@ -162,6 +162,8 @@ def _tie(sheet: Sheet, change: Change, other: Change, changes: Sequence[Change])
     heads = change.nouns[:1]
     if heads == ("number",):
         heads = change.nouns[-1:]  # "the number of dairy farms has fallen": farms
+    if all(owns := [{*each.nouns[1:]} for each in (change, other)]) and not owns[0] & owns[1]:
+        return None  # "Passenger fares rose to £18 from £15. The car fare is"
     named = {*other.nouns[:1], *other.pair[1].nouns[:1]}
     sized = (each for each in changes if each.size is not None and each.pair is None)
     alone = sum(each.nouns[:1] == heads or each is change for each in sized) == 1
