@@ -28,6 +28,7 @@ _TWO = 2
 _MANY = 12  # levels near by, beyond which no two are the only ones
 _OFF = Decimal(2)  # times, beyond which it is a multiple of two other levels
 _NOUN, _ROOT = 4, 7  # letters of a noun, and of its root: "foreclosed", "foreclosures"
+_DATED = 5  # words behind a level that date it
 _LEAD = 10  # words before a multiple that name what has moved
 _SPAN = 8  # words behind it that tell how long it took, or what it is held against
 _VAGUE = frozenset(
@@ -65,11 +66,11 @@ def _pair(sheet: Sheet, size: Figure, compared: set[tuple[int, int]]) -> Pair | 
     if any(gives(*pair, size) for pair in pairs) or any(f.sentence == size.sentence for pair in pairs for f in pair):
         return None
     told = [pair for pair in pairs if speaks_of(sheet, size, pair)]
-    told = [p for p in told if (p[0].first, p[1].first) in compared or _earlier_first(sheet, size, p)]
     if _span(sheet, size) is None:
+        told = [p for p in told if (p[0].first, p[1].first) in compared or _earlier_first(sheet, size, p)]
         told = [pair for pair in told if not told_times.elsewhere(sheet, size, pair)]
     else:
-        told = [pair for pair in told if _so_long(sheet, size, pair)]
+        told = [pair for pair in told if pair[1].first < size.first and _so_long(sheet, size, pair)]
     if len({tuple(f.quantity.value for f in pair) for pair in told}) != 1:
         return None
     named = {*_named(sheet, size)} & _told(sheet, told[0])
@@ -146,14 +147,16 @@ def _so_long(sheet: Sheet, size: Figure, pair: Pair) -> bool:
     span = _span(sheet, size)
     then = _years(sheet, pair[0])
     if span is None or span.quantity.unit != "year":
-        return span is not None and not then
+        return span is not None and not then and _earlier_first(sheet, size, pair)
     now = _years(sheet, pair[1]) or {_latest(sheet)}
     return len(then) == len(now) == 1 and max(now) - max(then) == span.quantity.value
 
 
 def _years(sheet: Sheet, figure: Figure) -> set[int]:
-    """The year told right behind or before the figure."""
-    near = [*sheet.before(figure, _SPAN), *sheet.after(figure, _SPAN)]
+    """The year told right behind the figure, or before it where nothing dates it behind: "$900 in 2019 and $1,250"."""
+    behind = sheet.after(figure, _DATED)
+    behind = behind[: next((k for k, word in enumerate(behind) if word in ("and", ",", ";", ".")), _DATED)]
+    near = behind if any(map(contrast.year, behind)) or "last" in behind else sheet.before(figure, _SPAN)
     return {int(word) for word in near if contrast.year(word)}
 
 
@@ -180,9 +183,12 @@ def speaks_of(sheet: Sheet, size: Figure, pair: Pair) -> bool:
 
 
 def _named(sheet: Sheet, size: Figure) -> list[str]:
-    """The nouns before the multiple, as stems."""
+    """The nouns before the multiple, and that of "as many visitors", as stems."""
     first = max(sheet.bounds(size.sentence)[0], size.first - _LEAD)
-    places = (k for k in range(first, size.first) if sheet.page.tags[k] in ("NN", "NNS") and k not in sheet.dated)
+    nouns = (k for k in range(first, size.first) if sheet.page.tags[k].startswith("NN") and k not in sheet.dated)
+    places = [k for k in nouns if sheet.page.words[k].islower()]
+    if sheet.after(size, 2) in (["as", "many"], ["as", "much"]) and sheet.page.tag_at(size.last + 2) in ("NN", "NNS"):
+        places.append(size.last + 2)  # "nine times as many visitors"
     return [stem(sheet.page.words[k]) for k in places]
 
 

@@ -134,7 +134,8 @@ def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pai
     fitting = [(t, c) for t, c in pairs if _fits(unit, t, c, tagged=bought)]
     alone = len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1
     pairs = [(t, c) for t, c in pairs if (c.quantity.value or ZERO) >= _FEW]
-    own = [] if fitting or alone else _of_thing(sheet, unit, pairs)
+    slipped = any(_is_slip(sheet, unit, t, c, alone=False) for t, c in pairs)
+    own = [] if fitting or alone or slipped else _of_thing(sheet, unit, pairs)
     if len({(t.quantity.value, c.quantity.value) for t, c in own}) == 1:
         pairs, alone = own, True
     if not fitting and any(_is_printed(sheet, unit, t, c) for t, c in pairs):
