@@ -10,6 +10,7 @@ or of times so far apart.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -160,6 +161,7 @@ def _years(sheet: Sheet, figure: Figure) -> set[int]:
     return {int(word) for word in near if contrast.year(word)}
 
 
+@functools.lru_cache(maxsize=2)
 def _latest(sheet: Sheet) -> int:
     """The latest year that a date of the article is of; the one behind "last year"."""
     dates = [d for d in sheet.dates if d.from_ and d.from_[:4].isdigit()]

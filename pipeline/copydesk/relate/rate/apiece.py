@@ -196,7 +196,8 @@ def _is_told(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
     first, last = min(unit.first, total.first, count.first), max(unit.last, total.last, count.last)
-    if PARTED & set(sheet.page.lows[first:last]) or last - first > 2 * _REACH or is_price(sheet, total, count):
+    said = {*sheet.page.lows[first : sheet.left(total)], *sheet.page.lows[total.last : last]}  # no "up to"
+    if PARTED & said or last - first > 2 * _REACH or is_price(sheet, total, count):
         return False
     if one.noun is not None and not _counts(sheet, count, one) and not _only_things(sheet, one, total, count):
         return False

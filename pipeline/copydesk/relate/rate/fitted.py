@@ -96,7 +96,9 @@ def _counts(sheet: Sheet, one: One) -> list[Figure]:
     if one.noun is None and not known:
         near = [f for f in many if abs(one.figure.sentence - f.sentence) <= 1]
         near = [f for f in near if f.quantity.kind == "count" or sheet.after(f, 2) == ["of", "them"]]
-        near = [f for f in near if (f.quantity.value or ZERO) >= _FEW] or near
+        beside = [f for f in near if f.sentence != one.figure.sentence]
+        paid = [f for f in beside if {*map(stem, sheet.said(f.sentence))} & {*one.figure.nouns}]
+        near = [f for f in paid if (f.quantity.value or ZERO) >= _FEW] or near  # "The payments will go to 650 staff"
         return [f for f in near if f.first < one.figure.first] or [f for f in near if f.first > one.figure.last]
     named = [f for f in many if f.quantity.kind == "count" and known & {*f.nouns[:1], f.quantity.unit or ""}]
     units = {one.noun or "", unit_of(one.noun or "")}
@@ -161,8 +163,9 @@ def _of_thing(sheet: Sheet, unit: Figure, pairs: list[_Pair]) -> list[_Pair]:
 
 def _is_printed(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
     """Whether another amount is just what so many come to: "25 beds ... £38 a night ... or £950 a night"."""
-    made = _product(unit, total, count)
-    return any(isinstance(f.quantity, Money) and f.quantity.value == made for f in sheet.plain if f is not unit)
+    made, here = _product(unit, total, count), range(unit.sentence - _FAR, unit.sentence + _FAR + 1)
+    near = (f for n in here for f in sheet.of_sentence.get(n, ()) if f is not unit)
+    return any(isinstance(f.quantity, Money) and f.quantity.value == made for f in near)
 
 
 def _has_rival(sheet: Sheet, unit: Figure) -> bool:

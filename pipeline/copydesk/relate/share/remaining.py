@@ -91,10 +91,10 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
 
 
 def _of_all(sheet: Sheet, number: int, last: Figure) -> list[Figure]:
-    """The shares of a sentence; beside percentages no fraction "of the people", which are another whole."""
+    """The shares of a sentence; behind a percentage no fraction "of the people", who are another whole."""
     shares = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES]
-    percents = last.quantity.kind == "percent" and any(f.quantity.kind == "percent" for f in shares)
-    return [f for f in shares if not percents or f.quantity.kind == "percent" or sheet.after(f, 1) != ["of"]]
+    plain = shares[:1] if last.quantity.kind == "percent" else shares
+    return [f for f in shares if f in plain or f.quantity.kind == "percent" or sheet.after(f, 1) != ["of"]]
 
 
 def _is_swing(sheet: Sheet, figure: Figure) -> bool:
