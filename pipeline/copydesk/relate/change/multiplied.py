@@ -35,6 +35,7 @@ _SPAN = 8  # words behind it that tell how long it took, or what it is held agai
 _VAGUE = frozenset(
     "number total figure rate tally count price amount toll level volume size sum bill cost fare fee".split()
 )
+_PLACED = frozenset("in at for among from outside".split())
 _UNREAL = frozenset("not would could might may will if expected forecast target".split())
 
 
@@ -180,8 +181,10 @@ def _compares(sheet: Sheet, size: Figure) -> bool:
 
 def speaks_of(sheet: Sheet, size: Figure, pair: Pair) -> bool:
     """Whether each noun before the multiple is told of the levels too: "the cost", not "the car fare"."""
-    told = _told(sheet, pair) | _VAGUE
-    return all(noun in told for noun in _named(sheet, size))
+    named, told = _named(sheet, size), _told(sheet, pair) | _VAGUE
+    placed = _PLACED & {*sheet.before(size, _LEAD)}  # "Bike sales in the north have tripled"
+    counted = "number" in named and pair[0].quantity.kind == "money"
+    return not placed and not counted and all(noun in told for noun in named)
 
 
 def _named(sheet: Sheet, size: Figure) -> list[str]:

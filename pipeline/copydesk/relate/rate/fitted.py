@@ -104,7 +104,8 @@ def _counts(sheet: Sheet, one: One) -> list[Figure]:
     units = {one.noun or "", unit_of(one.noun or "")}
     measures = [f for f in many if f.quantity.kind == "measure"]
     named += [f for f in measures if (f.quantity.unit or "").partition(" per ")[0] in units]
-    named = named or (_people(sheet, one) if payer(sheet, one.figure) else [])
+    walker = payer(sheet, one.figure)
+    named = named or (_people(sheet, one) if walker and (walker,) not in cues("rates")["buyers"] else [])
     spans = {*SPELLS, *CLOCK} if isinstance(one.figure.quantity, Money) else {*SPELLS}
     spells = [f for f in many if f.quantity.kind == "duration" and f.quantity.unit in known & spans]
     spells = [f for f in spells if sheet.after(f, 1) not in (["ago"], ["earlier"])]
