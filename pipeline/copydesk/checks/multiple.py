@@ -9,7 +9,7 @@ from copydesk.analysis import Analysis
 from copydesk.interval import Interval
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, major
-from copydesk.proof.fit import Fit, as_fine, fit
+from copydesk.proof.fit import Fit, as_fine, closed, fit
 from copydesk.records import Claim, Quantity
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
@@ -75,6 +75,7 @@ def _judge(analysis: Analysis, claim: Claim, times: Quantity, base: Quantity, re
         return undecided(f"{times.text} beside {base.text} and {result.text}", "a level is nought or below", "",
                          [claim], **evidence)  # fmt: skip
     meant = _mirrored(times)
+    base, result = closed(base), closed(result)
     if claim.explicit:
         base, result = as_fine(base, result), as_fine(result, base)
     how: Fit = fit(_ratio, [base, result], meant)

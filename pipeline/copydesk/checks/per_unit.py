@@ -11,7 +11,7 @@ from copydesk.interval import HUNDRED, ONE, Interval
 from copydesk.period import CLOCK, spell, spells
 from copydesk.proof import wording
 from copydesk.proof.agreement import at_odds, major
-from copydesk.proof.fit import fit
+from copydesk.proof.fit import closed, fit
 from copydesk.records import Claim, Money, Quantity
 from copydesk.unit import ROUND, converted
 from copydesk.verdict import Verdict, check, consistent, rounding, undecided
@@ -181,7 +181,7 @@ def _judge(analysis: Analysis, claim: Claim, unit: Quantity, count: Quantity, to
     turned = {figure.id for figure in (total, count) if figure.value != read[figure.id]}  # into other units: no edits
     if "least" in claim.cues and count.value is not None:
         count = count.model_copy(update=dict.fromkeys(_ENDS, count.value))
-    unit = _priced(claim, unit)
+    unit, count, total = closed(_priced(claim, unit)), closed(count), closed(total)
     one = f"{unit.text} per {claim.cues['many'].text}" if "many" in claim.cues else unit.text
     how = fit(_product, [unit, count], total)
     product = unit.interval * count.interval

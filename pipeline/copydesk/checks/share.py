@@ -50,11 +50,14 @@ def share(analysis: Analysis) -> Iterator[Verdict]:
     lone: list[tuple[Claim, Quantity, Quantity]] = []
     for claim in analysis.of_kind("share"):
         fraction, part = analysis.quantity(claim, "fraction"), analysis.quantity(claim, "part")
+        rest = analysis.quantity(claim, "rest")
         whole, again = analysis.quantity(claim, "whole"), analysis.quantity(claim, "fraction2")
         if fraction is None:
             continue
         if again is not None:
             yield _twice(analysis, claim, fraction, again)
+        elif part is not None and rest is not None:
+            yield _of_both(analysis, claim, fraction, part, rest)
         elif part is not None and whole is not None:
             yield _whole(analysis, claim, fraction, part, whole)
         elif part is not None:
@@ -117,6 +120,21 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
         return undecided(message, "another whole may be meant", working, [claim], **roles)
     beside = max(q.end for q in roles.values()) - min(q.start for q in roles.values()) <= _BESIDE
     return at_odds(analysis, claim, message, working, roles, targets, how, sure=claim.explicit and beside)
+
+
+def _of_both(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity, rest: Quantity) -> Verdict:
+    """`passed 1,412 to 1,067, winning 57 percent of the vote`: the share of one side in both."""
+    computed = part.interval.percent_of(part.interval + rest.interval)
+    how = fit(lambda x: x[0].percent_of(x[0] + x[1]), [part, rest], fraction)
+    share = wording.between(computed, "percent")
+    working = f"{part.text} ÷ ({part.text} + {rest.text}) = {share}"
+    roles = {"stated": fraction, "part": part, "rest": rest}
+    if how == "consistent":
+        return consistent(f"{part.text} beside {rest.text} is {fraction.text}", working, [claim], **roles)
+    if how == "rounding":
+        return rounding(f"{part.text} beside {rest.text} is {fraction.text} at the loosest", working, [claim], **roles)
+    message = f"{part.text} beside {rest.text} is {share}, not {fraction.text}"
+    return at_odds(analysis, claim, message, working, roles, {"stated": computed}, how)
 
 
 def _closed(part: Quantity) -> Quantity:

@@ -15,6 +15,7 @@ from copydesk.verdict import Verdict, check, consistent, rounding, undecided
 
 _ROUND = 5  # percent: what is no multiple of it is no rough figure
 _FAR_OFF = Decimal("9.5")  # percent
+_FEW = 4  # shares
 _MOST = 135  # percent: of 20 sums that were wrong by a slip none was greater
 
 
@@ -48,6 +49,16 @@ def _beyond(shares: list[Quantity], strict: Interval, exact: bool) -> bool:
     return not hedged(shares) and strict.low is not None and strict.low > HUNDRED + off
 
 
+def _is_chance(shares: list[Quantity]) -> bool:
+    """Whether rounding alone makes the sum: that of four shares at most lies two units off once in hundreds."""
+    plain = len(shares) <= _FEW and not hedged(shares) and len({share.step for share in shares}) == 1
+    return not plain or abs(_sum(shares) - HUNDRED) < 2 * (shares[0].step or ZERO)
+
+
+def _sum(shares: list[Quantity]) -> Decimal:
+    return sum(((share.value or ZERO) * _scale(share) for share in shares), ZERO)
+
+
 def _scale(share: Quantity) -> Decimal:
     """Percent in one of its unit: a half is 50%."""
     return HUNDRED if share.kind in ("fraction", "ratio") else Decimal(1)
@@ -55,9 +66,8 @@ def _scale(share: Quantity) -> Decimal:
 
 def _far_off(shares: list[Quantity]) -> bool:
     """`Two-fifths ... half ... the remaining fifth`: 110%, however loosely fractions are meant."""
-    printed = sum(((share.value or ZERO) * _scale(share) for share in shares), ZERO)
     exact = all(share.approximation == "exact" for share in shares)
-    return exact and abs(printed - HUNDRED) >= _FAR_OFF
+    return exact and abs(_sum(shares) - HUNDRED) >= _FAR_OFF
 
 
 def _to_the_digit(share: Quantity) -> Interval | None:
@@ -88,10 +98,11 @@ def _judge(analysis: Analysis, claim: Claim, shares: list[Quantity]) -> Verdict:
     names = {("stated" if s is shares[-1] else f"share{n}"): s for n, s in enumerate(shares, 1)}
     roles = {"stated": shares[-1], **names}
     exact = "rest" in claim.cues
-    if strict.contains(HUNDRED) or (not exact and strict.low is not None and strict.low <= HUNDRED):
+    fair = not exact or _is_chance(shares)
+    if (fair and strict.contains(HUNDRED)) or (not exact and strict.low is not None and strict.low <= HUNDRED):
         how = "make 100%" if strict.contains(HUNDRED) else f"make {text}, within 100%"
         return consistent(f"the shares {how}", working, [claim], **roles)
-    if loose.contains(HUNDRED) and not _beyond(shares, strict, exact) and not (exact and _far_off(shares)):
+    if fair and loose.contains(HUNDRED) and not _beyond(shares, strict, exact) and not (exact and _far_off(shares)):
         return rounding("the shares make 100% at the loosest", working, [claim], **roles)
     message = f"the shares make {text}" + (", not 100%" if exact else ", more than 100%")
     if not exact and strict.low is not None and strict.low > _MOST:

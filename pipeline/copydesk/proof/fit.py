@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from copydesk.interval import Interval
+from copydesk import pen
+from copydesk.interval import ONE, Interval
 from copydesk.records import Quantity
 
-_HALF, _TEN = Decimal("0.5"), Decimal(10)
+_SEVENTH, _QUARTER, _HALF, _TEN = Decimal("0.15"), Decimal("0.25"), Decimal("0.5"), Decimal(10)
 _FINER = 4  # times as wide, and a reading is a coarser one
 Fit = Literal["consistent", "rounding", "doubtful", "apart"]
 Formula = Callable[[Sequence[Interval]], Interval]
@@ -79,6 +80,17 @@ def how(one: Quantity, other: Quantity) -> Fit:
     if found == "consistent" and not one.interval.closed(_HALF).overlaps(other.interval.closed(_HALF)):
         return "doubtful"
     return found
+
+
+def closed(figure: Quantity) -> Quantity:
+    """`more than 120` is no 160, and `up to 96` no 66: an open reading reaches a little, of one digit a good way."""
+    value = figure.value
+    if not value or value < 0 or (figure.low is None) == (figure.high is None):
+        return figure
+    up, down = (_QUARTER, _SEVENTH) if len(pen.digits(value)) > 1 else (ONE, _HALF)
+    strict, loose = (reading.closed(down if reading.low is None else up) for reading in (figure.interval, figure.loose))
+    ends = {"low": strict.low, "high": strict.high, "loose_low": loose.low, "loose_high": loose.high}
+    return figure.model_copy(update=ends)
 
 
 def power_of_ten(one: Quantity, other: Quantity) -> bool:

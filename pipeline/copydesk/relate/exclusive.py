@@ -18,8 +18,8 @@ _THEMES = ("opinion", "sex", "use", "power", "way", "outlook")
 _FRAMES = ("frame.owner", "frame.vote", "frame.place")
 _POLLS = frozenset("poll polls survey vote votes voting puts put ballot election support intention".split())
 _RATED = frozenset("approval approve rating ratings trust trusted satisfied favourable favorable swing turnout".split())
-_MADE_UP = {("accounted", "for"), ("account", "for"), ("made", "up"), ("make", "up"), ("accounting", "for")}
-_OVERLAPPING = frozenset("women men under over aged young older foreign online new".split())
+MADE_UP = {("accounted", "for"), ("account", "for"), ("made", "up"), ("make", "up"), ("accounting", "for")}
+OVERLAPPING = frozenset("women men under over aged young older foreign online new".split())
 _COMMUTE = frozenset(["work", "commute", "office"])
 _LEAD = 6  # words before the first share that name what it is of
 _TURNED = frozenset(["turnout", "turned", "participated"])
@@ -159,9 +159,9 @@ def _names(sheet: Sheet, first: int, last: int) -> bool:
 
 def accounted(sheet: Sheet, shares: Sequence[Figure]) -> TextSpan | None:
     """`First-time buyers accounted for 30% of sales and investors for 15%, while repeat buyers made up 55%`."""
-    if len(shares) < len(("one", "two", "three")) or any(_OVERLAPPING & {*sheet.before(s, 6)} for s in shares):
+    if len(shares) < len(("one", "two", "three")) or any(OVERLAPPING & {*sheet.before(s, 6)} for s in shares):
         return None
     leads = [tuple(sheet.before(share, 2)) for share in shares]
-    told = leads[0] in _MADE_UP and all(lead in _MADE_UP or lead[-1:] == ("for",) for lead in leads)
+    told = leads[0] in MADE_UP and all(lead in MADE_UP or lead[-1:] == ("for",) for lead in leads)
     whole = sheet.after(shares[0], 1) == ["of"] and all(sheet.after(share, 1) != ["of"] for share in shares[1:])
     return sheet.words(shares[0].first, shares[-1].last) if told and whole else None

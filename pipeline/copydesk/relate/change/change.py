@@ -22,7 +22,7 @@ from copydesk.extract.dateword import MONTHS
 from copydesk.records import Claim, Money, TextSpan, Trend
 from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
-from copydesk.relate.change import by_amount, link, one_side, proven, recalled, spoken
+from copydesk.relate.change import by_amount, link, multiplied, one_side, proven, recalled, spoken
 from copydesk.relate.change import lead as leads
 from copydesk.relate.change.apart import multiples, points
 from copydesk.relate.change.compared import again, apposed, compared
@@ -59,7 +59,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     linked = list(link.linked(sheet, found))
     yield from (link.claim(sheet, change) for change in linked)
     yield from recalled.claims(sheet, found)
-    yield from proven.claims(sheet, linked)
+    told = list(proven.claims(sheet, linked))
+    yield from told
+    yield from multiplied.claims(sheet, linked, told)
     yield from spoken.claims(sheet)
     yield from one_side.claims(sheet, linked)
     yield from by_amount.claims(sheet, linked)

@@ -18,7 +18,7 @@ from copydesk.interval import HUNDRED
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.change import by_points, contrast, definite, fitted, now, pointed, stepped, within
 from copydesk.relate.change.draft import lies_between
-from copydesk.relate.change.move import Change, Levels, agree, made
+from copydesk.relate.change.move import Change, Levels, agree, made, of_one_kind
 from copydesk.relate.sheet import Figure, Sheet
 
 _AROUND = 40  # changes on each side among which one may find its levels
@@ -165,7 +165,7 @@ def _tie(sheet: Sheet, change: Change, other: Change, changes: Sequence[Change])
     named = {*other.nouns[:1], *other.pair[1].nouns[:1]}
     sized = (each for each in changes if each.size is not None and each.pair is None)
     alone = sum(each.nouns[:1] == heads or each is change for each in sized) == 1
-    if heads and heads[0] in named and heads[0] not in _VAGUE and alone and agree(change, other):
+    if heads and heads[0] in named and heads[0] not in _VAGUE and alone and of_one_kind(change, other):
         return other.cues.get("motion") or sheet.words(other.pair[1].first, other.pair[1].last)
     return None
 

@@ -47,6 +47,12 @@ def agree(change: Change, other: Change) -> bool:
     return None in (change.direction, went) or change.direction == went
 
 
+def of_one_kind(change: Change, other: Change) -> bool:
+    """Whether they agree, and no two adjectives part their noun: "Passenger fares rose ... The car fare has"."""
+    one, two = ({*each.nouns[1:]} for each in (change, other))
+    return agree(change, other) and (not one or not two or bool(one & two))
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
     """A base and a result, and the words that make them the change's."""

@@ -20,6 +20,8 @@ from copydesk.relate.sheet import Figure, Sheet
 
 _CLAUSE = 14  # words from a multiple to the level in "twice as many as the old one, which held"
 _SIZE = Decimal(20)  # times: what is counted on both sides is of one size
+_FROM_THEN = 7  # words of "in the past four years, from"
+_BACK = 3  # sentences before a multiple that points back
 _BARE = 4  # words between a multiple and its level that name nothing
 _TAIL = range(2, 6)  # words of "which was", "when there were only"
 _BETWEEN = frozenset("the as many much than its of last year 's in to compared with more like".split())
@@ -28,7 +30,7 @@ _HELD = frozenset("was were at to had held totalled numbered reached of just onl
 _FROM = (["from"], ["from", "the"])
 _WHO = (["it"], ["they"], ["he"], ["she"])
 _POINTERS = frozenset("that this it which such".split())
-_NAMES = (["figure"], ["total"], ["number"], ["sum"], ["amount"])
+_NAMES = (["figure"], ["total"], ["number"], ["sum"], ["amount"], ["volume"], ["cost"], ["bill"])
 
 
 def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int]) -> Iterator[Draft]:
@@ -62,6 +64,10 @@ def times(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: se
                 if n + 2 not in used and _moves_to(sheet, figures, led, n + 1):
                     draft.result, draft.explicit = figures[n + 2], True
                     used.add(n + 2)
+        if draft.base is None and draft.result is None and (pair := _from_then(sheet, figures, n)) is not None:
+            draft.base, draft.result, draft.explicit = *pair, False
+            draft.marks["link"] = sheet.words(figure.first, figure.last)
+            used.add(figures.index(pair[0]))
         draft.motion = _own_motion(sheet, figure)
         used.add(n)
         yield draft
@@ -73,6 +79,19 @@ def _which_means(sheet: Sheet, figures: Sequence[Figure], n: int, base: Figure) 
     gap = sheet.gap(before[0], figures[n]) if len(before) == 1 else []
     told = any(gap[k : k + 2] in (["which", "means"], ["meaning", "that"]) for k in range(len(gap)))
     return before[0] if told else None
+
+
+def _from_then(sheet: Sheet, figures: Sequence[Figure], n: int) -> tuple[Figure, Figure] | None:
+    """`gave out 4,615 parcels. ... has doubled in four years, from 2,140 parcels in 2012`: base, and the one before."""
+    behind = [f for f in figures[n + 1 : n + 3] if f.quantity.kind != "duration"]
+    base = behind[0] if behind and behind[0].quantity.kind in LEVELS else None
+    gap = sheet.gap(figures[n], base) if base is not None else []
+    if base is None or gap[-1:] != ["from"] or len(gap) > _FROM_THEN or not {*gap[:1]} <= {"in", "over", ",", "from"}:
+        return None
+    told = (sheet.of_sentence.get(figures[n].sentence - k, ()) for k in range(1, _BACK + 1))
+    rows = ([f for f in row if _is_level(f, base, owned=False) and {*f.nouns} & {*base.nouns}] for row in told)
+    known: list[Figure] = next(filter(None, rows), [])
+    return (base, known[0]) if len(known) == 1 else None
 
 
 def _level(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: set[int], n: int) -> Figure | None:
@@ -108,11 +127,18 @@ def _told_before(sheet: Sheet, figure: Figure, base: Figure, *, owned: bool = Fa
     opening = [word for word in sheet.before(figure, _CLAUSE) if not word.isspace()][:2]
     if not opening or (opening[0] not in _POINTERS and (opening[0] != "the" or opening[1:] not in _NAMES)):
         return None
-    told = sheet.of_sentence.get(figure.sentence - 1, ())
-    known = [f for f in told if alike(f, base) and (owned or firm(f, base))]
-    known = [f for f in known if f.quantity.kind != "duration" or base.quantity.kind == "duration"]
+    told = (sheet.of_sentence.get(figure.sentence - n, ()) for n in range(1, _BACK + 1))
+    rows = ([f for f in row if _is_level(f, base, owned)] for row in told)
+    known: list[Figure] = next(filter(None, rows), [])
     fitting = [f for f in known if gives(base, f, figure)]
     return (fitting or known)[-1] if fitting or len(known) == 1 else None
+
+
+def _is_level(figure: Figure, base: Figure, owned: bool) -> bool:
+    if not alike(figure, base) or not (owned or firm(figure, base)):
+        return False
+    timed = figure.quantity.kind == "duration" != base.quantity.kind
+    return not timed and pen.near(figure.quantity.value, base.quantity.value, _SIZE)
 
 
 def _twice(result: Figure, base: Figure, gap: Sequence[str]) -> bool:

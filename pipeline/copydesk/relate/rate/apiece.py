@@ -35,8 +35,7 @@ _RENAMED = ([",", "or"], ["or"])  # "from $360m, or $1.44 a share"
 _SPLIT = frozenset("shared share split divided distributed".split())
 _OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _JAIL = frozenset("sentenced jailed imprisoned concurrently consecutively".split())
-_COSTS = frozenset("cost costs costing".split())
-_ON_ALL = (["on", "the"], ["for", "the"], ["on", "all"], ["for", "all"], ["on"], ["for"])
+_FEW = 3  # of which a product may prove something
 _REACH, _NEARBY = 16, 2  # words, sentences
 
 
@@ -166,13 +165,15 @@ def _multiply(one: One, count: Figure, total: Figure) -> bool:
     product, whole = unit.interval * _amount(one, count), total.quantity.interval
     if isinstance(unit, Money) and isinstance(total.quantity, Money):
         product, whole = product.scale(total.quantity.minor), whole.scale(unit.minor)
-    return product.overlaps(whole)
+    return product.closed().overlaps(whole.closed())
 
 
 def _is_slip(sheet: Sheet, one: Figure, total: Figure, count: Figure) -> bool:
     """Whether two swapped digits, or one of three or more, set the product apart from the total."""
     if total.sentence <= one.sentence and one.first > max(total.first, count.first):
         return count.sentence == total.sentence and is_unit_slip(one, total, count)
+    if (count.quantity.value or ZERO) < _FEW:
+        return False
     summed = total.quantity.kind == "money" or sheet.before(total, 3)[-2:] == ["total", "of"]
     if total.sentence < max(one.sentence, count.sentence) or not summed or count.bracketed:
         return False
@@ -194,10 +195,9 @@ def _is_told(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:
         )
     if not unit.sentence == total.sentence == count.sentence or unit.quote != total.quote:
         return False
-    if _spent_on(sheet, unit, total, count):
-        return True
     first, last = min(unit.first, total.first, count.first), max(unit.last, total.last, count.last)
-    if PARTED & set(sheet.page.lows[first:last]) or last - first > 2 * _REACH or is_price(sheet, total, count):
+    said = {*sheet.page.lows[first : sheet.left(total)], *sheet.page.lows[total.last : last]}  # no "up to"
+    if PARTED & said or last - first > 2 * _REACH or is_price(sheet, total, count):
         return False
     if one.noun is not None and not _counts(sheet, count, one) and not _only_things(sheet, one, total, count):
         return False
@@ -218,15 +218,6 @@ def _is_told(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:
         spent = sheet.gap(total, count) in (["for", "a"], ["for", "an"], ["for"], ["for", "the"])
         return beside and not taxed and spent
     return count.first < total.first and _summed(sheet, unit, total)
-
-
-def _spent_on(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
-    """`Each bus will cost Rs 62 lakh and it will spend Rs 93 crore on the 150 vehicles`: on all of them."""
-    alone = [f for f in sheet.of_sentence[unit.sentence] if f.unit == unit.unit] == [unit, total]
-    costs = bool(_COSTS & {*sheet.before(unit, 2)}) and unit.first < total.first < count.first
-    product = (unit.quantity.value or ZERO) * (count.quantity.value or ZERO)
-    near = pen.near(product, total.quantity.value, _OFF) or pen.scaled(product, total.quantity.value)
-    return costs and alone and near and sheet.gap(total, count) in _ON_ALL
 
 
 def _only_things(sheet: Sheet, one: One, total: Figure, count: Figure) -> bool:
@@ -255,6 +246,7 @@ def joined(sheet: Sheet, unit: Figure, total: Figure) -> bool:
 def _summed(sheet: Sheet, unit: Figure, total: Figure) -> bool:
     """`£18m a year for five years, or £90m in all`, `12 tonnes each, delivering about 420 tonnes`."""
     gap = sheet.page.lows[unit.last : sheet.left(total)]
+    gap = gap[1:] if gap[:1] and gap[0] in EACH else gap
     if len(gap) > _REACH or "and" in gap or joined(sheet, unit, total):
         return False
     after = sheet.after(total, 6)
@@ -262,4 +254,5 @@ def _summed(sheet: Sheet, unit: Figure, total: Figure) -> bool:
     told = gap[-2:] in ([",", "or"], [",", "for"]) or bare(gap)[-2:] == ("total", "of")
     carried = gap[:2] in ([",", "taking"], [",", "bringing"]) and gap[-1:] == ["to"] and "bill" in gap
     told = told or carried  # "at £420,000 each, taking the bill to £15.1m"
-    return told or whole or bool(_MADE & set(gap[-4:]))
+    of_all = gap[:1] == [","] and "total" in gap[:4]  # ", at a total cost to the firm of £40m"
+    return told or whole or of_all or bool(_MADE & set(gap[-4:]))

@@ -18,6 +18,7 @@ from decimal import Decimal
 from copydesk import pen
 from copydesk.records import Claim, Money, TextSpan
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
 
 _BRINGS = frozenset(
     """
@@ -31,6 +32,7 @@ _POINTING = frozenset("that this they it these those".split())
 _SPELLS = frozenset("day night week month quarter year season".split())
 _GAP = 14  # words from a price to what so many bring in
 _FAR_OFF = Decimal(2)  # times
+_NAMED = 4  # words from "shares" to their price
 _FAR = 4  # sentences from a count to what so many bring in
 _LEAD = 6  # words before the total in which it is brought in
 _LEAST = 10  # of what is sold or paid for
@@ -54,6 +56,7 @@ def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
             yield sheet.claim("rate", roles, cues={"tie": tie, "total": tie}, explicit=False)
             continue
         counts = [f for f in near if _is_many(f) or sheet.before(f, 1) == ["all"]] or _afar(sheet, total, prices[0])
+        counts = [f for f in counts if _sold(sheet, total, prices[0], f)] or counts
         claim = _claim(sheet, total, prices[0], counts[0]) if len(counts) == 1 else None
         if claim is not None:
             yield claim
@@ -115,7 +118,7 @@ def _printed(total: Figure, price: Figure, count: Figure) -> Decimal:
 
 
 def _fits(total: Figure, price: Figure, count: Figure) -> bool:
-    return (price.quantity.interval * count.quantity.interval).overlaps(total.quantity.interval)
+    return (price.quantity.interval * count.quantity.interval).closed().overlaps(total.quantity.interval.closed())
 
 
 def _is_slip(total: Figure, price: Figure, count: Figure) -> bool:
@@ -123,10 +126,25 @@ def _is_slip(total: Figure, price: Figure, count: Figure) -> bool:
 
 
 def _claim(sheet: Sheet, total: Figure, price: Figure, count: Figure) -> Claim | None:
+    if _sold(sheet, total, price, count):
+        return _made(sheet, total, price, count)
     here = price.sentence == count.sentence == total.sentence
     near = here and pen.one_digit(_printed(total, price, count), total.quantity.value)
     if not (near or _fits(total, price, count) or _is_slip(total, price, count)):
         return None
+    return _made(sheet, total, price, count)
+
+
+def _sold(sheet: Sheet, total: Figure, price: Figure, count: Figure) -> bool:
+    """`took up shares costing £50 apiece. In all 1,800 shares were sold, bringing in £90,000`: so many at that."""
+    priced = {stem(word) for word in sheet.before(price, _NAMED)} & {*count.nouns[:1]}
+    beside = count.sentence == total.sentence == price.sentence + 1 and count.first < total.first
+    more = {"some", "including", "plus", "another", "further"} & {*sheet.said(total.sentence)}
+    alike = pen.near(_printed(total, price, count), total.quantity.value, _FAR_OFF)
+    return bool(priced) and beside and alike and not more and "," in sheet.gap(count, total)
+
+
+def _made(sheet: Sheet, total: Figure, price: Figure, count: Figure) -> Claim:
     tie = sheet.words(total.first, total.last)
     roles = {"per_unit": price, "count": count, "total": total}
     return sheet.claim("rate", roles, cues={"tie": tie, "total": tie}, explicit=False)

@@ -20,6 +20,9 @@ from copydesk.stem import stem
 
 ALL = (["in", "all"], ["in", "total"], ["altogether"], ["between", "them"])
 COUNTS = ("count", "number")
+_COSTS = frozenset("cost costs costing".split())
+_ON_ALL = (["on", "the"], ["for", "the"], ["on", "all"], ["for", "all"], ["on"], ["for"])
+_OFF_ALL = Decimal("2.5")
 _LED = 5  # words between "each kilometre" and what it comes to
 _NEARBY = 2  # sentences
 _MAKING = frozenset("making giving averaging taking earning".split())
@@ -159,7 +162,30 @@ def _shared_out(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> boo
     return lead[:1] == ["each"] and len(lead) <= _FAR and shared and unit.sentence == total.sentence + 1
 
 
-ACROSS = (_brought_in, _shared_out, _makes, _each_of_them, _giving, _making, _payments,
+def _spent_on(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`Each bus will cost Rs 62 lakh and it will spend Rs 93 crore on the 150 vehicles`: on all of them."""
+    alone = [f for f in sheet.of_sentence[unit.sentence] if f.unit == unit.unit] == [unit, total]
+    costs = bool(_COSTS & {*sheet.before(unit, 2)}) and unit.first < total.first < count.first
+    product = (unit.quantity.value or ZERO) * (count.quantity.value or ZERO)
+    near = pen.near(product, total.quantity.value, _OFF_ALL) or pen.scaled(product, total.quantity.value)
+    return costs and alone and near and unit.quote == total.quote and sheet.gap(total, count) in _ON_ALL
+
+
+def _of_the_sum(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """`It will return $18m. The payout is worth $6,000 for each of its 3,000 members`: the one amount before."""
+    lead = [word for word in sheet.page.lows[slice(*sheet.bounds(unit.sentence))] if not word.isspace()][:1]
+    here = [f for f in sheet.of_sentence[unit.sentence] if f.unit == unit.unit]
+    told = [f for f in sheet.of_sentence[total.sentence] if f.unit == total.unit]
+    counted = count.sentence == unit.sentence and "each" in [*sheet.before(count, 6), *sheet.before(unit, 1)]
+    pointed = lead in (["the"], ["that"], ["this"], ["it"]) and total.sentence == unit.sentence - 1
+    product = (unit.quantity.value or ZERO) * (count.quantity.value or ZERO)
+    exact = {f.quantity.approximation for f in (unit, count, total)} <= {"exact", "about"}
+    near = exact and pen.near(product, total.quantity.value, _OFF)
+    alone = here == [unit] and {f.quantity.value for f in told} == {total.quantity.value}
+    return pointed and counted and near and alone
+
+
+ACROSS = (_of_the_sum, _spent_on, _brought_in, _shared_out, _makes, _each_of_them, _giving, _making, _payments,
           _at_price, _based_on, _works_out, _values, _order_worth)  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from copydesk.records import Claim, Money
 from copydesk.relate.rate.afar import is_unit_slip, minors
 from copydesk.relate.rate.for_one import One, for_one
 from copydesk.relate.rate.priced import BUYER, is_mean, payer, told_price
+from copydesk.relate.retelling.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says, synonyms
 from copydesk.stem import stem
@@ -95,16 +96,28 @@ def _counts(sheet: Sheet, one: One) -> list[Figure]:
     if one.noun is None and not known:
         near = [f for f in many if abs(one.figure.sentence - f.sentence) <= 1]
         near = [f for f in near if f.quantity.kind == "count" or sheet.after(f, 2) == ["of", "them"]]
+        beside = [f for f in near if f.sentence != one.figure.sentence]
+        paid = [f for f in beside if {*map(stem, sheet.said(f.sentence))} & {*one.figure.nouns}]
+        near = [f for f in paid if (f.quantity.value or ZERO) >= _FEW] or near  # "The payments will go to 650 staff"
         return [f for f in near if f.first < one.figure.first] or [f for f in near if f.first > one.figure.last]
     named = [f for f in many if f.quantity.kind == "count" and known & {*f.nouns[:1], f.quantity.unit or ""}]
     units = {one.noun or "", unit_of(one.noun or "")}
     measures = [f for f in many if f.quantity.kind == "measure"]
     named += [f for f in measures if (f.quantity.unit or "").partition(" per ")[0] in units]
+    walker = payer(sheet, one.figure)
+    named = named or (_people(sheet, one) if walker and (walker,) not in cues("rates")["buyers"] else [])
     spans = {*SPELLS, *CLOCK} if isinstance(one.figure.quantity, Money) else {*SPELLS}
     spells = [f for f in many if f.quantity.kind == "duration" and f.quantity.unit in known & spans]
     spells = [f for f in spells if sheet.after(f, 1) not in (["ago"], ["earlier"])]
     spells = [f for f in spells if abs(f.sentence - one.figure.sentence) <= 2]
     return [f for f in (*named, *spells) if abs(f.sentence - one.figure.sentence) <= _FAR]
+
+
+def _people(sheet: Sheet, one: One) -> list[Figure]:
+    """`the 1,620 people who took part ... Each walker paid £30`: the only number of people near by."""
+    near = (f for f in sheet.plain if f.quantity.kind == "count" and abs(f.sentence - one.figure.sentence) <= 2)
+    people = [f for f in near if {*f.nouns[:1]} & PEOPLE]
+    return people if len({f.quantity.value for f in people}) == 1 else []
 
 
 def _buys(sheet: Sheet, count: Figure) -> bool:
@@ -124,6 +137,12 @@ def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pai
     fitting = [(t, c) for t, c in pairs if _fits(unit, t, c, tagged=bought)]
     alone = len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1
     pairs = [(t, c) for t, c in pairs if (c.quantity.value or ZERO) >= _FEW]
+    slipped = any(_is_slip(sheet, unit, t, c, alone=False) for t, c in pairs)
+    own = [] if fitting or alone or slipped else _of_thing(sheet, unit, pairs)
+    if len({(t.quantity.value, c.quantity.value) for t, c in own}) == 1:
+        pairs, alone = own, True
+    if not fitting and any(_is_printed(sheet, unit, t, c) for t, c in pairs):
+        return None
     if not fitting and _has_rival(sheet, unit):
         return None  # "sold at an average of $1,498. ... quoted at $1,760 an ounce"
     told = fitting or [(t, c) for t, c in pairs if _is_slip(sheet, unit, t, c, alone) and not _is_made(sheet, unit, t)]
@@ -132,6 +151,22 @@ def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pai
     if bought and not fitting and not _ALL & {*sheet.said(unit.sentence)}:  # "though children go in free"
         told = [(t, c) for t, c in told if pen.swapped(_made(unit, t, c), t.quantity.value) or _is_scaled(unit, t, c)]
     return told[0] if len({(t.quantity.value, c.quantity.value) for t, c in told}) == 1 else None
+
+
+def _of_thing(sheet: Sheet, unit: Figure, pairs: list[_Pair]) -> list[_Pair]:
+    """`£38 a night, or £950 a night`, `to pay £54,000 for benches`: those for the same spell, or told of the thing."""
+    per = getattr(unit.quantity, "per", None)
+    here = [(t, c) for t, c in pairs if per and t.sentence == unit.sentence]
+    near = [(c, [*sheet.before(t, _AROUND), *sheet.after(t)]) for t, c in pairs]
+    named = [pair for pair, (c, words) in zip(pairs, near, strict=True) if {*c.nouns[:1]} & {*map(stem, words)}]
+    return [(t, c) for t, c in here if getattr(t.quantity, "per", None) == per] or named
+
+
+def _is_printed(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
+    """Whether another amount is just what so many come to: "25 beds ... £38 a night ... or £950 a night"."""
+    made, here = _product(unit, total, count), range(unit.sentence - _FAR, unit.sentence + _FAR + 1)
+    near = (f for n in here for f in sheet.of_sentence.get(n, ()) if f is not unit)
+    return any(isinstance(f.quantity, Money) and f.quantity.value == made for f in near)
 
 
 def _has_rival(sheet: Sheet, unit: Figure) -> bool:
@@ -145,7 +180,7 @@ def _has_rival(sheet: Sheet, unit: Figure) -> bool:
 def _fits(unit: Figure, total: Figure, count: Figure, tagged: bool) -> bool:
     price = Interval.point(unit.quantity.value or ZERO) if tagged else unit.quantity.interval
     price = price.scale(1 / minors(unit, total))
-    return (price * count.quantity.interval).overlaps(total.quantity.interval)
+    return (price * count.quantity.interval).closed().overlaps(total.quantity.interval.closed())
 
 
 def _is_slip(sheet: Sheet, unit: Figure, total: Figure, count: Figure, alone: bool) -> bool:

@@ -19,8 +19,9 @@ _PER = (
     ["a"], ["an"], ["per"], ["every"], ["for", "each"], ["for", "every"], ["in", "each"], ["in", "every"], ["to", "a"],
     ["to", "each"],
 )  # fmt: skip
-_SPENT = frozenset("be spent paid due released invested delivered built".split())  # "£60m to be spent in each"
+_SPENT = frozenset("cash be spent paid due released invested delivered built".split())  # "£60m to be spent in each"
 _HOLDING = frozenset("of with carrying holding costing producing generating weighing making taking".split())
+_FAR = 14  # words from "each of the 140 houses" to what it comes to
 _LED = 5  # words between "each kilometre" and what it comes to
 
 
@@ -104,7 +105,8 @@ def _every(sheet: Sheet, figure: Figure) -> One | None:
     if lead[:1] == ["each"] and sheet.page.tags[place - 1] in ("IN", "VBZ", "VB", "VBD") and not counted:
         start = place - len(sheet.before(figure, _LED + 2))
         return One(figure, None, sheet.words(start, start + 1))  # "Each will have a capacity of 8 megawatts"
-    if of_all and len(gap) <= _LED and not {",", "and"} & set(gap):  # "each of the 140 houses will cost £95,000"
+    if of_all and len(gap) <= _FAR and not {",", "and", ";", *PARTED} & set(gap):
+        # "each of the 140 houses will cost £95,000"
         return One(figure, None, sheet.words(counted[-1].first - 3, counted[-1].first))
     for k in range(place - 2, max(first, place - 2 - _LED) - 1, -1):
         low, tag = sheet.page.lows[k], sheet.page.tag_at(k + 1)
@@ -117,6 +119,7 @@ def _every(sheet: Sheet, figure: Figure) -> One | None:
 
 def _of_each(sheet: Sheet, counted: Figure) -> bool:
     """`Each of the 140 houses`, `each of the first 175 families`."""
-    lead = [word for word in sheet.before(counted, 5) if word not in ("first", "last")]
+    lead = [word for word in sheet.before(counted, 6) if word not in ("first", "last")]
     owned = lead[-1:] in (["'s"], ["’s"], ["’"], ["'"]) and ["each", "of"] in (lead[:2], lead[1:3])
+    owned = owned or (lead[-1:] in (["'s"], ["’s"]) and lead[:2] == ["each", "of"])
     return owned or (lead[-3:-1] == ["each", "of"] and lead[-1] in ("the", "its", "her", "his", "their", "our", "my"))

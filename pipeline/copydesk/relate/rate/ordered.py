@@ -142,7 +142,7 @@ def _claim(sheet: Sheet, unit: Figure, counts: list[Figure], totals: list[Figure
 
 
 def _fits(unit: Figure, total: Figure, count: Figure) -> bool:
-    return (unit.quantity.interval * count.quantity.interval).overlaps(total.quantity.interval)
+    return (unit.quantity.interval * count.quantity.interval).closed().overlaps(total.quantity.interval.closed())
 
 
 def _is_slip(unit: Figure, total: Figure, count: Figure) -> bool:

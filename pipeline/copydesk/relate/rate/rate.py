@@ -262,7 +262,7 @@ def _told(sheet: Sheet, total: Figure, unit: Figure) -> bool:
 
 
 def _multiplies(unit: Figure, count: Figure, total: Figure) -> bool:
-    return (unit.quantity.interval * count.quantity.interval).overlaps(total.quantity.interval)
+    return (unit.quantity.interval * count.quantity.interval).closed().overlaps(total.quantity.interval.closed())
 
 
 def _claim(

@@ -13,7 +13,7 @@ from copydesk.interval import ZERO
 from copydesk.records import Claim
 from copydesk.relate.bases import is_base
 from copydesk.relate.share.elsewhere import of_one_owner
-from copydesk.relate.share.pairs import Pair, comes_near, is_slip
+from copydesk.relate.share.pairs import Pair, comes_near, is_slip, told
 from copydesk.relate.share.whole import agrees, fits, greater, tied
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import synonyms
@@ -24,8 +24,9 @@ _POINTING = frozenset("that this which".split())
 _GIVES = frozenset(
     "means meant gives gave makes made giving leaves left is was represents equals equates works amounts".split()
 )
+_RESULTS = frozenset("result results figure figures vote number numbers total outcome".split())
 _RATES = frozenset("turnout rate share stake holding proportion percentage uptake".split())
-_OF_ALL = frozenset("them those these total all".split())
+_OF_ALL = frozenset("them those these total all group sample cohort whole".split())
 _BASES = (["on", "the"], ["from", "the"], ["than", "the"])
 _ISSUED = frozenset("outstanding issue issued".split())
 _LEAD, _BACK, _FORTH = 8, 4, 1  # words, and sentences
@@ -44,7 +45,8 @@ def only_pair(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     rated = here and (_names_rate(sheet, fraction) or _means(sheet, fraction))
     if not _points(sheet, fraction, here) and not rated:
         return None
-    pairs = [pair for pair in _pairs(sheet, fraction, here) if _is_named(fraction, pair)]
+    known = _tied(sheet, fraction, here) or _pairs(sheet, fraction, here)
+    pairs = [pair for pair in known if _is_named(fraction, pair)]
     fitting = [pair for pair in pairs if agrees(fraction, *pair)]
     near = [pair for pair in pairs if comes_near(fraction, pair, _limit(sheet, pair))]
     near = [pair for pair in near if _are_alike(sheet, fraction, pair)]
@@ -66,7 +68,9 @@ def _points(sheet: Sheet, fraction: Figure, here: Sequence[Figure]) -> bool:
     """`That means one in six`, `That gives it a stake of 8.5%`."""
     start = sheet.bounds(fraction.sentence)[0]
     lead = [word for word in sheet.page.lows[start : sheet.left(fraction)] if not word.isspace()]
-    return not here and len(lead) <= _LEAD and lead[:1] != [] and lead[0] in _POINTING and bool(_GIVES & {*lead[1:3]})
+    opened = lead[:1] != [] and lead[0] in _POINTING and bool(_GIVES & {*lead[1:3]})
+    resulted = lead[:1] == ["the"] and len(lead) > _LEAST and lead[1] in _RESULTS and lead[2] in _GIVES
+    return not here and len(lead) <= _LEAD and (opened or resulted)
 
 
 def _means(sheet: Sheet, fraction: Figure) -> bool:
@@ -84,20 +88,28 @@ def _names_rate(sheet: Sheet, fraction: Figure) -> bool:
 
 def _can_be(sheet: Sheet, figure: Figure) -> bool:
     """Whether the figure can be a part or a whole: no base of a comparison and no change."""
-    told = figure.quantity.kind in _KINDS and (figure.quantity.value or ZERO) >= _LEAST
-    return told and not figure.bracketed and figure.quantity.trend is None and not is_base(sheet, figure)
+    counted = figure.quantity.kind in _KINDS and (figure.quantity.value or ZERO) >= _LEAST
+    return counted and not figure.bracketed and figure.quantity.trend is None and not is_base(sheet, figure)
+
+
+def _tied(sheet: Sheet, fraction: Figure, here: Sequence[Figure]) -> list[Pair]:
+    """`Of the 4,860 ballots, 3,645 were for it. ... The result means`: the one pair that a sentence before ties."""
+    pointed = here or "the" not in [word for word in sheet.before(fraction, _LEAD) if not word.isspace()][:1]
+    numbers = range(fraction.sentence - _BACK, fraction.sentence) if not pointed else ()
+    pairs = [pair for n in numbers for pair in told(sheet, n)]
+    return pairs if len({(p.quantity.value, w.quantity.value) for p, w in pairs}) == 1 else []
 
 
 def _pairs(sheet: Sheet, fraction: Figure, here: Sequence[Figure]) -> Iterator[Pair]:
     """The figures of the last sentence that gives any, each with one of those before it, or of all that are issued."""
     numbers = range(fraction.sentence - 1, fraction.sentence - 1 - _BACK, -1)
-    told = [f for n in numbers for f in sheet.of_sentence.get(n, ()) if _can_be(sheet, f)]
-    told += [f for f in sheet.plain if f.line <= 1 and f.sentence < numbers[-1] and _can_be(sheet, f)]
-    last = list(here) or [f for f in told if f.sentence == told[0].sentence]
+    near = [f for n in numbers for f in sheet.of_sentence.get(n, ()) if _can_be(sheet, f)]
+    near += [f for f in sheet.plain if f.line <= 1 and f.sentence < numbers[-1] and _can_be(sheet, f)]
+    last = list(here) or [f for f in near if f.sentence == near[0].sentence]
     behind = range(fraction.sentence, fraction.sentence + _FORTH + 1)
     issued = [f for n in behind for f in sheet.of_sentence.get(n, ()) if _ISSUED & {*sheet.after(f, 3)}]
     for one in last:
-        for other in [*told, *issued]:
+        for other in [*near, *issued]:
             part, whole = (one, other) if greater(other, one) else (other, one)
             quoted = part.quote == whole.quote and (not here or one.quote == fraction.quote)
             if quoted and part is not whole and fits(part, whole) and greater(whole, part):
@@ -130,7 +142,7 @@ def those(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
         return None
     names = synonyms(whole.nouns[0])
     near = (f for k in (1, 2) for f in sheet.of_sentence.get(fraction.sentence + k, ()))
-    told = [f for f in near if sheet.before(f, 1) in (["those"], ["these"]) and names & {*f.nouns}]
-    if len(told) != 1 or not greater(whole, told[0]) or not comes_near(fraction, (told[0], whole), _FAR):
+    parts = [f for f in near if sheet.before(f, 1) in (["those"], ["these"]) and names & {*f.nouns}]
+    if len(parts) != 1 or not greater(whole, parts[0]) or not comes_near(fraction, (parts[0], whole), _FAR):
         return None
-    return tied(sheet, fraction, told[0], whole)
+    return tied(sheet, fraction, parts[0], whole)

@@ -119,9 +119,11 @@ def just_told(sheet: Sheet, fraction: Figure) -> list[Pair]:
     return []
 
 
-def loose(sheet: Sheet, fraction: Figure, names: frozenset[str], ahead: int = _FAR) -> list[Pair]:
+def loose(
+    sheet: Sheet, fraction: Figure, names: frozenset[str], ahead: int = _FAR, back: int = _FAR
+) -> list[Pair]:
     """`visited 90 care homes. They found faults at 27`: counts near by of the things named, or of no other thing."""
-    near = [f for n in range(fraction.sentence - _FAR, fraction.sentence + ahead) for f in sheet.of_sentence.get(n, ())]
+    near = [f for n in range(fraction.sentence - back, fraction.sentence + ahead) for f in sheet.of_sentence.get(n, ())]
     pool = [f for f in near if f.sentence != fraction.sentence and _counts(sheet, f, names)]
     pairs = [(p, w) for w in pool for p in pool if greater(w, p) and fits(p, w)]
     return [(p, w) for p, w in pairs if names & {*w.nouns[:1], *p.nouns[:1]} and not _has_share(sheet, p)]

@@ -113,7 +113,7 @@ def _near(sheet: Sheet, fraction: Figure) -> Iterator[Pair]:
             yield from told(sheet, number)
     near = [f for n in range(fraction.sentence - _BACK, fraction.sentence) for f in sheet.of_sentence.get(n, ())]
     for noun in dict.fromkeys(f.nouns[0] for f in near if f.quantity.kind == "count" and f.nouns):
-        yield from loose(sheet, fraction, synonyms(noun))
+        yield from loose(sheet, fraction, synonyms(noun), back=_BACK)
 
 
 def _of_noun(sheet: Sheet, fraction: Figure, phrase: tuple[int, int]) -> Claim | None:

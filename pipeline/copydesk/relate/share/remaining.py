@@ -11,6 +11,7 @@ from decimal import Decimal
 from copydesk.interval import HUNDRED, ZERO
 from copydesk.records import TextSpan
 from copydesk.relate import motion
+from copydesk.relate.share.rest_got import rest_got
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import says
 
@@ -50,7 +51,7 @@ def all_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure]:
         return levels  # "28% of sales, down from 33%. Bray rose to 22% and Clee made up 31%, leaving 19%"
     earlier, over = list[Figure](), list[Figure]()
     for number in (shares[0].sentence - 1, shares[0].sentence - 2):
-        told = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES and is_share(sheet, f)]
+        told = [f for f in _of_all(sheet, number, shares[-1]) if is_share(sheet, f)]
         earlier = [*(f for f in told if sheet.before(f, 2) not in _THEN), *earlier]
         every = [*earlier, *shares]
         polled = bool(_POLLED & {*sheet.said(number)})
@@ -76,8 +77,8 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
     near: list[Figure] = []
     pools: list[list[Figure]] = []
     for number in range(shares[0].sentence - 1, shares[0].sentence - 1 - _BACK, -1):
-        here = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES]
-        here = [f for f in here if not _BASES & {*sheet.before(f, 1)} and sheet.before(f, 2) not in _THEN]
+        here = [f for f in _of_all(sheet, number, shares[-1]) if not _BASES & {*sheet.before(f, 1)}]
+        here = [f for f in here if sheet.before(f, 2) not in _THEN]
         if any(_is_swing(sheet, f) or _is_size(sheet, f) for f in sheet.of_sentence.get(number, ())):
             here = []  # "Support stood at 52% in May, a drop of five points": the level of another time
         if not all(is_share(sheet, f) and f.quote == shares[0].quote for f in here):
@@ -87,6 +88,13 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
             pools.append([*near, *shares])
     fitting = [pool for pool in pools if _comes_near(sheet, pool)]
     return min(fitting, key=_off, default=None)
+
+
+def _of_all(sheet: Sheet, number: int, last: Figure) -> list[Figure]:
+    """The shares of a sentence; behind a percentage no fraction "of the people", who are another whole."""
+    shares = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES]
+    plain = shares[:1] if last.quantity.kind == "percent" else shares
+    return [f for f in shares if f in plain or f.quantity.kind == "percent" or sheet.after(f, 1) != ["of"]]
 
 
 def _is_swing(sheet: Sheet, figure: Figure) -> bool:
@@ -158,6 +166,8 @@ def _all(sheet: Sheet, k: int) -> bool:
 
 def rest(sheet: Sheet, last: Figure) -> TextSpan | None:
     """`the remaining 40%`, `the rest, 40%,`, `the 12% that is left`, `leaving 9%`; not "the rest of" something."""
+    if (got := rest_got(sheet, last)) is not None:
+        return got
     before = sheet.before(last, 3)
     if before[-2:] == ["the", "other"] or before[-1:] == ["leaving"]:
         return sheet.words(sheet.left(last) - 1, sheet.left(last))  # "while the other 11% said"

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
-from copydesk.relate.exclusive import exclude
+from copydesk.relate.exclusive import MADE_UP, OVERLAPPING, exclude
 from copydesk.relate.share.remaining import is_share
 from copydesk.relate.sheet import Figure, Sheet, numbered
 
@@ -31,6 +31,8 @@ _COMPANY = frozenset("company business firm shares club venture bank group stock
 _THE = frozenset(["the", "its"])  # "45 per cent of the field"
 _LEAD = 12  # words from "The Yes side" to its share
 _OTHERS = frozenset("men women among aged over under year years in last earlier ago previous previously".split())
+_THEN = frozenset("earlier ago previous previously before compared against".split())
+_OUTLOOK = 3  # up, down and no change
 _MOST = 6  # shares
 _TAIL, _CONTEST = 6, 10  # words behind a share that say of what it is
 _CONTESTS = frozenset("contest run-off runoff round election race ballot".split())
@@ -39,6 +41,7 @@ _CONTESTS = frozenset("contest run-off runoff round election race ballot".split(
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every such list of shares, without ids."""
     sheet = sheets.read(doc, mentions)
+    yield from _accounted(sheet)
     for number in sheet.of_sentence:
         shares = [*_shares(sheet, number), *_shares(sheet, _next(sheet, number))]
         if len({f.sentence for f in shares}) < 2 or len(shares) > _MOST or len({f.quote for f in shares}) > 1:
@@ -71,10 +74,34 @@ def _claim(sheet: Sheet, shares: Sequence[Figure]) -> Claim | None:
     closed = owned and (len(shares) == 2 or sheet.gap(shares[-2], shares[-1])[-1:] == ["and"])
     if (len(shares) == 2 and _of_one_vote(sheet, *shares)) or (closed and _of_one_firm(sheet, *shares[:2])):
         return sheet.claim("share", roles, cues={"excludes": span}, explicit=False)
-    named = shares[0].line == shares[-1].line and not any(_OTHERS & {*sheet.before(f, 3)} for f in shares)
+    named = len(shares) == _OUTLOOK or shares[0].line == shares[-1].line
+    named = named and not any(_OTHERS & {*sheet.before(f, 3)} for f in shares)
     if len(shares) > 2 and named and exclude(sheet, shares):
         return sheet.claim("share", roles, cues={"excludes": span}, explicit=False)
     return None
+
+
+def _accounted(sheet: Sheet) -> Iterator[Claim]:
+    """`brought in 64% of the income. CDs accounted for 17% and downloads for 10%. Vinyl made up 9%`: of one whole."""
+    past = -1
+    for number in sheet.of_sentence:
+        run = _shares(sheet, number) if number > past else []
+        if len(run) != 1 or sheet.after(run[0], 2) != ["of", "the"]:
+            continue
+        while (more := _shares(sheet, run[-1].sentence + 1)) and all(_makes_up(sheet, f) for f in more):
+            run += more
+        past = run[-1].sentence
+        plain = len(run) <= _MOST and len({f.quote for f in run}) == 1
+        if len(run) > 2 and plain and not any(_THEN & {*sheet.said(f.sentence)} for f in run):
+            span = sheet.words(run[-1].first, run[-1].last)
+            yield sheet.claim("share", dict(numbered("share", run)), cues={"excludes": span}, explicit=False)
+
+
+def _makes_up(sheet: Sheet, share: Figure) -> bool:
+    """`accounted for 17%`, `and downloads for 10%`, `made up 9%`: a part of what was told before."""
+    lead = sheet.before(share, 2)
+    made = tuple(lead) in MADE_UP or lead[-1:] == ["for"]
+    return made and sheet.after(share, 1) != ["of"] and not (OVERLAPPING | _OTHERS) & {*sheet.before(share, _TAIL)}
 
 
 def _two_sides(sheet: Sheet, one: Figure, other: Figure) -> bool:
