@@ -78,7 +78,9 @@ def _of_no_one(sheet: Sheet, figure: Figure) -> bool:
     """How many share the places, how far off one is ("four points behind"), an earlier level, or all: "of the 81"."""
     small = figure.quantity.kind in _COUNTS and (figure.quantity.value or 0) <= _SPELLED
     before = sheet.before(figure, _PERFECT)
-    earlier = any(pair in _EARLIER for pair in pairwise(before))
+    start = sheet.left(figure) - len(before)
+    perfect = (k for k, pair in enumerate(pairwise(before), start + 2) if pair in _EARLIER)
+    earlier = any(sheet.page.tags[k] == "VBN" for k in perfect)
     counted = sheet.page.tag_at(sheet.left(figure) - 2) == "CD"
     whole = before[-2:] == ["of", "the"] or (before[-1:] == ["of"] and counted)
     return (small and figure.quantity.text.isalpha()) or bool(_APART & {*sheet.after(figure, 1)}) or earlier or whole
@@ -107,10 +109,16 @@ def _rivals(one: Entry, other: Entry) -> bool:
     return not same(one.owner, other.owner) and alike(one, other)
 
 
+def held(sheet: Sheet, owner: Owner, sentence: int) -> list[Entry]:
+    """The entries of an owner near a sentence; those of a list before those alone."""
+    own = [e for e in _near(sheet, sentence) if same(e.owner, owner)] if owner else []
+    return [e for e in own if e.listed] or own
+
+
 def held_by(sheet: Sheet, owner: Owner, sentence: int) -> Entry | None:
-    """The only figure of an owner on the boards near a sentence; one of a list before one alone."""
-    own = [e for e in _near(sheet, sentence) if same(e.owner, owner)]
-    own = [e for e in own if e.listed] or own
+    """The only figure of an owner near a sentence that others of the board go with."""
+    own = held(sheet, owner, sentence)
+    own = [e for e in own if others(sheet, e)] if len({e.value for e in own}) > 1 else own
     return own[0] if len({e.value for e in own}) == 1 else None
 
 

@@ -73,7 +73,7 @@ def _is_name(sheet: Sheet, k: int) -> bool:
     """A capitalised word that is tagged as a name, or that no sentence begins with."""
     page = sheet.page
     inside = k > 0 and page.sents[k - 1] == page.sents[k] and page.lows[k - 1].isalpha()
-    plain = page.tags[k][:1] in "NVJ" if inside else page.tags[k] in NAMES
+    plain = page.tags[k] not in ("PRP", "DT") if inside else page.tags[k] in NAMES
     return page.words[k][:1].isupper() and plain
 
 

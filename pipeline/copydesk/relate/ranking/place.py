@@ -17,7 +17,7 @@ _SMALL = r"(?:low|small|short|weak|cheap|few|light|mild|poor)(?:e?st)|least (?!s
 _RANK = re.compile(
     r"(?:(?:\bits|\btheir)(?= (?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])|\bthe|['’]s?) "
     r"(?:(?P<place>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])?"
-    rf"(?P<most>{_GREAT}|{_SMALL}|best-selling|most [a-z]+(?: about)?|fastest|quickest)\b",
+    rf"(?P<most>{_GREAT}|{_SMALL}|best-selling|most [a-z]+(?: about)?|fastest|quickest|top(?= [a-z]+[eo]rs?\b))\b",
     re.I,
 )
 _ORDER = re.compile(

@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 
 from copydesk.extract.page import NAMES
 from copydesk.relate.ranking.board import Entry, held_by, of_figure, others
-from copydesk.relate.ranking.holder import Owner, lead, named, names_of
+from copydesk.relate.ranking.holder import Owner, lead, named, names_of, same
 from copydesk.relate.ranking.place import Place
+from copydesk.relate.ranking.rank import words_of
 from copydesk.relate.ranking.rivals import is_sum
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
@@ -25,6 +26,7 @@ _BESIDE = 2  # sentences between the place and a list whose others are told with
 _TAIL = 8  # words behind a place in which its owner is named
 _IN = frozenset(["in", "at", "is", "are", "was", "were"])
 _MEASURES = frozenset("price cost rate share wage income pay growth density fee score average".split())
+_HELD = frozenset("the those all these 's".split())
 _FEW = 3  # of so many any article may have three
 
 
@@ -40,19 +42,46 @@ def rival(
     if mine is None or place.bound or "-" in mine.figure.quantity.text or not _is_of(sheet, place, mine):
         return None
     less = place.smallest or place.faster
-    board = [e for e in others(sheet, mine) if not barred(e.figure)]
-    listed = [e.figure for e in board]
-    board = [e for e in board if e.listed or not is_sum(sheet, e.figure, listed)]
+    board = _of_a_kind(mine, [e for e in others(sheet, mine) if not barred(e.figure)])
+    told = [e.figure for e in board]
+    board = [e for e in board if not (_is_grown(sheet, mine, e) if e.listed else is_sum(sheet, e.figure, told))]
     ranked = sorted(_of_so_many(board, place.among), key=lambda e: e.value, reverse=not less)
-    whole = _is_whole(sheet, place, [mine, *ranked])
-    ranked = [e for e in ranked if whole or named(e.owner)]
-    if not whole and (place.vague or not _trusted(sheet, place, mine, ranked)):
+    close = _close(sheet, place, mine, ranked)
+    whole = _is_whole(sheet, place, [mine, *ranked], close=len(close) == len(ranked))
+    if not whole and _leaves_out(sheet, place, mine, ranked, less=less):
+        return ranked[place.nth - 2].figure, mine.figure
+    ranked = ranked if whole else close
+    if not whole and (place.vague or not _is_said_of(sheet, place, mine, ranked)):
         return None
     over = len(ranked) >= place.nth and ahead(ranked[place.nth - 1], mine, less=less)
     if over or (len(ranked) >= place.nth and not (whole and place.nth > 1)):
         return mine.figure, ranked[place.nth - 1].figure
     under = whole and 1 < place.nth <= len(ranked) + 1
     return (ranked[place.nth - 2].figure, mine.figure) if under else None
+
+
+def _of_a_kind(own: Entry, board: list[Entry]) -> list[Entry]:
+    """Those who have names, or beside a "choir" those who have none; beside "the gate" there may be only names."""
+    nameless = [e for e in board if not named(e.owner)] if own.owner and not named(own.owner) else []
+    return nameless or [e for e in board if named(e.owner)]
+
+
+def _is_grown(sheet: Sheet, own: Entry, other: Entry) -> bool:
+    """`It has 31,200 rooms ... Adding Arden's 9,400 will give it 40,600`: its own figure, later."""
+    beside = {f.quantity.value for f in sheet.of_sentence[other.figure.sentence]}
+    return other.figure.sentence != own.figure.sentence and other.value - own.value in beside
+
+
+def _leaves_out(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry], *, less: bool) -> bool:
+    """`Arden led with 41,200. Bray was third with 36,900, ahead of Clee with 30,150`: nobody is the second."""
+    n = place.nth - 2
+    above, below = ranked[: max(0, n)], ranked[max(0, n) :]
+    if not above or not below or any(ahead(e, own, less=less) for e in below):
+        return False
+    here, home = sheet.page.sents[place.first], own.figure.sentence
+    led = {word for number in (home - 1, home, 0) for word in sheet.said(number)} & (words_of("top") - {"second"})
+    told = {e.figure.sentence for e in above} <= {home - 1, home} and all(ahead(e, own, less=less) for e in above)
+    return told and bool(led) and home == here and any(e.figure.sentence == home for e in below)
 
 
 def _is_of(sheet: Sheet, place: Place, own: Entry) -> bool:
@@ -75,8 +104,11 @@ def ahead(one: Entry, other: Entry, *, less: bool) -> bool:
     return one.value < other.value if less else one.value > other.value
 
 
-def _is_whole(sheet: Sheet, place: Place, board: Sequence[Entry]) -> bool:
-    """Whether as many as share the places stand on the board, or all that add up to a figure near by."""
+def _is_whole(sheet: Sheet, place: Place, board: Sequence[Entry], *, close: bool) -> bool:
+    """Whether as many as share the places stand on the board, or all that add up to a figure near by.
+
+    close: they stand in lists beside the place, so that a number of things near by may be theirs.
+    """
     if place.among is not None or len(board) < _FEW:
         return place.among == len(board)
     first, last = (m(e.figure.sentence for e in board) for m in (min, max))
@@ -84,10 +116,7 @@ def _is_whole(sheet: Sheet, place: Place, board: Sequence[Entry]) -> bool:
     if sum(e.value for e in board) in {f.quantity.value for f in near}:
         return True
     told = [f for f in near if f.quantity.kind in ("count", "number") and f.quantity.value == len(board)]
-    return any(f.quantity.text.isalpha() and (len(board) > _FEW or _HELD & {*sheet.before(f, 3)}) for f in told)
-
-
-_HELD = frozenset("the those all these 's both".split())
+    return close and any(f.quantity.text.isalpha() and bool(_HELD & {*sheet.before(f, 3)}) for f in told)
 
 
 def _own(sheet: Sheet, place: Place, object: Owner) -> Entry | None:
@@ -95,7 +124,7 @@ def _own(sheet: Sheet, place: Place, object: Owner) -> Entry | None:
     sentence = sheet.page.sents[place.first]
     owner = object or lead(sheet, sheet.bounds(sentence)[0], _opens(sheet, place))
     owner = owner or _behind(sheet, place)
-    return held_by(sheet, owner, sentence) if owner else None
+    return held_by(sheet, owner, sentence)
 
 
 def _beside(sheet: Sheet, place: Place) -> Owner:
@@ -127,17 +156,26 @@ def _behind(sheet: Sheet, place: Place) -> Owner:
     return frozenset(page.words[at:last]) if tied else frozenset()
 
 
-def _trusted(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry]) -> bool:
-    """Whether the place is of the board, though how many share it is not told."""
-    if len(ranked) < place.nth:
-        return False
-    above, table = ranked[: place.nth], sum(e.listed for e in ranked) > 1
+def _close(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry]) -> list[Entry]:
+    """Those that the place is said of, though how many share it is not told: of a list, or right beside the own."""
     here, home = sheet.page.sents[place.first], own.figure.sentence
-    lists = {e.figure.sentence for e in above}
-    near = all(e.listed or (abs(e.figure.sentence - home) <= 1 and (e.figure.line == own.figure.line or table))
-               for e in above)  # fmt: skip
-    near = near and max(abs(n - here) for n in lists) <= _BESIDE
-    noun = stem(sheet.page.low_at(place.last))
-    said = {stem(word) for n in lists for word in sheet.said(n)}
-    told = home == here or not place.most or not noun.isalpha() or noun in said | _SHARES
-    return near and told and (own.figure.quantity.kind != "percent" or lists == {home})
+    table = sum(e.listed for e in ranked) > 1
+    found = [e for e in ranked if abs(e.figure.sentence - here) <= _BESIDE]
+    found = [e for e in found if e.listed or (
+        abs(e.figure.sentence - home) <= 1 and (e.figure.line == own.figure.line or table))]  # fmt: skip
+    if own.figure.quantity.kind == "percent":
+        return [e for e in found if e.figure.sentence == home]
+    return found
+
+
+def _is_said_of(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry]) -> bool:
+    """Whether the place's own sentence has its figure, or its noun is of the others' sentences, or there is none.
+
+    Whoever has it is named before it; one without a name only has a superlative, beside two others of a list.
+    """
+    here, noun = sheet.page.sents[place.first], stem(sheet.page.low_at(place.last))
+    said = {stem(word) for n in {e.figure.sentence for e in ranked[: place.nth]} for word in sheet.said(n)}
+    told = own.figure.sentence == here or not place.most or not noun.isalpha() or noun in said | _SHARES
+    subject = _beside(sheet, place) or lead(sheet, sheet.bounds(here)[0], _opens(sheet, place))
+    table = bool(place.most) and sum(e.listed for e in ranked) > 1
+    return told and (table or (named(subject) and same(subject, own.owner)))
