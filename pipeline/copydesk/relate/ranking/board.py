@@ -140,8 +140,14 @@ def others(sheet: Sheet, own: Entry) -> list[Entry]:
         row.append(entry)
     found = [[e for e in row if e.listed] or row for row in found]
     rows = [row[0] for row in found if len({e.value for e in row}) == 1]
+    return without_total(own, rows)
+
+
+def without_total(own: Entry, rows: list[Entry]) -> list[Entry]:
+    """The others without what they and the own have together, and without a lone one far beyond them."""
     total = own.value + sum(e.value for e in rows)
-    return [e for e in rows if e.listed or len(rows) < _FEW or e.value <= _ALL * (total - e.value)]
+    kept = [e for e in rows if e.value != total - e.value and (e.listed or e.value <= _ALL * (total - e.value))]
+    return kept if len(rows) >= _FEW else rows
 
 
 def _near(sheet: Sheet, sentence: int) -> list[Entry]:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
 from copydesk.extract.page import NAMES, SUBJECTS
 from copydesk.relate.sheet import Figure, Sheet
@@ -65,16 +67,28 @@ def _verb(sheet: Sheet, first: int, last: int) -> int:
 def names_of(sheet: Sheet, first: int, last: int) -> Owner:
     """The capitalised names of a stretch, without titles and days."""
     page = sheet.page
-    found = (page.words[k] for k in range(first, last) if _is_name(sheet, k))
+    found = (page.words[k] for k in range(first, last) if is_name(sheet, k))
     return frozenset(word for word in found if word.lower().rstrip(".") not in _TITLES and name_of(word) not in _DATED)
 
 
-def _is_name(sheet: Sheet, k: int) -> bool:
-    """A capitalised word that is tagged as a name, or that no sentence begins with."""
+def is_name(sheet: Sheet, k: int) -> bool:
+    """A capitalised word that is tagged as a name, or that stands so where no sentence begins."""
     page = sheet.page
-    inside = k > 0 and page.sents[k - 1] == page.sents[k] and page.lows[k - 1].isalpha()
-    plain = page.tags[k] not in ("PRP", "DT") if inside else page.tags[k] in NAMES
-    return page.words[k][:1].isupper() and plain
+    if not page.words[k][:1].isupper() or page.tags[k] in ("PRP", "DT"):
+        return False
+    return page.tags[k] in NAMES or _is_inside(sheet, k) or page.words[k] in _inside(sheet)
+
+
+def _is_inside(sheet: Sheet, k: int) -> bool:
+    page = sheet.page
+    return k > 0 and page.sents[k - 1] == page.sents[k] and page.lows[k - 1].isalpha()
+
+
+@functools.lru_cache(maxsize=1)  # one owner after another of the same article
+def _inside(sheet: Sheet) -> frozenset[str]:
+    """The words that are capitalised where no sentence begins."""
+    words = enumerate(sheet.page.words)
+    return frozenset(word for k, word in words if word[:1].isupper() and _is_inside(sheet, k))
 
 
 def _definite(sheet: Sheet, first: int, last: int) -> Owner:

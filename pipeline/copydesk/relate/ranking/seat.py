@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from copydesk.extract.page import NAMES
-from copydesk.relate.ranking.board import Entry, held_by, of_figure, others
+from copydesk.relate.ranking.board import Entry, held_by, of_figure, others, without_total
 from copydesk.relate.ranking.holder import Owner, lead, named, names_of, same
 from copydesk.relate.ranking.place import Place
 from copydesk.relate.ranking.rank import words_of
@@ -25,7 +25,10 @@ _REACH = 5  # sentences between a place and the figure of who has it
 _BESIDE = 2  # sentences between the place and a list whose others are told without their number
 _TAIL = 8  # words behind a place in which its owner is named
 _IN = frozenset(["in", "at", "is", "are", "was", "were"])
-_MEASURES = frozenset("price cost rate share wage income pay growth density fee score average".split())
+_MEASURES = frozenset(
+    "price cost rate share wage income pay growth density fee score average percentage rise increase fall drop".split()
+)
+_PHRASE = 3  # words behind a superlative that may name what it measures
 _HELD = frozenset("the those all these 's".split())
 _FEW = 3  # of so many any article may have three
 
@@ -46,7 +49,7 @@ def rival(
     told = [e.figure for e in board]
     board = [e for e in board if not (_is_grown(sheet, mine, e) if e.listed else is_sum(sheet, e.figure, told))]
     ranked = sorted(_of_so_many(board, place.among), key=lambda e: e.value, reverse=not less)
-    close = _close(sheet, place, mine, ranked)
+    close = without_total(mine, _close(sheet, place, mine, ranked))
     whole = _is_whole(sheet, place, [mine, *ranked], close=len(close) == len(ranked))
     if not whole and _leaves_out(sheet, place, mine, ranked, less=less):
         return ranked[place.nth - 2].figure, mine.figure
@@ -87,8 +90,9 @@ def _leaves_out(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry],
 def _is_of(sheet: Sheet, place: Place, own: Entry) -> bool:
     """Whether the place is near its owner's figure, and names no other measure: "but paid the highest price"."""
     here, home = sheet.page.sents[place.first], own.figure.sentence
-    noun = stem(sheet.page.low_at(place.last))
-    return abs(home - here) <= _REACH and (noun not in _MEASURES or noun in {stem(w) for w in sheet.said(home)})
+    phrase = sheet.page.lows[place.last : place.last + _PHRASE] if place.most else []
+    other = _MEASURES & {stem(word) for word in phrase} - {stem(word) for word in sheet.said(home)}
+    return abs(home - here) <= _REACH and not other
 
 
 def _of_so_many(board: list[Entry], among: int | None) -> list[Entry]:

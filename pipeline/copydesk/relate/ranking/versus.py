@@ -14,18 +14,17 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.extract.page import NAMES
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
 from copydesk.relate.ranking.board import Entry, alike, held
-from copydesk.relate.ranking.holder import lead, named, names_of
+from copydesk.relate.ranking.holder import is_name, lead, named, names_of
 from copydesk.relate.sheet import Figure, Sheet
 
 _CUES = {("ahead", "of"): True, ("clear", "of"): True, ("overtook",): True, ("overtaken",): True, ("behind",): False}
 _FIRST = frozenset(cue[0] for cue in _CUES)
 _OPEN = frozenset(
     """
-    not never no n't if until before once would could will may might should was were had previously last next when
+    not never no n't if until before once would could will may might should had previously last next when
     despite though although despite compared
     """.split()
 )
@@ -55,7 +54,7 @@ def _pair(sheet: Sheet, first: int, last: int) -> tuple[Entry, Entry] | None:
     while last < end and page.lows[last] in _LIGHT:
         last += 1
     stop = last
-    while stop < end and page.tags[stop] in NAMES:
+    while stop < end and is_name(sheet, stop):
         stop += 1
     if stop == last or page.low_at(stop) not in _ENDS or _OPEN & {*page.lows[start:stop]}:
         return None
