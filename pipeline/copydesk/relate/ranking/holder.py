@@ -20,6 +20,7 @@ _AT = frozenset(["at", "in", "for", "by"])
 _TITLES = frozenset("mr ms mrs miss dr sir lord lady".split())
 _DATED = frozenset([*MONTHS, *WEEKDAYS])
 _WHOLES = frozenset("total number figure rest remainder average others other".split())
+_REACH = 60  # words before a figure in which its owner is named
 _TRAIL = 4  # words from a figure to the "at" of its place, and from there to its name
 
 
@@ -35,7 +36,7 @@ def named(owner: Owner) -> bool:
 
 def lead(sheet: Sheet, first: int, last: int) -> Owner:
     """Who the words from ``first`` to ``last`` are said of: the names of their last clause, or its definite noun."""
-    page = sheet.page
+    page, first = sheet.page, max(first, last - _REACH)
     joints = [k for k in range(first, last) if page.lows[k] in _JOINTS]
     start = joints[-1] + 1 if joints else first
     if joints and page.tag_at(start)[:2] == "VB":
