@@ -100,6 +100,8 @@ def _told(sheet: Sheet, place: Place, figure: Figure) -> bool:
     alone = not [f for f in sheet.of_sentence[figure.sentence] if place.last <= f.first < figure.first]
     if gap.count(",") == 1 and "with" in gap and sheet.before(figure, 1) == ["of"] and alone:
         return True  # "the second-biggest maker, with annual output of 3.4 million tons"
+    if gap == [",", "of"] and alone:
+        return True  # "The highest, of €7.4 million, came from"
     room = sheet.before(figure, 1) == ["for"] and "with" in gap and gap.count(",") == 1
     if room and alone:
         return True  # "the third-largest line, with room on its ships for 2.6m containers"

@@ -17,13 +17,18 @@ _SMALL = r"(?:low|small|short|weak|cheap|few|light|mild|poor)(?:e?st)|least (?!s
 _RANK = re.compile(
     r"(?:(?:\bits|\btheir)(?= (?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])|\bthe|['’]s?) "
     r"(?:(?P<place>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])?"
-    rf"(?P<most>{_GREAT}|{_SMALL}|best-selling|most [a-z]+(?: about)?|fastest|quickest)\b",
+    rf"(?P<most>{_GREAT}|{_SMALL}|best-selling|most [a-z]+(?: about)?|fastest|quickest|top(?= [a-z]+[eo]rs?\b))\b",
     re.I,
 )
 _ORDER = re.compile(
-    r"\b(?:(?:ranked|came|come|comes|finish|finished|placed|was|is|are|were|stood|lie|remain) "
-    r"(?P<place>second|third|fourth|fifth)\b(?![- ]\w+est)"
-    r"|in (?P<in>second|third|fourth|fifth) place\b|(?P<top>(?:took|takes|claimed|held) (?:the )?top spot\b))",
+    r"\b(?:(?:ranked|came|come|comes|came in|finish|finished|placed|was|is|are|were|stood|lie|remain"
+    r"|(?:dropped|drops|fell|slipped|slid|climbed|rose|moved) (?:down |up |back )?(?:to|into)) "
+    r"(?P<place>second|third|fourth|fifth|sixth)\b(?![- ]\w+est)"
+    r"|(?:in|into|to|with|took|takes|claimed|secured) (?P<in>second|third|fourth|fifth|sixth) place\b"
+    r"|(?P<top>(?:took|takes|claimed|held) (?:the )?top spot\b"
+    r"|(?:is|are|was|were) (?:at the )?top of the (?:table|list)\b)"
+    r"|(?P<last>(?:is|are|was|were|finished|came) (?:at the )?bottom of the (?:table|list)\b"
+    r"|(?:came|finished|was|were) last\b(?! \w)))",
     re.I,
 )
 _KNOWN = frozenset("expensive popular visited common populous".split())
@@ -32,6 +37,8 @@ _ELSEWHERE = frozenset(
 )
 _NEVER = frozenset(["no", "not", "once", "formerly", "of", "former", "equalling", "equaling", "matching"])
 _SPANS = frozenset({*_COUNTS, "a", "more", "almost", "nearly", "at", "over", "about"})  # "for at least a decade"
+_BEFORE = (["last", "year"], ["a", "year"], ["last", "time"], ["last", "month"])
+_BOTTOM = "lowest"  # what the last of a table has
 _FASTER = frozenset(["fastest", "quickest"])  # of lengths of time the shorter is the better
 _KEPT = "copydesk_places"  # under which a Doc keeps them
 _SCOPE = 7  # words behind the superlative that say of what it is
@@ -89,9 +96,16 @@ def _read(sheet: Sheet) -> Iterator[Place]:
             named = match.groupdict()
             nth = _NTH.get((named.get("place") or named.get("in") or "").lower(), 1)
             scope = page.lows[last : last + _SCOPE] if pattern is _RANK else []
-            most = (named.get("most") or "").lower()
-            bound = bool(_ELSEWHERE & {*scope}) or (scope and _for_years(scope))
-            yield Place(first, last, nth, most, bool(bound), _among(sheet, first, last))
+            most = _BOTTOM if named.get("last") else (named.get("most") or "").lower()
+            dated = _of_a_time(page.lows[last : last + 2])
+            bound = dated or bool(_ELSEWHERE & {*scope}) or bool(scope and _for_years(scope))
+            yield Place(first, last, nth, most, bound, _among(sheet, first, last))
+
+
+def _of_a_time(behind: Sequence[str]) -> bool:
+    """`was third in 2008`, `was second last year`: and no longer."""
+    year = len(behind) == 2 and behind[0] == "in" and behind[1].isdigit() and len(behind[1]) == len("2008")
+    return year or behind in _BEFORE
 
 
 def _for_years(scope: Sequence[str]) -> bool:
@@ -106,7 +120,7 @@ def _among(sheet: Sheet, first: int, last: int) -> int | None:
     for k in (*range(last, last + _SCOPE), *range(max(opens, first - _LEAD), first)):
         if k < len(lows) and sents[k] == sents[first] and lows[k] in ("of", "among"):
             near = [_COUNTS[low] for low in lows[k + 1 : k + 1 + _GAP] if low in _COUNTS]
-            whole = lows[k + 1 : k + 2] in (["the"], ["its"], ["all"], ["their"])
+            whole = lows[k + 1 : k + 2] in (["the"], ["its"], ["all"], ["their"], ["those"], ["these"])
             if near and whole and lows[k] == "of" and opens < k < first:
                 continue  # "three of the four ... was the largest"
             if near and whole:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from copydesk import pen
 from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
+from copydesk.interval import ZERO
 from copydesk.relate.sheet import Figure, Sheet
 
 _KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
@@ -17,10 +18,11 @@ _RIVALS = frozenset([("rival",), ("rivals",), ("runner", "-", "up"), ("runners",
 _HOLDING = frozenset("holds hold held seats accommodates sleeps".split())
 _TOGETHER = frozenset("together jointly balance remainder rest between remaining other others".split())
 _CLAUSE = 6  # words before a figure that may say so
-_PERSON = "person"  # may be counted as a resident, a visitor: "drew 412,000 people ... with 688,000 visitors"
+PERSON = "person"  # may be counted as a resident, a visitor: "drew 412,000 people ... with 688,000 visitors"
 _DATED = frozenset([*MONTHS, *WEEKDAYS])
 _NAMED = 18  # words before a figure in which its owner is named
 _NEAR, _WIDE = 3, 4  # sentences in which the others' figures stand; where their number is told
+_BESIDE = 2  # sentences between a sum and what it is made up of
 _LATER = Decimal(3)  # times the other, in a paragraph of its own
 _TIMES = Decimal("1.5")  # times the other, beyond which a bare number is no time of the same race
 _SIZES = Decimal(10)  # times the other, beyond which two bare numbers count two things
@@ -32,11 +34,16 @@ def rankable(sheet: Sheet, sentence: int) -> list[Figure]:
     guessed = "had" in said and bool(_GUESSED & said)
     here = sheet.of_sentence.get(sentence, ()) if not guessed else ()
     plain = [f for f in here if f.quantity.kind in _KINDS and f.quote is None]
-    plain = [f for f in plain if f.quantity.trend is None or f.quantity.kind != "percent"]
+    plain = [f for f in plain if f.quantity.trend is None or f.quantity.kind != "percent" or _is_level(sheet, f)]
     plain = [f for f in plain if f.quantity.approximation == "exact" and not _is_base(sheet, f)]
     plain = [f for f in plain if not _is_capacity(sheet, f) and not _is_shared(sheet, f)]
     bought = [sheet.page.tag_at(sheet.left(f) - 2) == "VBN" for f in plain]  # "was bought by 133,434 people"
     return [f for f, by in zip(plain, bought, strict=True) if by or sheet.before(f, 1) != ["by"]]
+
+
+def _is_level(sheet: Sheet, figure: Figure) -> bool:
+    """`slipped to 15.8%`: where a change ended, and not its size."""
+    return sheet.before(figure, 1) in (["to"], ["at"])
 
 
 def _is_base(sheet: Sheet, figure: Figure) -> bool:
@@ -109,6 +116,14 @@ def alike(one: Figure, other: Figure, *, nouns: bool = True) -> bool:
         return pen.near(a.value, b.value, _TIMES)  # "won in 9.95 seconds ... clocked 10.02"
     if {a.kind, b.kind} <= {"count", "number"}:
         counted = a.kind == b.kind == "count" and bool(one.nouns) and bool(other.nouns)
-        same = not counted or one.nouns[0] == other.nouns[0] or _PERSON in (one.nouns[0], other.nouns[0])
+        same = not counted or one.nouns[0] == other.nouns[0] or PERSON in (one.nouns[0], other.nouns[0])
         return (same or not nouns) and pen.near(a.value, b.value, _SIZES)
     return a.kind == b.kind and (one.unit == other.unit or a.kind == "duration") and pen.near(a.value, b.value, _SIZES)
+
+
+def is_sum(sheet: Sheet, figure: Figure, ranked: Sequence[Figure]) -> bool:
+    """Whether another of them and a further figure near by make it up."""
+    beside = [f for f in sheet.plain if abs(f.sentence - figure.sentence) <= _BESIDE and f is not figure]
+    near = {f.quantity.value for f in beside if f.unit == figure.unit or "percent" not in (f.unit, figure.unit)}
+    return any(f is not figure and (figure.quantity.value or ZERO) - (f.quantity.value or ZERO) in near - {ZERO}
+               and figure.quantity.value != f.quantity.value for f in ranked)  # fmt: skip

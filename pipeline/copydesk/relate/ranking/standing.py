@@ -14,6 +14,7 @@ figures measure the same. Cue ``place``: the superlative, as ``order``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import permutations
 
 from spacy.tokens import Doc
@@ -22,9 +23,12 @@ from copydesk.extract import Mentions
 from copydesk.interval import ZERO
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
+from copydesk.relate.ranking.board import of_figure
+from copydesk.relate.ranking.holder import named
 from copydesk.relate.ranking.owner import listed_behind, own_figure
 from copydesk.relate.ranking.place import Place, places
-from copydesk.relate.ranking.rivals import alike, names_before, of_others
+from copydesk.relate.ranking.rivals import alike, is_sum, names_before, of_others
+from copydesk.relate.ranking.seat import rival
 from copydesk.relate.retelling.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -33,7 +37,6 @@ _RATED = ("high", "strong", "sharp", "steep", "great", "low", "weak")  # begin w
 _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengths of time can be
 _PEOPLED = frozenset(["most populous", "most populated", "least populous", "least populated"])
 _DIMENSIONS = frozenset("widest longest deepest tallest heaviest hottest wettest shortest lightest".split())
-_BESIDE = 2  # sentences between a place and the figure that gives it
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -44,12 +47,16 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     for place in every:
         behind = listed_behind(sheet, place)
         own = own_figure(sheet, place, behind)
-        if own is None or not _measured(place, own):
-            continue
-        held.append((place, own))
-        noun = sheet.page.low_at(place.last)
+        own = own if own is not None and _measured(place, own) else None
+        claim, noun = None, sheet.page.low_at(place.last)
         others = [other for other in every if other.most != place.most and sheet.page.low_at(other.last) != noun]
-        claim = _among(sheet, place, own, behind, others)
+        if own is not None:
+            held.append((place, own))
+            claim = _among(sheet, place, own, behind, others)
+        barred = partial(_of_another, sheet, others=others if place.most else ())
+        pair, less = rival(sheet, place, own, barred), place.smallest or place.faster
+        if pair is not None and (claim is None or _before(pair[1], pair[0], less=less)):
+            claim = _claim(sheet, place, *pair, less=less)
         if claim is not None:
             yield claim
     yield from _out_of_turn(sheet, held)
@@ -95,6 +102,7 @@ def _among(
         return _claim(sheet, place, passed, own, less=less)  # "third with £310m, behind Bray on £290m"
     near = [] if place.bound else of_others(sheet, own, whole=whole, later=place.nth > 1, dated=place.faster)
     near = [f for f in near if f.sentence == own.sentence or not _of_another(sheet, f, others)]
+    near = [f for f in near if f.sentence == own.sentence or _is_owned(sheet, f)]
     if own.quantity.kind == "percent" and place.nth == 1 and not whole:
         near = [f for f in near if f.sentence == own.sentence]  # rates of other things stand in other sentences
     if own.quantity.kind == "percent" and not whole:
@@ -113,6 +121,11 @@ def _among(
     return _claim(sheet, place, own, ranked[place.nth - 1], less=less)
 
 
+def _is_owned(sheet: Sheet, figure: Figure) -> bool:
+    """Whether it stands on the scoreboard under a name, or is "the runner-up's"."""
+    return named(of_figure(sheet, figure).owner) or any(map(str.islower, names_before(sheet, figure)))
+
+
 def _beside(sheet: Sheet, own: Figure, other: Figure) -> bool:
     """`92,077 registrations ... bought by 133,434 people`: other nouns may count the same there."""
     return own.sentence == other.sentence or sheet.before(other, 1) == ["by"]
@@ -122,7 +135,7 @@ def _distinct(sheet: Sheet, own: Figure, ranked: Sequence[Figure]) -> list[Figur
     """Those of different names, and no sums: "Arden and its ally won 42 ... Arden alone won 37, the ally five"."""
     kept: list[Figure] = []
     taken: set[str] = set()
-    for figure in (f for f in ranked if not _is_sum(sheet, f, ranked) and not _grown(sheet, own, f)):
+    for figure in (f for f in ranked if not is_sum(sheet, f, ranked) and not _grown(sheet, own, f)):
         if _holds_all(own, figure, ranked):
             continue
         names, again = names_before(sheet, figure), bool(kept) and kept[-1].quantity.value == figure.quantity.value
@@ -143,14 +156,6 @@ def _holds_all(own: Figure, figure: Figure, ranked: Sequence[Figure]) -> bool:
     beside = [f.quantity.value or ZERO for f in ranked if f.sentence == own.sentence]
     alone = figure.sentence != own.sentence and len(beside) > 1
     return alone and (figure.quantity.value or ZERO) >= sum(beside) + (own.quantity.value or ZERO)
-
-
-def _is_sum(sheet: Sheet, figure: Figure, ranked: Sequence[Figure]) -> bool:
-    """Whether another of them and a further figure near by make it up."""
-    beside = [f for f in sheet.plain if abs(f.sentence - figure.sentence) <= _BESIDE and f is not figure]
-    near = {f.quantity.value for f in beside if f.unit == figure.unit or "percent" not in (f.unit, figure.unit)}
-    return any(f is not figure and (figure.quantity.value or ZERO) - (f.quantity.value or ZERO) in near - {ZERO}
-               and figure.quantity.value != f.quantity.value for f in ranked)  # fmt: skip
 
 
 def _before(one: Figure, other: Figure, *, less: bool) -> bool:

@@ -1,0 +1,185 @@
+"""Places of those who have a figure on the scoreboard, held against the figures of its other owners.
+
+    Arden drew 2.9m visitors, while Bray recorded 1.6m and Clee 640,000. ... That left Bray in second place.
+    The list at Arden stood at 6,120, with 4,870 at Bray and 3,950 at Clee. ... Clee had the shortest list of the three.
+
+Whoever is the second has one above, and no second one. Where as many are told as stand on the board he has just one;
+else the figure of the place must stand with it, or the others in a list that the place is said of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from copydesk.extract.page import NAMES
+from copydesk.relate.ranking.board import Entry, held_by, of_figure, others, without_total
+from copydesk.relate.ranking.holder import Owner, lead, named, names_of, same
+from copydesk.relate.ranking.place import Place
+from copydesk.relate.ranking.rank import words_of
+from copydesk.relate.ranking.rivals import is_sum
+from copydesk.relate.sheet import Figure, Sheet
+from copydesk.stem import stem
+
+_SHARES = frozenset("contingent group share number source market contributor".split())
+_REACH = 5  # sentences between a place and the figure of who has it
+_BESIDE = 2  # sentences between the place and a list whose others are told without their number
+_TAIL = 8  # words behind a place in which its owner is named
+_IN = frozenset(["in", "at", "is", "are", "was", "were"])
+_MEASURES = frozenset(
+    "price cost rate share wage income pay growth density fee score average percentage rise increase fall drop".split()
+)
+_PHRASE = 3  # words behind a superlative that may name what it measures
+_HELD = frozenset("the those all these 's".split())
+_FEW = 3  # of so many any article may have three
+
+
+def rival(
+    sheet: Sheet, place: Place, own: Figure | None, barred: Callable[[Figure], bool]
+) -> tuple[Figure, Figure] | None:
+    """The figures of a place's owner and of the other that it is held against, who is ahead first.
+
+    own: what its own sentence tells; None where the owner is only named. barred: what another place is said of.
+    """
+    object = _beside(sheet, place)
+    mine = of_figure(sheet, own) if own is not None and not object else _own(sheet, place, object)
+    if mine is None or place.bound or "-" in mine.figure.quantity.text or not _is_of(sheet, place, mine):
+        return None
+    less = place.smallest or place.faster
+    board = _of_a_kind(mine, [e for e in others(sheet, mine) if not barred(e.figure)])
+    told = [e.figure for e in board]
+    board = [e for e in board if not (_is_grown(sheet, mine, e) if e.listed else is_sum(sheet, e.figure, told))]
+    ranked = sorted(_of_so_many(board, place.among), key=lambda e: e.value, reverse=not less)
+    close = without_total(mine, _close(sheet, place, mine, ranked))
+    whole = _is_whole(sheet, place, [mine, *ranked], close=len(close) == len(ranked))
+    if not whole and _leaves_out(sheet, place, mine, ranked, less=less):
+        return ranked[place.nth - 2].figure, mine.figure
+    ranked = ranked if whole else close
+    if not whole and (place.vague or not _is_said_of(sheet, place, mine, ranked)):
+        return None
+    over = len(ranked) >= place.nth and ahead(ranked[place.nth - 1], mine, less=less)
+    if over or (len(ranked) >= place.nth and not (whole and place.nth > 1)):
+        return mine.figure, ranked[place.nth - 1].figure
+    under = whole and 1 < place.nth <= len(ranked) + 1
+    return (ranked[place.nth - 2].figure, mine.figure) if under else None
+
+
+def _of_a_kind(own: Entry, board: list[Entry]) -> list[Entry]:
+    """Those who have names, or beside a "choir" those who have none; beside "the gate" there may be only names."""
+    nameless = [e for e in board if not named(e.owner)] if own.owner and not named(own.owner) else []
+    return nameless or [e for e in board if named(e.owner)]
+
+
+def _is_grown(sheet: Sheet, own: Entry, other: Entry) -> bool:
+    """`It has 31,200 rooms ... Adding Arden's 9,400 will give it 40,600`: its own figure, later."""
+    beside = {f.quantity.value for f in sheet.of_sentence[other.figure.sentence]}
+    return other.figure.sentence != own.figure.sentence and other.value - own.value in beside
+
+
+def _leaves_out(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry], *, less: bool) -> bool:
+    """`Arden led with 41,200. Bray was third with 36,900, ahead of Clee with 30,150`: nobody is the second."""
+    n = place.nth - 2
+    above, below = ranked[: max(0, n)], ranked[max(0, n) :]
+    if not above or not below or any(ahead(e, own, less=less) for e in below):
+        return False
+    here, home = sheet.page.sents[place.first], own.figure.sentence
+    led = {word for number in (home - 1, home, 0) for word in sheet.said(number)} & (words_of("top") - {"second"})
+    told = {e.figure.sentence for e in above} <= {home - 1, home} and all(ahead(e, own, less=less) for e in above)
+    return told and bool(led) and home == here and any(e.figure.sentence == home for e in below)
+
+
+def _is_of(sheet: Sheet, place: Place, own: Entry) -> bool:
+    """Whether the place is near its owner's figure, and names no other measure: "but paid the highest price"."""
+    here, home = sheet.page.sents[place.first], own.figure.sentence
+    phrase = sheet.page.lows[place.last : place.last + _PHRASE] if place.most else []
+    other = _MEASURES & {stem(word) for word in phrase} - {stem(word) for word in sheet.said(home)}
+    return abs(home - here) <= _REACH and not other
+
+
+def _of_so_many(board: list[Entry], among: int | None) -> list[Entry]:
+    """The others without what all of them have together, where that makes them as many as are told."""
+    if among is None or len(board) < among:
+        return board
+    kept = [e for e in board if e.value < sum(other.value for other in board if other is not e)]
+    return kept if len(kept) + 1 == among else board
+
+
+def ahead(one: Entry, other: Entry, *, less: bool) -> bool:
+    """Whether the first has the better place; ``less``: with the smaller figure."""
+    return one.value < other.value if less else one.value > other.value
+
+
+def _is_whole(sheet: Sheet, place: Place, board: Sequence[Entry], *, close: bool) -> bool:
+    """Whether as many as share the places stand on the board, or all that add up to a figure near by.
+
+    close: they stand in lists beside the place, so that a number of things near by may be theirs.
+    """
+    if place.among is not None or len(board) < _FEW:
+        return place.among == len(board)
+    first, last = (m(e.figure.sentence for e in board) for m in (min, max))
+    near = [f for n in range(first - 1, last + 2) for f in sheet.of_sentence.get(n, ())]
+    if sum(e.value for e in board) in {f.quantity.value for f in near}:
+        return True
+    told = [f for f in near if f.quantity.kind in ("count", "number") and f.quantity.value == len(board)]
+    return close and any(f.quantity.text.isalpha() and bool(_HELD & {*sheet.before(f, 3)}) for f in told)
+
+
+def _own(sheet: Sheet, place: Place, object: Owner) -> Entry | None:
+    """The entry of who is named before the place, or right behind it."""
+    sentence = sheet.page.sents[place.first]
+    owner = object or lead(sheet, sheet.bounds(sentence)[0], _opens(sheet, place))
+    owner = owner or _behind(sheet, place)
+    return held_by(sheet, owner, sentence)
+
+
+def _beside(sheet: Sheet, place: Place) -> Owner:
+    """`That left Arden in second place`: the names right before the place."""
+    first = place.first if sheet.page.low_at(place.first) == "in" else 0
+    while sheet.page.tag_at(first - 1) in NAMES:
+        first -= 1
+    return names_of(sheet, first, place.first) if first else frozenset()
+
+
+def _opens(sheet: Sheet, place: Place) -> int:
+    """The first word of a place with the name that it is of: "Norway's second-largest"."""
+    page, k = sheet.page, place.first
+    if page.low_at(k).endswith("s") and page.low_at(k)[:1] in ("'", "’"):
+        while page.tag_at(k - 1) in NAMES:
+            k -= 1
+    return k
+
+
+def _behind(sheet: Sheet, place: Place) -> Owner:
+    """`The fewest are in Arden`, `The cheapest of the four, Bray,`: the names behind the place."""
+    page = sheet.page
+    end = min(sheet.bounds(page.sents[place.first])[1], place.last + _TAIL)
+    at = next((k for k in range(place.last, end) if page.tags[k] in NAMES), end)
+    last = at
+    while last < end and page.tags[last] in NAMES:
+        last += 1
+    tied = page.low_at(at - 1) in _IN or (page.low_at(at - 1) == "," and "of" in page.lows[place.last : at])
+    return frozenset(page.words[at:last]) if tied else frozenset()
+
+
+def _close(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry]) -> list[Entry]:
+    """Those that the place is said of, though how many share it is not told: of a list, or right beside the own."""
+    here, home = sheet.page.sents[place.first], own.figure.sentence
+    table = sum(e.listed for e in ranked) > 1
+    found = [e for e in ranked if abs(e.figure.sentence - here) <= _BESIDE]
+    found = [e for e in found if e.listed or (
+        abs(e.figure.sentence - home) <= 1 and (e.figure.line == own.figure.line or table))]  # fmt: skip
+    if own.figure.quantity.kind == "percent":
+        return [e for e in found if e.figure.sentence == home]
+    return found
+
+
+def _is_said_of(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry]) -> bool:
+    """Whether the place's own sentence has its figure, or its noun is of the others' sentences, or there is none.
+
+    Whoever has it is named before it; one without a name only has a superlative, beside two others of a list.
+    """
+    here, noun = sheet.page.sents[place.first], stem(sheet.page.low_at(place.last))
+    said = {stem(word) for n in {e.figure.sentence for e in ranked[: place.nth]} for word in sheet.said(n)}
+    told = own.figure.sentence == here or not place.most or not noun.isalpha() or noun in said | _SHARES
+    subject = _beside(sheet, place) or lead(sheet, sheet.bounds(here)[0], _opens(sheet, place))
+    table = bool(place.most) and sum(e.listed for e in ranked) > 1
+    return told and (table or (named(subject) and same(subject, own.owner)))
