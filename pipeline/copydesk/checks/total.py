@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from copydesk import pen
 from copydesk.analysis import Analysis
 from copydesk.counted import in_full
 from copydesk.interval import HUNDRED, ZERO, Interval
@@ -109,7 +110,7 @@ def _judge(
             [claim],
             **roles,
         )
-    if how == "rounding":
+    if how == "rounding" and not ("slip" in claim.cues and _swapped(whole, pieces)):
         return rounding(f"the parts add up to {whole.text} at the loosest", working, [claim], **roles)
     message = f"the parts add up to {wording.between(added, _unit(whole), 4)}, not {whole.text}"
     unsure = how == "doubtful" and "slip" not in claim.cues
@@ -121,6 +122,12 @@ def _judge(
     elif rest:
         message = f"{wording.between(left, _unit(whole), 4)} remains of {whole.text}, not {rest.text}"
     return at_odds(analysis, claim, message, working, roles, _targets(whole, parts, rest), how)
+
+
+def _swapped(whole: Quantity, pieces: Sequence[Quantity]) -> bool:
+    """Whether two digits of a part, swapped, make the sum: no rounding of "1,200" explains 369 for 396."""
+    off = (whole.value or ZERO) - sum((piece.value or ZERO for piece in pieces), ZERO)
+    return any(pen.telling(p.value) and pen.swapped(p.value, (p.value or ZERO) + off) for p in pieces)
 
 
 def _compound(pieces: Sequence[Quantity]) -> Interval:

@@ -1,5 +1,7 @@
 """So many of those whom another sentence has counted: "48 children were on board. ... Eighty-four of the children".
 
+    Turnover was £214m. Exports made up £96bn of that.
+
 Claims of kind "value" with the roles bounded and whole and the cue ``drawn``, as in `bound`; only where the part is
 the greater, as a lesser one proves nothing.
 """
@@ -21,6 +23,8 @@ _THEM = frozenset("them these those".split())
 _THE = frozenset("the these those".split())
 _ENDS = ("VBD", "VBZ", "VBP", "VBN", "MD", ".", ",")
 _BACK = 4  # sentences from those who are counted to those of the same name
+_THAT = frozenset("that this it which".split())
+_SCALE = 50  # times an amount, from which on a scale word of its part is wrong
 _LIMIT = 10  # times: further apart it is another set
 
 
@@ -28,7 +32,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every such part that is greater than the only whole, without ids."""
     sheet = sheets.read(doc, mentions)
     for part in sheet.plain:
-        if part.quantity.kind not in ("number", "count") or sheet.after(part, 1) != ["of"]:
+        if sheet.after(part, 1) != ["of"]:
+            continue
+        if part.quantity.kind == "money" and (told := _sum(sheet, part)) is not None:
+            tie = sheet.words(part.last, part.last + 2)
+            yield sheet.claim("value", {"bounded": part, "whole": told}, cues={"drawn": tie}, explicit=False)
+        if part.quantity.kind not in ("number", "count"):
             continue
         whole = _whole(sheet, part)
         if whole is not None and _greater(part, whole):
@@ -50,6 +59,17 @@ def _whole(sheet: Sheet, part: Figure) -> Figure | None:
     told = [f for f in sheet.plain if f.first < part.first and names & {*f.nouns[:1]} and f.quantity.kind == "count"]
     only = len({f.quantity.value for f in told}) == 1 and part.sentence - told[0].sentence <= _BACK
     return told[0] if only and _counts(told[0], part) else None
+
+
+def _sum(sheet: Sheet, part: Figure) -> Figure | None:
+    """`Turnover was £214m. Exports made up £96bn of that`: the last amount before it, where the part is far more."""
+    if sheet.page.low_at(part.last + 1) not in _THAT or not sheet.page.tag_at(part.last + 2).startswith(_ENDS):
+        return None
+    near = [f for n in (part.sentence - 1, part.sentence) for f in sheet.of_sentence.get(n, ()) if f.first < part.first]
+    told = [f for f in near if f.quantity.kind == "money" and f.unit == part.unit and f.quote == part.quote]
+    whole = told[-1] if told else None
+    far = whole is not None and (part.quantity.value or 0) > _SCALE * (whole.quantity.value or 0) > 0
+    return whole if far else None
 
 
 def _counts(whole: Figure, part: Figure) -> bool:

@@ -59,6 +59,8 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
             if len(parts) > 1 and "each" in sheet.page.lows[sheet.bounds(number)[0] : parts[0].first]:
                 continue  # "Each vessel will carry 1,600 passengers and 450 cars, a combined 3,200 passengers"
             parts = repeated(sheet, total, _with_first(sheet, total, parts))
+            if parts and "also" in sheet.before(parts[0], 3) and not sums(total, parts):
+                continue  # "won 14 golds. ... They also won nine silver and six bronze medals for a total of 29"
             if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
                 if is_near(total, parts) or is_slip_of_any(total, parts) or _is_scaled(total, parts):
                     yield sum_of(sheet, total, parts, tie=cue)
@@ -76,7 +78,8 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                 fits = bool(found) and alone and near_enough
                 fits = fits and all(addable(total, p, mixed=every) for p in found)
                 if fits and near[0].line == total.line:
-                    yield sum_of(sheet, total, found, tie=cue, explicit=False)
+                    shared = cue if cue.text == "between them" and _as_many(sheet, total, found) else None
+                    yield sum_of(sheet, total, found, tie=cue, slip=shared, explicit=False)
                     break
             else:
                 joined = _with_another(sheet, figures, n)
@@ -87,6 +90,12 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                 known = told and (sums(total, told) or is_slip(total, told))
                 if known or (not told and (told := told_far(sheet, total))):
                     yield sum_of(sheet, total, told, tie=cue, slip=cue, explicit=False)
+
+
+def _as_many(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:
+    """`the three spinners shared nine wickets between them`: one for each of those that the list names."""
+    told = [f for f in sheet.of_sentence[total.sentence] if f.first < total.first and f.quantity.kind == "count"]
+    return any(f.quantity.value == len(parts) and "the" in sheet.before(f, 2) for f in told)
 
 
 def _may_be(total: Figure, parts: Sequence[Figure]) -> bool:

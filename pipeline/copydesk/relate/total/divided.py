@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.records import Claim
+from copydesk.records import Claim, TextSpan
 from copydesk.relate.exclusive import exclude
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_near, is_slip_of_any
@@ -35,7 +35,7 @@ def of_all(sheet: Sheet) -> Iterator[Claim]:
         if not parts or not opened or "," not in sheet.gap(figures[0], figures[1]) or not is_closed(sheet, parts):
             continue
         if total_first(figures[0], parts, mixed=True) and _one_each(sheet, figures[0], parts):
-            yield sum_of(sheet, figures[0], parts, some=sheet.words(figures[0].first - 1, figures[0].first))
+            yield _held(sheet, figures[0], parts, sheet.words(figures[0].first - 1, figures[0].first), explicit=True)
     yield from _of_them(sheet)
     yield from _of_those(sheet)
     yield from _of_every(sheet)
@@ -43,6 +43,13 @@ def of_all(sheet: Sheet) -> Iterator[Claim]:
     yield from _of_total(sheet)
     yield from _sexes(sheet)
     yield from _two_of_them(sheet)
+
+
+def _held(sheet: Sheet, total: Figure, parts: Sequence[Figure], cue: TextSpan, *, explicit: bool) -> Claim:
+    """The claim of parts that may leave some out; of none, where a slip away from the total."""
+    if len(parts) > 2 and not sums(total, parts) and is_slip_of_any(total, parts):
+        return sum_of(sheet, total, parts, tie=cue, slip=cue, explicit=False)
+    return sum_of(sheet, total, parts, some=cue, tie=None if explicit else cue, explicit=explicit)
 
 
 def _two_of_them(sheet: Sheet) -> Iterator[Claim]:
@@ -99,8 +106,7 @@ def _of_them(sheet: Sheet) -> Iterator[Claim]:
         if len(told) != 1 or not is_closed(sheet, parts) or told[0].line != parts[0].line:
             continue
         if total_first(told[0], parts, mixed=True) and _one_each(sheet, told[0], parts):
-            some = sheet.words(parts[0].first - 1, parts[0].first)
-            yield sum_of(sheet, told[0], parts, some=some, explicit=False, tie=some)
+            yield _held(sheet, told[0], parts, sheet.words(parts[0].first - 1, parts[0].first), explicit=False)
 
 
 def _of_those(sheet: Sheet) -> Iterator[Claim]:

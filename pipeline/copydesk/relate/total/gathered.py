@@ -184,6 +184,10 @@ def _before(sheet: Sheet, total: Figure) -> Claim | None:
     for size in range(2, min(_MOST, len(told)) + 1):
         if sums(total, told[-size:]):
             return sum_of(sheet, total, told[-size:], tie=tie, explicit=False)
+    fewer = (told[:k] + told[k + 1 :] for k in range(len(told))) if 2 < len(told) <= _MOST else ()
+    fits = next((some for some in fewer if sums(total, some)), None)
+    if fits is not None:
+        return sum_of(sheet, total, fits, tie=tie, explicit=False)  # "... in the four counties, together 10,662"
     if len(told) > 2 and is_slip_of_any(total, told):
         return sum_of(sheet, total, told, tie=tie, slip=tie, explicit=False)
     return _list_before(sheet, total, tie)

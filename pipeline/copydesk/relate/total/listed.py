@@ -64,7 +64,8 @@ def _behind(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> Claim | Non
     gap = sheet.gap(total, parts[0])
     named = ":" in gap[-_NAMED:]  # "71,000 staff: Veltra has 44,000 and Ostrom 27,000"
     opens = (named or _OPENS & {*gap[-1:]}) and len(gap) <= _NEAR and not _OTHERWISE & {*gap, *sheet.before(total, 1)}
-    if not opens or not is_closed(sheet, parts) or not total_first(total, parts, mixed=True):
+    measured = total.quantity.kind == "measure" and _of_it(sheet, parts) and all(_is_bare(part) for part in parts)
+    if not opens or not is_closed(sheet, parts) or not (total_first(total, parts, mixed=True) or measured):
         return None
     if (total.quantity.value or ZERO) < _LEAST or total.quantity.kind == "percent":
         return None
@@ -82,6 +83,11 @@ def _behind(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> Claim | Non
     over = added > whole and pen.near(added, whole, _CLOSE)
     apart = is_slip_of_any(total, parts) or exclude(sheet, parts) or _in_places(sheet, parts)
     return sum_of(sheet, total, parts, tie=tie, some=tie, explicit=False) if over and apart else None
+
+
+def _is_bare(part: Figure) -> bool:
+    """`ran for 341 yards, 223 of them after half-time`: it counts what the total measures."""
+    return part.quantity.kind == "number"
 
 
 def _aboard(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from copydesk import pen
 from copydesk.records import Claim
@@ -61,6 +62,9 @@ def told_far(sheet: Sheet, total: Figure) -> list[Figure]:
     pool = pool[-_MOST:]
     if not all(is_smaller(f, total) for f in pool) or len({f.sentence for f in pool}) < len(("list", "rest")):
         return []
+    two = next(([a, b] for a, b in pairwise(pool) if sums(total, [a, b])), None)
+    if two is not None:
+        return two  # "Arden had 6,867. A further 3,795 were built in four counties; together they accounted for 10,662"
     fits = next((pool[k:] for k in range(len(pool) - _FEWEST + 1) if sums(total, pool[k:])), [])
     closed = bool(pool) and ends_with(sheet.before(pool[-1], _VERB), "rest") is not None
     near = len(pool) >= _FEWEST and closed and pen.near(sum_printed(pool), total.quantity.value, _CLOSER)

@@ -52,7 +52,8 @@ def rest_far(sheet: Sheet, rest: Figure, here: Sequence[Figure], cue: TextSpan) 
         fits = _somewhere(sheet, rest)
     if fits is not None:
         return sum_of(sheet, fits[0], fits[1], rest=rest, tie=cue, explicit=False)
-    off = scaled or _off(sheet, rest, here, ways)
+    each = any("each" in sheet.after(part, 2) for part in here)  # "gave £50,000 to each of her three children"
+    off = scaled or (None if each else _off(sheet, rest, here, ways))
     if off is not None:
         return sum_of(sheet, off[0], off[1], rest=rest, tie=cue, slip=cue, explicit=False)
     return _pointed(sheet, rest, here, cue)

@@ -92,10 +92,13 @@ def _is_done(sheet: Sheet, part: Figure) -> bool:
 
 def _beside(sheet: Sheet, first: Figure, parts: Sequence[Figure]) -> bool:
     """`The queue at Acton stood at 812, with 640 at Bray and 510 at Clee`: the first has a place of its own."""
+    over = sum_printed(parts) > (first.quantity.value or 0)
+    if first.quantity.kind == "percent" and over and first.quantity.unit == parts[0].quantity.unit:
+        return True  # "coal had supplied 45%, with 33% from gas and 18% from wind"
     placed = all(sheet.after(part, 1) in _PLACED for part in parts)
     before = range(sheet.bounds(first.sentence)[0] + 1, first.first)
     named = any(sheet.page.tags[k] == "NNP" and [sheet.page.lows[k - 1]] in _PLACED for k in before)
-    return placed and named and sum_printed(parts) > (first.quantity.value or 0)
+    return placed and named and over
 
 
 def some_follow(sheet: Sheet) -> Iterator[Claim]:

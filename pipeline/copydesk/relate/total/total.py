@@ -49,7 +49,7 @@ from copydesk.relate.total.parts import (
 from copydesk.relate.total.remainder import remainders
 from copydesk.relate.total.results import results
 from copydesk.relate.total.running import carried, risen
-from copydesk.relate.total.some import some_follow
+from copydesk.relate.total.some import of_nations, some_follow
 from copydesk.relate.total.stands import stands
 from copydesk.relate.total.tally import ballots, tally
 from copydesk.relate.total.whole_house import whole_house
@@ -173,11 +173,14 @@ def _dashed(sheet: Sheet) -> Iterator[Claim]:
     """`1,200 jobs - 500 in London and 700 in Leeds`, and `the money - £20m in cash and £15m in land -`."""
     for number, figures in sheet.of_sentence.items():
         for n in range(len(figures)):
-            parts = run(sheet, figures, n) if _DASHES & set(sheet.before(figures[n], 1)) else []
+            dashed = bool(_DASHES & set(sheet.before(figures[n], 1)))
+            parts = run(sheet, figures, n) if dashed else []
+            nations = run(sheet, figures, n, mixed=True) if dashed and len(parts) == 1 else []
+            parts = nations if of_nations(sheet, nations) else parts
             if not is_closed(sheet, parts):
                 continue
             cue = sheet.words(parts[0].first - 1, parts[0].first)
-            inside = [f for f in figures[:n] if total_first(f, parts)]
+            inside = [f for f in figures[:n] if total_first(f, parts, mixed=parts is nations)]
             gap = sheet.gap(inside[-1], parts[0]) if inside else []
             if inside and len(gap) <= 10 and "-" not in gap[:-1]:
                 yield sum_of(sheet, inside[-1], parts, tie=cue, explicit=len(parts) > 2)
