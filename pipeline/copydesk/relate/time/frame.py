@@ -31,6 +31,7 @@ _RELATIVE = frozenset("last this next past previous current coming yesterday tod
 _JOIN = frozenset("to until till through - – — and".split())
 _WORDS = 4  # "first" to "fourth" are words of the phrases
 _STRETCHES = 4  # days that two stretches take
+_SLOT = re.compile(r" \(\?:\\(\{\w+)\\(\})\)(?!\)\?)")  # in a regular expression, where it may not be left out
 _GAP = r"(?: [^\s{};:.()]+){0,7}?"
 
 
@@ -95,6 +96,7 @@ class Frame:
             pieces.append(" " + word)
             length += len(word) + 1
         self.text = "".join(pieces) + " "
+        self._names = {word for word, *_, slot in parts if slot is not None}
 
     def dates(self) -> list[When]:
         """The dates and stretches in it, in order."""
@@ -102,7 +104,7 @@ class Frame:
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
         """Every place where the phrase stands, in order; none in a sentence without a slot."""
-        if not self.slots:
+        if not self.slots or not _slots_of(pattern) <= self._names:
             return
         for match in pattern.finditer(self.text):
             slots = tuple(slot for place, slot in self.slots.items() if match.start() <= place < match.end())
@@ -125,6 +127,12 @@ def _item(item: str) -> str:
 def compiled(phrase: str) -> re.Pattern[str]:
     """The phrase as a regular expression over `Frame.text`."""
     return re.compile("".join(_item(item) for item in phrase.split()) + r"(?= )")
+
+
+@functools.cache
+def _slots_of(pattern: re.Pattern[str]) -> frozenset[str]:
+    """The slots without which the phrase stands nowhere."""
+    return frozenset("".join(found) for found in _SLOT.findall(pattern.pattern))
 
 
 @functools.cache
