@@ -157,7 +157,7 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
         slip = off(length, time) and not _fits_now(analysis, claim, length, unit, (first, last))
     if "jubilee" in claim.cues:
         years = first.days[0].year, last.days[1].year, int(length.value or 0)
-        slip = jubilee.missed(analysis, *years, slipped=slip)
+        slip = jubilee.missed(analysis, claim, *years, slipped=slip)
     ends_early = "open" in claim.cues and not slip and (not late or claim.modality != "stated")
     if ends_early or _marked_then(claim, length, time):
         return undecided(message, "the day up to which it runs is not printed", working, [claim], **roles)

@@ -70,6 +70,8 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     i, j = number.start, number.end
     opener, closer = words.at(i - 1), words.at(j)
     pair = (opener == "," and closer in (",", ".", ";", "-", "–", "—", ":", ")")) or (opener == "(" and closer == ")")
+    if closer == "-" and words.at(j + 1)[:1].isdigit():
+        return None  # "Riders past Wolves, 31-24"
     opens = i > 0 and words.text[i - 1] in ("Now", "At")
     if opens and closer == "," and words.at(j + 1) in ("he", "she") and is_plain(number):
         return Figure(number.start, j, number, "age", "year")  # "Now 41, he coaches children"

@@ -29,6 +29,7 @@ from copydesk.relate.time.jubilee import jubilee
 from copydesk.relate.time.lapse import lapses
 from copydesk.relate.time.made import ANOTHERS, made
 from copydesk.relate.time.named_lapse import named_lapses
+from copydesk.relate.time.spans import spans
 from copydesk.relate.time.told_apart import told_apart
 from copydesk.relate.time.until_now import until_now
 
@@ -65,6 +66,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from jubilee(sheet, seen)
     yield from named_lapses(sheet, sentences, seen)
     yield from lapses(sheet, sentences, seen)
+    yield from spans(sheet, sentences, seen)
     yield from until_now(sheet, sentences, seen)
 
 
@@ -82,6 +84,8 @@ def _claim(
     if row == "ago" and any(_BESIDE.fullmatch(sheet.page.text, date.end, found.length.start) for date in dates):
         others = []  # "in 1989, 36 years ago, and will not be again until 2061"
     explicit = True
+    if row == "after" and sheet.page.text[: found.length.start].endswith("for "):
+        return None  # "played for nine years before leaving in 1985"
     if row == "after" and len(dates) == 1:
         before = [date for date in others if date.start < found.start]
         explicit, dates = bool(before), [*(before or earlier)[-1:], *dates]
