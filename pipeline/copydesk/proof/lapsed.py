@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from copydesk.interval import Interval
-from copydesk.pen import near, one_digit, swapped
+from copydesk.pen import near, one_digit, one_more, swapped
 from copydesk.records import Claim, Quantity
 
 _DECADE, _HUNDRED = 10, 100  # years: 92 for 102 is one digit of the pen
 _SURE = 2  # years; one more or less is a way to count
-_FACTOR = Decimal("2.5")
+_FACTOR, _SIZE = Decimal("2.5"), Decimal("3.5")
 
 
 def slipped(claim: Claim, length: Quantity, time: Interval) -> bool:
@@ -29,8 +29,16 @@ def off(length: Quantity, time: Interval) -> bool:
     value, least = length.value or Decimal(0), _SURE if (length.value or 0) % _DECADE else _DECADE - 1
     apart = min((abs(value - years) for years in _whole(time)), default=Decimal(0))
     slips = any(swapped(value, years) or one_digit(value, years) for years in _whole(time))
+    slips = slips or any(one_more(value, years) for years in _whole(time))
     small = value < _DECADE and near(value, time.middle, _FACTOR)
     return apart >= least and (slips or small)
+
+
+def far_off(length: Quantity, time: Interval) -> bool:
+    """Whether a length whose two days are sure is more than a way to count apart from them, and yet of their size."""
+    value = length.value or Decimal(0)
+    apart = min((abs(value - units) for units in _whole(time)), default=Decimal(0))
+    return apart >= max(_SURE, value / _DECADE) and near(value, time.middle, _SIZE)
 
 
 def _whole(time: Interval) -> set[Decimal]:
