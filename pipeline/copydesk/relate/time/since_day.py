@@ -47,7 +47,7 @@ def _going_on(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
     for number, found in everywhere(sentences, phrases("elapsed", "days")):
         length = found.length
         short = length.unit in _UNITS and (length.value or 0) >= _LEAST and length.approximation == "exact"
-        if not short or length.id in seen or sentences[number].dates():
+        if not short or length.id in seen or sentences[number].dates() or " will " in sentences[number].text:
             continue
         told = [date for date in _days(sheet, sentences) if begins(sheet, date) or _is_last(sheet, date)]
         if len(told) == 1:
