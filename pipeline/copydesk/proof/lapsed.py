@@ -38,7 +38,7 @@ def far_off(length: Quantity, time: Interval) -> bool:
     """Whether a length whose two days are sure is more than a way to count apart from them, and yet of their size."""
     value = length.value or Decimal(0)
     apart = min((abs(value - units) for units in _whole(time)), default=Decimal(0))
-    return apart >= max(_SURE, value / _DECADE) and near(value, time.middle, _SIZE)
+    return apart >= max(Decimal(_SURE), value / _DECADE) and near(value, time.middle, _SIZE)
 
 
 def _whole(time: Interval) -> set[Decimal]:

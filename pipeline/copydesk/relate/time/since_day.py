@@ -3,7 +3,8 @@
     found guilty on Monday at the end of a six-week trial ... When the trial opened on April 8
     30 days without a new case ... The last case was recorded on May 2
 
-Cues: ``days``, which says that the day may be of this year or the last; ``only``, as in `until_now`; ``sure``, that no slip of the pen is asked for.
+Cues: ``days``, which says that the day may be of this year or the last; ``only``, as in `until_now`;
+``sure``, that no slip of the pen is asked for.
 """
 
 from __future__ import annotations
@@ -63,9 +64,9 @@ def _is_time(figure: Figure) -> bool:
 
 def _days(sheet: Sheet, sentences: Sequence[Frame]) -> list[When]:
     """The days that the article tells, one of each, that do not lie ahead."""
-    found = {date.first: date for frame in sentences for date in frame.dates() if " will " not in frame.text
-             and date.first == date.last and date.first[-3:-2] == "-" and len(date.first) >= len("--05-04")}  # fmt: skip
-    return list(found.values())
+    past = [date for frame in sentences if " will " not in frame.text for date in frame.dates()]
+    days = [date for date in past if date.first == date.last and date.first[-3:-2] == "-"]
+    return list({date.first: date for date in days if len(date.first) >= len("--05-04")}.values())
 
 
 def _stems(sheet: Sheet, date: When) -> set[str]:

@@ -93,7 +93,7 @@ def _after_event(sheet: Sheet, told: Sequence[tuple[int, When]]) -> Iterator[tup
         words = _DEATH if noun in _DEATH else {noun}
         years = {date.first[:4]: date for n, date in told if not words.isdisjoint(map(stem, sheet.said(n)))}
         if len(years) == 1 and length.approximation == "exact" and (length.value or 0) >= _LEAST:
-            yield Found((length,), length.start, sheet.page.end(last - 1)), *years.values()
+            yield Found((length,), length.start, sheet.page.end(last - 1)), next(iter(years.values()))
 
 
 def _claim(sheet: Sheet, found: Found, dates: Sequence[When]) -> Claim:
