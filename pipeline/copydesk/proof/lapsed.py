@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from copydesk.interval import Interval
-from copydesk.pen import near, one_digit, one_more, swapped
+from copydesk.pen import near, one_digit, one_more, swapped, telling_slip
 from copydesk.records import Claim, Quantity
 
 _DECADE, _HUNDRED = 10, 100  # years: 92 for 102 is one digit of the pen
@@ -32,6 +32,12 @@ def off(length: Quantity, time: Interval) -> bool:
     slips = slips or any(one_more(value, years) for years in _whole(time))
     small = value < _DECADE and near(value, time.middle, _FACTOR)
     return apart >= least and (slips or small)
+
+
+def told_slip(length: Quantity, time: Interval) -> bool:
+    """Whether two digits are swapped, one of three changed or one more written: what is no accident."""
+    value = length.value or Decimal(0)
+    return any(telling_slip(value, years) or one_more(value, years) for years in _whole(time))
 
 
 def far_off(length: Quantity, time: Interval) -> bool:

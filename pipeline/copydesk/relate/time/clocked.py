@@ -127,7 +127,8 @@ def _pair(
     later = bool(behind) and behind[0] in _LATER and behind[1:] != ["than"]
     lead = sheet.before(length, 2)
     stretch = lead[-1:] == ["of"] and (lead[0] in STRETCHES or _fills(sheet, length, plain))
-    told = later or stretch or (behind[:1] == ["after"] and behind[1:] != ["a"]) or bool(_FOR & {*lead}) or bool(_SET_OUT.match(sheet.page.text, length.quantity.end))
+    told = later or stretch or (behind[:1] == ["after"] and behind[1:] != ["a"]) or bool(_FOR & {*lead})
+    told = told or _SET_OUT.match(sheet.page.text, length.quantity.end) is not None
     if (start := _after_named(sheet, length, plain, every)) is not None:
         return start
     if not plain or not told or sheet.left(length) - plain[-1].last > _CLOSE or crosses(sheet, length.sentence):

@@ -10,7 +10,8 @@ date of its own ("the 1984 strike") stands as a cue under the same name. Cues: `
 this year ("ago this fall"); ``other``, a further date from or to which the length may be counted
 instead; ``open``, where it runs to something told without its day; ``round``, where it is round
 by custom ("its 120-year history"); ``far``, as in `lapse`; ``ended``, as in `named_lapse`; ``only`` and
-``till``, as in `until_now`; ``days`` and ``sure``, as in `since_day`; ``jubilee``, as in `jubilee`.
+``till``, as in `until_now`; ``days`` and ``sure``, as in `since_day`; ``telling``, as in `spans`;
+``jubilee`` and ``among``, as in `jubilee`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from copydesk.relate.time.lapse import lapses
 from copydesk.relate.time.made import ANOTHERS, made
 from copydesk.relate.time.named_lapse import named_lapses
 from copydesk.relate.time.since_day import since_days
-from copydesk.relate.time.spans import spans
+from copydesk.relate.time.spans import only_year, spans
 from copydesk.relate.time.terms import terms
 from copydesk.relate.time.told_apart import told_apart
 from copydesk.relate.time.until_now import until_now
@@ -72,6 +73,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from terms(sheet, sentences, seen)
     yield from since_days(sheet, sentences, seen)
     yield from until_now(sheet, sentences, seen)
+    yield from only_year(sheet, sentences, seen)
 
 
 def _claim(

@@ -4,7 +4,7 @@
     ordained in June 1964 ... his golden jubilee ... The 50th anniversary was marked
 
 All jubilees of the article are of one number of years. One that is a word alone stands in the cue, without the role
-``elapsed``. Whether a year that does not fit is one slip of the pen away is for the check to say.
+``elapsed``. The cue ``among``: another year may be meant as well. Whether a year that does not fit is one slip of the pen away is for the check to say.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def since_days(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iter
         noun = stem(sheet.page.low_at(figure.last))
         told = [date for date in _days(sheet, sentences) if noun in _stems(sheet, date)]
         begun = [date for date in told if begins(sheet, date)]
-        if len(told) == len(begun) == 1:
+        if len(told) == len(begun) == 1 and not _is_over(sentences, begun[0]):
             seen.add(length.id)
             yield _claim(sheet, Found((length,), length.start, length.end), begun[0])
     yield from _going_on(sheet, sentences, seen)
@@ -51,7 +51,7 @@ def _going_on(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
         if not short or length.id in seen or sentences[number].dates() or " will " in sentences[number].text:
             continue
         told = [date for date in _days(sheet, sentences) if begins(sheet, date) or _is_last(sheet, date)]
-        if len(told) == 1:
+        if len(told) == 1 and not _is_over(sentences, told[0]):
             seen.add(length.id)
             yield _claim(sheet, found, told[0])
 
@@ -67,6 +67,11 @@ def _days(sheet: Sheet, sentences: Sequence[Frame]) -> list[When]:
     past = [date for frame in sentences if " will " not in frame.text for date in frame.dates()]
     days = [date for date in past if date.first == date.last and date.first[-3:-2] == "-"]
     return list({date.first: date for date in days if len(date.first) >= len("--05-04")}.values())
+
+
+def _is_over(sentences: Sequence[Frame], begun: When) -> bool:
+    """`It shut on March 4 and opened again on April 15`: with a later day in the sentence."""
+    return any(begun in frame.dates() and any(day.start > begun.end for day in frame.dates()) for frame in sentences)
 
 
 def _stems(sheet: Sheet, date: When) -> set[str]:

@@ -3,23 +3,28 @@
     joined the bank in 1961 and stayed 34 years, retiring in 1995          not since 1999, a drought of 19 years
     carried trains for 73 years. It closed in 1964
 
-Nothing but their words ties the three, so a misfit counts where it is one slip of the pen (cue ``far``).
+Nothing but their words ties the three, so a misfit counts where it is one slip of the pen (cue ``far``), and where
+nothing but the place or the only year ties them, a telling one (cue ``telling``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.records import Claim
+from copydesk.records import Claim, Quantity
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.time.edges import begins, clause, ends
 from copydesk.relate.time.frame import Found, Frame, When
 from copydesk.relate.time.made import made
+from copydesk.relate.time.terms import TERMS
 
 _LEAST = 3  # years
 _TWO = 2  # years that a time lies between
 _OTHER = frozenset("another next last first final past previous every each further than within most under over".split())
 _PERSON = frozenset(["he", "she"])
+_LASTED = frozenset("lasted lasting took taking spanning spanned raged".split())
+_PUNISHED = frozenset("jailed imprisoned sentenced prison jail banned sentence".split())
+_OLDEST = 110  # years that anybody lives
 _OF_THINGS = frozenset("opened opens built closed shut launched formed established created completed".split())
 _AGO = frozenset(["ago", "old", "earlier", "before"])
 _WAITS = frozenset("wait drought absence gap run spell stretch streak hiatus break barren reign rule".split())
@@ -28,28 +33,60 @@ _WAITS = frozenset("wait drought absence gap run spell stretch streak hiatus bre
 def spans(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
     """Every such length, without ids; ``seen``: ids of lengths that are claimed."""
     for figure in sheet.plain:
-        length = figure.quantity
-        if length.id in seen or not _is_count(sheet, figure):
+        if figure.quantity.id in seen or not _is_count(sheet, figure):
             continue
-        dates = _between(sheet, sentences, figure) or _since(sheet, sentences, figure)
-        if dates:
+        for read in (_between, _since, _near_by):
+            found = read(sheet, sentences, figure)
+            if found is not None:
+                seen.add(figure.quantity.id)
+                yield _claim(sheet, sentences, figure, *found)
+                break
+
+
+def only_year(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
+    """`leaves after 23 years as head ... came to the school in 1996`: the only year that the article tells."""
+    told = [date for frame in sentences for date in frame.dates() if date.first[:1].isdigit()]
+    if len(_years(told)) != 1 or _of_birth(sheet, told[0]):
+        return
+    for figure in sheet.plain:
+        length = figure.quantity
+        counted = length.id not in seen and (_is_count(sheet, figure, ago=True) or _is_things_age(length))
+        if counted and _PUNISHED.isdisjoint(sheet.said(figure.sentence)):
             seen.add(length.id)
-            first = min(length.start, dates[0].start)
-            found = Found((length,), first, max(length.end, dates[-1].end))
-            marks = ["far"] if len(dates) == _TWO or _goes_on(sheet, figure, dates[0]) else ["far", "ended"]
-            yield made(sheet, sentences[figure.sentence], found, dates, (), False, *marks)
+            yield _claim(sheet, sentences, figure, told[:1], ("far", "telling"))
 
 
-def _is_count(sheet: Sheet, figure: Figure) -> bool:
-    """Whether it is an exact number of years: not "the next 20 years", "12 years ago", "a 25-year lease"."""
+def _of_birth(sheet: Sheet, date: When) -> bool:
+    return any(sheet.page.lows[k] == "born" for k in clause(sheet, date))
+
+
+def _is_things_age(age: Quantity) -> bool:
+    """`the 128-year-old bridge`: too old for anybody."""
+    return age.kind == "age" and age.unit == "year" and (age.value or 0) > _OLDEST and age.approximation == "exact"
+
+
+def _claim(
+    sheet: Sheet, sentences: Sequence[Frame], figure: Figure, dates: Sequence[When], marks: Sequence[str]
+) -> Claim:
+    length = figure.quantity
+    found = Found((length,), min(length.start, dates[0].start), max(length.end, dates[-1].end))
+    return made(sheet, sentences[figure.sentence], found, dates, (), False, *marks)
+
+
+def _is_count(sheet: Sheet, figure: Figure, *, ago: bool = False) -> bool:
+    """Whether it is an exact number of years: not "the next 20 years", "a 25-year lease".
+
+    ago: whether it may be one of "34 years ago", or "a 23-year stay" of any kind.
+    """
     length = figure.quantity
     years = length.kind == "duration" and length.unit == "year" and length.approximation == "exact"
     if not years or (length.value or 0) < _LEAST or not _OTHER.isdisjoint(sheet.before(figure, 2)):
         return False
-    named = "-" not in length.text or sheet.page.low_at(figure.last) in _WAITS
+    noun = sheet.page.low_at(figure.last)
+    named = "-" not in length.text or noun in _WAITS or (ago and noun not in TERMS)
     place = sheet.left(figure)
     counted = sheet.page.low_at(place - 1) == "of" and sheet.page.tag_at(place - 2) != "NN"  # "the second of 18 years"
-    return named and not counted and _AGO.isdisjoint(sheet.after(figure, 1))
+    return named and not counted and (noun not in _AGO or (ago and noun == "ago"))
 
 
 def _years(dates: Sequence[When]) -> list[When]:
@@ -63,18 +100,34 @@ def _years(dates: Sequence[When]) -> list[When]:
     return list(found.values())
 
 
-def _between(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> list[When]:
+_Told = tuple[list[When], tuple[str, ...]]
+
+
+def _between(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told | None:
     """The two years of the sentence, or of it and the one before or behind, in the first of which something began."""
+    for one, two in _pairs(sentences, figure):
+        bounds = begins(sheet, one) and ends(sheet, two, after=_behind(sheet, one, two))
+        if bounds and _same_kind(sheet, figure, one) and not _fits_another(sentences, figure, (one, two)):
+            lasted = not _LASTED.isdisjoint(sheet.before(figure, 2))
+            return [one, two], ("far", "sure") if lasted else ("far",)
+    return None
+
+
+def _near_by(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told | None:
+    """The only two years near by, whatever is told of them."""
+    pairs = list(_pairs(sentences, figure))
+    if not pairs or _fits_another(sentences, figure, pairs[0]):
+        return None
+    return [*pairs[0]], ("far", "telling")
+
+
+def _pairs(sentences: Sequence[Frame], figure: Figure) -> Iterator[tuple[When, When]]:
     number = figure.sentence
     for first, last in ((number, number + 1), (number - 1, number + 1), (number, number + _TWO)):
         told = _years([date for frame in sentences[max(0, first) : last] for date in frame.dates()])
-        if len(told) != _TWO:
-            continue
-        one, two = sorted(told, key=lambda date: date.first)
-        bounds = begins(sheet, one) and ends(sheet, two, after=_behind(sheet, one, two))
-        if bounds and _same_kind(sheet, figure, one) and not _fits_another(sentences, figure, (one, two)):
-            return [one, two]
-    return []
+        if len(told) == _TWO:
+            one, two = sorted(told, key=lambda date: date.first)
+            yield one, two
 
 
 def _same_kind(sheet: Sheet, figure: Figure, one: When) -> bool:
@@ -98,17 +151,17 @@ def _behind(sheet: Sheet, one: When, two: When) -> int:
     return sheet.page.at(one.end) if one.end <= two.start else 0
 
 
-def _since(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> list[When]:
+def _since(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told | None:
     """The only year of the sentence, from which something has gone on: "since 1999", "opened in 1968"."""
     own = [date for date in sentences[figure.sentence].dates() if date.first[:1].isdigit()]
     near = sentences[max(0, figure.sentence - 1) : figure.sentence + _TWO]
     if len(own) != 1 or len(_years([date for frame in near for date in frame.dates()])) != 1:
-        return []
-    if _goes_on(sheet, figure, own[0]) and _is_since(sheet, own[0]):
-        return own
-    lead = sheet.before(figure, 1)
-    going = own[0].end < figure.quantity.start and lead in (["after"], ["for"])
-    return own if going and begins(sheet, own[0]) else []
+        return None
+    goes_on = _goes_on(sheet, figure, own[0])
+    going = own[0].end < figure.quantity.start and sheet.before(figure, 1) in (["after"], ["for"])
+    if not (goes_on and _is_since(sheet, own[0])) and not (going and begins(sheet, own[0])):
+        return None
+    return own, ("far",) if goes_on else ("far", "ended")
 
 
 def _is_since(sheet: Sheet, date: When) -> bool:
@@ -118,6 +171,6 @@ def _is_since(sheet: Sheet, date: When) -> bool:
 
 def _goes_on(sheet: Sheet, figure: Figure, date: When) -> bool:
     """Whether the time runs up to now: "since 1999", "last won in 1999 ... the 19-year wait", "will close after"."""
-    place, (first, last) = sheet.page.at(date.start), sheet.bounds(figure.sentence)
-    since = "since" in sheet.page.lows[max(0, place - _TWO) : place]
+    first, last = sheet.bounds(figure.sentence)
+    since = any(sheet.page.lows[k] == "since" for k in clause(sheet, date)) or sheet.after(figure, 1) == ["since"]
     return since or sheet.page.low_at(figure.last) in _WAITS or "will" in sheet.page.lows[first:last]

@@ -16,7 +16,7 @@ from copydesk.relate.time.edges import clause
 from copydesk.relate.time.frame import Found, Frame, When
 from copydesk.relate.time.made import made
 
-_TERMS = frozenset(
+TERMS = frozenset(
     """
     contract deal lease agreement sentence ban term loan franchise licence license mandate partnership sponsorship plan
     programme program concession moratorium extension tenancy
@@ -35,7 +35,7 @@ def terms(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[
     if len({figure.quantity.value for figure in told}) != 1 or told[0].quantity.id in seen:
         return
     dates = [date for frame in sentences for date in frame.dates() if date.first == date.last]
-    nouns = {sheet.page.low_at(told[0].last + k) for k in range(3)} & _TERMS
+    nouns = {sheet.page.low_at(told[0].last + k) for k in range(3)} & TERMS
     tied = any(nouns & {*sheet.said(n)} for n, frame in enumerate(sentences) if frame.dates())
     begun = _only(sheet, dates, _BEGUN)
     ended = [date for date in _only(sheet, dates, _UNTIL) if date not in begun]
@@ -52,7 +52,7 @@ def terms(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[
 def _is_term(sheet: Sheet, figure: Figure) -> bool:
     length = figure.quantity
     years = length.kind == "duration" and length.unit == "year" and (length.value or 0) >= _LEAST
-    named = "-" in length.text and any(sheet.page.low_at(figure.last + k) in _TERMS for k in range(3))
+    named = "-" in length.text and any(sheet.page.low_at(figure.last + k) in TERMS for k in range(3))
     return years and length.approximation == "exact" and named
 
 
