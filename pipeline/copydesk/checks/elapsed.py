@@ -10,7 +10,7 @@ from copydesk.interval import Interval
 from copydesk.period import Days, published_days
 from copydesk.proof import jubilee, timespan
 from copydesk.proof.agreement import spoken
-from copydesk.proof.lapsed import carried, far_off, off, slipped, told_slip
+from copydesk.proof.lapsed import carried, far_off, off, slipped, swapped_year, told_slip
 from copydesk.proof.timespan import Moment, between, in_unit, match
 from copydesk.proof.wording import between as written
 from copydesk.proof.years import length_edits, year_edits
@@ -164,6 +164,8 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     slip = "far" in claim.cues and slipped(claim, length, time)
     if "telling" in claim.cues:
         slip = told_slip(length, time)
+    if "far" in claim.cues and "to" in evidence and unit == "year":
+        slip = slip or swapped_year(first.days[0].year, last.days[0].year, length)
     if "only" in claim.cues:
         slip = off(length, time) and not _fits_now(analysis, claim, length, unit, (first, last))
     if "sure" in claim.cues:

@@ -40,6 +40,12 @@ def told_slip(length: Quantity, time: Interval) -> bool:
     return any(telling_slip(value, years) or one_more(value, years) for years in _whole(time))
 
 
+def swapped_year(first: int, last: int, length: Quantity) -> bool:
+    """Whether one of two years has two digits swapped: 50 years from 1979 to 2092."""
+    years = int(length.value or 0)
+    return swapped(Decimal(last), Decimal(first + years)) or swapped(Decimal(first), Decimal(last - years))
+
+
 def far_off(length: Quantity, time: Interval) -> bool:
     """Whether a length whose two days are sure is more than a way to count apart from them, and yet of their size."""
     value = length.value or Decimal(0)

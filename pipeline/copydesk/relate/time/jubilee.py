@@ -3,8 +3,9 @@
     married on June 5, 1965 ... their golden wedding          marks 100 years of baking ... was founded in 1924
     ordained in June 1964 ... his golden jubilee ... The 50th anniversary was marked
 
-All jubilees of the article are of one number of years. One that is a word alone stands in the cue, without the role
-``elapsed``. The cue ``among``: another year may be meant as well. Whether a year that does not fit is one slip of the pen away is for the check to say.
+All jubilees of the article are of one number of years, or two of one thing. One that is a word alone stands in the
+cue, without the role ``elapsed``. The cue ``among``: another year may be meant as well. Whether a year that does not
+fit is one slip of the pen away is for the check to say.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def _is_count(sheet: Sheet, figure: Figure, *, ago: bool = False) -> bool:
     named = "-" not in length.text or noun in _WAITS or (ago and noun not in TERMS)
     place = sheet.left(figure)
     counted = sheet.page.low_at(place - 1) == "of" and sheet.page.tag_at(place - 2) != "NN"  # "the second of 18 years"
-    return named and not counted and (noun not in _AGO or (ago and noun == "ago"))
+    return named and not counted and (noun not in _AGO or noun == ("ago" if ago else "before"))
 
 
 def _years(dates: Sequence[When]) -> list[When]:
@@ -157,9 +157,10 @@ def _since(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told | 
     near = sentences[max(0, figure.sentence - 1) : figure.sentence + _TWO]
     if len(own) != 1 or len(_years([date for frame in near for date in frame.dates()])) != 1:
         return None
+    counted = sheet.after(figure, 1) == ["since"] and figure.quantity.end < own[0].start
     goes_on = _goes_on(sheet, figure, own[0])
     going = own[0].end < figure.quantity.start and sheet.before(figure, 1) in (["after"], ["for"])
-    if not (goes_on and _is_since(sheet, own[0])) and not (going and begins(sheet, own[0])):
+    if not counted and not (goes_on and _is_since(sheet, own[0])) and not (going and begins(sheet, own[0])):
         return None
     return own, ("far",) if goes_on else ("far", "ended")
 

@@ -19,7 +19,7 @@ from copydesk.relate.time.made import made
 TERMS = frozenset(
     """
     contract deal lease agreement sentence ban term loan franchise licence license mandate partnership sponsorship plan
-    programme program concession moratorium extension tenancy
+    programme program concession moratorium extension tenancy treaty pact patent accord
     """.split()
 )
 _BEGUN = frozenset(
