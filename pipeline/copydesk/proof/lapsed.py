@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from copydesk.interval import Interval
-from copydesk.pen import near, one_digit, one_more, swapped, telling_slip
+from copydesk.pen import near, one_digit, swapped
 from copydesk.records import Claim, Quantity
 
 _DECADE, _HUNDRED = 10, 100  # years: 92 for 102 is one digit of the pen
@@ -29,15 +29,13 @@ def off(length: Quantity, time: Interval) -> bool:
     value, least = length.value or Decimal(0), _SURE if (length.value or 0) % _DECADE else _DECADE - 1
     apart = min((abs(value - years) for years in _whole(time)), default=Decimal(0))
     slips = any(swapped(value, years) or one_digit(value, years) for years in _whole(time))
-    slips = slips or any(one_more(value, years) for years in _whole(time))
     small = value < _DECADE and near(value, time.middle, _FACTOR)
     return apart >= least and (slips or small)
 
 
 def told_slip(length: Quantity, time: Interval) -> bool:
-    """Whether two digits are swapped, one of three changed or one more written: what is no accident."""
-    value = length.value or Decimal(0)
-    return any(telling_slip(value, years) or one_more(value, years) for years in _whole(time))
+    """Whether two digits are swapped: what is no accident."""
+    return any(swapped(length.value, years) for years in _whole(time))
 
 
 def swapped_year(first: int, last: int, length: Quantity) -> bool:

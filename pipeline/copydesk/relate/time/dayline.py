@@ -27,6 +27,7 @@ _LATER, _EARLIER = frozenset(["later", "afterwards", "after"]), frozenset(["earl
 _IT = frozenset("it that this the he she they".split())
 _THE = frozenset("the a an its their this his her".split())
 _LASTED = frozenset("lasted spent lasting lasts last took takes take taking ran runs went for after".split())
+_LOOSE = frozenset("take takes taking spent".split())
 _PERIODS = frozenset("period total span stretch spell run".split())
 _BACK, _AHEAD = 3, 4  # sentences in which the two days are told
 _NEXT = 4  # words between a length and its own day: "19 days later, on Monday,"
@@ -77,7 +78,9 @@ def _stretch(sheet: Sheet, sentences: Sequence[Frame], length: Figure) -> When |
     singles = [row for row in told if row[1].first == row[1].last]
     found = list(_pairs(sheet, singles))
     if found or not any(ends(sheet, day) for _, day in singles):
-        found += [day for _, day in told if day.first != day.last]
+        loose = not _LOOSE.isdisjoint(sheet.before(length, 1))  # "should take seven weeks"
+        found += [day for place, day in told if day.first != day.last
+                  and not (loose and sheet.page.sents[place] != length.sentence)]  # fmt: skip
     fitting = [stretch for stretch in found if _fits(length, _apart(stretch))]
     if fitting:
         return fitting[0]

@@ -74,7 +74,7 @@ def jubilee(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     begun = {date.from_[:4]: date for date in sheet.dates for kind in [_kind(sheet, date)]
              if date.from_ and kind and kind in (kinds or {kind})}  # fmt: skip
     known = any(mark.length is not None and mark.length.id in seen for mark in first.values())
-    if len(begun) > _FEW or known or any(_is_dated(sheet, each, begun) for each in marks):
+    if not 0 < len(begun) <= _FEW or known or any(_is_dated(sheet, each, begun) for each in marks):
         return
     seen.update(each.length.id for each in marks if each.length is not None)
     for mark, date in product(first.values(), begun.values()):

@@ -66,7 +66,8 @@ def _days(sheet: Sheet, sentences: Sequence[Frame]) -> list[When]:
     """The days that the article tells, one of each, that do not lie ahead."""
     past = [date for frame in sentences if " will " not in frame.text for date in frame.dates()]
     days = [date for date in past if date.first == date.last and date.first[-3:-2] == "-"]
-    return list({date.first: date for date in days if len(date.first) >= len("--05-04")}.values())
+    return list({date.first: date for date in days if len(date.first) != len("2001-05")
+                 or date.first[:1] == "-"}.values())
 
 
 def _is_over(sentences: Sequence[Frame], begun: When) -> bool:

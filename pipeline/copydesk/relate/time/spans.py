@@ -15,7 +15,7 @@ from copydesk.records import Claim, Quantity
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.time.edges import begins, clause, ends
 from copydesk.relate.time.frame import Found, Frame, When
-from copydesk.relate.time.made import made
+from copydesk.relate.time.made import ANOTHERS, made
 from copydesk.relate.time.terms import TERMS
 
 _LEAST = 3  # years
@@ -27,6 +27,7 @@ _PUNISHED = frozenset("jailed imprisoned sentenced prison jail banned sentence".
 _OLDEST = 110  # years that anybody lives
 _OF_THINGS = frozenset("opened opens built closed shut launched formed established created completed".split())
 _AGO = frozenset(["ago", "old", "earlier", "before"])
+_LATER = frozenset("ago on later since after".split())
 _WAITS = frozenset("wait drought absence gap run spell stretch streak hiatus break barren reign rule".split())
 
 
@@ -50,10 +51,22 @@ def only_year(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
         return
     for figure in sheet.plain:
         length = figure.quantity
-        counted = length.id not in seen and (_is_count(sheet, figure, ago=True) or _is_things_age(length))
-        if counted and _PUNISHED.isdisjoint(sheet.said(figure.sentence)):
+        tied = _is_things_age(length) or (_is_count(sheet, figure, ago=True) and _is_lapse(sheet, figure))
+        counted = length.id not in seen and tied
+        if counted and not ANOTHERS.search(_said(sheet, figure)) and _PUNISHED.isdisjoint(sheet.said(figure.sentence)):
             seen.add(length.id)
             yield _claim(sheet, sentences, figure, told[:1], ("far", "telling"))
+
+
+def _is_lapse(sheet: Sheet, figure: Figure) -> bool:
+    """`after 23 years`, `for 23 years`, `a 23-year stay`, `23 years ago`: and not `in 23 years`."""
+    lead = not {"after", "for", "over"}.isdisjoint(sheet.before(figure, 1))
+    return lead or "-" in figure.quantity.text or not _LATER.isdisjoint(sheet.after(figure, 1))
+
+
+def _said(sheet: Sheet, figure: Figure) -> str:
+    """The sentence of a length."""
+    return sheet.words(*sheet.bounds(figure.sentence)).text
 
 
 def _of_birth(sheet: Sheet, date: When) -> bool:
@@ -161,6 +174,9 @@ def _since(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told | 
     goes_on = _goes_on(sheet, figure, own[0])
     going = own[0].end < figure.quantity.start and sheet.before(figure, 1) in (["after"], ["for"])
     if not counted and not (goes_on and _is_since(sheet, own[0])) and not (going and begins(sheet, own[0])):
+        return None
+    had = "had" in sheet.said(figure.sentence) and not counted and sheet.page.low_at(figure.last) not in _WAITS
+    if had or ANOTHERS.search(_said(sheet, figure)):
         return None
     return own, ("far",) if goes_on else ("far", "ended")
 

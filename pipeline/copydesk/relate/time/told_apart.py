@@ -24,6 +24,7 @@ _FOUNDED = (
 _OPENED = (compiled("founded/established/opened/launched/created/started/began/formed .. in {date}"),)
 _JUBILEE = (compiled("its {nth} anniversary/birthday"), compiled("the/their {nth} anniversary/birthday ./,"))
 _WED = re.compile(r"\b(?:married|wed|marriage|together)\b", re.I)
+_LEAD = 20  # characters before "for 52 years, until"
 _CLOSED = 3  # sentences in which the closing behind "for the first time in 26 years" is told
 _SINCE = 4  # sentences to which "since that game" looks back
 
@@ -129,7 +130,7 @@ def _until(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
 
 def _is_wedding(sheet: Sheet, found: Found) -> bool:
     """`married in 1961`: where a time in a post does not begin."""
-    return _WED.search(sheet.page.text, found.start, found.end) is not None
+    return _WED.search(sheet.page.text, max(0, found.start - _LEAD), found.end) is not None
 
 
 def _from_another(found: Found, begun: Mapping[str, When], dates: Sequence[When]) -> bool:

@@ -92,7 +92,9 @@ def _after_event(sheet: Sheet, told: Sequence[tuple[int, When]]) -> Iterator[tup
         noun = stem(sheet.page.low_at(last - 1))
         words = _DEATH if noun in _DEATH else {noun}
         years = {date.first[:4]: date for n, date in told if not words.isdisjoint(map(stem, sheet.said(n)))}
-        if len(years) == 1 and length.approximation == "exact" and (length.value or 0) >= _LEAST:
+        apart = {abs(int(date.first[:4]) - int(year)) for _, date in told for year in years}
+        near = {int(length.value or 0) + k for k in (-1, 0, 1)}  # "open in 2014, 28 years after the inquiry" of 1986
+        if len(years) == 1 and length.approximation == "exact" and min(near) > 0 and near.isdisjoint(apart):
             yield Found((length,), length.start, sheet.page.end(last - 1)), next(iter(years.values()))
 
 
