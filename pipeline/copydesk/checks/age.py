@@ -74,7 +74,7 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
     exact = claim.explicit or ("exact" in claim.cues and _settled(analysis, claim, when))
     if low - 1 <= age.value <= high + 1 and not (low == high and exact):
         return rounding(f"{age.text} nearly fits {other.text}", working, [claim], stated=age, born=other)
-    if "loose" in claim.cues:
+    if "loose" in claim.cues and not any(swapped(age.value, Decimal(years)) for years in (low, high)):
         return undecided(f"{age.text} does not fit {told}", "they may be two people's", working, [claim],
                          stated=age, born=other)  # fmt: skip
     mends = _years(other, int(age.value) - high, int(age.value) - low)

@@ -10,11 +10,11 @@ from copydesk.interval import Interval
 from copydesk.period import Days, published_days
 from copydesk.proof import jubilee, timespan
 from copydesk.proof.agreement import spoken
-from copydesk.proof.lapsed import carried, off, slipped
+from copydesk.proof.lapsed import carried, far_off, off, slipped, swapped_year, told_slip
 from copydesk.proof.timespan import Moment, between, in_unit, match
 from copydesk.proof.wording import between as written
 from copydesk.proof.years import length_edits, year_edits
-from copydesk.records import Claim, Quantity, Severity
+from copydesk.records import Claim, Date, Quantity, Severity
 from copydesk.verdict import Evidence, Verdict, check, consistent, inconsistent, rounding, undecided
 
 
@@ -22,11 +22,20 @@ def _day(analysis: Analysis, claim: Claim, role: str) -> tuple[Moment, Evidence]
     """The date in that role: its days, and where it is printed."""
     printed = analysis.date(claim, role)
     if printed is not None:
-        found = timespan.moment(printed.from_)
+        found = timespan.moment(printed.from_, _year(analysis, printed) if "days" in claim.cues else None)
         return (found, printed) if found else None
     year = claim.cues.get(role)
     found = timespan.moment(year.text) if year is not None else None
     return (found, year) if found and year else None
+
+
+def _year(analysis: Analysis, printed: Date) -> int | None:
+    """The year of a day that is past and printed without one: this year, or the last."""
+    when = published_days(analysis.article.published)
+    if when is None:
+        return None
+    ahead = str(printed.from_)[1:] > f"{when[1]:-%m-%d}"
+    return when[1].year - ahead
 
 
 def _now(claim: Claim, when: Days) -> Moment:
@@ -132,7 +141,7 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     if isinstance(ends, str):
         return undecided(f"{length.text} was not held against a date", ends, claims=[claim], stated=length)
     first, last, evidence = ends
-    if len(evidence) == 1 and _ahead(first, last):
+    if len(evidence) == 1 and "days" not in claim.cues and _ahead(first, last):
         return None
     unit = "year" if length.kind == "ordinal" else str(length.unit)
     if timespan.finer(unit, first):
@@ -153,11 +162,17 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     message = f"{_told(first)} to {_told(last)} is {_about(first, last, unit)}, not {length.text}"
     late = (length.value or Decimal(0)) > (time.high or Decimal(0)) + 1
     slip = "far" in claim.cues and slipped(claim, length, time)
+    if "telling" in claim.cues:
+        slip = told_slip(length, time)
+    if "far" in claim.cues and "to" in evidence and unit == "year":
+        slip = slip or swapped_year(first.days[0].year, last.days[0].year, length)
     if "only" in claim.cues:
         slip = off(length, time) and not _fits_now(analysis, claim, length, unit, (first, last))
+    if "sure" in claim.cues:
+        slip = slip or far_off(length, time)
     if "jubilee" in claim.cues:
         years = first.days[0].year, last.days[1].year, int(length.value or 0)
-        slip = jubilee.missed(analysis, *years, slipped=slip)
+        slip = jubilee.missed(analysis, claim, *years, slipped=slip)
     ends_early = "open" in claim.cues and not slip and (not late or claim.modality != "stated")
     if ends_early or _marked_then(claim, length, time):
         return undecided(message, "the day up to which it runs is not printed", working, [claim], **roles)

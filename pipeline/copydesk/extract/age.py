@@ -70,9 +70,12 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     i, j = number.start, number.end
     opener, closer = words.at(i - 1), words.at(j)
     pair = (opener == "," and closer in (",", ".", ";", "-", "–", "—", ":", ")")) or (opener == "(" and closer == ")")
+    if closer == "-" and words.at(j + 1)[:1].isdigit():
+        return None  # "Riders past Wolves, 31-24"
     opens = i > 0 and words.text[i - 1] in ("Now", "At")
-    if opens and closer == "," and words.at(j + 1) in ("he", "she") and is_plain(number):
-        return Figure(number.start, j, number, "age", "year")  # "Now 41, he coaches children"
+    he = not {"he", "she"}.isdisjoint(words.low[j : j + _CLAUSE])
+    if opens and closer == "," and he and is_plain(number):
+        return Figure(number.start, j, number, "age", "year")  # "Now 41, he coaches", "Now 41, grey and lame, he"
     if opener in _LATER and words.at(i - 2) == "," and closer in (",", ".", ";", ")"):
         i, pair = i - 1, True  # "his son Peter, then 19."
     if not pair or not is_plain(number) or number.form != "digits" or i < 2 or "." in words.text[number.start]:
@@ -90,6 +93,7 @@ def _apposed(words: Words, number: Number) -> Figure | None:
     return Figure(number.start, j, number, "age", "year")
 
 
+_CLAUSE = 14  # words behind "Now 41," among which the person's is
 _LATER = frozenset(["then", "now", "still", "just", "only", "both"])
 _LEVELS = frozenset(
     """

@@ -51,8 +51,10 @@ def _scale_at(words: Words, number: Number, j: int) -> tuple[int, Decimal] | Non
 
 
 def and_a_half(words: Words, number: Number) -> Number:
-    """"two and a half", "three and a quarter", "one and three-quarter"."""
+    """"two and a half", "three and a quarter", "one and three-quarter", "two-and-a-half-hour"."""
     j = number.end
+    if number.value is not None and words.low[j : j + len(_HYPHENED)] == _HYPHENED:
+        return Number(number.start, j + len(_HYPHENED), number.value + number.scale / 2, None, "words")
     if words.at(j) != "and" or number.value is None:
         return number
     tail = fraction_at(words, j + 1, bare=True) or _quarters_of_units(words, j + 1)
@@ -70,6 +72,7 @@ def _quarters_of_units(words: Words, i: int) -> Number | None:
     return Number(i, i + 2, top / bottom, None, "fraction")
 
 
+_HYPHENED = ["-", "and", "-", "a", "-", "half"]
 _BROKEN = frozenset(["quarter", "quarters", "third", "thirds"])
 _MEASURED = frozenset("hours days weeks months years miles inches metres times points pages percent per".split())
 _TIMES = frozenset(["×", "x", "·", "*"])

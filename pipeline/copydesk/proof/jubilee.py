@@ -15,11 +15,17 @@ from copydesk.verdict import Verdict, consistent, inconsistent, undecided
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
-def missed(analysis: Analysis, begun: int, now: int, years: int, *, slipped: bool = False) -> bool:
+_ROUND = (10, 25)  # years whose multiples are kept as jubilees
+
+
+def missed(analysis: Analysis, claim: Claim, begun: int, now: int, years: int, *, slipped: bool = False) -> bool:
     """Whether the year of the beginning is one slip of the pen off, and no other printed year bears the jubilee out.
 
-    slipped: whether the number of years is a slip off already.
+    slipped: whether the number of years is a slip off already. So it is where another jubilee is due: founded a
+    hundred years ago, and its "125th anniversary".
     """
+    due = now - begun > _ROUND[0] and any((now - begun) % each == 0 for each in _ROUND)
+    slipped = slipped or (due and "among" not in claim.cues)
     fitting = range(now - years - 1, now - years + 2)
     printed = {int(year) for year in _YEAR.findall(analysis.article.text)}
     slip = slipped or bool(year_edits(str(begun), begun, now - years - 1, now - years + 1))
@@ -38,7 +44,7 @@ def worded(analysis: Analysis, claim: Claim) -> Iterator[Verdict]:
         yield consistent(f"{date.text} fits {word.text}", working, [claim], stated=date, jubilee=word)
         return
     message = f"{date.text} was {now - begun} years ago, and {word.text} is {years}"
-    if not missed(analysis, begun, now, years):
+    if not missed(analysis, claim, begun, now, years):
         yield undecided(message, "it may be counted from another year", working, [claim], stated=date, jubilee=word)
         return
     edits = [("stated", *edit) for edit in year_edits(date.text, begun, now - years, now - years)]

@@ -10,7 +10,7 @@ from copydesk.records import Claim, Quantity
 
 _DECADE, _HUNDRED = 10, 100  # years: 92 for 102 is one digit of the pen
 _SURE = 2  # years; one more or less is a way to count
-_FACTOR = Decimal("2.5")
+_FACTOR, _SIZE = Decimal("2.5"), Decimal("3.5")
 
 
 def slipped(claim: Claim, length: Quantity, time: Interval) -> bool:
@@ -31,6 +31,24 @@ def off(length: Quantity, time: Interval) -> bool:
     slips = any(swapped(value, years) or one_digit(value, years) for years in _whole(time))
     small = value < _DECADE and near(value, time.middle, _FACTOR)
     return apart >= least and (slips or small)
+
+
+def told_slip(length: Quantity, time: Interval) -> bool:
+    """Whether two digits are swapped: what is no accident."""
+    return any(swapped(length.value, years) for years in _whole(time))
+
+
+def swapped_year(first: int, last: int, length: Quantity) -> bool:
+    """Whether one of two years has two digits swapped: 50 years from 1979 to 2092."""
+    years = int(length.value or 0)
+    return swapped(Decimal(last), Decimal(first + years)) or swapped(Decimal(first), Decimal(last - years))
+
+
+def far_off(length: Quantity, time: Interval) -> bool:
+    """Whether a length whose two days are sure is more than a way to count apart from them, and yet of their size."""
+    value = length.value or Decimal(0)
+    apart = min((abs(value - units) for units in _whole(time)), default=Decimal(0))
+    return apart >= max(Decimal(_SURE), value / _DECADE) and near(value, time.middle, _SIZE)
 
 
 def _whole(time: Interval) -> set[Decimal]:

@@ -90,11 +90,26 @@ def match(length: Quantity, unit: str, first: Moment, last: Moment, *, inclusive
     time = between(first, last, inclusive=inclusive)
     if not said(length, unit).overlaps(time):
         return "rounding" if unit in _COARSE and said(length, unit, loose=True).overlaps(time) else "apart"
+    if _is_another_count(length, unit, first, last):
+        return "apart"
     whole = _round_years(first, last) if unit == "year" and length.approximation == "exact" else None
     if whole is None:
         return "consistent"
     whole = whole + Interval(Decimal(0), Decimal(int(inclusive)))
     return "consistent" if whole.contains(length.value or Decimal(0)) else "rounding"
+
+
+def _is_another_count(length: Quantity, unit: str, first: Moment, last: Moment) -> bool:
+    """`two weeks` from 3 March to 24 March: the same weekday three weeks on, or the same day of another month."""
+    exact = length.approximation == "exact" and first.precision == last.precision == "day"
+    if not exact or unit not in ("week", "month"):
+        return False
+    one, two = first.days[0], last.days[0]
+    if unit == "week":
+        weeks, rest = divmod((two - one).days, 7)
+        return not rest and weeks > 0 and weeks != length.value
+    months = (two.year - one.year) * 12 + two.month - one.month
+    return one.day == two.day and months > 0 and months != length.value
 
 
 def between_clocks(first: str, last: str, one: str | None = None, other: str | None = None) -> Interval:

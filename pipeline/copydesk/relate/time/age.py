@@ -156,12 +156,14 @@ def _linked(
         when = _THEN_WHEN.match(page.text, age.end) and not _WHEN_DIED.match(page.text, age.end)
         if at is None and (past or when):
             continue
-        explicit = age in here
+        explicit, client = age in here, _CLIENT.search(page.around(born)) is not None
         same = page.same(age, born)
         same = None if same and namesake(page, born, age) else same
-        same = same if abs(age.sentence - born.sentence) <= 1 or not _of_the_dead(page, born) else False
-        near = not here and abs(age.sentence - born.sentence) <= _AROUND_IT and _alone(page, born, age, ages, at, died)
-        far = (near if same is None else same) and not _is_anothers(born, age, births)
+        others = abs(age.sentence - born.sentence) > 1 and _of_the_dead(page, born)
+        same = False if others else None if client and not explicit else same
+        around = client or abs(age.sentence - born.sentence) <= _AROUND_IT
+        near = not here and around and _alone(page, born, age, ages, at, died)
+        far = (near if same is None else same) and not _is_anothers(born, age, births, at)
         told = far and age.sentence != born.sentence if not explicit else same is not False
         at = at or day
         roles: dict[str, Quantity | Date] = {"age": age, "born": born}
@@ -172,9 +174,9 @@ def _linked(
             yield claim(page, roles | ({"at": at} if at else {}), explicit=explicit, cues=cues)
 
 
-def _is_anothers(born: Date, age: Quantity, births: Sequence[Date]) -> bool:
+def _is_anothers(born: Date, age: Quantity, births: Sequence[Date], at: Date | None) -> bool:
     """Whether another birth is told with the age: "Her grandson Adam was born in 2016, and as he turns four"."""
-    return any(birth.sentence == age.sentence and birth.from_ != born.from_ for birth in births)
+    return any(birth.sentence == age.sentence and birth.from_ != born.from_ and birth is not at for birth in births)
 
 
 def _alone(

@@ -127,7 +127,8 @@ def _pair(
     later = bool(behind) and behind[0] in _LATER and behind[1:] != ["than"]
     lead = sheet.before(length, 2)
     stretch = lead[-1:] == ["of"] and (lead[0] in STRETCHES or _fills(sheet, length, plain))
-    told = later or stretch or bool(_FOR & {*lead}) or bool(_SET_OUT.match(sheet.page.text, length.quantity.end))
+    told = later or stretch or bool(_FOR & {*lead}) or _after(sheet, length, before, plain)
+    told = told or _SET_OUT.match(sheet.page.text, length.quantity.end) is not None
     if (start := _after_named(sheet, length, plain, every)) is not None:
         return start
     if not plain or not told or sheet.left(length) - plain[-1].last > _CLOSE or crosses(sheet, length.sentence):
@@ -136,7 +137,17 @@ def _pair(
         return None  # "after two hours of talks"
     if len(plain) == 2:
         return plain[0], plain[1]
+    later = later or _after(sheet, length, before, plain)
     return (before[0], plain[0]) if len(plain) == len(before) == 1 and later and not here[0].named else None
+
+
+def _after(sheet: Sheet, length: Figure, before: Sequence[Clock], plain: Sequence[Clock]) -> bool:
+    """`sent off at 9.05am. She came home at 11.52am, two hours and 27 minutes after the gun`: hours or minutes fit."""
+    if not before or len(plain) != 1 or sheet.after(length, 1) != ["after"]:
+        return False
+    printed, minutes = minutes_of(length), apart(before[0], plain[0])
+    odd = printed % HOUR not in (0, HOUR // 2) and printed % HOUR == minutes % HOUR
+    return printed == minutes or (printed % HOUR > 0 and printed // HOUR == minutes // HOUR > 0) or odd
 
 
 def _after_named(

@@ -18,6 +18,7 @@ from copydesk.pen import near, one_digit, swapped
 from copydesk.period import day_in, days, yearless
 from copydesk.records import Claim
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.time.edges import begins, ends
 from copydesk.relate.time.filled import filled, joined
 from copydesk.relate.time.frame import Frame, When
 
@@ -25,17 +26,9 @@ _UNITS = {"day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14), "mont
 _LATER, _EARLIER = frozenset(["later", "afterwards", "after"]), frozenset(["earlier", "before"])
 _IT = frozenset("it that this the he she they".split())
 _THE = frozenset("the a an its their this his her".split())
-_LASTED = frozenset("lasted lasting lasts last took takes ran runs went for after".split())
+_LASTED = frozenset("lasted spent lasting lasts last took takes take taking ran runs went for after".split())
+_LOOSE = frozenset("take takes taking spent".split())
 _PERIODS = frozenset("period total span stretch spell run".split())
-_BEGUN = frozenset(
-    "began begins begin starts started start opened opens open closed closes close shut shuts effect launched out from"
-    " imposed".split()
-)
-_ENDED = frozenset(
-    "until till through end ends ended off over reopen reopens reopened close closes closed finished finishes finish"
-    " lifted resumed resume resumes returned concludes again".split()
-)
-_CLAUSE = 8  # words before a day that tell what began or ended then
 _BACK, _AHEAD = 3, 4  # sentences in which the two days are told
 _NEXT = 4  # words between a length and its own day: "19 days later, on Monday,"
 _FACTOR = Decimal("2.5")
@@ -83,14 +76,25 @@ def _stretch(sheet: Sheet, sentences: Sequence[Frame], length: Figure) -> When |
         return None
     told = _days(sheet, sentences, length.sentence - _BACK, length.sentence + _AHEAD)
     singles = [row for row in told if row[1].first == row[1].last]
-    found = [day for _, day in told if day.first != day.last]
-    found += [joined(sheet, one, two) for (k, one), (m, two) in pairwise(singles)
-              if _bounded(sheet, k, _BEGUN) and _bounded(sheet, m, _ENDED)]  # fmt: skip
+    found = list(_pairs(sheet, singles))
+    if found or not any(ends(sheet, day) for _, day in singles):
+        loose = not _LOOSE.isdisjoint(sheet.before(length, 1))  # "should take seven weeks"
+        found += [day for place, day in told if day.first != day.last
+                  and not (loose and sheet.page.sents[place] != length.sentence)]  # fmt: skip
     fitting = [stretch for stretch in found if _fits(length, _apart(stretch))]
     if fitting:
         return fitting[0]
     alone = len(found) == 1 and len(told) <= _MANY
     return found[0] if alone and _comparable(length, _apart(found[0])) else None
+
+
+def _pairs(sheet: Sheet, singles: Sequence[tuple[int, When]]) -> Iterator[When]:
+    """`began on May 3 ... was called off on June 28`, `runs until June 28. It was imposed on May 3`."""
+    for (place, one), (_, two) in pairwise(singles):
+        if begins(sheet, one) and ends(sheet, two, after=place):
+            yield joined(sheet, one, two)
+        elif ends(sheet, one) and begins(sheet, two, after=place) and not ends(sheet, two, after=place):
+            yield joined(sheet, two, one)
 
 
 def _lasts(sheet: Sheet, length: Figure) -> bool:
@@ -125,12 +129,6 @@ def _apart(stretch: When) -> int:
         return 0
     wrapped = (two - one).days % _YEAR if stretch.first.startswith("--") else (two - one).days
     return wrapped if wrapped <= _WINTER or two > one else 0
-
-
-def _bounded(sheet: Sheet, place: int, words: frozenset[str]) -> bool:
-    """Whether one of the words stands in the clause before a day."""
-    first = max(sheet.bounds(sheet.page.sents[place])[0], place - _CLAUSE)
-    return not words.isdisjoint(sheet.page.lows[first:place])
 
 
 def _fits(length: Figure, apart: int) -> bool:

@@ -27,6 +27,7 @@ from copydesk.relate.time import clocked, daytime, hours
 from copydesk.relate.time.dayline import daylines
 from copydesk.relate.time.filled import filled, joined
 from copydesk.relate.time.frame import Found, Frame, frames, phrases
+from copydesk.relate.time.near_stretch import near_stretches
 
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
 _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
@@ -68,6 +69,7 @@ def _all(sheet: Sheet) -> Iterator[Claim]:
     yield from _tenures(sheet, sentences, seen)
     yield from hours.claims(sheet, seen)
     yield from daylines(sheet, sentences, seen)
+    yield from near_stretches(sheet, sentences, seen)
     yield from _backward(sheet)
 
 

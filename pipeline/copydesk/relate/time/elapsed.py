@@ -10,7 +10,8 @@ date of its own ("the 1984 strike") stands as a cue under the same name. Cues: `
 this year ("ago this fall"); ``other``, a further date from or to which the length may be counted
 instead; ``open``, where it runs to something told without its day; ``round``, where it is round
 by custom ("its 120-year history"); ``far``, as in `lapse`; ``ended``, as in `named_lapse`; ``only`` and
-``till``, as in `until_now`; ``jubilee``, as in `jubilee`.
+``till``, as in `until_now`; ``days`` and ``sure``, as in `since_day`; ``telling``, as in `spans`;
+``jubilee`` and ``among``, as in `jubilee`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ from copydesk.relate.time.jubilee import jubilee
 from copydesk.relate.time.lapse import lapses
 from copydesk.relate.time.made import ANOTHERS, made
 from copydesk.relate.time.named_lapse import named_lapses
+from copydesk.relate.time.since_day import since_days
+from copydesk.relate.time.spans import only_year, spans
+from copydesk.relate.time.terms import terms
 from copydesk.relate.time.told_apart import told_apart
 from copydesk.relate.time.until_now import until_now
 
@@ -65,7 +69,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from jubilee(sheet, seen)
     yield from named_lapses(sheet, sentences, seen)
     yield from lapses(sheet, sentences, seen)
+    yield from spans(sheet, sentences, seen)
+    yield from terms(sheet, sentences, seen)
+    yield from since_days(sheet, sentences, seen)
     yield from until_now(sheet, sentences, seen)
+    yield from only_year(sheet, sentences, seen)
 
 
 def _claim(
@@ -82,6 +90,8 @@ def _claim(
     if row == "ago" and any(_BESIDE.fullmatch(sheet.page.text, date.end, found.length.start) for date in dates):
         others = []  # "in 1989, 36 years ago, and will not be again until 2061"
     explicit = True
+    if row == "after" and sheet.page.text[: found.length.start].endswith("for "):
+        return None  # "played for nine years before leaving in 1985"
     if row == "after" and len(dates) == 1:
         before = [date for date in others if date.start < found.start]
         explicit, dates = bool(before), [*(before or earlier)[-1:], *dates]

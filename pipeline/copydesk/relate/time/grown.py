@@ -10,7 +10,7 @@ from copydesk.records import Claim, Date, Quantity
 from copydesk.relate.time.aging import Page, at_age, claim, has_year, is_then, namesake, spanned, words
 
 _NOW_OPENS = re.compile(r"^\s*(?:Now|Today)(?: aged)? $")
-_HE = re.compile(r", (?:he|she)\b")
+_HE = re.compile(r",(?: [^.;]{1,60},)? (?:he|she)\b")
 _WHEN = re.compile(r"\bwhen (?:he|she) was \Z")
 _WHEN_HE = re.compile(r" (?:years old )?when (?:he|she|it|the|his|her)\b")
 _AT_AGE = re.compile(r"\b(?:at the age of|aged) \Z")

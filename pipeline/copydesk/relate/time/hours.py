@@ -73,6 +73,8 @@ def _pair(
     """The two times that the length fits, or which it misses by whole hours; ``told``: all lengths, in minutes."""
     pairs = _pairs(sheet, length, times)
     printed = minutes_of(length)
+    if not pairs and (only := _only_two(sheet, length, times)) is not None:
+        return only
     fitting = [pair for pair in pairs if apart(*pair) == printed]
     if fitting:
         return fitting[-1]
@@ -94,6 +96,20 @@ def _pair(
     lead = sheet.before(length, 3)
     lead = [] if lead in _MOST_OF else lead
     return alike[0] if tied and _OTHER.isdisjoint(lead) else None
+
+
+def _only_two(sheet: Sheet, length: Figure, times: dict[int, list[Clock]]) -> tuple[Clock, Clock] | None:
+    """`Six-and-a-half-hour rescue ... rang for help at 7.15pm ... back at 1.45am`: the only times of the article."""
+    every = [time for n in sorted(times) for time in times[n]]
+    lead = length.sentence < _AHEAD and "-" in length.quantity.text and sheet.page.tag_at(length.last)[:2] == "NN"
+    if not lead or len(every) != len(("begun", "ended")) or any(time.named for time in every):
+        return None
+    one, two = _ordered(sheet, *every)
+    off = (apart(one, two) - minutes_of(length)) % HOUR
+    told = (_begins(sheet, one) or one.day is not None) and not _ENDED.isdisjoint(_clause(sheet, two))
+    low, high = sorted((apart(one, two), minutes_of(length)))
+    fits = told and not off and 2 * high <= 3 * low
+    return (one, two) if fits and not crosses(sheet, *range(len(sheet.page.sents) and sheet.page.sents[-1])) else None
 
 
 def _slipped(one: int, other: int) -> bool:

@@ -3,8 +3,9 @@
     married on June 5, 1965 ... their golden wedding          marks 100 years of baking ... was founded in 1924
     ordained in June 1964 ... his golden jubilee ... The 50th anniversary was marked
 
-All jubilees of the article are of one number of years. One that is a word alone stands in the cue, without the role
-``elapsed``. Whether a year that does not fit is one slip of the pen away is for the check to say.
+All jubilees of the article are of one number of years, or two of one thing. One that is a word alone stands in the
+cue, without the role ``elapsed``. The cue ``among``: another year may be meant as well. Whether a year that does not
+fit is one slip of the pen away is for the check to say.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from copydesk.data import jubilees, word_lists
+from copydesk.extract.age import SOMEONE
+from copydesk.extract.page import NAMES, Page
+from copydesk.extract.people import roles
 from copydesk.records import Claim, Date, Quantity, TextSpan
 from copydesk.relate.sheet import Figure, Sheet
+from copydesk.relate.time.aging import KIN
 from copydesk.relate.time.frame import Found, When
 from copydesk.relate.time.lapse import lapse
 
@@ -34,6 +40,7 @@ _OF_WORK = frozenset(["as", "at", "with", "on", "behind"])
 _LIGHT = frozenset("of its their his her the in since a our".split())
 _UP = 7  # heads from a date to the verb above it
 _LEAST = 10  # years
+_FEW = 2  # jubilees of one thing, or years in which one may have begun
 _BACK = 6  # words before a jubilee that tell when it was kept
 
 
@@ -60,15 +67,18 @@ def jubilee(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
         return
     marks = [*_counted(sheet), *_worded(sheet)]
     kinds = {mark.kind for mark in marks} - {""}
-    if len({mark.years for mark in marks}) != 1 or len(kinds) > 1 or any(_is_past(sheet, mark) for mark in marks):
+    first = {mark.years: mark for mark in reversed(marks)}
+    alike = len(first) == 1 or (len(first) == _FEW and all(mark.kind == marks[0].kind != "" for mark in marks))
+    if not first or not alike or len(kinds) > 1 or any(_is_past(sheet, mark) for mark in marks):
         return
     begun = {date.from_[:4]: date for date in sheet.dates for kind in [_kind(sheet, date)]
              if date.from_ and kind and kind in (kinds or {kind})}  # fmt: skip
-    mark = marks[0]
-    dated = any(_is_dated(sheet, each, begun) for each in marks)
-    if len(begun) == 1 and not dated and not (mark.length is not None and mark.length.id in seen):
-        seen.update(each.length.id for each in marks if each.length is not None)
-        yield _claim(sheet, mark, *begun.values())
+    known = any(mark.length is not None and mark.length.id in seen for mark in first.values())
+    if not 0 < len(begun) <= _FEW or known or any(_is_dated(sheet, each, begun) for each in marks):
+        return
+    seen.update(each.length.id for each in marks if each.length is not None)
+    for mark, date in product(first.values(), begun.values()):
+        yield _claim(sheet, mark, date, among=len(begun) > 1)
 
 
 def _is_dated(sheet: Sheet, mark: _Mark, begun: Mapping[str, Date]) -> bool:
@@ -100,11 +110,19 @@ def _ordinal(sheet: Sheet, figure: Figure) -> tuple[int, str] | None:
     page, last = sheet.page, figure.last
     wedding = page.low_at(last) == "wedding"
     last += wedding
-    persons = page.low_at(last) == "birthday" and page.low_at(figure.first - 1) in _PERSONS
+    persons = page.low_at(last) == "birthday" and _is_persons(page, figure.first - 1)
     if page.low_at(last) not in _EVENT or persons:
         return None
-    kind = _of(sheet, last + 1)
+    as_another = page.low_at(last + 1) == "as" or page.lows[last + 1 : last + 3] == ["on", "the"]
+    kind = None if as_another else _of(sheet, last + 1)
     return None if kind is None else (last + 1, "wedding" if wedding else kind)
+
+
+def _is_persons(page: Page, place: int) -> bool:
+    """`her 75th birthday`, `Ida's 75th birthday`, and not `the school's 75th birthday`."""
+    owner = page.low_at(place - 1)
+    thing = page.tag_at(place - 1) == "NN" and owner not in SOMEONE and owner not in KIN and owner not in roles()
+    return page.low_at(place) in _PERSONS and not (page.low_at(place) == "'s" and thing)
 
 
 def _length(sheet: Sheet, figure: Figure) -> tuple[int, str] | None:
@@ -123,7 +141,17 @@ def _of(sheet: Sheet, place: int) -> str | None:
         return ""
     while page.low_at(place) in _LIGHT:
         place += 1
+    last = place
+    while page.tag_at(last) in NAMES:
+        last += 1
+    if last > place and page.low_at(last - 1) in {page.lows[k] for k in _common(page)}:
+        return "founding"  # "the 40th anniversary of Ballina Cycling Club" ... the club
     return next((kind for kind, words in word_lists("begun").items() if page.low_at(place) in words), None)
+
+
+def _common(page: Page) -> Iterator[int]:
+    """The words that are common nouns behind an article: "the club"."""
+    return (k for k, tag in enumerate(page.tags) if tag == "NN" and page.low_at(k - 1) in ("the", "a", "an", "its"))
 
 
 def _worded(sheet: Sheet) -> Iterator[_Mark]:
@@ -148,13 +176,15 @@ def _kind(sheet: Sheet, date: Date) -> str:
     return ""
 
 
-def _claim(sheet: Sheet, mark: _Mark, date: Date) -> Claim:
+def _claim(sheet: Sheet, mark: _Mark, date: Date, *, among: bool) -> Claim:
+    """Of a jubilee and a year; among: whether it may as well be counted from another year."""
     text = sheet.page.text
     span = TextSpan(text=text[mark.start : mark.end], start=mark.start, end=mark.end)
+    cues = {"jubilee": span, "among": span} if among else {"jubilee": span}
     if mark.length is not None:
         begun = When(date.text, date.start, date.end, date.from_ or "", date.to or "", (date.id,))
         claim = lapse(sheet, Found((mark.length,), mark.start, mark.end), begun, ())
-        return claim.model_copy(update={"cues": claim.cues | {"jubilee": span}})
+        return claim.model_copy(update={"cues": claim.cues | cues})
     start, end = min(mark.start, date.start), max(mark.end, date.end)
     return Claim(text=text[start:end], start=start, end=end, kind="date", roles={"from": date.id},
-                 cues={"jubilee": span}, explicit=False)  # fmt: skip
+                 cues=cues, explicit=False)  # fmt: skip

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from copydesk.records import Claim
@@ -22,6 +23,8 @@ _FOUNDED = (
 )
 _OPENED = (compiled("founded/established/opened/launched/created/started/began/formed .. in {date}"),)
 _JUBILEE = (compiled("its {nth} anniversary/birthday"), compiled("the/their {nth} anniversary/birthday ./,"))
+_WED = re.compile(r"\b(?:married|wed|marriage|together)\b", re.I)
+_LEAD = 20  # characters before "for 52 years, until"
 _CLOSED = 3  # sentences in which the closing behind "for the first time in 26 years" is told
 _SINCE = 4  # sentences to which "since that game" looks back
 
@@ -116,12 +119,18 @@ def _until(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator
     """`joined in 1991 ... When he retired in 2010, after 19 years`: where only one beginning is told."""
     for number, found in everywhere(sentences, phrases("elapsed", "until")):
         near = everywhere(sentences[max(0, number - _BEGUN) : number + 1], phrases("elapsed", "from"))
+        near = [row for row in near if not _is_wedding(sheet, row[1]) or _is_wedding(sheet, found)]
         told = ((each, date) for _, each in near for date in each.dates()[:1])
         begun = {date.first: date for each, date in told if date.start < found.start or _having(sheet, found, each)}
         between = [d for frame in sentences[max(0, number - _BEGUN) : number + 1] for d in frame.dates()]
         if len(begun) == 1 and found.length.id not in seen and not _from_another(found, begun, between):
             seen.add(found.length.id)
             yield made(sheet, sentences[number], found, [*begun.values(), *found.dates()], (), False)
+
+
+def _is_wedding(sheet: Sheet, found: Found) -> bool:
+    """`married in 1961`: where a time in a post does not begin."""
+    return _WED.search(sheet.page.text, max(0, found.start - _LEAD), found.end) is not None
 
 
 def _from_another(found: Found, begun: Mapping[str, When], dates: Sequence[When]) -> bool:

@@ -17,6 +17,7 @@ from copydesk.relate.sheet import Sheet
 from copydesk.relate.time.frame import Found, Frame, When, phrases
 from copydesk.relate.time.lapse import lapse, telling
 from copydesk.relate.time.made import ANOTHERS, everywhere
+from copydesk.stem import stem
 
 _BACK, _AHEAD = 3, 4  # sentences in which the year is told without a word in common
 _LEAST = 2  # years
@@ -31,6 +32,9 @@ _BEGUN = frozenset(
     """.split()
 )
 _NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b")  # "in six years"
+_LEAD = 3  # sentences in which an article tells its news
+_PHRASE = frozenset("DT PRP$ NN JJ NNP POS VBN VBG".split())
+_DEATH = frozenset("death died dead killed murder murdered".split())
 _VERB = 6  # words before a year in which the verb may stand that begins something
 _BORN = 4  # words before a year that may tell of a birth
 
@@ -40,6 +44,10 @@ def until_now(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
     told = _told(sheet, sentences)
     if not 0 < len({date.first[:4] for _, date in told}) <= _MOST:
         return
+    for found, date in _after_event(sheet, told):
+        if found.length.id not in seen and not sentences[found.length.sentence].dates():
+            seen.add(found.length.id)
+            yield _claim(sheet, found, [date])
     going_on = list(_perfect(sheet, sentences))
     for number, found in (*everywhere(sentences, phrases("elapsed", "until_now")), *going_on):
         length = found.length
@@ -66,6 +74,28 @@ def _perfect(sheet: Sheet, sentences: Sequence[Frame]) -> Iterator[tuple[int, Fo
         if going_on and not ANOTHERS.search(f"been {told}"):
             length = figure.quantity
             yield figure.sentence, Found((length,), page.starts[verb], length.end)
+
+
+def _after_event(sheet: Sheet, told: Sequence[tuple[int, When]]) -> Iterator[tuple[Found, When]]:
+    """`nine years after his death`, in the lead: and the one year of an event that is told by the same word."""
+    for figure in sheet.plain:
+        length = figure.quantity
+        if figure.sentence > _LEAD:
+            break
+        if length.kind != "duration" or length.unit != "year":
+            continue
+        last = figure.last + 1
+        while sheet.page.tag_at(last) in _PHRASE:
+            last += 1
+        if sheet.page.low_at(figure.last) != "after" or sheet.page.tag_at(last - 1) != "NN":
+            continue
+        noun = stem(sheet.page.low_at(last - 1))
+        words = _DEATH if noun in _DEATH else {noun}
+        years = {date.first[:4]: date for n, date in told if not words.isdisjoint(map(stem, sheet.said(n)))}
+        apart = {abs(int(date.first[:4]) - int(year)) for _, date in told for year in years}
+        near = {int(length.value or 0) + k for k in (-1, 0, 1)}  # "open in 2014, 28 years after the inquiry" of 1986
+        if len(years) == 1 and length.approximation == "exact" and min(near) > 0 and near.isdisjoint(apart):
+            yield Found((length,), length.start, sheet.page.end(last - 1)), next(iter(years.values()))
 
 
 def _claim(sheet: Sheet, found: Found, dates: Sequence[When]) -> Claim:
