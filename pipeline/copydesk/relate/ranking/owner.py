@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.relate.ranking.place import Place
+from copydesk.relate.ranking.rank import PLACES
 from copydesk.relate.ranking.rivals import alike, names_before, rankable
 from copydesk.relate.sheet import Figure, Sheet
 
 _WITH = frozenset(["with", "at", "on"])
 _OPENS = frozenset("ahead while where followed than ; second third next behind and".split())  # told of another
+_NEXT = frozenset(["ahead", ";", "while", "but", "whereas", *PLACES])  # told of another
 _PARTED = frozenset(["and", "but", "while", "as", "ahead", "behind", "followed", ";"])
 _DOING = frozenset(["able", "capable"])
 _POINTING = frozenset(["it", "that", "this", "if"])  # begin what is said of the time just told
@@ -42,8 +44,8 @@ def listed_behind(sheet: Sheet, place: Place) -> list[Figure]:
         if figure.first < at or (found and not alike(found[0], figure)):
             continue
         gap = sheet.page.lows[found[-1].last if found else at : figure.first]
-        if {"ahead", ";", "while", "but", "whereas"} & {*gap}:
-            break
+        if _NEXT & {*gap} or gap == ["after"]:
+            break  # "second with 1.9m, after 1.6m the year before, and Bray third with 1.74m"
         found.append(figure)
     return found
 

@@ -33,6 +33,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     for figures in sheet.of_sentence.values():
         near = [f for f in figures if f.quantity.kind in _KINDS and f.quantity.approximation == "exact"]
+        near = [f for f in near if sheet.before(f, 1) != ["including"]]
         for n, first in enumerate(near[:-1]):
             chain = _chain(sheet, near[n:]) or _next(sheet, first, near[n + 1])
             if len(chain) > 1 and _top(sheet, first) is not None:

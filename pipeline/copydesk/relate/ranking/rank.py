@@ -176,6 +176,8 @@ def _tied(sheet: Sheet, one: Figure, other: Figure, words: tuple[int, int]) -> b
     verb = any(tag.startswith("VB") for tag in tags[one.last : words[1]])
     if _BREAKS & set(lows[one.last : other.first]) or not (verb or {",", "(", ")", "-", "–", "—"} & set(before)):
         return None
+    if lows[words[1]] in (",", ")", ";") and words[1] < other.first:
+        return None  # "was on 24%, 13 points behind, and Bray on 22%"
     held = _BASES & set(sheet.before(one, 4)) and tags[words[0]] in ("IN", "RB", "JJ")
     others = [f for f in sheet.of_sentence[one.sentence] if words[1] <= f.first < other.first]
     joined = "and" in before and "JJS" not in tags[one.last : words[0]]
