@@ -19,7 +19,7 @@ from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.ranking.outnumbered import ordinal_of
 from copydesk.relate.ranking.owner import listed_behind
-from copydesk.relate.ranking.place import Place, places
+from copydesk.relate.ranking.place import Place, all_places
 from copydesk.relate.sheet import Sheet
 
 _ONLY = frozenset(["only", "just"])
@@ -30,7 +30,7 @@ _MOST = 5  # names
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every place below the first with the names that its "behind" lists, without ids."""
     sheet = sheets.read(doc, mentions)
-    for place in places(sheet):
+    for place in all_places(sheet):
         ordinal = ordinal_of(sheet, place) if place.nth > 1 and sheet.page.parsed else None
         if ordinal is None or listed_behind(sheet, place):
             continue

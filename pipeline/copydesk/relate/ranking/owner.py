@@ -13,6 +13,7 @@ from copydesk.relate.ranking.rank import PLACES
 from copydesk.relate.ranking.rivals import alike, names_before, rankable
 from copydesk.relate.sheet import Figure, Sheet
 
+_WHERE = frozenset(["in", "at", "among"])
 _WITH = frozenset(["with", "at", "on"])
 _OPENS = frozenset("ahead while where followed than ; second third next behind and".split())  # told of another
 _NEXT = frozenset(["ahead", ";", "while", "but", "whereas", *PLACES])  # told of another
@@ -60,6 +61,8 @@ def _own(sheet: Sheet, place: Place, behind: Sequence[Figure]) -> Figure | None:
     told = [f for f in here if place.last <= f.first and f.first - place.last <= _REACH and _told(sheet, place, f)]
     if any(f.first > place.last and sheet.before(f, 1) == ["being"] for f in here):
         return None  # "suppliers are owed £163m, the biggest claim being £9m"
+    if told and sheet.page.low_at(place.last) in _WHERE:
+        return told[0]  # "was lowest in Arden, at 19.6%, and highest in Bray, at 43.1%"
     if aside or told or before:
         return aside[-1] if aside else told[0] if told else before[-1]
     if behind:  # "in 13 hours and 25 minutes. The crossing was the third-fastest, behind"

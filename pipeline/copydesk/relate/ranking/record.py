@@ -93,7 +93,7 @@ def _new(sheet: Sheet, old: Figure) -> Figure | None:
 
 
 def _is_borne_out(sheet: Sheet, old: Figure, new: Figure) -> bool:
-    """`a high confirmed as 38.7C ... The day's figure was 38.1C. ... beats the old record of 38.5C`: another beats it."""
+    """`a high confirmed as 38.7C ... The day's figure was 38.1C. ... beats the old 38.5C`: another did."""
     lead = {0, 1, *range(old.sentence - _BEFORE, old.sentence)}
     others = [f for n in lead for f in sheet.of_sentence.get(n, ()) if _alike(f, old) and f.first < old.first]
     record = old.quantity.value or ZERO

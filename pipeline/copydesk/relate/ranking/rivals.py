@@ -11,7 +11,7 @@ from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
 from copydesk.interval import ZERO
 from copydesk.relate.sheet import Figure, Sheet
 
-_KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
+KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
 _BASES = frozenset("from than last previous every per up down least another over under".split())
 _HELD_TO, _DEFINITE = frozenset(["from", "than", "against"]), frozenset("the its their his her a an".split())
 _AGO = frozenset("year ago before earlier month week season".split())
@@ -38,7 +38,7 @@ def rankable(sheet: Sheet, sentence: int) -> list[Figure]:
     said = {*sheet.said(sentence)}
     guessed = "had" in said and bool(_GUESSED & said)
     here = sheet.of_sentence.get(sentence, ()) if not guessed else ()
-    plain = [f for f in here if f.quantity.kind in _KINDS and f.quote is None]
+    plain = [f for f in here if f.quantity.kind in KINDS and f.quote is None]
     plain = [f for f in plain if f.quantity.trend is None or f.quantity.kind != "percent" or _is_level(sheet, f)]
     plain = [f for f in plain if f.quantity.approximation == "exact" and not _is_base(sheet, f)]
     plain = [f for f in plain if not _is_capacity(sheet, f) and not _is_shared(sheet, f)]
