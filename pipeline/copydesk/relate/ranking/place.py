@@ -85,7 +85,8 @@ class Place:
 def places(sheet: Sheet) -> list[Place]:
     """The places of a text whose words tell what is measured, in no order."""
     known = (place for place in all_places(sheet) if not _OTHER.fullmatch(place.most))
-    return [place for place in known if not place.most or sheet.page.low_at(place.first) not in _IS]
+    return [place for place in known if sheet.page.low_at(place.first) not in _IS
+            or sheet.page.low_at(place.first + 1) != place.most]  # fmt: skip
 
 
 def all_places(sheet: Sheet) -> tuple[Place, ...]:
