@@ -36,7 +36,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             continue
         at = _behind(sheet, place)
         names = _names(sheet, at) if at is not None else []
-        only = at is not None and sheet.page.low_at(at + 1) in _ONLY
+        only = at is not None and (_is_only(sheet, at + 1) or _is_only(sheet, at - 1))
         if len(names) > 1 or (only and len(names) == 1):
             order = sheet.words(place.first, place.last)
             cues = {"order": order} | {f"name{n}": name for n, name in enumerate(names, 1)}
@@ -50,9 +50,13 @@ def _behind(sheet: Sheet, place: Place) -> int | None:
     for k in range(place.last, end):
         if sheet.page.lows[k] in (";", "ahead", "but", "while", "and"):
             return None
-        if sheet.page.lows[k] == "behind":
-            return k
+        if sheet.page.lows[k] == "behind" or (sheet.page.lows[k] == "by" and _is_only(sheet, k - 1)):
+            return k  # "came second, beaten only by Tom Roe"
     return None
+
+
+def _is_only(sheet: Sheet, k: int) -> bool:
+    return sheet.page.low_at(k) in _ONLY
 
 
 def _names(sheet: Sheet, at: int) -> list[TextSpan]:

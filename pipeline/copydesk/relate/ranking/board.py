@@ -83,7 +83,8 @@ def _of_no_one(sheet: Sheet, figure: Figure) -> bool:
     earlier = any(sheet.page.tags[k] == "VBN" for k in perfect)
     counted = sheet.page.tag_at(sheet.left(figure) - 2) == "CD"
     whole = before[-2:] == ["of", "the"] or (before[-1:] == ["of"] and counted)
-    return (small and figure.quantity.text.isalpha()) or bool(_APART & {*sheet.after(figure, 1)}) or earlier or whole
+    few = small and figure.quantity.text.isalpha() and before[-1:] != ["with"]  # "with 12 and Bray with nine"
+    return few or bool(_APART & {*sheet.after(figure, 1)}) or earlier or whole
 
 
 def _unit(sheet: Sheet, figure: Figure, last: Sequence[Entry]) -> str | None:

@@ -24,7 +24,7 @@ from copydesk.relate.sheet import Figure, Sheet
 _KINDS = frozenset(["money", "percent", "count", "number", "measure"])
 _HANG = (["with"], ["on"], ["at"])
 _MEDALS = {"gold": "first", "silver": "second", "bronze": "third"}
-_WON = frozenset("win won wins winning winner gold victory title topped tops".split())
+_WON = frozenset("win won wins winning winner gold victory title topped tops led".split())
 _TOP = frozenset("first top highest best leads led".split())
 _CLOSE = Decimal(2)  # times the other, beyond which two figures are not of one contest
 _NEAR = Decimal("1.2")  # times the other, where they stand apart
@@ -132,6 +132,9 @@ def _winner(sheet: Sheet, second: Figure) -> Figure | None:
 
 def _of_the_lead(sheet: Sheet, second: Figure) -> Figure | None:
     """`Arden has the highest pass rate. The town saw 99.2% pass. ... Bray came second with 98.6%`."""
+    beside = [f for n in range(second.sentence - 1, second.sentence + 1) for f in sheet.of_sentence.get(n, ())]
+    if any(alike(f, second) and (f.quantity.value or 0) > (second.quantity.value or 0) for f in beside):
+        return None
     for number in range(min(_LEADS, second.sentence - 1)):
         led = _TOP & {*sheet.said(number), *(sheet.said(number - 1) if number else ())}
         found = [f for f in sheet.of_sentence.get(number, ()) if led and alike(f, second)]

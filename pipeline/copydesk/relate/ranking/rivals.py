@@ -128,8 +128,9 @@ def _is_running(sheet: Sheet, figure: Figure) -> bool:
     page, behind = sheet.page, sheet.after(figure, _RUN)
     verbs = range(figure.first - 1, sheet.bounds(figure.sentence)[0] - 1, -1)
     last = next((k for k in verbs if page.tags[k] == "VBD" or page.lows[k] in _HAVE), None)
-    done = last is not None and page.lows[last] in _HAVE and "VBN" in page.tags[last : figure.first]
-    return done or any(pair in _IN_ALL for pair in pairwise(behind)) or "altogether" in behind
+    have = last is not None and page.lows[last] in _HAVE and "VBN" in page.tags[last : figure.first]
+    said = [*(page.lows[last : figure.last] if have else ()), *behind]
+    return any(pair in _IN_ALL for pair in pairwise(said)) or "altogether" in behind or (have and "now" in said)
 
 
 def _dated(sheet: Sheet, figure: Figure, own: Figure) -> bool:
