@@ -19,7 +19,7 @@ from copydesk.records import Claim, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.ranking.outnumbered import ordinal_of
 from copydesk.relate.ranking.owner import listed_behind
-from copydesk.relate.ranking.place import Place, places
+from copydesk.relate.ranking.place import Place, all_places
 from copydesk.relate.sheet import Sheet
 
 _ONLY = frozenset(["only", "just"])
@@ -30,13 +30,13 @@ _MOST = 5  # names
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every place below the first with the names that its "behind" lists, without ids."""
     sheet = sheets.read(doc, mentions)
-    for place in places(sheet):
+    for place in all_places(sheet):
         ordinal = ordinal_of(sheet, place) if place.nth > 1 and sheet.page.parsed else None
         if ordinal is None or listed_behind(sheet, place):
             continue
         at = _behind(sheet, place)
         names = _names(sheet, at) if at is not None else []
-        only = at is not None and sheet.page.low_at(at + 1) in _ONLY
+        only = at is not None and (_is_only(sheet, at + 1) or _is_only(sheet, at - 1))
         if len(names) > 1 or (only and len(names) == 1):
             order = sheet.words(place.first, place.last)
             cues = {"order": order} | {f"name{n}": name for n, name in enumerate(names, 1)}
@@ -50,9 +50,13 @@ def _behind(sheet: Sheet, place: Place) -> int | None:
     for k in range(place.last, end):
         if sheet.page.lows[k] in (";", "ahead", "but", "while", "and"):
             return None
-        if sheet.page.lows[k] == "behind":
-            return k
+        if sheet.page.lows[k] == "behind" or (sheet.page.lows[k] == "by" and _is_only(sheet, k - 1)):
+            return k  # "came second, beaten only by Tom Roe"
     return None
+
+
+def _is_only(sheet: Sheet, k: int) -> bool:
+    return sheet.page.low_at(k) in _ONLY
 
 
 def _names(sheet: Sheet, at: int) -> list[TextSpan]:

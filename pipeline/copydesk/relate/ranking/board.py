@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from copydesk import pen
 from copydesk.relate.ranking.holder import Owner, lead, named, same, trail
-from copydesk.relate.ranking.rivals import PERSON, rankable
+from copydesk.relate.ranking.rivals import PERSON, in_other_terms, rankable
 from copydesk.relate.sheet import Figure, Sheet
 
 _KEPT = "copydesk_board"  # under which a Doc keeps the entries of its sentences
@@ -83,7 +83,8 @@ def _of_no_one(sheet: Sheet, figure: Figure) -> bool:
     earlier = any(sheet.page.tags[k] == "VBN" for k in perfect)
     counted = sheet.page.tag_at(sheet.left(figure) - 2) == "CD"
     whole = before[-2:] == ["of", "the"] or (before[-1:] == ["of"] and counted)
-    return (small and figure.quantity.text.isalpha()) or bool(_APART & {*sheet.after(figure, 1)}) or earlier or whole
+    few = small and figure.quantity.text.isalpha() and before[-1:] != ["with"]  # "with 12 and Bray with nine"
+    return few or bool(_APART & {*sheet.after(figure, 1)}) or earlier or whole
 
 
 def _unit(sheet: Sheet, figure: Figure, last: Sequence[Entry]) -> str | None:
@@ -133,6 +134,8 @@ def others(sheet: Sheet, own: Entry) -> list[Entry]:
     found: list[list[Entry]] = []
     for entry in _near(sheet, own.figure.sentence):
         if entry.figure is own.figure or not _rivals(own, entry) or named(entry.owner) < named(own.owner):
+            continue
+        if in_other_terms(sheet, entry.figure, own.figure):
             continue
         row = next((row for row in found if same(row[0].owner, entry.owner)), None)
         if row is None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.relate.ranking.place import Place
+from copydesk.relate.ranking.rank import PLACES
 from copydesk.relate.ranking.rivals import alike, names_before, rankable
 from copydesk.relate.sheet import Figure, Sheet
 
+_WHERE = frozenset(["in", "at", "among"])
 _WITH = frozenset(["with", "at", "on"])
 _OPENS = frozenset("ahead while where followed than ; second third next behind and".split())  # told of another
+_NEXT = frozenset(["ahead", ";", "while", "but", "whereas", *PLACES])  # told of another
 _PARTED = frozenset(["and", "but", "while", "as", "ahead", "behind", "followed", ";"])
 _DOING = frozenset(["able", "capable"])
 _POINTING = frozenset(["it", "that", "this", "if"])  # begin what is said of the time just told
@@ -42,8 +45,8 @@ def listed_behind(sheet: Sheet, place: Place) -> list[Figure]:
         if figure.first < at or (found and not alike(found[0], figure)):
             continue
         gap = sheet.page.lows[found[-1].last if found else at : figure.first]
-        if {"ahead", ";", "while", "but", "whereas"} & {*gap}:
-            break
+        if _NEXT & {*gap} or gap == ["after"]:
+            break  # "second with 1.9m, after 1.6m the year before, and Bray third with 1.74m"
         found.append(figure)
     return found
 
@@ -58,6 +61,8 @@ def _own(sheet: Sheet, place: Place, behind: Sequence[Figure]) -> Figure | None:
     told = [f for f in here if place.last <= f.first and f.first - place.last <= _REACH and _told(sheet, place, f)]
     if any(f.first > place.last and sheet.before(f, 1) == ["being"] for f in here):
         return None  # "suppliers are owed £163m, the biggest claim being £9m"
+    if told and sheet.page.low_at(place.last) in _WHERE:
+        return told[0]  # "was lowest in Arden, at 19.6%, and highest in Bray, at 43.1%"
     if aside or told or before:
         return aside[-1] if aside else told[0] if told else before[-1]
     if behind:  # "in 13 hours and 25 minutes. The crossing was the third-fastest, behind"

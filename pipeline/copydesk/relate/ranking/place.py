@@ -15,11 +15,14 @@ _COUNTS = {word: n for n, word in enumerate(_WORDS, 2)} | {str(n): n for n in ra
 _GREAT = r"(?:large|bigg|high|long|tall|busi|heavi|deep|wid|great|wett|hott|rich|strong|sharp|steep|clever)(?:e?st)"
 _SMALL = r"(?:low|small|short|weak|cheap|few|light|mild|poor)(?:e?st)|least (?!since|of|in|for|as)[a-z]+"
 _RANK = re.compile(
-    r"(?:(?:\bits|\btheir)(?= (?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])|\bthe|['’]s?) "
+    r"(?:(?:\bits|\btheir)(?= (?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])|\bthe|['’]s?"
+    r"|\b(?:was|were|is|are|and|rose|grew|fell)(?= [a-z]+est (?:in|at|among) (?:the )?(?-i:[A-Z]))) "
     r"(?:(?P<place>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])?"
-    rf"(?P<most>{_GREAT}|{_SMALL}|best-selling|most [a-z]+(?: about)?|fastest|quickest|top(?= [a-z]+[eo]rs?\b))\b",
+    rf"(?P<most>{_GREAT}|{_SMALL}|best-selling|most [a-z]+(?: about)?|fastest|quickest|top(?= [a-z]+[eo]rs?\b)"
+    r"|(?<=(?:nd|rd|th)[- ])[a-z]+est)\b",
     re.I,
 )
+_OTHER = re.compile(rf"(?!{_GREAT}$|{_SMALL}$|fastest$|quickest$)[a-z]+est", re.I)  # "oldest", "safest"
 _ORDER = re.compile(
     r"\b(?:(?:ranked|came|come|comes|came in|finish|finished|placed|was|is|are|were|stood|lie|remain"
     r"|(?:dropped|drops|fell|slipped|slid|climbed|rose|moved) (?:down |up |back )?(?:to|into)) "
@@ -31,6 +34,7 @@ _ORDER = re.compile(
     r"|(?:came|finished|was|were) last\b(?! \w)))",
     re.I,
 )
+_IS = frozenset("was were is are and rose grew fell".split())  # before a superlative without "the"
 _KNOWN = frozenset("expensive popular visited common populous".split())
 _ELSEWHERE = frozenset(
     "since ever record history after outside apart excluding until kind decade longer once one former his her".split()
@@ -78,8 +82,15 @@ class Place:
         return word != self.most and word not in _KNOWN
 
 
-def places(sheet: Sheet) -> tuple[Place, ...]:
-    """The places of a text, in no order; read once for all who ask."""
+def places(sheet: Sheet) -> list[Place]:
+    """The places of a text whose words tell what is measured, in no order."""
+    known = (place for place in all_places(sheet) if not _OTHER.fullmatch(place.most))
+    return [place for place in known if sheet.page.low_at(place.first) not in _IS
+            or sheet.page.low_at(place.first + 1) != place.most]  # fmt: skip
+
+
+def all_places(sheet: Sheet) -> tuple[Place, ...]:
+    """The places of a text, "the second-oldest" and "was lowest in Acton" too; read once for all who ask."""
     known: tuple[Place, ...] | None = sheet.doc.user_data.get(_KEPT)
     if known is None:
         known = sheet.doc.user_data[_KEPT] = tuple(_read(sheet))

@@ -1,19 +1,18 @@
 """Rankings: figures that words put in an order.
 
     £45m, ahead of the £40m forecast       Acton (52), Bray (45) and Clee (40), in that order
-    first with 52, followed by Bray with 45       carried by 52 votes to 45
+    first with 52, followed by Bray with 45
 
 Claims of kind "comparison" with the roles first, second, ... in the order in which they are
 said to fall; cue ``order`` is the words, ``either`` says that less may be better (or that
-the order may rise). ``attribute`` is "ahead", "above" or "list"; a lone figure such as "45
-to 52" is in the role pair. ``explicit`` is False where the figures hang on two names.
+the order may rise). ``attribute`` is "ahead", "above" or "list". ``explicit`` is False where
+the figures hang on two names.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -31,8 +30,7 @@ _BREAKS = frozenset("; while whereas but although though because after before no
 # Before a figure that another one is held against.
 _BASES = frozenset("than from against like until despite compared compares unfavourably favourably".split())
 _HANG = frozenset(["with", "on", "at", "(", "in", "has", "had", "got", "have", "'s", "scored", "polled", "won"])
-_JOINS = frozenset(", and then ( ) with on at the in by of votes points third fourth 's".split())
-_GAPS = frozenset([("to",), ("votes", "to"), ("vote", "to"), ("against",), ("votes", "against"), ("-",), ("–",)])
+_JOINS = frozenset(", and then ( ) with on at the in by of votes points second third fourth fifth placed - 's".split())
 _ENDS = frozenset("that of in it which a for".split())
 _REACH = 12
 _WHICH_TIME = frozenset("first last second third same long only".split())  # "for the first time" is no race
@@ -44,10 +42,7 @@ _OPENS = 6  # words before "overtook" in "In doing so she overtook"; words of a 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every ranking, without ids."""
     sheet = sheets.read(doc, mentions)
-    for score in _scores(sheet, mentions):
-        yield from _votes(sheet, [score])
     for figures in sheet.of_sentence.values():
-        yield from _votes(sheet, figures)
         near = [f for f in figures if f.quantity.kind in _KINDS and f.quantity.approximation == "exact"]
         near = [f for f in near if (f.quantity.value or 0) > 0]
         yield from _overtaken(sheet, near)
@@ -176,6 +171,8 @@ def _tied(sheet: Sheet, one: Figure, other: Figure, words: tuple[int, int]) -> b
     verb = any(tag.startswith("VB") for tag in tags[one.last : words[1]])
     if _BREAKS & set(lows[one.last : other.first]) or not (verb or {",", "(", ")", "-", "–", "—"} & set(before)):
         return None
+    if lows[words[1]] in (",", ")", ";") and words[1] < other.first:
+        return None  # "was on 24%, 13 points behind, and Bray on 22%"
     held = _BASES & set(sheet.before(one, 4)) and tags[words[0]] in ("IN", "RB", "JJ")
     others = [f for f in sheet.of_sentence[one.sentence] if words[1] <= f.first < other.first]
     joined = "and" in before and "JJS" not in tags[one.last : words[0]]
@@ -211,7 +208,7 @@ def _followed(sheet: Sheet, near: Sequence[Figure]) -> Claim | None:
     """`first with 52, followed by Bray with 45 and Clee with 40`; names, and a word of ranking before."""
     for n in range(len(near) - 1):
         words = _find(sheet, "follow", near[n].last, near[n + 1].first)
-        if words is None or not words_of("top") & set(sheet.before(near[n], 20)) or _spelled(near[n]):
+        if words is None or not _is_topped(sheet, near[n], words[0]) or _spelled(near[n]):
             continue
         chain = [near[n]]
         for other in near[n + 1 :]:
@@ -222,6 +219,14 @@ def _followed(sheet: Sheet, near: Sequence[Figure]) -> Claim | None:
         if len(chain) > (2 if sheet.page.lows[words[0]] == "ahead" else 1):
             return ranked(sheet, chain[: len(PLACES)], words, "list", True)
     return None
+
+
+def _is_topped(sheet: Sheet, first: Figure, last: int) -> bool:
+    """Whether a ranking is told before its list: "rose fastest in Leeds, by 7%", "the 52 points put them first"."""
+    start = first.first - len(sheet.before(first, 20))
+    most = any(low.endswith("est") and tag in ("JJS", "RBS") for low, tag in
+               zip(sheet.page.lows[start:last], sheet.page.tags[start:last], strict=True))  # fmt: skip
+    return most or bool(words_of("top") & {*sheet.page.lows[start:last]})
 
 
 def _overtaken(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
@@ -271,40 +276,3 @@ def _ordered(sheet: Sheet, near: Sequence[Figure]) -> Claim | None:
     if len(chain) < 2:
         return None
     return ranked(sheet, chain[: len(PLACES)], words, "list", True)
-
-
-def _votes(sheet: Sheet, near: Sequence[Figure]) -> Iterator[Claim]:
-    """`carried by 52 votes to 45`; without "votes" the two numbers may have been read as a range."""
-    numbers = ("count", "number")
-    for n, one in enumerate(near):
-        exact = one.quantity.approximation in ("exact", "range")
-        if not exact or one.quantity.kind not in (*numbers, "score") or not _carries(sheet, one):
-            continue
-        mark = {"order": sheet.words(one.first - 1, one.first)}
-        if one.quantity.approximation == "range" or one.quantity.kind == "score":
-            yield sheet.claim("comparison", {"pair": one}, cues=mark, attribute="list", explicit=False)
-            return
-        other = near[n + 1] if n + 1 < len(near) else None
-        if other is not None and other.quantity.kind in numbers and tuple(sheet.gap(one, other)) in _GAPS:
-            yield sheet.claim("comparison", {"first": one, "second": other}, cues=mark, attribute="list")
-
-
-def _scores(sheet: Sheet, mentions: Mentions) -> Iterator[Figure]:
-    """Two numbers with a dash ("52-45"), which have no one value and so are no figure of the sheet."""
-    for quantity in mentions.quantities:
-        if quantity.kind == "score":
-            first, last = sheet.page.at(quantity.start), sheet.page.at(quantity.end)
-            yield Figure(quantity, first, last, sheet.page.sents[first], sheet.page.lines[first])
-
-
-def _carries(sheet: Sheet, one: Figure) -> bool:
-    """Whether the figure is the votes for a motion that was carried, or for the one who won."""
-    before, after = sheet.before(one, 12), sheet.after(one, 12)
-    if not words_of("vote") & {*before, *after} or {"not", "fail", "failed", "if", "nearly"} & set(before):
-        return False
-    by = before[-1:] == ["by"] or before[-2:] == ["by", "a"]
-    dashed = after[:1] in (["-"], ["–"]) or one.quantity.kind == "score"
-    dashed = dashed and bool(words_of("motion") & set(before[-6:]))
-    carried = bool(words_of("carried") & set(before[-7:]))
-    voted = "voted" in before[-3:] and any(a == "to" and (b,) in _row("decide") for a, b in pairwise(after))
-    return (carried and (by or dashed)) or voted

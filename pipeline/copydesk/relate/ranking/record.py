@@ -50,7 +50,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
             continue
         fewest = bool(_LEAST & {*sheet.page.lows[at + 1 : at + 3]})
         new = _fewest(sheet, old) if fewest else None if _LOW & {*words} else _new(sheet, old)
-        if new is not None:
+        if new is not None and (fewest or not _is_borne_out(sheet, old, new)):
             roles = {"first": old, "second": new} if fewest else {"first": new, "second": old}
             yield sheet.claim("comparison", roles, attribute="list", explicit=False,
                               cues={"order": sheet.words(at, at + 2)})  # fmt: skip
@@ -90,6 +90,14 @@ def _new(sheet: Sheet, old: Figure) -> Figure | None:
         if figures and number == old.sentence - 1 and _begins(sheet, old):
             return figures[0] if len(figures) == 1 and _counts(sheet, figures[0]) else None
     return None
+
+
+def _is_borne_out(sheet: Sheet, old: Figure, new: Figure) -> bool:
+    """`a high confirmed as 38.7C ... The day's figure was 38.1C. ... beats the old 38.5C`: another did."""
+    lead = {0, 1, *range(old.sentence - _BEFORE, old.sentence)}
+    others = [f for n in lead for f in sheet.of_sentence.get(n, ()) if _alike(f, old) and f.first < old.first]
+    record = old.quantity.value or ZERO
+    return (new.quantity.value or ZERO) < record and any((f.quantity.value or ZERO) > record for f in others)
 
 
 def _fewest(sheet: Sheet, old: Figure) -> Figure | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from copydesk import pen
 from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
 from copydesk.interval import ZERO
 from copydesk.relate.sheet import Figure, Sheet
 
-_KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
+KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
 _BASES = frozenset("from than last previous every per up down least another over under".split())
+_HELD_TO, _DEFINITE = frozenset(["from", "than", "against"]), frozenset("the its their his her a an".split())
+_AGO = frozenset("year ago before earlier month week season".split())
 _GUESSED = frozenset(["estimates", "forecasts", "predictions"])  # "Sunday's estimates had given it $22 million"
 _BEING = frozenset(["was", "were", "is", "are", "rose", "fell"])  # "Turnout was 7,040"
 _RIVALS = frozenset([("rival",), ("rivals",), ("runner", "-", "up"), ("runners", "-", "up")])
@@ -19,6 +22,8 @@ _HOLDING = frozenset("holds hold held seats accommodates sleeps".split())
 _TOGETHER = frozenset("together jointly balance remainder rest between remaining other others".split())
 _CLAUSE = 6  # words before a figure that may say so
 PERSON = "person"  # may be counted as a resident, a visitor: "drew 412,000 people ... with 688,000 visitors"
+_HAVE, _IN_ALL = frozenset(["has", "have"]), frozenset([("in", "all"), ("so", "far"), ("to", "date"), ("in", "total")])
+_RUN = 4  # words behind a figure that may say that it is all up to now
 _DATED = frozenset([*MONTHS, *WEEKDAYS])
 _NAMED = 18  # words before a figure in which its owner is named
 _NEAR, _WIDE = 3, 4  # sentences in which the others' figures stand; where their number is told
@@ -33,7 +38,7 @@ def rankable(sheet: Sheet, sentence: int) -> list[Figure]:
     said = {*sheet.said(sentence)}
     guessed = "had" in said and bool(_GUESSED & said)
     here = sheet.of_sentence.get(sentence, ()) if not guessed else ()
-    plain = [f for f in here if f.quantity.kind in _KINDS and f.quote is None]
+    plain = [f for f in here if f.quantity.kind in KINDS and f.quote is None]
     plain = [f for f in plain if f.quantity.trend is None or f.quantity.kind != "percent" or _is_level(sheet, f)]
     plain = [f for f in plain if f.quantity.approximation == "exact" and not _is_base(sheet, f)]
     plain = [f for f in plain if not _is_capacity(sheet, f) and not _is_shared(sheet, f)]
@@ -49,7 +54,16 @@ def _is_level(sheet: Sheet, figure: Figure) -> bool:
 def _is_base(sheet: Sheet, figure: Figure) -> bool:
     """Whether another time's level, or a size: "from 405", "than the 46,367", "compared with 50m"."""
     lead = sheet.before(figure, 2)
-    return bool(_BASES & {*lead[-1:]}) or lead in (["than", "the"], ["compared", "with"], ["against", "the"])
+    led = lead[0] in _HELD_TO and lead[1] in _DEFINITE if len(lead) > 1 else False  # "down from its $70m opening"
+    return bool(_BASES & {*lead[-1:]}) or led or lead == ["compared", "with"] or _is_dated_back(sheet, figure)
+
+
+def _is_dated_back(sheet: Sheet, figure: Figure) -> bool:
+    """`less than last year, when Arden opened with $81m`: of another time than the rest of the article."""
+    lows = sheet.page.lows
+    start = sheet.bounds(figure.sentence)[0]
+    when = next((k for k in range(figure.first - 1, start + 1, -1) if lows[k] == "when"), None)
+    return when is not None and lows[when - 1] == "," and (lows[when - 2] in _AGO or lows[when - 2].isdigit())
 
 
 def _is_capacity(sheet: Sheet, figure: Figure) -> bool:
@@ -75,7 +89,8 @@ def of_others(sheet: Sheet, own: Figure, *, whole: bool, later: bool, dated: boo
         for figure in rankable(sheet, number):
             near = whole or figure.line == own.line or abs(number - own.sentence) == 1
             near = near or (later and pen.near(figure.quantity.value, own.quantity.value, _LATER))
-            named = names_before(sheet, figure) if near and figure is not own and not figure.bracketed else set()
+            near = near and figure is not own and not figure.bracketed
+            named = names_before(sheet, figure) if near and not in_other_terms(sheet, figure, own) else set()
             if named and not named & names and (dated or not _dated(sheet, figure, own)):
                 found.append(figure)
     return found
@@ -101,6 +116,21 @@ def names_before(sheet: Sheet, figure: Figure) -> set[str]:
 
 def _is_rival(lows: Sequence[str], k: int) -> bool:
     return any(tuple(lows[k : k + length]) in _RIVALS for length in (1, 3))
+
+
+def in_other_terms(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """Whether of two sentences one tells of all up to now, and the other of some time."""
+    return one.sentence != other.sentence and _is_running(sheet, one) != _is_running(sheet, other)
+
+
+def _is_running(sheet: Sheet, figure: Figure) -> bool:
+    """`has now made $139m`, `took £60m in all`: all of it up to now, and no figure of a week or a year."""
+    page, behind = sheet.page, sheet.after(figure, _RUN)
+    verbs = range(figure.first - 1, sheet.bounds(figure.sentence)[0] - 1, -1)
+    last = next((k for k in verbs if page.tags[k] == "VBD" or page.lows[k] in _HAVE), None)
+    have = last is not None and page.lows[last] in _HAVE and "VBN" in page.tags[last : figure.first]
+    said = [*(page.lows[last : figure.last] if have else ()), *behind]
+    return any(pair in _IN_ALL for pair in pairwise(said)) or "altogether" in behind or (have and "now" in said)
 
 
 def _dated(sheet: Sheet, figure: Figure, own: Figure) -> bool:

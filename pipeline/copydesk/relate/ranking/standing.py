@@ -27,7 +27,7 @@ from copydesk.relate.ranking.board import of_figure
 from copydesk.relate.ranking.holder import named
 from copydesk.relate.ranking.owner import listed_behind, own_figure
 from copydesk.relate.ranking.place import Place, places
-from copydesk.relate.ranking.rivals import alike, is_sum, names_before, of_others
+from copydesk.relate.ranking.rivals import alike, in_other_terms, is_sum, names_before, of_others
 from copydesk.relate.ranking.seat import rival
 from copydesk.relate.retelling.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
@@ -176,6 +176,7 @@ def _out_of_turn(sheet: Sheet, held: Sequence[tuple[Place, Figure]]) -> Iterator
         less = place.smallest or place.faster
         plain = not place.bound and not other.bound and other.most in ("", place.most) and not other.faster
         near = abs(own.sentence - their.sentence) <= 1 and alike(own, their) and own is not their
+        near = near and not in_other_terms(sheet, own, their)
         above = place.nth >= other.nth > 1 or place.nth > other.nth == 1
         if plain and near and above and _before(own, their, less=less):
             yield _claim(sheet, place, their, own, less=less)
