@@ -22,7 +22,7 @@ from copydesk.extract.dateword import MONTHS
 from copydesk.records import Claim, Money, TextSpan, Trend
 from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
-from copydesk.relate.change import by_amount, link, multiplied, one_side, proven, recalled, spoken
+from copydesk.relate.change import by_amount, from_lead, link, multiplied, one_side, proven, recalled, spoken
 from copydesk.relate.change import lead as leads
 from copydesk.relate.change.apart import multiples, points
 from copydesk.relate.change.compared import again, apposed, compared
@@ -60,8 +60,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from (link.claim(sheet, change) for change in linked)
     yield from recalled.claims(sheet, found)
     told = list(proven.claims(sheet, linked))
+    told += multiplied.claims(sheet, linked, told)
+    told += from_lead.claims(sheet, linked, told)
     yield from told
-    yield from multiplied.claims(sheet, linked, told)
     yield from spoken.claims(sheet)
     yield from one_side.claims(sheet, linked)
     yield from by_amount.claims(sheet, linked)

@@ -93,6 +93,12 @@ def dated(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
     return None
 
 
+def dated_alone(sheet: Sheet, figure: Figure) -> bool:
+    """`In 2017 there were 5,700`, `In 2012-13 it handed out 1,620`: a year opens the sentence, or stands behind."""
+    lead = [word for word in sheet.before(figure, 14) if not word.isspace()]
+    return any(year(word[:4]) for word in (*lead, *sheet.after(figure, 3)))
+
+
 def year(word: str) -> bool:
     """Whether the word is a year of the last two centuries."""
     return len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()

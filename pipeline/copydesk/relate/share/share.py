@@ -28,7 +28,7 @@ from copydesk.relate.share.only_pair import only_pair, those
 from copydesk.relate.share.rated import rated
 from copydesk.relate.share.set_share import of_set
 from copydesk.relate.share.told_share import gave, implied, of_both, of_same_set, of_two_later, that_is
-from copydesk.relate.share.whole import PARTS, fits, greater, is_of_all, points_back, share_of, with_whole
+from copydesk.relate.share.whole import PARTS, fits, greater, is_of_all, points_back, share_of, told_twice, with_whole
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 from copydesk.stem import stem
@@ -78,7 +78,7 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     lacking: Claim | None = None
     for rule in () if _of_change(sheet, figures, n) else _RULES:
         claim = rule(sheet, figures, n)
-        if claim is not None and any(other(sheet, figures, n, claim) for other in _OTHERS):
+        if claim is not None and (told_twice(figures, claim) or any(o(sheet, figures, n, claim) for o in _OTHERS)):
             continue
         if claim is not None and "whole" in claim.roles:
             yield claim

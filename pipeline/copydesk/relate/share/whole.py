@@ -215,3 +215,12 @@ def agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
     share = part.quantity.loose.closed(_FOURTH) / whole.quantity.loose.closed(_FOURTH)
     stated = fraction.quantity.loose.closed(_FOURTH)
     return stated.overlaps(share.scale(100) if fraction.quantity.kind == "percent" else share)
+
+
+def told_twice(figures: Sequence[Figure], claim: Claim) -> bool:
+    """`asked the 20 volunteers, 55% of the 20 said`: whether part and whole are one number, and the share is less."""
+    told = {f.quantity.id: f.quantity for f in figures}
+    part, whole = (told.get(claim.roles.get(role, "")) for role in ("part", "whole"))
+    share = told.get(claim.roles.get("fraction", ""))
+    same = part is not None and whole is not None and part.value == whole.value and part.kind == whole.kind
+    return same and share is not None and share.value not in (1, 100)
