@@ -186,7 +186,7 @@ def _as_many(sheet: Sheet, figures: Sequence[Figure], n: int) -> Draft | None:
 
 
 def _as_as(sheet: Sheet, figures: Sequence[Figure], n: int) -> Draft | None:
-    """`hold 48,000 people, twice as many as the old ground, which has room for 24,000`: the only two like each other."""
+    """`hold 48,000 people, twice as many as the old ground, which has room for 24,000`: the only two levels."""
     times, behind = figures[n], [f for f in figures[n + 1 :] if f.quantity.kind in LEVELS]
     before = [f for f in figures[:n] if f.quantity.kind in LEVELS and behind and alike(f, behind[0])]
     gap = sheet.gap(times, behind[0]) if behind else []

@@ -177,7 +177,7 @@ def _is_earlier(sheet: Sheet, base: Figure, result: Figure) -> bool:
 
 
 def _of_its_own(sheet: Sheet, change: Change, size: Figure, pairs: list[Pair]) -> list[Pair]:
-    """`Labor's vote fell two points ... Labor had 38 per cent and the Coalition 43`: those of whoever moved, or of the time."""
+    """`Labor's vote fell ... Labor had 38 per cent and the Coalition 43`: those of whoever moved, or of the time."""
     if len(pairs) < 2:
         return pairs
     named = {word for word in (change.subject or "").replace("’", "'").split() if word[:1].isupper()}
