@@ -29,11 +29,12 @@ _LEAD = 2  # paragraphs behind the headline in which an article tells what it is
 _FAR = 14  # sentences from the size to a level
 _MANY = 16  # levels that no other change has, beyond which no two are the only ones
 _OFF = Decimal(6)  # times what the levels give, beyond which the size is of two others
-_UNREAL = frozenset("not could might may if expected expects forecast forecasts target hopes aims sees".split())
+_UNREAL = frozenset("not could might if expected expects forecast forecasts target hopes aims sees".split())
 _CLAUSE = 8  # words before a size or a level that tell whether it is one that was reached
 _NAMED = 6  # words behind "twice its" that name the base
 _GIVEN = frozenset("from than by with".split())
 _FEW = 20
+_NOW = frozenset(["current", "present", "existing"])
 _HAD = 4  # words before a level: "It had ended Wednesday at"
 _DEFINITE = frozenset("its the their his her over above".split())
 _NOMINAL = ("NN", "JJ", "HYPH", "POS", "VBN")
@@ -87,10 +88,21 @@ def _is_few(figure: Figure) -> bool:
 def _is_base(sheet: Sheet, figure: Figure) -> bool:
     """Whether the level is told of an earlier time, and its sentence tells no size of another change."""
     then = contrast.of_then(sheet, figure) or contrast.dated_alone(sheet, figure) or "had" in sheet.before(figure, _HAD)
+    then = then or _is_current(sheet, figure)
     others = (f for f in sheet.of_sentence[figure.sentence] if f is not figure)
     sized = any(f.quantity.kind in _SIZES[1:] or f.quantity.trend is not None for f in others)
     said = {*sheet.before(figure, _CLAUSE)}
     return then and not sized and "would" not in said and not _PEAKS & {*sheet.before(figure, _HAD)}
+
+
+def _is_current(sheet: Sheet, figure: Figure) -> bool:
+    """`This year's budget is $228m`, `The current levy is £40`: of now, beside what will be."""
+    lead = sheet.before(figure, _CLAUSE)
+    return bool(_NOW & {*lead}) or ["this", "year", "'s"] in (lead[k : k + 3] for k in range(len(lead)))
+
+
+def _to_come(sheet: Sheet, figure: Figure) -> bool:
+    return bool({"would", "will"} & {*sheet.before(figure, _CLAUSE)})
 
 
 def _went(pair: Pair) -> Trend:
@@ -109,7 +121,7 @@ def _pair(
     if len({tuple(f.quantity.value for f in pair) for pair in pairs}) != 1:
         return None
     pair = pairs[0]
-    if proven.slip(pair, size):
+    if proven.slip(pair, size) or _is_level_slip(pair, change, size):
         return pair
     led = size.line <= _LEAD and (len(change.roles) == 1 or pair[0].quantity.kind == "percent")
     sure = _comes_near(pair, size) and (led or _is_subject(sheet, change, pair))
@@ -128,7 +140,9 @@ def _pairs(
     for base in named or bases:
         for result in [known] if known is not None else _results(sheet, size, free):
             sourced = {base.quote, result.quote} == {None} or base.quote == result.quote == size.quote
-            if result in (base, *bases) or base.sentence == result.sentence or not sourced:
+            if result is base or base.sentence == result.sentence or not sourced:
+                continue
+            if result in bases and not contrast.year_before(sheet, base, result):
                 continue
             like = alike(base, result) if named else two_times.of_one(result, base, limit) and _firm(base, result)
             near = like and proven.can_have((base, result), size) and all(_near(f, size) for f in (base, result))
@@ -169,11 +183,12 @@ def _firm(base: Figure, result: Figure) -> bool:
 
 def _is_earlier(sheet: Sheet, base: Figure, result: Figure) -> bool:
     """Whether the base is of an earlier time than the result, by its clause or by its year."""
-    if contrast.earlier_of(sheet, result, base) is base:
+    if contrast.earlier_of(sheet, result, base) is base or _to_come(sheet, result):
         return True
-    return contrast.dated_alone(sheet, base) and not contrast.dated_alone(sheet, result) and (
-        not contrast.of_then(sheet, result)
-    )  # fmt: skip
+    if _is_current(sheet, base):
+        return False
+    alone = contrast.dated_alone(sheet, base) and not contrast.dated_alone(sheet, result)
+    return (alone and not contrast.of_then(sheet, result)) or contrast.year_before(sheet, base, result)
 
 
 def _of_its_own(sheet: Sheet, change: Change, size: Figure, pairs: list[Pair]) -> list[Pair]:
@@ -186,6 +201,16 @@ def _of_its_own(sheet: Sheet, change: Change, size: Figure, pairs: list[Pair]) -
     span = {*sheet.after(size, _NAMED)} & contrast.SPANS
     timed = [pair for pair in pairs if span & {*sheet.before(pair[0], _CLAUSE), *sheet.after(pair[0], 3)}]
     return own or timed or pairs
+
+
+def _is_level_slip(pair: Pair, change: Change, size: Figure) -> bool:
+    """`raise spending by 5% ... would total $249m ... this year's $280m`: two digits of the result are swapped."""
+    (a, b), stated = (f.quantity.value or Decimal(0) for f in pair), size.quantity
+    if stated.kind != "percent" or not stated.value or stated.approximation != "exact" or change.direction is None:
+        return False
+    turned = 1 if change.direction == "up" else -1
+    meant = pen.rounded(a * (1 + turned * stated.value / 100), pair[1].quantity)
+    return pen.telling(meant) and pen.swapped(b, meant)
 
 
 def _comes_near(pair: Pair, size: Figure) -> bool:

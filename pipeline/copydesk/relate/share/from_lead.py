@@ -9,7 +9,7 @@ Both must count what the share is of, and counts that another share has already 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from copydesk.records import Claim
@@ -37,11 +37,15 @@ def claims(sheet: Sheet, found: Sequence[Claim]) -> Iterator[Claim]:
     whole = [claim for claim in found if "whole" in claim.roles and "part" in claim.roles]
     done = {identity for claim in found if "part" in claim.roles for identity in claim.roles.values()}
     done |= {claim.roles[role] for claim in whole for role in claim.roles}
-    for fraction in sheet.plain:
+    counts: dict[str, list[Figure]] = {}
+    for figure in sheet.plain:
+        if _is_count(sheet, figure) and figure.quantity.id not in done:
+            counts.setdefault(figure.nouns[0], []).append(figure)
+    for fraction in sheet.plain if counts else ():
         phrase = whole_noun(sheet, fraction) if fraction.quantity.kind in _SHARES else None
         if phrase is None or fraction.quantity.id in done or not _is_told(sheet, fraction):
             continue
-        pair = _pair(sheet, fraction, synonyms(head_of(sheet, _untimed(sheet, phrase))), done)
+        pair = _pair(sheet, fraction, synonyms(head_of(sheet, _untimed(sheet, phrase))), done, counts)
         if pair is not None:
             yield tied(sheet, fraction, *pair)
 
@@ -62,11 +66,19 @@ def _is_told(sheet: Sheet, fraction: Figure) -> bool:
     return plain and not many and not _UNREAL & {*sheet.before(fraction, _BEFORE)} and not sheet.is_title(fraction.line)
 
 
-def _pair(sheet: Sheet, fraction: Figure, names: frozenset[str], done: set[str]) -> Pair | None:
+def _is_count(sheet: Sheet, figure: Figure) -> bool:
+    """Whether it counts so many of something that any two of it do not make some share."""
+    told = figure.quantity.kind == "count" and bool(figure.nouns) and (figure.quantity.value or 0) >= _LEAST
+    return told and figure.quantity.trend is None and not figure.bracketed and not sheet.is_title(figure.line)
+
+
+def _pair(
+    sheet: Sheet, fraction: Figure, names: frozenset[str], done: set[str], counts: Mapping[str, Sequence[Figure]]
+) -> Pair | None:
     """The part and the whole: those that two sentences tell as such, or the only two counts of what is named."""
     last = fraction.sentence + _FAR
     pairs = [pair for n in range(fraction.sentence + 1, last) for pair in told(sheet, n) if _of(pair[1], names)]
-    pairs = pairs or _only_two(sheet, fraction, names, done)
+    pairs = pairs or _only_two(sheet, [f for name in names for f in counts.get(name, ())])
     pairs = [pair for pair in pairs if not done & {f.quantity.id for f in pair}]
     fitting = [pair for pair in pairs if agrees(fraction, *pair)]
     if fitting:
@@ -79,11 +91,9 @@ def _of(figure: Figure, names: frozenset[str]) -> bool:
     return bool(names & {*figure.nouns[:1]})
 
 
-def _only_two(sheet: Sheet, fraction: Figure, names: frozenset[str], done: set[str]) -> list[Pair]:
+def _only_two(sheet: Sheet, pool: Sequence[Figure]) -> list[Pair]:
     """The only two numbers of the things that the article gives, one of them said to be all that there are."""
-    pool = [f for f in sheet.plain if f.quantity.kind == "count" and _of(f, names) and f.quantity.id not in done]
-    pool = [f for f in pool if f.quantity.trend is None and not f.bracketed and (f.quantity.value or 0) >= _LEAST]
-    by_value = {f.quantity.value: f for f in pool if not sheet.is_title(f.line)}
+    by_value = {f.quantity.value: f for f in pool}
     if len(by_value) != _TWO or any(f.quote is not None for f in pool):
         return []
     part, whole = sorted(by_value.values(), key=lambda f: f.quantity.value or 0)
