@@ -95,6 +95,8 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
     how = fit(formula, [_closed(part), whole], fraction)
     if how == "rounding" and _below_half(fraction, part, whole):
         how = "apart"
+    if how == "doubtful" and _is_one_in(fraction, part, whole):
+        how = "apart"
     beyond = percent and fraction.value is not None and fraction.value > HUNDRED  # "112% of its budget"
     if not beyond and claim.explicit and part.low is not None and whole.high is not None and part.low > whole.high:
         how = "apart"  # a part cannot exceed its whole, whatever "more than a third" allows
@@ -142,6 +144,15 @@ def _closed(part: Quantity) -> Quantity:
     strict, loose = part.interval.closed(_FOURTH), part.loose.closed(_FOURTH)
     ends = {"low": strict.low, "high": strict.high, "loose_low": loose.low, "loose_high": loose.high}
     return part.model_copy(update=ends)
+
+
+def _is_one_in(fraction: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """`2,000 of the 8,000. That is one in five`: by exact numbers it is one in four, and no rounding of that."""
+    exact = all(f.kind in ("count", "number") and f.approximation == "exact" for f in (part, whole))
+    if not exact or not part.value or not whole.value or not fraction.value or fraction.kind == "percent":
+        return False
+    many = whole.value / part.value
+    return fraction.approximation == "exact" and many == int(many) and many != round(1 / fraction.value)
 
 
 def _below_half(fraction: Quantity, part: Quantity, whole: Quantity) -> bool:

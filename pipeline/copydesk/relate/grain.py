@@ -25,6 +25,7 @@ _THEM = ("these", "those", "them")
 _GROUPS = frozenset("group class cohort squad panel team party".split())
 _GOES_ON = ("VB", "MD", "PRP", ",", "WP")  # and no "clinics in the north"
 _OF_WHOM = (["of", "whom"], ["of", "which"])
+_SOURCES = (["from"], ["at"], ["in"], ["by"], ["across"])
 _NAMED = 5  # words from the few to the percentage of whom
 _BACK = 2  # sentences from the few to the percentage of them
 _WHEN = 9  # words from the few to the percentage of them
@@ -146,6 +147,8 @@ def _them(sheet: Sheet, figure: Figure, here: Sequence[Figure]) -> Figure | None
     for figures in (here, sheet.of_sentence.get(figure.sentence - 1, ())):
         counted = [f for f in figures if f.quantity.kind == "count" and (f.quantity.unit or "") in _heads()]
         counted = counted or [f for f in figures if f.quantity.kind == "count"]
+        if len(counted) == 1 and sheet.before(counted[0], 1)[-1:] in _SOURCES:
+            continue  # "figures from 52 schools show that 61.7% of them": of the pupils told before
         if counted:
             every = sheet.before(counted[0], 1) == ["all"] and _counted(counted[0])  # "All 40 stallholders were asked"
             return counted[0] if len(counted) == 1 and (every or _few(sheet, counted[0])) else None

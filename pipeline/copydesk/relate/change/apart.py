@@ -149,9 +149,9 @@ def multiples(sheet: Sheet, figures: Sequence[Figure], used: set[int]) -> Iterat
     for n in range(len(figures) - 1):
         if figures[n].quantity.kind != "multiple" or {n, n + 1} & used:
             continue
-        many = _as_many(sheet, figures, n)
+        many = _as_many(sheet, figures, n) or _as_as(sheet, figures, n)
         if many is not None:
-            used |= {n, n + 1, n + 2}
+            used |= {k for k, f in enumerate(figures) if f in many.roles().values()}
             yield many
             continue
         if not _names_level(sheet, figures, n):
@@ -183,6 +183,17 @@ def _as_many(sheet: Sheet, figures: Sequence[Figure], n: int) -> Draft | None:
     if not (apposed and closed and alike(result, base) and result.quantity.kind in LEVELS):
         return None
     return Draft(base, result, multiple=times, marks={"beside": sheet.words(times.first, times.last)})
+
+
+def _as_as(sheet: Sheet, figures: Sequence[Figure], n: int) -> Draft | None:
+    """`hold 48,000 people, twice as many as the old ground, which has room for 24,000`: the only two levels."""
+    times, behind = figures[n], [f for f in figures[n + 1 :] if f.quantity.kind in LEVELS]
+    before = [f for f in figures[:n] if f.quantity.kind in LEVELS and behind and alike(f, behind[0])]
+    gap = sheet.gap(times, behind[0]) if behind else []
+    told = gap[:1] == ["as"] and gap[2:3] == ["as"] and len(gap) <= 2 * NEAR and not (BREAKS | {"and"}) & {*gap}
+    if not told or len(before) != 1 or len(behind) != 1 or not set_off(sheet, before[0], sheet.left(times)):
+        return None
+    return Draft(behind[0], before[0], multiple=times, marks={"beside": sheet.words(times.first, times.last)})
 
 
 def _names_level(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:

@@ -22,10 +22,11 @@ from copydesk.extract.dateword import MONTHS
 from copydesk.records import Claim, Money, TextSpan, Trend
 from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
-from copydesk.relate.change import by_amount, link, multiplied, one_side, proven, recalled, spoken
+from copydesk.relate.change import by_amount, from_lead, link, multiplied, one_side, proven, recalled, spoken
 from copydesk.relate.change import lead as leads
 from copydesk.relate.change.apart import multiples, points
 from copydesk.relate.change.compared import again, apposed, compared
+from copydesk.relate.change.currency import in_another
 from copydesk.relate.change.draft import LEVELS, Draft, is_frequency
 from copydesk.relate.change.levels import gaps, paired, partner, trailing
 from copydesk.relate.change.manifold import manifold
@@ -60,8 +61,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     yield from (link.claim(sheet, change) for change in linked)
     yield from recalled.claims(sheet, found)
     told = list(proven.claims(sheet, linked))
+    told += multiplied.claims(sheet, linked, told)
+    told += from_lead.claims(sheet, linked, told)
     yield from told
-    yield from multiplied.claims(sheet, linked, told)
     yield from spoken.claims(sheet)
     yield from one_side.claims(sheet, linked)
     yield from by_amount.claims(sheet, linked)
@@ -84,7 +86,8 @@ def _change(sheet: Sheet, draft: Draft) -> Change:
         cues["period"] = period
     if moved is not None:
         cues["motion"] = motion.span(sheet, moved)
-    if not turned and (_quoted(sheet, draft) or (named is not None and _inverse(sheet, named[1]))):
+    inverse = named is not None and _inverse(sheet, named[1]) and not in_another(draft, named[1][0])
+    if not turned and (_quoted(sheet, draft) or inverse):
         cues["either"] = cues.get("motion", sheet.words(0, 1))
     judged = moved is not None and moved.open and sheet.page.lows[moved.place].startswith(_JUDGED)
     lead = sheet.page.lows[max(0, moved.place - 8) : moved.place] if moved is not None else []

@@ -93,6 +93,23 @@ def dated(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
     return None
 
 
+def dated_alone(sheet: Sheet, figure: Figure) -> bool:
+    """`In 2017 there were 5,700`, `In 2012-13 it handed out 1,620`: a year opens the sentence, or stands behind."""
+    return bool(_years(sheet, figure))
+
+
+def year_before(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """`recorded 5,016 in 2018. In 2017 there were 5,700`: whether each is of a year, and the first of the earlier."""
+    years = [_years(sheet, figure) for figure in (one, other)]
+    return all(years) and max(years[0]) < min(years[1])
+
+
+def _years(sheet: Sheet, figure: Figure) -> set[str]:
+    """The years right around the figure; of "2012-13" the first."""
+    lead = [word for word in sheet.before(figure, 14) if not word.isspace()]
+    return {word[:4] for word in (*lead, *sheet.after(figure, 4)) if year(word[:4])}
+
+
 def year(word: str) -> bool:
     """Whether the word is a year of the last two centuries."""
     return len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()

@@ -9,7 +9,7 @@ that gives; a multiple, where there is but one level like the known one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from copydesk import pen
 from copydesk.relate.change.contrast import SPANS, firm
@@ -113,3 +113,10 @@ def _slip(base: Figure, result: Figure, size: Figure) -> bool:
         return False
     wanted = percent_between(a, b, stated)
     return pen.telling_slip(stated.value, wanted)
+
+
+def sized_already(whole: Change, changes: Sequence[Change]) -> bool:
+    """`room for 900 cars, three times the 300 of now`: the two have a size of their own, and this is another's."""
+    if whole.pair is None or whole.size is None or gives(*whole.pair, whole.size):
+        return False
+    return any(c.pair == whole.pair and c.size is not None and c.size is not whole.size for c in changes)

@@ -99,11 +99,11 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     limits = (two_times.MANIFOLD,) if size.quantity.kind == "multiple" else ()
     around = two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits)
     around = around or (far_pairs.around(sheet, size.sentence) if size.quote is None else [])
-    near = [pair for pair in around if _can_have(pair, size) and not told_times.elsewhere(sheet, size, pair)]
+    near = [pair for pair in around if can_have(pair, size) and not told_times.elsewhere(sheet, size, pair)]
     free = size.quantity.kind == "multiple"
     sourced = [pair for pair in near if free or size.quote in (None, pair[0].quote, pair[1].quote)]
     tied = [pair for pair in sourced if _tied(sheet, change, size, pair)]  # a source speaks of figures of its own
-    fitting = [pair for pair in near if _gives(pair, size)]
+    fitting = [pair for pair in near if gives_size(pair, size)]
     if len(near) == len(fitting) == 1 and _sure(fitting[0], size):
         return fitting[0], sheet.words(size.first, size.last), True
     for pair in fitting:
@@ -117,7 +117,7 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
         return None  # "10,123, which is 10% more than the 9,183 of 2018" has a size of its own
     pointed = "difference" not in change.roles or size.quantity.kind in _POINTS
     sure = pair in tied and pointed and (credible(change, *pair) or _multiplied(pair, size))
-    return (pair, sheet.words(size.first, size.last), False) if sure or _slip(pair, size) else None
+    return (pair, sheet.words(size.first, size.last), False) if sure or slip(pair, size) else None
 
 
 def _sure(pair: Pair, size: Figure) -> bool:
@@ -135,7 +135,7 @@ def _went(pair: Pair) -> Trend:
     return "up" if (pair[1].quantity.value or 0) > (pair[0].quantity.value or 0) else "down"
 
 
-def _can_have(pair: Pair, size: Figure) -> bool:
+def can_have(pair: Pair, size: Figure) -> bool:
     """Whether the size is in a unit that the two levels can lie apart in."""
     if size in pair:
         return False
@@ -149,7 +149,7 @@ def _can_have(pair: Pair, size: Figure) -> bool:
     return kind == "percent" or (alike(size, pair[0]) and level != "percent")
 
 
-def _gives(pair: Pair, size: Figure) -> bool:
+def gives_size(pair: Pair, size: Figure) -> bool:
     """Whether the levels give the size; of two shares a percentage is what lies between them to the digit."""
     base, result = pair
     if size.quantity.kind in _SIZES:
@@ -164,7 +164,7 @@ def _multiplied(pair: Pair, size: Figure) -> bool:
     return stated.kind == "multiple" and a > 0 and pen.near(b / a, stated.value, _OFF)
 
 
-def _slip(pair: Pair, size: Figure) -> bool:
+def slip(pair: Pair, size: Figure) -> bool:
     """Whether the size is a telling slip of the pen away from what the levels give."""
     (a, b), stated = (f.quantity.value for f in pair), size.quantity
     if not a or b is None or stated.approximation != "exact" or pair[0].quantity.kind == "percent":

@@ -59,6 +59,8 @@ def _before(sheet: Sheet, change: Change, result: Figure) -> Figure | None:
     lead = [word for word in lead if not word.isspace() and not word[:1].isdigit() and word not in (",", "-", "–")]
     if not (_POINTERS | _NAMES) & {*lead} or not {*lead} <= _POINTERS | _NAMES | _WITH_THEM:
         return None
+    if any(sheet.page.deps[k] == "dobj" and sheet.page.lows[k] not in _NAMES for k in range(place, result.first)):
+        return None  # "It raised the dividend to 9.5p": another thing than the one before
     base = year_ago.only(sheet, result, result.sentence - 1)
     return base if base is not None and base.quantity.trend is None else None
 

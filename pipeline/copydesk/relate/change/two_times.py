@@ -26,13 +26,13 @@ _AIMS = frozenset("standard target goal benchmark".split())  # "The standard is 
 _AIMED = 6  # words from one to its figure
 _MANY = 8  # levels on end among which the two stand
 MANIFOLD = Decimal(12)  # times that two levels lie apart at most between which something multiplied
-_LIMIT = Decimal(5)  # and otherwise: further apart the two are levels of two things
+LIMIT = Decimal(5)  # and otherwise: further apart the two are levels of two things
 
 Pair = tuple[Figure, Figure]
 
 
 @functools.lru_cache(maxsize=4)
-def pairs(sheet: Sheet, limit: Decimal = _LIMIT) -> dict[int, list[Pair]]:
+def pairs(sheet: Sheet, limit: Decimal = LIMIT) -> dict[int, list[Pair]]:
     """Base and result of each pair, by the sentence of the first of the two."""
     found: dict[int, list[Pair]] = {}
     for pair in _pairs(sheet, limit):
@@ -40,7 +40,7 @@ def pairs(sheet: Sheet, limit: Decimal = _LIMIT) -> dict[int, list[Pair]]:
     return found
 
 
-def near(sheet: Sheet, sentence: int, back: int, ahead: int = 0, limit: Decimal = _LIMIT) -> list[Pair]:
+def near(sheet: Sheet, sentence: int, back: int, ahead: int = 0, limit: Decimal = LIMIT) -> list[Pair]:
     """The pairs whose last level stands up to so many sentences before, or whose first so many behind."""
     known = pairs(sheet, limit)
     around = [pair for n in range(sentence - back - _NEXT, sentence + ahead + 1) for pair in known.get(n, ())]
@@ -83,7 +83,7 @@ def _pairs(sheet: Sheet, limit: Decimal) -> Iterator[Pair]:
                 yield (base, other if base is one else one)
 
 
-def of_one(one: Figure, other: Figure, limit: Decimal = _LIMIT) -> bool:
+def of_one(one: Figure, other: Figure, limit: Decimal = LIMIT) -> bool:
     """Whether the two can be levels of one thing, by unit, size and what they are said to count."""
     sized = pen.near(one.quantity.value, other.quantity.value, limit)
     return sized and one.quantity.value != other.quantity.value and alike(one, other) and contrast.same(one, other)

@@ -15,6 +15,7 @@ from copydesk.relate.rate.for_one import One
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
+_OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _ONLY = frozenset("for at to in on among from who with of".split())
 
 
@@ -50,9 +51,27 @@ def minors(unit: Figure, total: Figure) -> Decimal:
     return Decimal(a.minor) / b.minor if isinstance(a, Money) and isinstance(b, Money) else ONE
 
 
+def each(unit: Figure, total: Figure, count: Figure) -> Decimal:
+    """What the other two make for one, in the unit of the amount for one."""
+    return (total.quantity.value or ZERO) / (count.quantity.value or ONE) * minors(unit, total)
+
+
 def is_unit_slip(unit: Figure, total: Figure, count: Figure) -> bool:
     """Whether one slip of the pen sets the amount for one apart from what the other two make."""
     value = unit.quantity.value or ZERO
-    each = (total.quantity.value or ZERO) / (count.quantity.value or ONE) * minors(unit, total)
-    given = pen.as_coarse(each, value)
+    given = pen.as_coarse(each(unit, total, count), value)
     return pen.telling_slip(given, value) or (len(pen.digits(value)) > 1 and pen.noughts(given, value))
+
+
+def is_count_slip(unit: Figure, total: Figure, count: Figure) -> bool:
+    """`580 students at $1,200, $1.02m a year`: whether two swapped digits set it apart."""
+    many = (total.quantity.value or ZERO) * minors(unit, total) / (unit.quantity.value or ONE)
+    return pen.swapped(many, count.quantity.value) and many == int(many)
+
+
+def comes_to(sheet: Sheet, unit: Figure, total: Figure, made: Decimal) -> bool:
+    """`At $4.5m a mile, the widening would cost $81m`: one sentence says what a price comes to."""
+    lead = [word for word in sheet.before(unit, 2) if not word.isspace()]
+    money = [f for f in sheet.of_sentence[unit.sentence] if f.unit == total.unit]
+    told = lead in (["at"], ["with"]) and unit.sentence == total.sentence and unit.first < total.first
+    return told and money[-1:] == [total] and pen.near(made, total.quantity.value, _OFF)

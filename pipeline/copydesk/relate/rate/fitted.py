@@ -17,19 +17,19 @@ from itertools import product as pairs_of
 
 from copydesk import pen
 from copydesk.extract.lexicon import unit_of
-from copydesk.interval import ONE, ZERO, Interval
+from copydesk.interval import ZERO, Interval
 from copydesk.period import CLOCK, SPELLS
 from copydesk.records import Claim, Money
-from copydesk.relate.rate.afar import is_unit_slip, minors
+from copydesk.relate.rate.afar import comes_to, each, is_count_slip, is_unit_slip, minors
 from copydesk.relate.rate.for_one import One, for_one
-from copydesk.relate.rate.priced import BUYER, is_mean, payer, told_price
+from copydesk.relate.rate.priced import BUYER, SOLD, payer, told_price
+from copydesk.relate.rate.sums import FAR, totals
 from copydesk.relate.retelling.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says, synonyms
 from copydesk.stem import stem
 
 _KINDS = ("money", "count", "measure", "number")
-_FAR = 8  # sentences
 _MANY = 20  # tickets
 _FEW = 5  # of which a product may prove something: not "two hundreds ... at an average of 51.2"
 _PAIR = 2  # digits that two figures share by chance but rarely, where no other pair could be meant
@@ -37,50 +37,34 @@ _OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _AROUND = 6  # words around a total that say what it is
 _ALL = frozenset("all every each".split())  # who has paid
 _MORE = frozenset("including plus excluding besides debt debts extra another further also average up least".split())
-_COMES = frozenset("come comes came amount amounts amounted adds".split())
-_OTHERS = (["from"], ["than"], ["to"], ["another"])
+_OF_THEM = (["of", "them"], ["of", "the"])
 
 _Pair = tuple[Figure, Figure]  # what they come to, and how many
 
 
-def claims(sheet: Sheet, taken: set[str]) -> Iterator[Claim]:
-    """The products of the article, without ids; not those of the prices that are ``taken`` (ids)."""
+def claims(sheet: Sheet, taken: set[str], used: set[str]) -> Iterator[Claim]:
+    """The products of the article, without ids; not those of the prices ``taken``, nor of figures ``used`` (ids)."""
+    known = [row for row in _rows(sheet) if row[0].quantity.id not in taken]
+    known.sort(key=lambda row: not any(_fits(row[0], t, c, row[1].noun == BUYER) for t, c in row[2]))
+    used = set(used)
+    for unit, one, pairs in known:
+        if (found := _meant(sheet, unit, pairs, one.noun == BUYER, used)) is not None:
+            again = {"again": one.tie} if unit.first > found[0].first and "average" in sheet.said(unit.sentence) else {}
+            roles = {"per_unit": unit, "count": found[1], "total": found[0]}
+            used |= {f.quantity.id for f in roles.values()}
+            yield sheet.claim("rate", roles, cues={"tie": one.tie, "total": one.tie, **again}, explicit=False)
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[Figure, One, list[_Pair]]]:
+    """Each price with what it is for one of, and the totals and counts that it may make."""
     for unit in sheet.plain:
-        if unit.quantity.kind not in _KINDS or unit.quantity.id in taken or unit.quantity.approximation == "range":
+        if unit.quantity.kind not in _KINDS or unit.quantity.approximation == "range":
             continue
         one = for_one(sheet, unit)
         if one is None or (unit.quantity.kind == "number" and one.noun not in SPELLS):
             one = told_price(sheet, unit)
-        pairs = [p for p in pairs_of(_totals(sheet, unit), _counts(sheet, one)) if p[0] is not p[1]] if one else []
-        if one is not None and (found := _meant(sheet, unit, pairs, one.noun == BUYER)) is not None:
-            again = {"again": one.tie} if unit.first > found[0].first and "average" in sheet.said(unit.sentence) else {}
-            roles = {"per_unit": unit, "count": found[1], "total": found[0]}
-            yield sheet.claim("rate", roles, cues={"tie": one.tie, "total": one.tie, **again}, explicit=False)
-
-
-def _totals(sheet: Sheet, unit: Figure) -> list[Figure]:
-    """The amounts of that currency near by that several of the unit may come to, for one time or for as long."""
-    near = [f for f in sheet.plain if abs(f.sentence - unit.sentence) <= _FAR and f.quote == unit.quote]
-    yearly = {"year", "annum"} & {*sheet.after(unit, 5)} != set()  # "€410 per square metre a year"
-    return [f for f in near if _is_sum(f, unit, yearly) and _is_level(sheet, f)]
-
-
-def _is_level(sheet: Sheet, total: Figure) -> bool:
-    """Whether it is no end of a change or comparison: "came to £97m", not "up to £97m from £90m"."""
-    lead = sheet.before(total, 2)
-    return lead[-1:] not in _OTHERS or (lead[-1:] == ["to"] and lead[0] in _COMES)
-
-
-def _is_sum(total: Figure, unit: Figure, yearly: bool) -> bool:
-    a, b = total.quantity, unit.quantity
-    if a.approximation == "range" or (a.value or ZERO) * minors(unit, total) < 2 * (b.value or ONE):
-        return False
-    if isinstance(a, Money) or isinstance(b, Money):
-        alike = isinstance(a, Money) and isinstance(b, Money) and a.currency == b.currency and a.minor == 1
-        return alike and (getattr(a, "per", None) in (None, getattr(b, "per", None)) or yearly)
-    if b.kind == "measure":
-        return a.kind == "measure" and a.unit == (b.unit or "").partition(" per ")[0]
-    return a.kind in ("count", "number") and (a.kind == "number" or total.nouns[:1] == unit.nouns[:1] or is_mean(unit))
+        if one is not None:
+            yield unit, one, [p for p in pairs_of(totals(sheet, unit), _counts(sheet, one)) if p[0] is not p[1]]
 
 
 def _counts(sheet: Sheet, one: One) -> list[Figure]:
@@ -89,13 +73,17 @@ def _counts(sheet: Sheet, one: One) -> list[Figure]:
     known = {name for noun in nouns for name in synonyms(noun)}
     many = [f for f in sheet.plain if (f.quantity.value or ZERO) > 1 and f is not one.figure]
     many = [f for f in many if f.quantity.approximation != "range"]
+    if (own := _each_of(sheet, one)) is not None:
+        return [own]
     if one.noun == BUYER:
-        near = [f for f in many if abs(f.sentence - one.figure.sentence) <= 2 and (f.quantity.value or ZERO) > _MANY]
+        sold = SOLD & {*sheet.said(one.figure.sentence)}
+        near = [f for f in many if (f.quantity.value or ZERO) > _MANY and (
+            abs(f.sentence - one.figure.sentence) <= (FAR if sold and _buys(sheet, f) else 2))]  # fmt: skip
         near = [f for f in near if f.quantity.kind in ("count", "number")]
         return [f for f in near if _buys(sheet, f)] or [f for f in near if f.quantity.kind == "number"]
     if one.noun is None and not known:
         near = [f for f in many if abs(one.figure.sentence - f.sentence) <= 1]
-        near = [f for f in near if f.quantity.kind == "count" or sheet.after(f, 2) == ["of", "them"]]
+        near = [f for f in near if f.quantity.kind == "count" or sheet.after(f, 2) in _OF_THEM]
         beside = [f for f in near if f.sentence != one.figure.sentence]
         paid = [f for f in beside if {*map(stem, sheet.said(f.sentence))} & {*one.figure.nouns}]
         near = [f for f in paid if (f.quantity.value or ZERO) >= _FEW] or near  # "The payments will go to 650 staff"
@@ -108,9 +96,17 @@ def _counts(sheet: Sheet, one: One) -> list[Figure]:
     named = named or (_people(sheet, one) if walker and (walker,) not in cues("rates")["buyers"] else [])
     spans = {*SPELLS, *CLOCK} if isinstance(one.figure.quantity, Money) else {*SPELLS}
     spells = [f for f in many if f.quantity.kind == "duration" and f.quantity.unit in known & spans]
+    spells += [f for f in many if f.quantity.kind == "duration" and f.quantity.unit == one.noun == "night"]
     spells = [f for f in spells if sheet.after(f, 1) not in (["ago"], ["earlier"])]
     spells = [f for f in spells if abs(f.sentence - one.figure.sentence) <= 2]
-    return [f for f in (*named, *spells) if abs(f.sentence - one.figure.sentence) <= _FAR]
+    return [f for f in (*named, *spells) if abs(f.sentence - one.figure.sentence) <= FAR]
+
+
+def _each_of(sheet: Sheet, one: One) -> Figure | None:
+    """`$1,200 for each of the 850 students`: how many the very words say."""
+    behind = [f for f in sheet.of_sentence[one.figure.sentence] if f.first >= one.figure.last]
+    gap = sheet.gap(one.figure, behind[0]) if behind else []
+    return behind[0] if gap[-3:-1] == ["each", "of"] and behind[0].quantity.kind in ("count", "number") else None
 
 
 def _people(sheet: Sheet, one: One) -> list[Figure]:
@@ -132,10 +128,13 @@ def _spell(sheet: Sheet, one: One) -> str:
     return noun if noun in SPELLS else ""
 
 
-def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pair | None:
+def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool, used: set[str]) -> _Pair | None:
     """Total and count that make the price, or the only ones that a slip of the pen sets apart from it."""
     fitting = [(t, c) for t, c in pairs if _fits(unit, t, c, tagged=bought)]
+    pairs = pairs if fitting else [pair for pair in pairs if not used & {f.quantity.id for f in pair}] or pairs
     alone = len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1
+    if not fitting and (twice := _agreeing(unit, pairs)) is not None:
+        return twice
     pairs = [(t, c) for t, c in pairs if (c.quantity.value or ZERO) >= _FEW]
     slipped = any(_is_slip(sheet, unit, t, c, alone=False) for t, c in pairs)
     own = [] if fitting or alone or slipped else _of_thing(sheet, unit, pairs)
@@ -143,14 +142,26 @@ def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool) -> _Pai
         pairs, alone = own, True
     if not fitting and any(_is_printed(sheet, unit, t, c) for t, c in pairs):
         return None
-    if not fitting and _has_rival(sheet, unit):
+    if not fitting and _has_rival(sheet, unit, used):
         return None  # "sold at an average of $1,498. ... quoted at $1,760 an ounce"
     told = fitting or [(t, c) for t, c in pairs if _is_slip(sheet, unit, t, c, alone) and not _is_made(sheet, unit, t)]
     if alone and not told and not bought:
-        told = [(t, c) for t, c in pairs if _is_whole(sheet, unit, t, c)]
+        told = [(t, c) for t, c in pairs if _is_whole(sheet, unit, t, c) or comes_to(sheet, unit, t, _made(unit, t, c))]
     if bought and not fitting and not _ALL & {*sheet.said(unit.sentence)}:  # "though children go in free"
-        told = [(t, c) for t, c in told if pen.swapped(_made(unit, t, c), t.quantity.value) or _is_scaled(unit, t, c)]
+        sold = [(t, c) for t, c in told if SOLD & {*sheet.before(t, _AROUND)}]  # "Ticket sales came to £155,000"
+        swapped = [(t, c) for t, c in told if pen.swapped(_made(unit, t, c), t.quantity.value)]
+        told = sold or swapped or [(t, c) for t, c in told if _is_scaled(unit, t, c)]
     return told[0] if len({(t.quantity.value, c.quantity.value) for t, c in told}) == 1 else None
+
+
+def _agreeing(unit: Figure, pairs: list[_Pair]) -> _Pair | None:
+    """`150m shares, valued at £480m ... his 30m shares, worth £96m`: two pairs make one price."""
+    for k, (total, count) in enumerate(pairs):
+        price = each(unit, total, count)
+        others = ((t, c) for t, c in pairs[k + 1 :] if t is not total and c is not count)
+        if pen.near(price, unit.quantity.value, _OFF) and any(each(unit, t, c) == price for t, c in others):
+            return total, count
+    return None
 
 
 def _of_thing(sheet: Sheet, unit: Figure, pairs: list[_Pair]) -> list[_Pair]:
@@ -164,16 +175,17 @@ def _of_thing(sheet: Sheet, unit: Figure, pairs: list[_Pair]) -> list[_Pair]:
 
 def _is_printed(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
     """Whether another amount is just what so many come to: "25 beds ... £38 a night ... or £950 a night"."""
-    made, here = _product(unit, total, count), range(unit.sentence - _FAR, unit.sentence + _FAR + 1)
+    made, here = _product(unit, total, count), range(unit.sentence - FAR, unit.sentence + FAR + 1)
     near = (f for n in here for f in sheet.of_sentence.get(n, ()) if f is not unit)
     return any(isinstance(f.quantity, Money) and f.quantity.value == made for f in near)
 
 
-def _has_rival(sheet: Sheet, unit: Figure) -> bool:
+def _has_rival(sheet: Sheet, unit: Figure, used: set[str]) -> bool:
     """Whether another amount may be the price of the same."""
     a, per = unit.quantity, getattr(unit.quantity, "per", None)
     code = getattr(a, "currency", None)
     same = (f for f in sheet.plain if f.quantity.value != a.value and getattr(f.quantity, "currency", None) == code)
+    same = (f for f in same if f.quantity.id not in used)  # "4,200 a quintal", with a count and a total of its own
     return per is not None and any(pen.near(f.quantity.value, a.value, _OFF) for f in same)
 
 
@@ -186,7 +198,8 @@ def _fits(unit: Figure, total: Figure, count: Figure, tagged: bool) -> bool:
 def _is_slip(sheet: Sheet, unit: Figure, total: Figure, count: Figure, alone: bool) -> bool:
     """Whether one slip sets them apart; of two digits only where the same is said to be paid, and nothing else is."""
     made, value = _made(unit, total, count), total.quantity.value
-    if sum(f.nouns[:1] == count.nouns[:1] != () for f in sheet.of_sentence[count.sentence]) > 1:
+    beside = (f for f in sheet.of_sentence[count.sentence] if f is not unit and f is not total)
+    if sum(f.nouns[:1] == count.nouns[:1] != () for f in beside) > 1:
         return False  # "45 nurses and 12 nurses for the prison"
     due = alone and all(says([*sheet.before(f, 3), *sheet.after(f, 2)], "rates", "due") for f in (unit, total))
     coarse = due and pen.one_digit(made, value)
@@ -196,7 +209,8 @@ def _is_slip(sheet: Sheet, unit: Figure, total: Figure, count: Figure, alone: bo
         return telling
     if len(pen.digits(value or ZERO)) <= _PAIR and min(abs(total.sentence - f.sentence) for f in (unit, count)) > 1:
         return telling or coarse  # two digits are alike by chance
-    return telling or coarse or _is_scaled(unit, total, count) or is_unit_slip(unit, total, count)
+    slipped = is_unit_slip(unit, total, count) or (alone and is_count_slip(unit, total, count))
+    return telling or coarse or _is_scaled(unit, total, count) or slipped
 
 
 def _is_whole(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:

@@ -13,6 +13,8 @@ from copydesk.relate.words import cues
 from copydesk.stem import stem
 
 BUYER = "buyer"  # of whatever is sold at the price
+SOLD = frozenset("ticket tickets seats places admission".split())
+_COST = frozenset("cost costs at are were sold for".split())
 _EACH = frozenset(["each", "every"])
 _LEAD = 14  # words between "Every household on the Surf Coast" and what it pays
 _NOUN = 2  # words between "each" and its noun
@@ -37,8 +39,15 @@ def told_price(sheet: Sheet, unit: Figure) -> One | None:
     if _is_each(sheet, unit):
         return One(unit, None, tie)
     priced = any(tuple(lead[-len(p) :]) == p for p in cues("rates")["priced"])
-    sold = averaged and "tickets" in sheet.said(unit.sentence)
+    sold = (averaged and "tickets" in sheet.said(unit.sentence)) or _tickets(sheet, unit)
     return One(unit, BUYER, sheet.words(unit.first - 2, unit.last) if sold else tie) if priced or sold else None
+
+
+def _tickets(sheet: Sheet, unit: Figure) -> bool:
+    """`Tickets for the show at the Corn Exchange cost £25`: the subject of the sentence is what is sold."""
+    first = sheet.bounds(unit.sentence)[0]
+    lead = [word for word in sheet.page.lows[first : unit.first] if not word.isspace()]
+    return lead[:1] != [] and lead[0] in SOLD and lead[-1] in _COST and not {",", "and", "but"} & {*lead}
 
 
 def is_mean(unit: Figure) -> bool:

@@ -44,8 +44,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     found += [claim for claim in _all(sheet) if all(claim.roles != other.roles for other in found)]
     whole = {claim.roles["per_unit"] for claim in found if "total" in claim.roles}
     beside = [claim for claim in apiece.claims(sheet) if claim.roles["per_unit"] not in whole]
-    for family in (brought, ordered, fitted, untold):
+    for family in (brought, ordered):
         beside += family.claims(sheet, whole | {claim.roles["per_unit"] for claim in beside})
+    told = [claim for claim in (*found, *beside) if "total" in claim.roles]
+    used = {figure for claim in told for figure in claim.roles.values()}
+    beside += fitted.claims(sheet, {claim.roles["per_unit"] for claim in told}, used)
+    beside += untold.claims(sheet, whole | {claim.roles["per_unit"] for claim in beside})
     known = {claim.roles["per_unit"] for claim in beside}
     yield from (claim for claim in found if "total" in claim.roles or claim.roles["per_unit"] not in known)
     yield from beside

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from copydesk.records import Claim
 from copydesk.relate.apposition import BREAKS, DASHES, SEPARATORS, VERBS, tie
 from copydesk.relate.share.told_before import of_them
-from copydesk.relate.share.whole import PARTS, fits, whole_figure, whole_noun, with_whole
+from copydesk.relate.share.whole import PARTS, fits, greater, tied, whole_figure, whole_noun, with_whole
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare, cues
 
 _MOVED = frozenset("from than to compared against versus up down rose fell rising falling more less fewer if".split())
 _OWN = frozenset("who which that it they whom polled asked surveyed questioned".split())
 _DEFINITE = frozenset("the its their his her all our".split())
+_IN_ALL = (("in", "all"), ("in", "total"))
+_OPENS = 6  # words of "Of the money,"
 _CLAUSE = 16  # words from a part to the share that closes its clause
 
 
@@ -57,14 +59,15 @@ def part_after(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     if n + skip >= len(figures):
         return None
     part, last = figures[n + skip], figures[n + skip - 1]
-    how = tie(sheet, last, part) or _that_is(sheet, last, part)
+    in_all = tuple(sheet.after(part, 2)) in _IN_ALL and not _MOVED & {*sheet.gap(last, part)}
+    how = tie(sheet, last, part) or _that_is(sheet, last, part) or ("," if in_all else None)
     if how is None and skip > 1 and _encloses(sheet, last, part):
         how = ","
     if part.quantity.kind not in PARTS or how is None or how == ":" or how == ";":
         return None
     end = sheet.phrase(part.last)[1]
     ended = end >= len(sheet.page) or sheet.page.lows[end] in (*SEPARATORS, ")", ".")
-    closed = ended or how == "or" or tuple(sheet.page.lows[end : end + 2]) in (("in", "all"), ("in", "total"))
+    closed = ended or how == "or" or tuple(sheet.page.lows[end : end + 2]) in _IN_ALL
     if not closed:
         return None
     if of_those:
@@ -109,3 +112,24 @@ def by_verb(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
     if said not in cues("shares")["verb"] or any(w in ("of", "to") for w in gap[: verbs[0]]):
         return None
     return with_whole(sheet, figures, n, part)
+
+
+def out_of(sheet: Sheet, figures: Sequence[Figure], n: int) -> bool:
+    """`made up 36% of the total, bringing in £4.5m out of £12.5m`: the only part and whole of the share's sentence."""
+    fraction, part, whole = figures[n : n + 3]
+    gap = sheet.gap(fraction, part)
+    taken = sheet.gap(part, whole)[:2] == ["out", "of"] or sheet.gap(part, whole)[-2:] == ["out", "of"]
+    alone = len(figures) == len(("fraction", "part", "whole"))
+    return alone and taken and "," in gap and len(gap) <= _CLAUSE and not (BREAKS | _MOVED) - {"with"} & {*gap}
+
+
+def of_the_sum(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
+    """`share £250m. Of the money, 40% - £100m - will go to`: the part behind the share, of what was just told."""
+    fraction, part = figures[n], figures[n + 1] if n + 1 < len(figures) else None
+    lead = [word for word in sheet.before(fraction, _OPENS) if not word.isspace()]
+    opened = lead[:1] == ["of"] and lead[-1:] == [","] and bool(_DEFINITE & {*lead[1:2]}) and len(lead) < _OPENS
+    if part is None or not opened or tie(sheet, fraction, part) is None:
+        return None
+    pool = [f for f in sheet.of_sentence.get(fraction.sentence - 1, ()) if fits(part, f) and greater(f, part)]
+    pool = [f for f in pool if f.unit == part.unit and not f.bracketed]
+    return tied(sheet, fraction, part, pool[0]) if len({f.quantity.value for f in pool}) == 1 else None

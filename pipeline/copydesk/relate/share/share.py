@@ -21,14 +21,16 @@ from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, is_of, tie
 from copydesk.relate.bases import is_base
+from copydesk.relate.share import from_lead
+from copydesk.relate.share.aged import is_age
 from copydesk.relate.share.beside_whole import held_against, turnout
-from copydesk.relate.share.clause_part import by_verb, closing, part_after
+from copydesk.relate.share.clause_part import by_verb, closing, of_the_sum, out_of, part_after
 from copydesk.relate.share.lone import backward, lone
 from copydesk.relate.share.only_pair import only_pair, those
 from copydesk.relate.share.rated import rated
 from copydesk.relate.share.set_share import of_set
 from copydesk.relate.share.told_share import gave, implied, of_both, of_same_set, of_two_later, that_is
-from copydesk.relate.share.whole import PARTS, fits, greater, is_of_all, points_back, share_of, with_whole
+from copydesk.relate.share.whole import PARTS, fits, greater, is_of_all, points_back, share_of, told_twice, with_whole
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
 from copydesk.stem import stem
@@ -36,9 +38,6 @@ from copydesk.stem import stem
 _FRACTIONS = ("percent", "fraction", "ratio")
 _UNLESS = frozenset("if when excluding including on at in after before without adjusted once".split())
 _IN_HALF = (["in", "the"], ["for", "the"], ["during", "the"], ["over", "the"])  # the half of a year
-_OLDEST = 120  # years
-_LIMITS = frozenset("under over below above".split())
-_WERE = frozenset("aged was were is are being".split())
 _NAMED = 4  # words from a figure to its share in brackets
 _PLACES = frozenset(
     "clinic hospital school site country city town village plant factory shop store branch office home state".split()
@@ -48,23 +47,15 @@ _PLACES = frozenset(
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every share of the article, without ids."""
     sheet = sheets.read(doc, mentions)
+    found: list[Claim] = []
     for every in sheet.of_sentence.values():
         figures = [figure for figure in every if figure.quantity.kind in (*PARTS, *_FRACTIONS)]
-        figures = [figure for figure in figures if not _is_age(sheet, figure, figures)]
+        figures = [figure for figure in figures if not is_age(sheet, figure, figures)]
         for n, figure in enumerate(figures):
             if figure.quantity.kind in _FRACTIONS:
-                yield from _shares(sheet, figures, n)
-
-
-def _is_age(sheet: Sheet, figure: Figure, figures: Sequence[Figure]) -> bool:
-    """`300 of the patients were under 16, a quarter of the total`: how old they are, not how many."""
-    if figure.quantity.kind != "number" or not 0 < (figure.quantity.value or 0) <= _OLDEST:
-        return False
-    counted = [f for f in figures if f.last <= figure.first and f.quantity.kind == "count"]
-    hedge = sheet.page.lows[sheet.left(figure) : figure.first]
-    lead = sheet.before(figure, 1)
-    aged = lead == ["aged"] or (bool(_LIMITS & {*hedge}) and lead[:1] != [] and lead[0] in _WERE)
-    return bool(counted) and aged and "," not in sheet.gap(counted[-1], figure)
+                found += _shares(sheet, figures, n)
+    yield from found
+    yield from from_lead.claims(sheet, found)
 
 
 def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
@@ -78,7 +69,7 @@ def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:
     lacking: Claim | None = None
     for rule in () if _of_change(sheet, figures, n) else _RULES:
         claim = rule(sheet, figures, n)
-        if claim is not None and any(other(sheet, figures, n, claim) for other in _OTHERS):
+        if claim is not None and (told_twice(figures, claim) or any(o(sheet, figures, n, claim) for o in _OTHERS)):
             continue
         if claim is not None and "whole" in claim.roles:
             yield claim
@@ -206,7 +197,9 @@ def _two_in_bracket(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | 
     if n + 2 >= len(figures):
         return None
     fraction, part, whole = figures[n : n + 3]
-    if not (fits(part, whole) and is_of(sheet, part, whole)) or tie(sheet, fraction, part) is None:
+    if not (fits(part, whole) and is_of(sheet, part, whole)):
+        return None
+    if tie(sheet, fraction, part) is None and not out_of(sheet, figures, n):
         return None
     if sheet.before(fraction, 1) == ["to"] and sheet.gap(fraction, part) == [","]:
         return None  # "where the pass rate rose to 81%, 61 of the 142 pupils have a place"
@@ -259,7 +252,7 @@ def _apposed(sheet: Sheet, figures: Sequence[Figure], n: int) -> Claim | None:
 
 _RULES = (
     _of_two, _two_in_bracket, turnout, held_against, _of_whom, _of_it, _apposed, closing, part_after,
-    by_verb, of_two_later, that_is, of_both, those, of_set, backward, of_same_set, implied, gave, rated,
+    of_the_sum, by_verb, of_two_later, that_is, of_both, those, of_set, backward, of_same_set, implied, gave, rated,
     only_pair,
 )  # fmt: skip
 _OTHERS = (_of_base, _of_one, _has_own_share, _of_another)

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from copydesk import pen
+from copydesk.interval import HUNDRED, ZERO
 from copydesk.records import Claim, TextSpan
 from copydesk.relate.apposition import is_of
 from copydesk.relate.bases import is_base
@@ -16,6 +19,7 @@ from copydesk.relate.words import synonyms
 
 _HOLDING = frozenset("of has have had owns owned runs ran employs employed holds held with all its their".split())
 _LEFT = frozenset("left remaining unsold unfilled empty vacant others".split())
+_OFF = Decimal("1.5")  # times, by which the share of a whole that nothing names may be off
 _NEARBY = 2  # sentences from a count to a part of it under the same noun
 
 
@@ -61,7 +65,7 @@ def in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figure
     for back in (1, 2):
         pool += [f for f in sheet.of_sentence.get(part.sentence - back, ()) if fits(part, f) and greater(f, part)]
     whole = next((f for f in pool if agrees(fraction, part, f)), None)
-    as_much = sheet.after(fraction, 2) in (["as", "much"], ["as", "many"])
+    as_much = sheet.after(fraction, 2) in (["as", "much"], ["as", "many"]) or _is_bare(sheet, fraction, part, pool)
     if as_much and whole is None and len({f.quantity.value for f in pool}) == 1:
         whole = pool[0]  # "She took home $9,000. The loser got $4,560, half as much."
     rest = _left_of(sheet, part, pool) if whole is None else None
@@ -77,6 +81,18 @@ def in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figure
     claim = share_of(sheet, fraction, part, named)
     tied = claim.cues | {"whole": sheet.words(part.first, part.last)}
     return claim.model_copy(update={"explicit": False, "cues": tied})
+
+
+def _is_bare(sheet: Sheet, fraction: Figure, part: Figure, pool: Sequence[Figure]) -> bool:
+    """`It has 450 million shares. Its second owner has 45 million, or 10%`: of what the sentence before counts."""
+    last = [f for f in sheet.of_sentence.get(part.sentence - 1, ()) if f in pool]
+    bare = part.quantity.kind == "number" and not sheet.page.tag_at(part.last).startswith("NN")
+    only = len(last) == 1 == len({f.quantity.value for f in pool}) and last[0].quantity.kind == "count"
+    return bare and only and pen.near(_percent(part, last[0]), fraction.quantity.value, _OFF)
+
+
+def _percent(part: Figure, whole: Figure) -> Decimal:
+    return (part.quantity.value or ZERO) / (whole.quantity.value or ZERO) * HUNDRED
 
 
 def _left_of(sheet: Sheet, part: Figure, pool: Sequence[Figure]) -> Figure | None:

@@ -29,6 +29,7 @@ _OTHERS = frozenset("for of in among at".split())  # "the average for graduates"
 _CLAUSE = 16  # words from "the population of" to what it came to
 _FOURTH = Decimal("0.25")
 _JOINS = frozenset(["and", "while", "but", ";"])
+_SUMS = frozenset(["money", "amount", "debt", "fund"])
 _NEAR = 2  # sentences from an average to a share of it
 
 
@@ -193,6 +194,8 @@ def _names(sheet: Sheet, whole: Figure, phrase: tuple[int, int]) -> bool:
         return exact or not specific or bool(specific & set(sheet.before(whole, 5)))
     if whole.quantity.kind == "money" and head in ("total", "sum"):
         return True
+    if whole.quantity.kind == "money" and head in _SUMS and "total" in sheet.before(whole, 4):
+        return True  # "45% of all the money owed ... puts the total owed at £8m"
     if head == "visitor" and whole.nouns[:1] in _PEOPLE and _RECEIVED & {*sheet.before(whole, 2)}:
         return True  # "welcomed 46,200 people last year"
     before = sheet.before(whole, 4)
@@ -215,3 +218,12 @@ def agrees(fraction: Figure, part: Figure, whole: Figure) -> bool:
     share = part.quantity.loose.closed(_FOURTH) / whole.quantity.loose.closed(_FOURTH)
     stated = fraction.quantity.loose.closed(_FOURTH)
     return stated.overlaps(share.scale(100) if fraction.quantity.kind == "percent" else share)
+
+
+def told_twice(figures: Sequence[Figure], claim: Claim) -> bool:
+    """`asked the 20 volunteers, 55% of the 20 said`: whether part and whole are one number, and the share is less."""
+    told = {f.quantity.id: f.quantity for f in figures}
+    part, whole = (told.get(claim.roles.get(role, "")) for role in ("part", "whole"))
+    share = told.get(claim.roles.get("fraction", ""))
+    same = part is not None and whole is not None and part.value == whole.value
+    return same and share is not None and share.value not in (1, 100)
