@@ -67,7 +67,7 @@ def _sum(sheet: Sheet, part: Figure) -> Figure | None:
         return None
     near = [f for n in (part.sentence - 1, part.sentence) for f in sheet.of_sentence.get(n, ()) if f.first < part.first]
     told = [f for f in near if f.quantity.kind == "money" and f.unit == part.unit and f.quote == part.quote]
-    whole = told[-1] if told else None
+    whole = max(told, key=lambda f: f.quantity.value or 0, default=None)
     far = whole is not None and (part.quantity.value or 0) > _SCALE * (whole.quantity.value or 0) > 0
     return whole if far else None
 

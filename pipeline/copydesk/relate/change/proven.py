@@ -94,7 +94,7 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     size = next(iter(change.roles.values()))
     if _OTHER & {*sheet.said(size.sentence)} or _UNREAL & {*sheet.before(size, _NEGATED)}:
         return None
-    if contrast.is_then(sheet, size.sentence):
+    if contrast.is_then(sheet, size.sentence) or _has_base(sheet, size):
         return None
     limits = (two_times.MANIFOLD,) if size.quantity.kind == "multiple" else ()
     around = two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits)
@@ -118,6 +118,12 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     pointed = "difference" not in change.roles or size.quantity.kind in _POINTS
     sure = pair in tied and pointed and (credible(change, *pair) or _multiplied(pair, size))
     return (pair, sheet.words(size.first, size.last), False) if sure or slip(pair, size) else None
+
+
+def _has_base(sheet: Sheet, size: Figure) -> bool:
+    """`up 3.7 points from 17.4%`: a level of its own right behind it."""
+    behind = [f for f in sheet.of_sentence[size.sentence] if f.first >= size.last][:1]
+    return bool(behind) and sheet.gap(size, behind[0]) in (["from"], ["to"])
 
 
 def _sure(pair: Pair, size: Figure) -> bool:
@@ -146,7 +152,7 @@ def can_have(pair: Pair, size: Figure) -> bool:
         return level == "percent"
     if kind in ("multiple", "fraction"):
         return level != "percent"
-    return kind == "percent" or (alike(size, pair[0]) and level != "percent")
+    return kind == "percent" or (all(alike(size, each) for each in pair) and level != "percent")
 
 
 def gives_size(pair: Pair, size: Figure) -> bool:

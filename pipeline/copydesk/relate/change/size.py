@@ -15,6 +15,7 @@ from copydesk.relate.words import says
 _PARTS = frozenset(["and", "when", "plus", "that", "with"])  # open another clause
 _ON = frozenset("on over the a year month week quarter before earlier previous last ago".split())
 _PLACED = frozenset(["in", "among", "at", "for", "of"])
+_LETTING = frozenset("leaving allowing enabling letting helping".split())
 _EARLIER = frozenset(["earlier", "ago", "before"])
 _VOTED = frozenset("voted vote votes won beat lost passed carried approved rejected defeated".split())
 
@@ -32,6 +33,8 @@ def attach(
         spelled = role == "difference" and getattr(figure.quantity, "per", None) is not None
         if spelled and k > last and "or" in sheet.before(figure, 2):
             continue  # "to £8bn a month from £50bn every three months, or nearly £17bn a month"
+        if k > last and figure.bracketed and role == "difference" and sheet.gap(figures[k - 1], figure) != ["("]:
+            continue  # "to $220m, from $165m, overtaking America ($205m)"
         if _has_own_base(sheet, figures, k, first, last):
             continue  # "some 1,338 more than a month earlier and up 8.3% on the 55,782 of last year"
         if role == "difference" and k + 1 < len(figures) and _times_over(sheet, figure, figures[k + 1]):
@@ -140,7 +143,7 @@ def _leads_in(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, led: 
         return False
     if any(sheet.page.lows[j] == "after" and sheet.page.tags[j + 1] == "VBG" for j in places):
         return False  # "climbed 9.7% after lifting its forecast to $1.12 from 70 cents"
-    if "leaving" in [sheet.page.lows[j] for j in places] or _meanwhile(sheet, places):
+    if _LETTING & {sheet.page.lows[j] for j in places} or _meanwhile(sheet, places):
         return False  # "fell 14% in China, leaving the total at 905,000, against 901,000"
     if any(led[j].role == "result" for j in range(k + 1, first)):
         return False  # "jumped 14% to £124m, leaving a surplus of £4.8m, down from £9.9m"

@@ -38,6 +38,7 @@ from copydesk.stem import stem
 _FRACTIONS = ("percent", "fraction", "ratio")
 _UNLESS = frozenset("if when excluding including on at in after before without adjusted once".split())
 _IN_HALF = (["in", "the"], ["for", "the"], ["during", "the"], ["over", "the"])  # the half of a year
+_VOTES, _TO = frozenset(["vote", "votes"]), frozenset(["to", "against"])
 _NAMED = 4  # words from a figure to its share in brackets
 _PLACES = frozenset(
     "clinic hospital school site country city town village plant factory shop store branch office home state".split()
@@ -101,6 +102,13 @@ def _of_base(sheet: Sheet, figures: Sequence[Figure], _: int, claim: Claim) -> b
     """`grew to $20bn from $18bn, accounting for 30% of the shortfall`: the level that it grew from is no whole."""
     part, whole = _figure(figures, claim, "part"), _figure(figures, claim, "whole")
     return part is not None and whole is not None and sheet.gap(part, whole) == ["from"]
+
+
+def _of_rival(sheet: Sheet, figures: Sequence[Figure], _: int, claim: Claim) -> bool:
+    """`polled 4,260 votes to the 3,760, or 38%, cast for Ray Dunn`: the votes of the other side are no whole."""
+    part, whole = _figure(figures, claim, "part"), _figure(figures, claim, "whole")
+    gap = sheet.gap(whole, part) if part is not None and whole is not None and whole.first < part.first else []
+    return bool(_VOTES & {*gap}) and bool(_TO & {*gap[-2:]})
 
 
 def _of_one(sheet: Sheet, figures: Sequence[Figure], _: int, claim: Claim) -> bool:
@@ -255,4 +263,4 @@ _RULES = (
     of_the_sum, by_verb, of_two_later, that_is, of_both, those, of_set, backward, of_same_set, implied, gave, rated,
     only_pair,
 )  # fmt: skip
-_OTHERS = (_of_base, _of_one, _has_own_share, _of_another)
+_OTHERS = (_of_base, _of_rival, _of_one, _has_own_share, _of_another)

@@ -39,6 +39,7 @@ _THEY_COME = {("they", verb, "to") for verb in ("come", "came", "add", "added")}
     ("they", verb) for verb in ("cost", "make", "made", "raised", "earned", "employ", "total")
 }  # fmt: skip
 _ANOTHER = frozenset("another further additional extra more".split())
+_SOME = frozenset(["also", "earlier"])
 _EACH = frozenset(["each", "apiece"])
 _ALL = 3  # kinds of "them", fewer of which need not be all
 _BACK = 3  # sentences of a paragraph that "all told" can speak of
@@ -59,8 +60,8 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
             if len(parts) > 1 and "each" in sheet.page.lows[sheet.bounds(number)[0] : parts[0].first]:
                 continue  # "Each vessel will carry 1,600 passengers and 450 cars, a combined 3,200 passengers"
             parts = repeated(sheet, total, _with_first(sheet, total, parts))
-            if parts and "also" in sheet.before(parts[0], 3) and not sums(total, parts):
-                continue  # "won 14 golds. ... They also won nine silver and six bronze medals for a total of 29"
+            if parts and _SOME & {*sheet.before(parts[0], 4)} and not sums(total, parts):
+                continue  # "had earlier rounds of 67, 70 and 69, ended with a total of 274"
             if len(parts) > 1 and all(addable(total, p, mixed=True) for p in parts):
                 if is_near(total, parts) or is_slip_of_any(total, parts) or _is_scaled(total, parts):
                     yield sum_of(sheet, total, parts, tie=cue)

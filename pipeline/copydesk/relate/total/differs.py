@@ -153,6 +153,8 @@ def _net(sheet: Sheet, rest: Figure) -> Claim | None:
         return None
     here = [f for f in sheet.of_sentence[rest.sentence] if f.first < rest.first and addable(rest, f)]
     net = lead[-3:-2] in (["net"], ["natural"]) and bool(_NET & {*lead[-2:-1]})
+    if net and rest.quantity.kind == "money" and lead[-2:-1] in (["loss"], ["profit"], ["income"]):
+        return None  # "revenue of $84m, versus a net loss of $31m": of another year
     if len(here) != 2 or not (net or _majority(sheet, here, rest)):
         return None
     return _less(sheet, rest, here, sure=True)
