@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copydesk import pen
 from copydesk.analysis import Analysis
 from copydesk.proof.fit import hedged, how, power_of_ten
 from copydesk.proof.misprint import as_in
@@ -12,10 +13,14 @@ from copydesk.verdict import Verdict, consistent, inconsistent, rounding, undeci
 _TEN = 10  # a count that ends in a nought may be a rounded one
 
 
-def tied_otherwise(analysis: Analysis, claim: Claim) -> bool:
-    """Whether another claim holds both figures, so that they are two things (a part and its whole)."""
+def tied_otherwise(analysis: Analysis, claim: Claim, *, plainly: bool = False) -> bool:
+    """Whether another claim holds both figures, so that they are two things (a part and its whole).
+
+    plainly: only claims that the article makes in words.
+    """
     both = set(claim.roles.values())
-    return any(both <= set(other.roles.values()) for other in analysis.claims if other.id != claim.id)
+    others = (other for other in analysis.claims if other.id != claim.id and (other.explicit or not plainly))
+    return any(both <= set(other.roles.values()) for other in others)
 
 
 def _are_counts(one: Quantity, other: Quantity) -> bool:
@@ -42,7 +47,7 @@ def judged(
     if found == "rounding" and not _are_counts(stated, source):
         return rounding(f"{stated.text} is {source.text} at the loosest", working, [claim], **roles)
     message = f"{stated.text} here, but {source.text} in {where}"
-    if found == "doubtful" or tied_otherwise(analysis, claim):
+    if found == "doubtful" or tied_otherwise(analysis, claim, plainly=pen.swapped(stated.value, source.value)):
         return undecided(message, "they may be two things", working, [claim], **roles)
     edits = [("stated", edit) for edit in repairs(stated, [source.interval], beside=source.text, limit=2)]
     edits += [("source", edit) for edit in repairs(source, [stated.interval], beside=stated.text, limit=2)]

@@ -127,7 +127,8 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
     defined = other.back or other.defined
     pointed = defined or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
     lone = sum(each.quantity.value == other.quantity.value for each in rest) == 1 and one.lead
-    telling = telling or (lone and defined)  # "a $74 million bond ... The $74 billion measure"
+    pointed_to = defined or other.figure.quote is not None
+    telling = telling or (lone and pointed_to)  # "a $74 million bond ... The $74 billion measure"
     return telling and (len(rest) == len((one, other)) or lone) and pointed
 
 

@@ -23,13 +23,17 @@ from copydesk.stem import stem
 
 _ZERO, _BOUND, _HUNDRED = Decimal(0), Decimal("2.5"), 100
 _KINDS = frozenset(["count", "number", "percent", "money", "duration", "measure"])
+_WHOLE = frozenset(["count", "number", "duration"])
 _PLAIN = frozenset(["exact", "about"])
 _MANY = 60  # figures of one unit beyond which an article is a table
 _NEEDED = 3  # ties
 _SHARED, _PAIRED = 2, 2  # words in common that count; ties of a figure beside one that the source repeats
 _FURTHER = frozenset("another other further additional extra more second only".split())
 _BASES = frozenset("from against than".split())  # "24 cent from 36 cent": what it was before
+_FEW = 10  # of which there may be some of the article's
 _LEAST = 2  # of what is counted
+_SPOKEN = Decimal("1.1")  # times a figure that is said in round numbers
+_FAR = 12  # sentences before a quote that may tell two of its figures
 _NEAR = 3  # paragraphs between figures of which not both have a noun
 
 
@@ -53,13 +57,18 @@ def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
 
 def _is_told(figure: Figure) -> bool:
     quantity = figure.quantity
-    counted = _unit(quantity) != "count" or (quantity.value or 0) >= _LEAST
+    counted = quantity.kind not in _WHOLE or (quantity.value or 0) >= _LEAST
     return quantity.kind in _KINDS and counted and quantity.approximation in _PLAIN
 
 
 def _is_base(sheet: Sheet, figure: Figure) -> bool:
     """Whether it is what something was before, or beyond: "up from £3.8m", "more than 60"."""
-    return bool(_BASES & {*sheet.page.lows[max(0, figure.first - 2) : figure.first]})
+    near = sheet.page.lows[max(0, figure.first - 2) : figure.first]
+    alike = (each for each in sheet.of_sentence[figure.sentence] if each is not figure)
+    source = figure.quote is not None and near[-1:] == ["from"] and near[:1] not in (["up"], ["down"])
+    if source and not any(_unit(each.quantity) == _unit(figure.quantity) for each in alike):
+        return False  # "£48,000 from 1,600 people"
+    return bool(_BASES & {*near})
 
 
 def _unit(quantity: Quantity) -> str:
@@ -81,14 +90,17 @@ def _is_borne(figure: Figure, alike: Sequence[Figure]) -> bool:
 
 
 def _can_be(one: Quantity, other: Quantity) -> bool:
-    """Whether the one, read loosely, is the other: "about 65" is 64, but "more than 50" is not."""
+    """Whether the one, read loosely, is the other: "about 65" is 64, 220 is 200, but "more than 50" is not."""
+    coarser = len(pen.digits(other.value)) < len(pen.digits(one.value))
+    if coarser and pen.near(one.value, other.value, _SPOKEN):
+        return True
     return one.loose.low is not None and one.loose.high is not None and one.loose.overlaps(other.interval)
 
 
 def _is_added(one: Figure, other: Figure) -> bool:
     """Whether it can be a part or the whole of the other: of one unit, of things of one kind."""
     if one.quantity.kind != "count" or other.quantity.kind != "count":
-        return one.quantity.kind == other.quantity.kind or _unit(other.quantity) == "count"
+        return "number" in (one.quantity.kind, other.quantity.kind) or one.quantity.kind == other.quantity.kind
     a, b = (stem(str(each.quantity.unit).split()[-1]) for each in (one, other))
     return of_one_kind(a, b) or (a in PEOPLE and b in PEOPLE)
 
@@ -97,7 +109,7 @@ def _meant(sheet: Sheet, figure: Figure, alike: Sequence[Figure]) -> Telling | N
     """The prose figure with the most ties, where they are enough and no other value has as many."""
     again = telling(sheet, figure, _unit(figure.quantity))
     said = {each.quantity.value for each in alike if each.quote == figure.quote}
-    paired = {each.sentence for each in alike if each.quote is None and each.quantity.value in said}
+    paired = _paired(sheet, figure)
     ranked: list[tuple[int, Telling]] = []
     for each in alike:
         if each.quote is not None or each.sentence == figure.sentence or each.quantity.value in said:
@@ -107,13 +119,30 @@ def _meant(sheet: Sheet, figure: Figure, alike: Sequence[Figure]) -> Telling | N
         pair = each.sentence in paired  # "to 24 cent from 36 cent" and "We were getting 36 cent and now it's 22 cent"
         if _is_near(each, figure, pair=pair) and (pair or not _is_base(sheet, each)):
             one = telling(sheet, each, again.key)
-            ranked.append((_ties(sheet, one, again, alike) + _PAIRED * pair, one))
+            beside = _PAIRED + _is_beside(sheet, one, again) if pair else 0
+            ranked.append((_ties(sheet, one, again, alike) + beside, one))
     if not ranked:
         return None
     most, best = max(ranked, key=lambda pair: pair[0])
     alone = all(ties < most for ties, one in ranked if one.quantity.value != best.quantity.value)
     other = best.figure.sentence not in paired and _is_other(sheet, best, again)
     return best if most >= _NEEDED and alone and not other else None
+
+
+def _paired(sheet: Sheet, figure: Figure) -> set[int]:
+    """The sentences that have another figure of the quote: "4,700 people in nine days", "4,700 names in seven days"."""
+    beside = _figures(sheet, range(figure.sentence - 1, figure.sentence + 2))
+    said = {_printed(each) for each in beside if each.quote == figure.quote and each is not figure}
+    before = _figures(sheet, range(figure.sentence - _FAR, figure.sentence)) if said else ()
+    return {each.sentence for each in before if each.quote is None and _printed(each) in said}
+
+
+def _figures(sheet: Sheet, sentences: range) -> Iterator[Figure]:
+    return (each for sentence in sentences for each in sheet.of_sentence.get(sentence, ())[:_MANY])
+
+
+def _printed(figure: Figure) -> tuple[str, Decimal | None]:
+    return _unit(figure.quantity), figure.quantity.value
 
 
 def _is_near(one: Figure, other: Figure, *, pair: bool) -> bool:
@@ -135,13 +164,26 @@ def _ties(sheet: Sheet, one: Telling, other: Telling, alike: Sequence[Figure]) -
     shared = _shared(sheet, one, other)
     if one.key == "count" and not _is_kin(one, other):
         near = other.figure.line - one.figure.line <= _NEAR and not other.times - one.times
-        return _NEEDED if near and shared and _is_transposed(one, other) else 0
-    again = {each.sentence for each in alike if each.quantity.value == one.quantity.value and each.quote is None}
-    twice = len(again) > 1
-    slip, source = _slip(one, other, twice), _is_same_source(sheet, one, other)
-    if not slip and not source and not (twice and shared):
+        return _NEEDED if near and (shared or _is_beside(sheet, one, other)) and _is_transposed(one, other) else 0
+    told = [each for each in alike if each.quote is None and each.quantity.value is not None]
+    twice = len({each.sentence for each in told if each.quantity.value == one.quantity.value}) > 1
+    alone = one.key != "count" and {each.quantity.value for each in told if _unit(each.quantity) == one.key} == {
+        one.quantity.value
+    }
+    slip, source = _slip(sheet, one, other, twice), _is_same_source(sheet, one, other)
+    beside = _is_beside(sheet, one, other)
+    counted = same and one.key == "count" and ((one.quantity.value or 0) >= _FEW or bool(shared) or source)
+    telling, headed = bool(slip or shared), twice and one.headline and one.quantity.kind == "duration"
+    if not slip and not source and not headed and not (shared and (twice or beside)) and not (beside and counted):
         return 0  # another source's, of which nothing says that it was this one
-    return len(shared) + source + twice + slip + (same and one.key == "count")
+    told_once = (alone + beside) if telling or headed else 0
+    return len(shared) + source + twice + headed + slip + beside + told_once + counted
+
+
+def _is_beside(sheet: Sheet, one: Telling, other: Telling) -> bool:
+    """Whether the source's words stand right behind the article's: "are up 14%. "We're 40% up," "."""
+    opens = sheet.quotes[other.figure.quote or 0].start <= sheet.page.starts[sheet.bounds(other.figure.sentence)[0]] + 1
+    return opens and one.figure.line == other.figure.line and other.figure.sentence - one.figure.sentence == 1
 
 
 def _is_kin(one: Telling, other: Telling) -> bool:
@@ -156,11 +198,12 @@ def _is_transposed(one: Telling, other: Telling) -> bool:
     return pen.swapped(a, b) or pen.sound_alike(a, b)
 
 
-def _slip(one: Telling, other: Telling, twice: bool) -> int:
+def _slip(sheet: Sheet, one: Telling, other: Telling, twice: bool) -> int:
     """How sure a slip of the pen makes it that one figure was meant."""
     a, b = one.quantity.value, other.quantity.value
     if _is_transposed(one, other):
-        return 2 if one.update or other.update or other.times - one.times else 3
+        updated = (one.update or other.update) and not pen.telling(a)
+        return 2 if updated or (other.times - one.times and not _is_beside(sheet, one, other)) else 3
     large = one.noun == other.noun and (a or 0) >= _HUNDRED
     if pen.one_more(a, b) or (pen.one_digit(a, b) and (pen.telling(a) or (one.key == "count" and (twice or large)))):
         return 2
@@ -171,7 +214,8 @@ def _shared(sheet: Sheet, one: Telling, other: Telling) -> Sequence[str]:
     """The roots that both sentences have, the source's name and the noun left out, as many as count."""
     speaker = sheet.quotes[other.figure.quote or 0].speaker
     names = (speaker.name or speaker.text).split() if speaker else []
-    both = {*one.stems & other.stems}.difference(root(word) for word in (*names, other.noun, f"{other.noun}s"))
+    nouns = (other.noun, f"{other.noun}s", f"{other.noun[:-1]}ies")
+    both = {*one.stems & other.stems}.difference(root(word) for word in (*names, *nouns))
     return sorted(both)[:_SHARED]
 
 
@@ -194,6 +238,8 @@ def _is_other(sheet: Sheet, one: Telling, other: Telling) -> bool:
     if one.key == "count" and further[1] and not further[0]:
         return True
     apart = other.times - one.times
+    if other.update and not one.update and not _slip(sheet, one, other, False):
+        return True  # "We have spent £980m to date"
     if _is_strong(one.quantity, other.quantity):
-        return any(time.isdigit() for time in apart) and not one.times
+        return any(time.isdigit() for time in apart) and not one.times and not _is_beside(sheet, one, other)
     return bool(apart) or (one.told and not _is_same_source(sheet, one, other) and not one.headline)
