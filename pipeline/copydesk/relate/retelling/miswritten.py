@@ -43,6 +43,9 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
             return not (one.times and other.times) or bool(one.times & other.times) or other.back
     if isinstance(one.quantity, Money) and other.back and alone and not (other.update or other.other):
         return True  # "a jury awarded $3.2 million ... The $2.3 million verdict"
+    alike = shared or bool(one.clause & other.clause)
+    if one.key == "percent" and other.back and one.lead and alike and not other.other and not other.times - one.times:
+        return True  # "fell 12 per cent in May ... The 21 per cent decline in sales"
     if _guarded(one, other) or not (other.back or one_scene(one, other)):
         return False
     return _alike(one, other) if telling else (money and sourced and shared and alone) or _short(one, other, alone)

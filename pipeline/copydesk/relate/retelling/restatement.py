@@ -37,7 +37,7 @@ from copydesk.relate.retelling.respanned import respanned
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.retelling.sourced import sourced
 from copydesk.relate.retelling.streak import streak
-from copydesk.relate.retelling.unborne import agree, is_unborne
+from copydesk.relate.retelling.unborne import agree, is_opposed, is_unborne
 from copydesk.relate.sheet import Sheet
 
 Printed = tuple[str, Decimal | None]
@@ -89,7 +89,8 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Printed, i
         near = every[max(0, n - _MANY) : n]
         head = [each for each in every[: max(0, n - _MANY)][:_OPENING_FIGURES] if each.lead or each.headline]
         earlier = [each for each in (*head, *near) if _comparable(each, again)]
-        same = next((each for each in earlier if is_again(each, again)), None)
+        same = next((each for each in earlier if is_opposed(each, again) and _common(each, again)), None)
+        same = same or next((each for each in earlier if is_again(each, again)), None)
         if same is not None:
             yield _claim(sheet, same, again)
             continue

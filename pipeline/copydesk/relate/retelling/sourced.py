@@ -3,8 +3,8 @@
     said 65 firefighters had been sent ... "We had 56 firefighters here at the peak,"
     had waited seven hours for antibiotics ... "Nine hours without antibiotics is far too long,"
 
-Ties are counted: one source, words and a noun in common, a figure that was told twice, a slip of the pen. The prose
-figure with the most of them is the one that was meant, if no other value has as many.
+Ties are counted (`ties`). The prose figure with the most of them is the one that was meant, if no other value has as
+many.
 """
 
 from __future__ import annotations
@@ -15,26 +15,24 @@ from itertools import combinations
 
 from copydesk import pen
 from copydesk.records import Money, Quantity
+from copydesk.relate.retelling import ties
 from copydesk.relate.retelling.kinds import of_one_kind
 from copydesk.relate.retelling.retold import PEOPLE, Telling, telling
-from copydesk.relate.retelling.situation import root
+from copydesk.relate.retelling.ties import NEEDED, how_slipped, is_beside, is_same_source, is_strong
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
-_ZERO, _BOUND, _HUNDRED = Decimal(0), Decimal("2.5"), 100
+_ZERO, _BOUND = Decimal(0), Decimal("2.5")
 _KINDS = frozenset(["count", "number", "percent", "money", "duration", "measure"])
 _WHOLE = frozenset(["count", "number", "duration"])
 _PLAIN = frozenset(["exact", "about"])
 _MANY = 60  # figures of one unit beyond which an article is a table
-_NEEDED = 3  # ties
-_SHARED, _PAIRED = 2, 2  # words in common that count; ties of a figure beside one that the source repeats
+_PAIRED = 2  # ties of a figure beside one that the source repeats
 _FURTHER = frozenset("another other further additional extra more second only".split())
 _BASES = frozenset("from against than".split())  # "24 cent from 36 cent": what it was before
-_FEW = 10  # of which there may be some of the article's
 _LEAST = 2  # of what is counted
 _SPOKEN = Decimal("1.1")  # times a figure that is said in round numbers
 _FAR = 12  # sentences before a quote that may tell two of its figures
-_NEAR = 3  # paragraphs between figures of which not both have a noun
 
 
 def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
@@ -119,14 +117,14 @@ def _meant(sheet: Sheet, figure: Figure, alike: Sequence[Figure]) -> Telling | N
         pair = each.sentence in paired  # "to 24 cent from 36 cent" and "We were getting 36 cent and now it's 22 cent"
         if _is_near(each, figure, pair=pair) and (pair or not _is_base(sheet, each)):
             one = telling(sheet, each, again.key)
-            beside = _PAIRED + _is_beside(sheet, one, again) if pair else 0
-            ranked.append((_ties(sheet, one, again, alike) + beside, one))
+            beside = _PAIRED + is_beside(sheet, one, again) if pair else 0
+            ranked.append((ties.count(sheet, one, again, alike) + beside, one))
     if not ranked:
         return None
     most, best = max(ranked, key=lambda pair: pair[0])
-    alone = all(ties < most for ties, one in ranked if one.quantity.value != best.quantity.value)
+    alone = all(many < most for many, one in ranked if one.quantity.value != best.quantity.value)
     other = best.figure.sentence not in paired and _is_other(sheet, best, again)
-    return best if most >= _NEEDED and alone and not other else None
+    return best if most >= NEEDED and alone and not other else None
 
 
 def _paired(sheet: Sheet, figure: Figure) -> set[int]:
@@ -151,85 +149,8 @@ def _is_near(one: Figure, other: Figure, *, pair: bool) -> bool:
     priced = getattr(a, "per", None) == getattr(b, "per", None) or pair
     if a.approximation not in _PLAIN or not priced:
         return False
-    return pen.near(a.value, b.value, _BOUND) or _is_strong(a, b)
-
-
-def _is_strong(one: Quantity, other: Quantity) -> bool:
-    return pen.telling_slip(one.value, other.value) or pen.sound_alike(one.value, other.value)
-
-
-def _ties(sheet: Sheet, one: Telling, other: Telling, alike: Sequence[Figure]) -> int:
-    """How much makes the two one figure; none where they count other things."""
-    same = one.noun == other.noun
-    shared = _shared(sheet, one, other)
-    if one.key == "count" and not _is_kin(one, other):
-        near = other.figure.line - one.figure.line <= _NEAR and not other.times - one.times
-        return _NEEDED if near and (shared or _is_beside(sheet, one, other)) and _is_transposed(one, other) else 0
-    told = [each for each in alike if each.quote is None and each.quantity.value is not None]
-    twice = len({each.sentence for each in told if each.quantity.value == one.quantity.value}) > 1
-    alone = one.key != "count" and {each.quantity.value for each in told if _unit(each.quantity) == one.key} == {
-        one.quantity.value
-    }
-    slip, source = _slip(sheet, one, other, twice), _is_same_source(sheet, one, other)
-    beside = _is_beside(sheet, one, other)
-    counted = same and one.key == "count" and ((one.quantity.value or 0) >= _FEW or bool(shared) or source)
-    telling, headed = bool(slip or shared), twice and one.headline and one.quantity.kind == "duration"
-    if not slip and not source and not headed and not (shared and (twice or beside)) and not (beside and counted):
-        return 0  # another source's, of which nothing says that it was this one
-    told_once = (alone + beside) if telling or headed else 0
-    return len(shared) + source + twice + headed + slip + beside + told_once + counted
-
-
-def _is_beside(sheet: Sheet, one: Telling, other: Telling) -> bool:
-    """Whether the source's words stand right behind the article's: "are up 14%. "We're 40% up," "."""
-    opens = sheet.quotes[other.figure.quote or 0].start <= sheet.page.starts[sheet.bounds(other.figure.sentence)[0]] + 1
-    return opens and one.figure.line == other.figure.line and other.figure.sentence - one.figure.sentence == 1
-
-
-def _is_kin(one: Telling, other: Telling) -> bool:
-    """Whether both have a noun, and the nouns can be of the same things or people."""
-    if {one.quantity.kind, other.quantity.kind} != {"count"}:
-        return False
-    return of_one_kind(one.noun, other.noun) or (one.person and other.person)
-
-
-def _is_transposed(one: Telling, other: Telling) -> bool:
-    a, b = one.quantity.value, other.quantity.value
-    return pen.swapped(a, b) or pen.sound_alike(a, b)
-
-
-def _slip(sheet: Sheet, one: Telling, other: Telling, twice: bool) -> int:
-    """How sure a slip of the pen makes it that one figure was meant."""
-    a, b = one.quantity.value, other.quantity.value
-    if _is_transposed(one, other):
-        updated = (one.update or other.update) and not pen.telling(a)
-        return 2 if updated or (other.times - one.times and not _is_beside(sheet, one, other)) else 3
-    large = one.noun == other.noun and (a or 0) >= _HUNDRED
-    if pen.one_more(a, b) or (pen.one_digit(a, b) and (pen.telling(a) or (one.key == "count" and (twice or large)))):
-        return 2
-    return int(pen.one_digit(a, b))
-
-
-def _shared(sheet: Sheet, one: Telling, other: Telling) -> Sequence[str]:
-    """The roots that both sentences have, the source's name and the noun left out, as many as count."""
-    speaker = sheet.quotes[other.figure.quote or 0].speaker
-    names = (speaker.name or speaker.text).split() if speaker else []
-    nouns = (other.noun, f"{other.noun}s", f"{other.noun[:-1]}ies")
-    both = {*one.stems & other.stems}.difference(root(word) for word in (*names, *nouns))
-    return sorted(both)[:_SHARED]
-
-
-def _is_same_source(sheet: Sheet, one: Telling, other: Telling) -> bool:
-    """Whether the source of the quote gave the prose figure too, or is named beside it."""
-    speaker = sheet.quotes[other.figure.quote or 0].speaker
-    if speaker is None or not speaker.name:
-        return False
-    last = speaker.name.split()[-1].lower()
-    if last in sheet.said(one.figure.sentence):
-        return True
-    at = one.quantity.start
-    told = (quote for quote in sheet.quotes if quote.kind == "indirect" and quote.start <= at < quote.end)
-    return any(quote.speaker is not None and quote.speaker.name == speaker.name for quote in told)
+    scaled = a.kind == b.kind == "count" and pen.noughts(a.value, b.value)
+    return scaled or pen.near(a.value, b.value, _BOUND) or is_strong(a, b)
 
 
 def _is_other(sheet: Sheet, one: Telling, other: Telling) -> bool:
@@ -238,8 +159,11 @@ def _is_other(sheet: Sheet, one: Telling, other: Telling) -> bool:
     if one.key == "count" and further[1] and not further[0]:
         return True
     apart = other.times - one.times
-    if other.update and not one.update and not _slip(sheet, one, other, False):
+    grown = other.quantity.kind == "money" and other.update and not one.update
+    if grown and not how_slipped(sheet, one, other, False):
         return True  # "We have spent £980m to date"
-    if _is_strong(one.quantity, other.quantity):
-        return any(time.isdigit() for time in apart) and not one.times and not _is_beside(sheet, one, other)
-    return bool(apart) or (one.told and not _is_same_source(sheet, one, other) and not one.headline)
+    if is_strong(one.quantity, other.quantity):
+        return any(time.isdigit() for time in apart) and not one.times and not is_beside(sheet, one, other)
+    dated = bool(one.times) or any(any(map(str.isdigit, time)) for time in apart)
+    apart = apart if dated or not is_same_source(sheet, one, other) else frozenset()  # "last week"
+    return bool(apart) or (one.told and not is_same_source(sheet, one, other) and not one.headline)
