@@ -78,6 +78,8 @@ def _apposed(words: Words, number: Number) -> Figure | None:
         return Figure(number.start, j, number, "age", "year")  # "Now 41, he coaches", "Now 41, grey and lame, he"
     if opener in _LATER and words.at(i - 2) == "," and closer in (",", ".", ";", ")"):
         i, pair = i - 1, True  # "his son Peter, then 19."
+    scored = closer in ("-", "–") and words.at(j + 1).isdigit()  # "Men prefer Ortiz, 51-40."
+    pair = pair and not scored
     if not pair or not is_plain(number) or number.form != "digits" or i < 2 or "." in words.text[number.start]:
         return None
     name = words.text[i - 2]

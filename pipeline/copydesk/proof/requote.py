@@ -90,7 +90,8 @@ def requotes(quotes: Sequence[Quote], text: str) -> Iterator[Requote]:
         found = [
             same
             for k in range(n)
-            if (same := match(plain[k], other, read[k], read[n], echo=echoes[k]))
+            if plain[k].end <= other.start
+            and (same := match(plain[k], other, read[k], read[n], echo=echoes[k]))
             and (echoes[k] or (plain[k].id and other.id and _one_speaker(plain[k], other)) or same.shared >= _READ_BACK
                  or (same.shared >= _SHARED_FIGURE and is_cited(plain[k], other, inner)))
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copydesk import pen
 from copydesk.analysis import Analysis
 from copydesk.proof.fit import hedged, how, power_of_ten
 from copydesk.proof.misprint import as_in
@@ -12,10 +13,15 @@ from copydesk.verdict import Verdict, consistent, inconsistent, rounding, undeci
 _TEN = 10  # a count that ends in a nought may be a rounded one
 
 
-def tied_otherwise(analysis: Analysis, claim: Claim) -> bool:
-    """Whether another claim holds both figures, so that they are two things (a part and its whole)."""
+def tied_otherwise(analysis: Analysis, claim: Claim, *, plainly: bool = False) -> bool:
+    """Whether another claim holds both figures, so that they are two things (a part and its whole).
+
+    plainly: no parts and wholes that the article does not put in words.
+    """
     both = set(claim.roles.values())
-    return any(both <= set(other.roles.values()) for other in analysis.claims if other.id != claim.id)
+    others = (other for other in analysis.claims if other.id != claim.id)
+    others = (other for other in others if other.explicit or other.kind != "total" or not plainly)
+    return any(both <= set(other.roles.values()) for other in others)
 
 
 def _are_counts(one: Quantity, other: Quantity) -> bool:
@@ -23,6 +29,12 @@ def _are_counts(one: Quantity, other: Quantity) -> bool:
     if not {one.kind, other.kind} <= {"count", "number"}:
         return False
     return all(each.step == 1 and each.approximation == "exact" and (each.value or 0) % _TEN for each in (one, other))
+
+
+def opposed(one: Quantity, other: Quantity) -> bool:
+    """Whether one is more than a number and the other less than the same: "over 4,000", "fewer than 4,000"."""
+    hedges = {one.approximation, other.approximation}
+    return one.value == other.value and "under" in hedges and bool(hedges & {"over", "at-least"})
 
 
 def judged(
@@ -37,12 +49,16 @@ def judged(
         mends += [("stated", text, f"currency: {source.currency}") for text in as_in(stated, source)]
         message = f"{stated.text} here, but {source.text} in {where}: one of the signs is wrong"
         return inconsistent(message, working, [claim], severity=severity, repairs=mends, **roles)
+    if opposed(stated, source):
+        less, more = ("fewer", "more") if stated.approximation == "under" else ("more", "fewer")
+        message = f"{less} than {stated.text} here, but {more} than {source.text} in {where}"
+        return inconsistent(message, working, [claim], severity=severity, stated=stated, source=source)
     if found == "consistent":
         return consistent(f"{stated.text} agrees with {source.text} in {where}", working, [claim], **roles)
     if found == "rounding" and not _are_counts(stated, source):
         return rounding(f"{stated.text} is {source.text} at the loosest", working, [claim], **roles)
     message = f"{stated.text} here, but {source.text} in {where}"
-    if found == "doubtful" or tied_otherwise(analysis, claim):
+    if found == "doubtful" or tied_otherwise(analysis, claim, plainly=pen.swapped(stated.value, source.value)):
         return undecided(message, "they may be two things", working, [claim], **roles)
     edits = [("stated", edit) for edit in repairs(stated, [source.interval], beside=source.text, limit=2)]
     edits += [("source", edit) for edit in repairs(source, [stated.interval], beside=stated.text, limit=2)]

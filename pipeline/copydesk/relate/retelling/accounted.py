@@ -8,14 +8,17 @@ from itertools import combinations, pairwise
 
 from copydesk import pen
 from copydesk.interval import Interval
-from copydesk.relate.retelling.retold import Telling
-from copydesk.relate.sheet import Sheet
+from copydesk.relate.retelling.kinds import of_one_kind
+from copydesk.relate.retelling.retold import PEOPLE, Telling
+from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.time.aging import KIN
+from copydesk.stem import stem
 
 _ZERO, _HEDGED = Decimal(0), Decimal("0.03")
 _OPENS = 14  # words before a figure that say whose it is
 _FIGURES = 20  # of which a sentence or two may have some
 _OF_ONE = Decimal(100)  # from here on a difference is no accident
+_FEW = 10  # of which an article has some of everything
 _NEAR = 3  # paragraphs
 
 
@@ -33,13 +36,21 @@ def not_accounted(sheet: Sheet, earlier: Sequence[Telling], again: Telling) -> l
 def _borne(sheet: Sheet, headline: Telling) -> bool:
     """Whether another figure has the headline's value: "$1,290 an ounce", "their total to nine" of nine medals."""
     kinds = {headline.quantity.kind} | ({"number"} if headline.key == "count" else set())
-    alike = (f for f in sheet.figures if f is not headline.figure and f.quantity.kind in kinds)
+    alike = (f for f in sheet.figures if f is not headline.figure and _may_bear(f, headline, kinds))
     about = headline.quantity.loose if headline.quantity.approximation != "exact" else headline.quantity.interval
     return any(
         f.quantity.value == headline.quantity.value
         or (f.quantity.kind == "number" and about.overlaps(Interval.point(f.quantity.value or _ZERO)))
         for f in alike
     )
+
+
+def _may_bear(figure: Figure, headline: Telling, kinds: set[str]) -> bool:
+    """Whether it has the headline's unit, and if it is a small count its noun too."""
+    counted = figure.quantity.kind == "count" == headline.quantity.kind and (headline.quantity.value or _ZERO) < _FEW
+    noun = stem(str(figure.quantity.unit).split()[-1]) if counted else ""
+    people = headline.person and noun in PEOPLE
+    return figure.quantity.kind in kinds and (not counted or people or of_one_kind(headline.noun, noun))
 
 
 def _is_fraction_of(sheet: Sheet, one: Telling, other: Telling) -> bool:

@@ -43,6 +43,9 @@ def slipped(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
             return not (one.times and other.times) or bool(one.times & other.times) or other.back
     if isinstance(one.quantity, Money) and other.back and alone and not (other.update or other.other):
         return True  # "a jury awarded $3.2 million ... The $2.3 million verdict"
+    alike = shared or bool(one.clause & other.clause)
+    if one.key == "percent" and other.back and one.lead and alike and not other.other and not other.times - one.times:
+        return True  # "fell 12 per cent in May ... The 21 per cent decline in sales"
     if _guarded(one, other) or not (other.back or one_scene(one, other)):
         return False
     return _alike(one, other) if telling else (money and sourced and shared and alone) or _short(one, other, alone)
@@ -127,7 +130,8 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
     defined = other.back or other.defined
     pointed = defined or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
     lone = sum(each.quantity.value == other.quantity.value for each in rest) == 1 and one.lead
-    telling = telling or (lone and defined)  # "a $74 million bond ... The $74 billion measure"
+    pointed_to = defined or other.figure.quote is not None
+    telling = telling or (lone and pointed_to)  # "a $74 million bond ... The $74 billion measure"
     return telling and (len(rest) == len((one, other)) or lone) and pointed
 
 

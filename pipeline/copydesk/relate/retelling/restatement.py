@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 
 from copydesk import pen
 from copydesk.extract import Mentions
-from copydesk.records import Claim, TextSpan
+from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.retelling.accounted import not_accounted
 from copydesk.relate.retelling.anaphora import anaphora
@@ -37,9 +37,11 @@ from copydesk.relate.retelling.respanned import respanned
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.retelling.sourced import sourced
 from copydesk.relate.retelling.streak import streak
-from copydesk.relate.retelling.unborne import agree, is_unborne
+from copydesk.relate.retelling.unborne import agree, is_opposed, is_unborne
 from copydesk.relate.sheet import Sheet
 
+Printed = tuple[str, Decimal | None]
+_MEASURED = frozenset(["basis-point", "percentage-point", "duration", "measure", "age", "temperature"])
 _ZERO, _ROUNDED, _HEDGED = Decimal(0), Decimal("0.1"), Decimal("0.03")
 _MANY = 60  # figures of one unit beyond which an article is a table
 _OPENING_FIGURES = 20  # of which the lead may have some
@@ -54,9 +56,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     sheet = sheets.read(doc, mentions)
     if len(sheet.plain) < 2:
         return
-    printed: dict[Decimal | None, int] = {}
+    printed: dict[Printed, int] = {}
     for figure in sheet.figures:
-        printed.setdefault(figure.quantity.value, figure.first)
+        printed.setdefault(_printed(figure.quantity), figure.first)
     claims = [claim for every in _of_one_key(tellings(sheet)) for claim in _told_again(sheet, every, printed)]
     yield from claims
     told = {id for claim in claims for id in claim.roles.values()}
@@ -75,17 +77,24 @@ def _of_one_key(every: Sequence[Telling]) -> Iterable[list[Telling]]:
     return groups.values()
 
 
-def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Decimal | None, int]) -> Iterator[Claim]:
+def _printed(quantity: Quantity) -> Printed:
+    """The value, with its unit where it is measured: "3 basis points" are no three cuts."""
+    measured = quantity.kind in _MEASURED
+    return quantity.kind if measured else "", quantity.value
+
+
+def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Printed, int]) -> Iterator[Claim]:
     """printed: value -> the word at which the article prints it first, whatever it counts there."""
     for n, again in enumerate(every):
         near = every[max(0, n - _MANY) : n]
         head = [each for each in every[: max(0, n - _MANY)][:_OPENING_FIGURES] if each.lead or each.headline]
         earlier = [each for each in (*head, *near) if _comparable(each, again)]
-        same = next((each for each in earlier if is_again(each, again)), None)
+        same = next((each for each in earlier if is_opposed(each, again) and _common(each, again)), None)
+        same = same or next((each for each in earlier if is_again(each, again)), None)
         if same is not None:
             yield _claim(sheet, same, again)
             continue
-        if len(every) > _MANY or printed[again.quantity.value] < again.figure.first:
+        if len(every) > _MANY or printed[_printed(again.quantity)] < again.figure.first:
             continue  # a table; or another figure of the article, told again without its noun
         rules = _RULES if again.key.partition(" ")[0] not in WORDED else (resaid,)
         open_ = not_accounted(sheet, earlier, again)
@@ -149,6 +158,9 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
         return False  # "would close 22 stores ... will have 251 stores after the closures"
     if not pen.near(*values, _OF_ONE) and not pen.scaled(*values):
         return False  # "closed at 68.5p", "the £500m on offer"
+    about = same_noun(one, other) or one.key == "count" or pen.slip(*values) or pen.scaled(*values)
+    if not about and not pen.near(*values, _LOOSE):
+        return False  # "put up £110,000 ... The rest of the budget of £420,000"
     if min(one.quantity.value or 0, other.quantity.value or 0) < _SMALL and one.key == "count":
         return False
     if one.figure.quote is not None and other.figure.quote is not None:

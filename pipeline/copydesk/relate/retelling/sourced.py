@@ -3,8 +3,8 @@
     said 65 firefighters had been sent ... "We had 56 firefighters here at the peak,"
     had waited seven hours for antibiotics ... "Nine hours without antibiotics is far too long,"
 
-Ties are counted: one source, words and a noun in common, a figure that was told twice, a slip of the pen. The prose
-figure with the most of them is the one that was meant, if no other value has as many.
+Ties are counted (`ties`). The prose figure with the most of them is the one that was meant, if no other value has as
+many.
 """
 
 from __future__ import annotations
@@ -15,22 +15,24 @@ from itertools import combinations
 
 from copydesk import pen
 from copydesk.records import Money, Quantity
+from copydesk.relate.retelling import ties
 from copydesk.relate.retelling.kinds import of_one_kind
 from copydesk.relate.retelling.retold import PEOPLE, Telling, telling
-from copydesk.relate.retelling.situation import root
+from copydesk.relate.retelling.ties import NEEDED, how_slipped, is_beside, is_same_source, is_strong
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
-_ZERO, _BOUND, _HUNDRED = Decimal(0), Decimal("2.5"), 100
+_ZERO, _BOUND = Decimal(0), Decimal("2.5")
 _KINDS = frozenset(["count", "number", "percent", "money", "duration", "measure"])
+_WHOLE = frozenset(["count", "number", "duration"])
 _PLAIN = frozenset(["exact", "about"])
 _MANY = 60  # figures of one unit beyond which an article is a table
-_NEEDED = 3  # ties
-_SHARED, _PAIRED = 2, 2  # words in common that count; ties of a figure beside one that the source repeats
+_PAIRED = 2  # ties of a figure beside one that the source repeats
 _FURTHER = frozenset("another other further additional extra more second only".split())
 _BASES = frozenset("from against than".split())  # "24 cent from 36 cent": what it was before
 _LEAST = 2  # of what is counted
-_NEAR = 3  # paragraphs between figures of which not both have a noun
+_SPOKEN = Decimal("1.1")  # times a figure that is said in round numbers
+_FAR = 12  # sentences before a quote that may tell two of its figures
 
 
 def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
@@ -53,13 +55,18 @@ def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
 
 def _is_told(figure: Figure) -> bool:
     quantity = figure.quantity
-    counted = _unit(quantity) != "count" or (quantity.value or 0) >= _LEAST
+    counted = quantity.kind not in _WHOLE or (quantity.value or 0) >= _LEAST
     return quantity.kind in _KINDS and counted and quantity.approximation in _PLAIN
 
 
 def _is_base(sheet: Sheet, figure: Figure) -> bool:
     """Whether it is what something was before, or beyond: "up from £3.8m", "more than 60"."""
-    return bool(_BASES & {*sheet.page.lows[max(0, figure.first - 2) : figure.first]})
+    near = sheet.page.lows[max(0, figure.first - 2) : figure.first]
+    alike = (each for each in sheet.of_sentence[figure.sentence] if each is not figure)
+    source = figure.quote is not None and near[-1:] == ["from"] and near[:1] not in (["up"], ["down"])
+    if source and not any(_unit(each.quantity) == _unit(figure.quantity) for each in alike):
+        return False  # "£48,000 from 1,600 people"
+    return bool(_BASES & {*near})
 
 
 def _unit(quantity: Quantity) -> str:
@@ -81,14 +88,17 @@ def _is_borne(figure: Figure, alike: Sequence[Figure]) -> bool:
 
 
 def _can_be(one: Quantity, other: Quantity) -> bool:
-    """Whether the one, read loosely, is the other: "about 65" is 64, but "more than 50" is not."""
+    """Whether the one, read loosely, is the other: "about 65" is 64, 220 is 200, but "more than 50" is not."""
+    coarser = len(pen.digits(other.value)) < len(pen.digits(one.value))
+    if coarser and pen.near(one.value, other.value, _SPOKEN):
+        return True
     return one.loose.low is not None and one.loose.high is not None and one.loose.overlaps(other.interval)
 
 
 def _is_added(one: Figure, other: Figure) -> bool:
     """Whether it can be a part or the whole of the other: of one unit, of things of one kind."""
     if one.quantity.kind != "count" or other.quantity.kind != "count":
-        return one.quantity.kind == other.quantity.kind or _unit(other.quantity) == "count"
+        return "number" in (one.quantity.kind, other.quantity.kind) or one.quantity.kind == other.quantity.kind
     a, b = (stem(str(each.quantity.unit).split()[-1]) for each in (one, other))
     return of_one_kind(a, b) or (a in PEOPLE and b in PEOPLE)
 
@@ -97,7 +107,7 @@ def _meant(sheet: Sheet, figure: Figure, alike: Sequence[Figure]) -> Telling | N
     """The prose figure with the most ties, where they are enough and no other value has as many."""
     again = telling(sheet, figure, _unit(figure.quantity))
     said = {each.quantity.value for each in alike if each.quote == figure.quote}
-    paired = {each.sentence for each in alike if each.quote is None and each.quantity.value in said}
+    paired = _paired(sheet, figure)
     ranked: list[tuple[int, Telling]] = []
     for each in alike:
         if each.quote is not None or each.sentence == figure.sentence or each.quantity.value in said:
@@ -107,13 +117,30 @@ def _meant(sheet: Sheet, figure: Figure, alike: Sequence[Figure]) -> Telling | N
         pair = each.sentence in paired  # "to 24 cent from 36 cent" and "We were getting 36 cent and now it's 22 cent"
         if _is_near(each, figure, pair=pair) and (pair or not _is_base(sheet, each)):
             one = telling(sheet, each, again.key)
-            ranked.append((_ties(sheet, one, again, alike) + _PAIRED * pair, one))
+            beside = _PAIRED + is_beside(sheet, one, again) if pair else 0
+            ranked.append((ties.count(sheet, one, again, alike) + beside, one))
     if not ranked:
         return None
     most, best = max(ranked, key=lambda pair: pair[0])
-    alone = all(ties < most for ties, one in ranked if one.quantity.value != best.quantity.value)
+    alone = all(many < most for many, one in ranked if one.quantity.value != best.quantity.value)
     other = best.figure.sentence not in paired and _is_other(sheet, best, again)
-    return best if most >= _NEEDED and alone and not other else None
+    return best if most >= NEEDED and alone and not other else None
+
+
+def _paired(sheet: Sheet, figure: Figure) -> set[int]:
+    """The sentences that have another figure of the quote: "4,700 people in nine days", "4,700 names in seven days"."""
+    beside = _figures(sheet, range(figure.sentence - 1, figure.sentence + 2))
+    said = {_printed(each) for each in beside if each.quote == figure.quote and each is not figure}
+    before = _figures(sheet, range(figure.sentence - _FAR, figure.sentence)) if said else ()
+    return {each.sentence for each in before if each.quote is None and _printed(each) in said}
+
+
+def _figures(sheet: Sheet, sentences: range) -> Iterator[Figure]:
+    return (each for sentence in sentences for each in sheet.of_sentence.get(sentence, ())[:_MANY])
+
+
+def _printed(figure: Figure) -> tuple[str, Decimal | None]:
+    return _unit(figure.quantity), figure.quantity.value
 
 
 def _is_near(one: Figure, other: Figure, *, pair: bool) -> bool:
@@ -122,70 +149,8 @@ def _is_near(one: Figure, other: Figure, *, pair: bool) -> bool:
     priced = getattr(a, "per", None) == getattr(b, "per", None) or pair
     if a.approximation not in _PLAIN or not priced:
         return False
-    return pen.near(a.value, b.value, _BOUND) or _is_strong(a, b)
-
-
-def _is_strong(one: Quantity, other: Quantity) -> bool:
-    return pen.telling_slip(one.value, other.value) or pen.sound_alike(one.value, other.value)
-
-
-def _ties(sheet: Sheet, one: Telling, other: Telling, alike: Sequence[Figure]) -> int:
-    """How much makes the two one figure; none where they count other things."""
-    same = one.noun == other.noun
-    shared = _shared(sheet, one, other)
-    if one.key == "count" and not _is_kin(one, other):
-        near = other.figure.line - one.figure.line <= _NEAR and not other.times - one.times
-        return _NEEDED if near and shared and _is_transposed(one, other) else 0
-    again = {each.sentence for each in alike if each.quantity.value == one.quantity.value and each.quote is None}
-    twice = len(again) > 1
-    slip, source = _slip(one, other, twice), _is_same_source(sheet, one, other)
-    if not slip and not source and not (twice and shared):
-        return 0  # another source's, of which nothing says that it was this one
-    return len(shared) + source + twice + slip + (same and one.key == "count")
-
-
-def _is_kin(one: Telling, other: Telling) -> bool:
-    """Whether both have a noun, and the nouns can be of the same things or people."""
-    if {one.quantity.kind, other.quantity.kind} != {"count"}:
-        return False
-    return of_one_kind(one.noun, other.noun) or (one.person and other.person)
-
-
-def _is_transposed(one: Telling, other: Telling) -> bool:
-    a, b = one.quantity.value, other.quantity.value
-    return pen.swapped(a, b) or pen.sound_alike(a, b)
-
-
-def _slip(one: Telling, other: Telling, twice: bool) -> int:
-    """How sure a slip of the pen makes it that one figure was meant."""
-    a, b = one.quantity.value, other.quantity.value
-    if _is_transposed(one, other):
-        return 2 if one.update or other.update or other.times - one.times else 3
-    large = one.noun == other.noun and (a or 0) >= _HUNDRED
-    if pen.one_more(a, b) or (pen.one_digit(a, b) and (pen.telling(a) or (one.key == "count" and (twice or large)))):
-        return 2
-    return int(pen.one_digit(a, b))
-
-
-def _shared(sheet: Sheet, one: Telling, other: Telling) -> Sequence[str]:
-    """The roots that both sentences have, the source's name and the noun left out, as many as count."""
-    speaker = sheet.quotes[other.figure.quote or 0].speaker
-    names = (speaker.name or speaker.text).split() if speaker else []
-    both = {*one.stems & other.stems}.difference(root(word) for word in (*names, other.noun, f"{other.noun}s"))
-    return sorted(both)[:_SHARED]
-
-
-def _is_same_source(sheet: Sheet, one: Telling, other: Telling) -> bool:
-    """Whether the source of the quote gave the prose figure too, or is named beside it."""
-    speaker = sheet.quotes[other.figure.quote or 0].speaker
-    if speaker is None or not speaker.name:
-        return False
-    last = speaker.name.split()[-1].lower()
-    if last in sheet.said(one.figure.sentence):
-        return True
-    at = one.quantity.start
-    told = (quote for quote in sheet.quotes if quote.kind == "indirect" and quote.start <= at < quote.end)
-    return any(quote.speaker is not None and quote.speaker.name == speaker.name for quote in told)
+    scaled = a.kind == b.kind == "count" and pen.noughts(a.value, b.value)
+    return scaled or pen.near(a.value, b.value, _BOUND) or is_strong(a, b)
 
 
 def _is_other(sheet: Sheet, one: Telling, other: Telling) -> bool:
@@ -194,6 +159,11 @@ def _is_other(sheet: Sheet, one: Telling, other: Telling) -> bool:
     if one.key == "count" and further[1] and not further[0]:
         return True
     apart = other.times - one.times
-    if _is_strong(one.quantity, other.quantity):
-        return any(time.isdigit() for time in apart) and not one.times
-    return bool(apart) or (one.told and not _is_same_source(sheet, one, other) and not one.headline)
+    grown = other.quantity.kind == "money" and other.update and not one.update
+    if grown and not how_slipped(sheet, one, other, False):
+        return True  # "We have spent £980m to date"
+    if is_strong(one.quantity, other.quantity):
+        return any(time.isdigit() for time in apart) and not one.times and not is_beside(sheet, one, other)
+    dated = bool(one.times) or any(any(map(str.isdigit, time)) for time in apart)
+    apart = apart if dated or not is_same_source(sheet, one, other) else frozenset()  # "last week"
+    return bool(apart) or (one.told and not is_same_source(sheet, one, other) and not one.headline)

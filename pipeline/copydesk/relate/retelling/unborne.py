@@ -32,6 +32,12 @@ def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
     return loose and a.step != b.step and (_meet(a.loose.closed(), strict[1]) or _meet(b.loose.closed(), strict[0]))
 
 
+def is_opposed(one: Telling, other: Telling) -> bool:
+    """Whether one is more than a number and the other less than the same: "over 4,000", "fewer than 4,000"."""
+    hedges = {one.quantity.approximation, other.quantity.approximation}
+    return one.quantity.value == other.quantity.value and "under" in hedges and bool(hedges & {"over", "at-least"})
+
+
 def _meet(one: Interval, other: Interval) -> bool:
     """Whether they share more than an end, or one of them is a point."""
     shared = one.meet(other)
@@ -47,13 +53,13 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     nothing there that is about the same.
     """
     hedged = bool({one.quantity.approximation, other.quantity.approximation} - _PLAIN)
-    if not one.headline or (hedged and not _over(one, other)):
+    if not one.headline or (hedged and not (_over(one, other) or _transposed(one, other))):
         return False
     if (other.quantity.subject or "").split()[-1:] in _HOPED:
         return False  # "The firm's target is for 25 million subscribers"
     if one.family:
         return False  # "Family of four rescued": a couple and their two children
-    if one.key == "count" and other.other and (other.quantity.value or _ZERO) < _FEW:
+    if one.key == "count" and other.other and not one.other and (other.quantity.value or _ZERO) < _FEW:
         return False  # "through in five sets ... after having been two sets up"
     transposed = _transposed(one, other)
     if one.key == "percent" and ((one.of != other.of and not transposed) or _THEN & {*other.behind[2:3]}):
@@ -68,7 +74,8 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     values = one.quantity.value, other.quantity.value
     bound = _LIKE if one.quantity.kind == "money" else _TWICE  # a story names many amounts
     bound = _TERMS if one.key.startswith("term") else bound
-    quoted = other.figure.quote is not None and bool(one.events & other.events and one.nouns & other.nouns)
+    quoted = other.figure.quote is not None and bool(one.nouns & other.nouns)
+    quoted = quoted and (same_noun(one, other) or bool(one.events & other.events))
     near = (other.figure.line <= _OPENING or quoted) and pen.near(*values, bound)
     return first is other and (transposed or pen.slip(*values) or near)
 
@@ -108,10 +115,18 @@ def _bears_out(other: Telling, headline: Telling) -> bool:
     rounded = high - low <= high * _NEARLY and high >= _LARGE and other.key not in ("count", "percent")
     if rounded and agree(headline, other):
         return True  # "for C$5 billion", over C$5.04 billion
-    same_way = other.quantity.trend is not None and headline.quantity.trend in (None, other.quantity.trend)
+    same_way = None in (ways := {headline.quantity.trend, other.quantity.trend}) or len(ways) == 1
     if other.key == "percent" and other.figure.line <= _OPENING and same_way and agree(headline, other):
         return True  # "Sales climb 6%", over "Total sales rose 6.2%"
-    return low == high or (high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other))
+    if low == high and _of_its_kind(headline, other):
+        return True
+    return high - low <= high * _ROUNDED and agree(headline, other) and _shares(headline, other)
+
+
+def _of_its_kind(headline: Telling, other: Telling) -> bool:
+    """Whether an equal figure can be the headline's: a small count needs its noun, "five men" are no five charges."""
+    small = headline.quantity.kind == other.quantity.kind == "count" and (headline.quantity.value or _ZERO) < _FEW
+    return not small or _shares(headline, other) or (other.person and headline.person)
 
 
 def _shares(one: Telling, other: Telling) -> bool:
