@@ -13,4 +13,5 @@ def in_another(draft: Draft, noun: str) -> bool:
     prices = [f.quantity for f in (draft.base, draft.result) if f is not None]
     told = {q.currency for q in prices if isinstance(q, Money) and q.per is None}
     plain = len(prices) > 1 and all(q.kind == "number" or (isinstance(q, Money) and q.per is None) for q in prices)
-    return bool(own) and plain and bool(told) and not own & told
+    moved = draft.motion is not None and draft.motion.kind == "verb"  # "pared gains to stand 0.2% up at $1.6510"
+    return moved and bool(own) and plain and bool(told) and not own & told

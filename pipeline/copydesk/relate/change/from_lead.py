@@ -1,4 +1,4 @@
-"""A size that is told by itself, and its two levels anywhere further down, where no other two can be meant.
+"""A size that the first paragraphs tell by itself, and its two levels anywhere further down, the only ones meant.
 
     Burglaries fell by 12%, the police said. ... The force recorded 5,016 in 2018. ... In 2017 there were 5,700.
     Fined £2.4m, four times the previous record. ... The previous record was £600,000, imposed in 2014.
@@ -29,7 +29,9 @@ _LEAD = 2  # paragraphs behind the headline in which an article tells what it is
 _FAR = 14  # sentences from the size to a level
 _MANY = 16  # levels that no other change has, beyond which no two are the only ones
 _OFF = Decimal(6)  # times what the levels give, beyond which the size is of two others
-_UNREAL = frozenset("not could might if expected expects forecast forecasts target hopes aims sees".split())
+_UNREAL = frozenset(
+    "not could might if consensus estimate estimates expected expects forecast forecasts target hopes aims sees".split()
+)
 _CLAUSE = 8  # words before a size or a level that tell whether it is one that was reached
 _NAMED = 6  # words behind "twice its" that name the base
 _GIVEN = frozenset("from than by with".split())
@@ -51,9 +53,7 @@ def claims(sheet: Sheet, changes: Sequence[Change], told: Sequence[Claim]) -> It
     for change, size in lacking if free else ():
         pair = _pair(sheet, change, size, bases, free)
         if pair is not None:
-            turned = "motion" in change.cues and change.direction not in (None, _went(pair))
-            recalled = {"recalled": change.cues["motion"]} if turned else {}
-            cues = change.cues | recalled | {"link": sheet.words(size.first, size.last)}
+            cues = change.cues | {"link": sheet.words(size.first, size.last)}
             roles = change.roles | {"base": pair[0], "result": pair[1]}
             made = sheet.claim("change", roles, cues=cues, subject=change.subject, explicit=False)
             yield made.model_copy(update={"direction": change.direction})
@@ -63,6 +63,8 @@ def _lacking(sheet: Sheet, changes: Sequence[Change], done: set[str]) -> Iterato
     """The changes that print a size and no base, with the size."""
     known = {f.first: c for c in changes for role, f in c.roles.items() if role != "result"}
     for size in sheet.plain:
+        if size.line > _LEAD:
+            return
         if size.quantity.kind not in _SIZES or size.quantity.id in done or sheet.is_title(size.line):
             continue
         change = known.get(size.first) or unclaimed.read(sheet, size)
@@ -114,7 +116,7 @@ def _pair(
 ) -> Pair | None:
     """The pair that gives the size, or the only one that can be meant."""
     pairs = list(_pairs(sheet, change, size, bases, free))
-    fitting = [pair for pair in pairs if proven.gives_size(pair, size)]
+    fitting = [pair for pair in pairs if proven.gives_size(pair, size) and change.direction in (None, _went(pair))]
     if fitting:
         return fitting[0]
     pairs = _of_its_own(sheet, change, size, pairs)
@@ -123,8 +125,10 @@ def _pair(
     pair = pairs[0]
     if proven.slip(pair, size) or _is_level_slip(pair, change, size):
         return pair
-    led = size.line <= _LEAD and (len(change.roles) == 1 or pair[0].quantity.kind == "percent")
-    sure = _comes_near(pair, size) and (led or _is_subject(sheet, change, pair))
+    led = len(change.roles) == 1 or pair[0].quantity.kind == "percent"
+    here = (f for f in sheet.of_sentence[size.sentence] if f not in (size, *pair))
+    own = any(alike(f, pair[0]) and f.quantity.kind != "number" for f in here)  # "a 25% decline from the 4,781"
+    sure = led and not own and _comes_near(pair, size)
     return pair if sure and (credible(change, *pair) or "difference" in change.roles) else None
 
 
@@ -135,7 +139,7 @@ def _pairs(
     known = change.roles.get("result")
     limit = two_times.MANIFOLD if size.quantity.kind == "multiple" else two_times.LIMIT
     named = _named(sheet, size, free) if size.quantity.kind == "multiple" else []
-    if not named and sheet.after(size, 1) in (["over"], ["above"]):
+    if not named and size.quantity.kind == "multiple" and sheet.after(size, 1) in (["over"], ["above"], ["as"]):
         return  # "two and a half times over the limit"
     for base in named or bases:
         for result in [known] if known is not None else _results(sheet, size, free):
@@ -221,10 +225,3 @@ def _comes_near(pair: Pair, size: Figure) -> bool:
     if stated.kind == "multiple":
         return pen.near(b / a, stated.value, _OFF)
     return pen.near(abs(b - a), stated.value, _OFF)
-
-
-def _is_subject(sheet: Sheet, change: Change, pair: Pair) -> bool:
-    """Whether both levels are told of what has moved, and the base of nobody else."""
-    heads = {*change.nouns[:2]} - contrast.OWNERS
-    told = [{*f.nouns} | {stem(word) for word in sheet.before(f, 2 * _CLAUSE)} for f in pair]
-    return bool(heads & told[0]) and (bool(heads & told[1]) or pair[1] in change.roles.values())

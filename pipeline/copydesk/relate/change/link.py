@@ -51,8 +51,8 @@ def linked(sheet: Sheet, changes: Sequence[Change]) -> Iterator[Change]:
             if told is None:
                 continue
             whole = _told(change, told)
-        kept = whole is not None and not _to_come(sheet, change, whole) and not fitted.sized_already(whole, changes)
-        yield whole if whole is not None and kept else change
+        no = whole is None or _to_come(sheet, change, whole) or fitted.sized_already(whole, changes)
+        yield change if whole is None or no else whole
 
 
 def _to_come(sheet: Sheet, change: Change, whole: Change) -> bool:

@@ -73,5 +73,6 @@ def comes_to(sheet: Sheet, unit: Figure, total: Figure, made: Decimal) -> bool:
     """`At $4.5m a mile, the widening would cost $81m`: one sentence says what a price comes to."""
     lead = [word for word in sheet.before(unit, 2) if not word.isspace()]
     money = [f for f in sheet.of_sentence[unit.sentence] if f.unit == total.unit]
-    told = lead in (["at"], ["with"]) and unit.sentence == total.sentence and unit.first < total.first
+    priced = getattr(unit.quantity, "per", None) is not None
+    told = priced and lead in (["at"], ["with"]) and unit.sentence == total.sentence and unit.first < total.first
     return told and money[-1:] == [total] and pen.near(made, total.quantity.value, _OFF)

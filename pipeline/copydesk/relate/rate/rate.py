@@ -253,11 +253,7 @@ def _product(sheet: Sheet, unit: Figure, total: Figure) -> bool:
 def _told(sheet: Sheet, total: Figure, unit: Figure) -> bool:
     """Whether a total of another sentence is said to be one: "in total", "will share £36m"."""
     words = bare(sheet.before(total, 4))
-    strong = {
-        p
-        for p in cues("rates")["total"]
-        if p[0] not in ("at", "for", "or", "cost", "worth", "paid", "paying")
-    }
+    strong = {p for p in cues("rates")["total"] if p[0] not in ("at", "for", "or", "cost", "worth", "paid", "paying")}
     return (
         abs(total.sentence - unit.sentence) <= 1
         and total.line == unit.line

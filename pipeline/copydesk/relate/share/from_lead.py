@@ -26,7 +26,7 @@ _FAR = 12  # sentences
 _LEAST = 20  # of fewer any two make some share
 _TWO = 2
 _OFF = Decimal(2)  # times
-_HAS = frozenset("has have had all total registered eligible employs runs ran owns operates".split())
+_HAS = frozenset("has have had all total registered eligible employs owns".split())
 _WHEN = frozenset(["last", "next", "this", "yesterday", "today"])
 _BEFORE = 4  # words before a whole: "which has", "a total of"
 _UNREAL = frozenset("would could may might if not than target".split())
@@ -78,6 +78,7 @@ def _pair(
     """The part and the whole: those that two sentences tell as such, or the only two counts of what is named."""
     last = fraction.sentence + _FAR
     pairs = [pair for n in range(fraction.sentence + 1, last) for pair in told(sheet, n) if _of(pair[1], names)]
+    pairs = [pair for pair in pairs if pair[0].sentence != pair[1].sentence]
     pairs = pairs or _only_two(sheet, [f for name in names for f in counts.get(name, ())])
     pairs = [pair for pair in pairs if not done & {f.quantity.id for f in pair}]
     fitting = [pair for pair in pairs if agrees(fraction, *pair)]
