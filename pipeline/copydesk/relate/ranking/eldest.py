@@ -48,6 +48,8 @@ def _ages(sheet: Sheet, number: int) -> list[Figure]:
     start, end = sheet.bounds(number)
     here = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in ("age", "number")]
     here = [f for f in here if (f.quantity.value or ZERO) in _AGES and not f.bracketed and _is_named(sheet, f)]
+    if any(f.quantity.unit not in (None, "year") for f in here):
+        return []  # "the youngest was five weeks old and the eldest nine"
     at = next((k for k in range(start, end) if sheet.page.lows[k] in _SIBLINGS), None)
     earlier = number > 0 and not _SIBLINGS.isdisjoint(sheet.said(number - 1))
     if at is None and not earlier and all(f.quantity.kind == "number" for f in here):

@@ -87,6 +87,8 @@ def _place(sheet: Sheet, figure: Figure) -> int | None:
         k -= 1
     if before[-1:] in _HANG and len(before) > 1 and sheet.page.lows[k] in (*PLACES, *_MEDALS):
         return k
+    if before[-1:] not in _HANG or figure.quantity.text.isalpha():
+        return None  # "fell to $27m for second, having opened to $51m", "was second in 9.71"
     return _place_before(sheet, figure) or _place_behind(sheet, figure)
 
 
