@@ -15,7 +15,6 @@ from copydesk.extract.page import NAMES
 from copydesk.relate.ranking.board import Entry, held_by, of_figure, others, without_total
 from copydesk.relate.ranking.holder import Owner, lead, named, names_of, same
 from copydesk.relate.ranking.place import Place
-from copydesk.relate.ranking.rank import words_of
 from copydesk.relate.ranking.rivals import is_sum
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
@@ -51,8 +50,6 @@ def rival(
     ranked = sorted(_of_so_many(board, place.among), key=lambda e: e.value, reverse=not less)
     close = without_total(mine, _close(sheet, place, mine, ranked))
     whole = _is_whole(sheet, place, [mine, *ranked], close=len(close) == len(ranked))
-    if not whole and _leaves_out(sheet, place, mine, ranked, less=less):
-        return ranked[place.nth - 2].figure, mine.figure
     ranked = ranked if whole else close
     if not whole and (place.vague or not _is_said_of(sheet, place, mine, ranked)):
         return None
@@ -74,17 +71,6 @@ def _is_grown(sheet: Sheet, own: Entry, other: Entry) -> bool:
     beside = {f.quantity.value for f in sheet.of_sentence[other.figure.sentence]}
     return other.figure.sentence != own.figure.sentence and other.value - own.value in beside
 
-
-def _leaves_out(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry], *, less: bool) -> bool:
-    """`Arden led with 41,200. Bray was third with 36,900, ahead of Clee with 30,150`: nobody is the second."""
-    n = place.nth - 2
-    above, below = ranked[: max(0, n)], ranked[max(0, n) :]
-    if not above or not below or any(ahead(e, own, less=less) for e in below):
-        return False
-    here, home = sheet.page.sents[place.first], own.figure.sentence
-    led = {word for number in (home - 1, home, 0) for word in sheet.said(number)} & (words_of("top") - {"second"})
-    told = {e.figure.sentence for e in above} <= {home - 1, home} and all(ahead(e, own, less=less) for e in above)
-    return told and bool(led) and home == here and any(e.figure.sentence == home for e in below)
 
 
 def _is_of(sheet: Sheet, place: Place, own: Entry) -> bool:

@@ -37,6 +37,8 @@ _RATED = ("high", "strong", "sharp", "steep", "great", "low", "weak")  # begin w
 _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengths of time can be
 _PEOPLED = frozenset(["most populous", "most populated", "least populous", "least populated"])
 _DIMENSIONS = frozenset("widest longest deepest tallest heaviest hottest wettest shortest lightest".split())
+_OPEN = frozenset("lost lose losing likely expected".split())
+_SOON = 4  # words behind a place
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -45,6 +47,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     held: list[tuple[Place, Figure]] = []
     every = list(places(sheet))
     for place in every:
+        if not _OPEN.isdisjoint(sheet.page.lows[sheet.bounds(sheet.page.sents[place.first])[0] : place.last + _SOON]):
+            continue  # "lost its position as the largest maker", "The heaviest blow is likely to be felt in Bray"
         behind = listed_behind(sheet, place)
         own = own_figure(sheet, place, behind)
         own = own if own is not None and _measured(place, own) else None

@@ -74,13 +74,12 @@ def _stretch(sheet: Sheet, sentences: Sequence[Frame], length: Figure) -> When |
     """The only stretch of days that is told near a length that lasts, or the one that it fits."""
     if not _lasts(sheet, length):
         return None
-    told = _days(sheet, sentences, length.sentence - _BACK, length.sentence + _AHEAD)
+    loose = not _LOOSE.isdisjoint(sheet.before(length, 1))  # "The first should take seven weeks"
+    told = _days(sheet, sentences, length.sentence - _BACK * (not loose), length.sentence + _AHEAD * (not loose))
     singles = [row for row in told if row[1].first == row[1].last]
     found = list(_pairs(sheet, singles))
     if found or not any(ends(sheet, day) for _, day in singles):
-        loose = not _LOOSE.isdisjoint(sheet.before(length, 1))  # "should take seven weeks"
-        found += [day for place, day in told if day.first != day.last
-                  and not (loose and sheet.page.sents[place] != length.sentence)]  # fmt: skip
+        found += [day for _, day in told if day.first != day.last]
     fitting = [stretch for stretch in found if _fits(length, _apart(stretch))]
     if fitting:
         return fitting[0]

@@ -18,6 +18,7 @@ from copydesk.relate.time.frame import Frame, When
 
 _NEAR = 1  # sentences
 _LEAST = 3  # years
+_JAILED = frozenset("jailed sentenced imprisoned prison sentence".split())
 _TELLING = frozenset("those these his her their its that this the".split())
 
 
@@ -48,6 +49,9 @@ def _only(sentences: Sequence[Frame], figure: Figure) -> When | None:
 
 def _may_be(sheet: Sheet, figure: Figure, stretch: When) -> bool:
     """Whether the length fits the stretch or has its digits swapped; one digit off, where a word points back."""
+    whole = (figure.quantity.value or Decimal(0)) % 1 == 0
+    if not whole or _JAILED & {*sheet.said(figure.sentence)}:
+        return False  # "jailed for seven years. He took £640,000 between 1994 and 2002"
     years, value = Decimal(int(stretch.last[:4]) - int(stretch.first[:4])), figure.quantity.value or Decimal(0)
     points = not _TELLING.isdisjoint(sheet.before(figure, 1))
     return abs(years - value) <= 1 or swapped(years, value) or (points and one_digit(years, value))

@@ -36,7 +36,7 @@ def spans(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[
     for figure in sheet.plain:
         if figure.quantity.id in seen or not _is_count(sheet, figure):
             continue
-        for read in (_between, _since, _near_by):
+        for read in (_between, _since):
             found = read(sheet, sentences, figure)
             if found is not None:
                 seen.add(figure.quantity.id)
@@ -125,13 +125,6 @@ def _between(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told 
             return [one, two], ("far", "sure") if lasted else ("far",)
     return None
 
-
-def _near_by(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told | None:
-    """The only two years near by, whatever is told of them."""
-    pairs = list(_pairs(sentences, figure))
-    if not pairs or _fits_another(sentences, figure, pairs[0]):
-        return None
-    return [*pairs[0]], ("far", "telling")
 
 
 def _pairs(sentences: Sequence[Frame], figure: Figure) -> Iterator[tuple[When, When]]:
