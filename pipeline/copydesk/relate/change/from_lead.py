@@ -47,7 +47,8 @@ def claims(sheet: Sheet, changes: Sequence[Change], told: Sequence[Claim]) -> It
     """A claim for each such size, without ids."""
     done = {identity for claim in told for identity in claim.roles.values()}
     done |= {f.quantity.id for c in changes if c.pair is not None for f in c.roles.values()}
-    lacking = list(_lacking(sheet, changes, done))
+    sized = {_printed(c.size) for c in changes if c.pair is not None and c.size is not None}
+    lacking = [row for row in _lacking(sheet, changes, done) if _printed(row[1]) not in sized]
     free = _free(sheet, done) if lacking else []
     bases = [f for f in free if _is_base(sheet, f)]
     for change, size in lacking if free else ():
@@ -57,6 +58,11 @@ def claims(sheet: Sheet, changes: Sequence[Change], told: Sequence[Claim]) -> It
             roles = change.roles | {"base": pair[0], "result": pair[1]}
             made = sheet.claim("change", roles, cues=cues, subject=change.subject, explicit=False)
             yield made.model_copy(update={"direction": change.direction})
+
+
+def _printed(size: Figure) -> tuple[str, Decimal | None]:
+    """Kind and value, which a size has that is told again with its levels."""
+    return size.quantity.kind, size.quantity.value
 
 
 def _lacking(sheet: Sheet, changes: Sequence[Change], done: set[str]) -> Iterator[tuple[Change, Figure]]:

@@ -23,7 +23,7 @@ from copydesk.records import Claim, Money
 from copydesk.relate.rate.afar import comes_to, each, is_count_slip, is_unit_slip, minors
 from copydesk.relate.rate.for_one import One, for_one
 from copydesk.relate.rate.priced import BUYER, SOLD, payer, told_price
-from copydesk.relate.rate.sums import FAR, totals
+from copydesk.relate.rate.sums import FAR, is_name, totals
 from copydesk.relate.retelling.retold import PEOPLE
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues, says, synonyms
@@ -135,7 +135,7 @@ def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool, used: s
     alone = len({(t.quantity.value, c.quantity.value) for t, c in pairs}) == 1
     if not fitting and (twice := _agreeing(unit, pairs)) is not None:
         return twice
-    pairs = [(t, c) for t, c in pairs if (c.quantity.value or ZERO) >= _FEW]
+    pairs = [(t, c) for t, c in pairs if (c.quantity.value or ZERO) >= _FEW and not (not fitting and is_name(sheet, t))]
     slipped = any(_is_slip(sheet, unit, t, c, alone=False) for t, c in pairs)
     own = [] if fitting or alone or slipped else _of_thing(sheet, unit, pairs)
     if len({(t.quantity.value, c.quantity.value) for t, c in own}) == 1:

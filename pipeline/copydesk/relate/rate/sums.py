@@ -41,3 +41,9 @@ def _is_sum(total: Figure, unit: Figure, yearly: bool) -> bool:
 def _is_budget(total: Quantity, unit: Quantity) -> bool:
     """`costs $1.02m a year ... works out to $1,200 for each of`: a yearly cost beside an amount of no time."""
     return getattr(total, "per", None) == "year" and getattr(unit, "per", None) is None
+
+
+def is_name(sheet: Sheet, total: Figure) -> bool:
+    """`the museum's £18.6m east wing`: it only says which one."""
+    owned = sheet.page.tag_at(sheet.left(total) - 1) in ("POS", "DT", "PRP$")
+    return owned and sheet.page.tag_at(total.last).startswith(("NN", "JJ"))

@@ -31,6 +31,8 @@ def events() -> dict[str, frozenset[str]]:
 def key_of(sheet: Sheet, figure: Figure) -> str | None:
     """What must be equal in two tellings; None where the figure is no amount, count, share or measure."""
     page = sheet.page
+    if sheet.after(figure, 2) == ["-", "time"]:
+        return None  # "the two-time champion"
     behind = page.low_at(behind_of(sheet, figure))
     key = _key(figure.quantity, behind) or _of_headline(sheet, figure) or _term(sheet, figure)
     return _sized(sheet, figure) if key is None or _VAGUE.search(figure.quantity.text) else key

@@ -38,6 +38,7 @@ _FAR = 12  # sentences before a quote that may tell two of its figures
 def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
     """The prose figure that is meant, and the source's that must be it and is not."""
     quoted = [f for f in sheet.plain if f.quote is not None and _is_told(f) and not _is_base(sheet, f)]
+    quoted = [f for f in quoted if "?" not in sheet.said(f.sentence)]  # "Is everybody supposed to earn $12 an hour?"
     if not quoted:
         return
     units: dict[str, list[Figure]] = {}

@@ -36,6 +36,9 @@ def count(sheet: Sheet, one: Telling, other: Telling, alike: Sequence[Figure]) -
     headed = twice and one.headline and one.quantity.kind == "duration"
     if not (slip or source or headed or (shared and (twice or beside)) or (beside and counted)):
         return 0  # another source's, of which nothing says that it was this one
+    few = not pen.telling(one.quantity.value) and one.key != "count"  # two digits are swapped by chance too often
+    if few and not (shared or source or beside or twice or headed):
+        return 0
     alone = _is_alone(one, told) + beside if slip or shared or headed else 0
     return len(shared) + source + twice + headed + slip + beside + alone + counted
 

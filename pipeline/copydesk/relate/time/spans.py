@@ -36,7 +36,7 @@ def spans(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[
     for figure in sheet.plain:
         if figure.quantity.id in seen or not _is_count(sheet, figure):
             continue
-        for read in (_between, _since):
+        for read in (_between, _since, _near_by):
             found = read(sheet, sentences, figure)
             if found is not None:
                 seen.add(figure.quantity.id)
@@ -47,7 +47,7 @@ def spans(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[
 def only_year(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
     """`leaves after 23 years as head ... came to the school in 1996`: the only year that the article tells."""
     told = [date for frame in sentences for date in frame.dates() if date.first[:1].isdigit()]
-    if len(_years(told)) != 1 or _of_birth(sheet, told[0]):
+    if len(_years(told)) != 1 or _of_another(sheet, told[0]):
         return
     for figure in sheet.plain:
         length = figure.quantity
@@ -69,8 +69,11 @@ def _said(sheet: Sheet, figure: Figure) -> str:
     return sheet.words(*sheet.bounds(figure.sentence)).text
 
 
-def _of_birth(sheet: Sheet, date: When) -> bool:
-    return any(sheet.page.lows[k] == "born" for k in clause(sheet, date))
+def _of_another(sheet: Sheet, date: When) -> bool:
+    """`was born in 1950`, `has held the office since 2001`: it counts from no such year."""
+    place = sheet.page.at(date.start)
+    since = sheet.page.low_at(place - 1) == "since" and sheet.bounds(sheet.page.sents[place])[0] < place - 1
+    return since or any(sheet.page.lows[k] == "born" for k in clause(sheet, date))
 
 
 def _is_things_age(age: Quantity) -> bool:
@@ -125,6 +128,15 @@ def _between(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told 
             return [one, two], ("far", "sure") if lasted else ("far",)
     return None
 
+
+
+def _near_by(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told | None:
+    """The only two years of the sentence, whatever is told of them."""
+    told = _years(sentences[figure.sentence].dates())
+    one, two = sorted(told, key=lambda date: date.first) if len(told) == _TWO else (None, None)
+    if one is None or two is None or _fits_another(sentences, figure, (one, two)):
+        return None
+    return [one, two], ("far", "telling")
 
 
 def _pairs(sentences: Sequence[Frame], figure: Figure) -> Iterator[tuple[When, When]]:
