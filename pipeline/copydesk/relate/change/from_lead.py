@@ -28,7 +28,8 @@ _SIZES = ("percent", "percentage-point", "multiple")
 _LEAD = 2  # paragraphs behind the headline in which an article tells what it is about
 _FAR = 14  # sentences from the size to a level
 _MANY = 16  # levels that no other change has, beyond which no two are the only ones
-_OFF = Decimal(6)  # times what the levels give, beyond which the size is of two others
+_OFF = Decimal("2.5")  # times what the levels give, beyond which the size is of two others
+_POINTS_OFF = Decimal(2)  # and points
 _UNREAL = frozenset(
     "not could might if consensus estimate estimates expected expects forecast forecasts target hopes aims sees".split()
 )
@@ -230,4 +231,4 @@ def _comes_near(pair: Pair, size: Figure) -> bool:
         return pen.near(percent_between(a, b, stated), stated.value, _OFF)
     if stated.kind == "multiple":
         return pen.near(b / a, stated.value, _OFF)
-    return pen.near(abs(b - a), stated.value, _OFF)
+    return pen.near(abs(b - a), stated.value, _POINTS_OFF)

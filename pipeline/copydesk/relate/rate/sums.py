@@ -22,6 +22,8 @@ def totals(sheet: Sheet, unit: Figure) -> list[Figure]:
 
 def _is_level(sheet: Sheet, total: Figure) -> bool:
     """Whether it is no end of a change or comparison: "came to £97m", not "up to £97m from £90m"."""
+    if total.quantity.kind == "number" and total.quantity.approximation not in ("exact", "about"):
+        return False  # "the wait is meant to fall below 18"
     lead = sheet.before(total, 2)
     return lead[-1:] not in _OTHERS or (lead[-1:] == ["to"] and lead[0] in _COMES)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from copydesk.relate.retelling.retold import Telling, one_scene, same_noun
 _ZERO, _HUNDRED, _THOUSAND = Decimal(0), Decimal(100), Decimal(1000)
 _CRORE = Decimal(100)  # lakhs
 _LAKHS, _INDIAN = (Decimal(10) ** 5, Decimal(10) ** 7), ("INR", "PKR", "BDT", "LKR", "NPR")
+_WORDED = re.compile(r"(?:illion|bn|\dm)\b", re.I)
 _PRINTED = 3  # digits of an amount as printed, noughts among them
 _TENS = (Decimal(10), Decimal(100))
 _SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
@@ -130,9 +132,14 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
     defined = other.back or other.defined
     pointed = defined or quoted or bool(one.nouns & other.nouns) or other.figure.line == one.figure.line
     lone = sum(each.quantity.value == other.quantity.value for each in rest) == 1 and one.lead
-    pointed_to = defined or other.figure.quote is not None
+    pointed_to = defined or (other.figure.quote is not None and _in_millions(one) and _in_millions(other))
     telling = telling or (lone and pointed_to)  # "a $74 million bond ... The $74 billion measure"
     return telling and (len(rest) == len((one, other)) or lone) and pointed
+
+
+def _in_millions(each: Telling) -> bool:
+    """`$12 billion`, `£4m`: no "200 francs", which may be another price."""
+    return _WORDED.search(each.quantity.text) is not None
 
 
 def _lakh_and_crore(one: Telling, other: Telling) -> bool:
