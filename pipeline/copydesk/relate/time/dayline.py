@@ -75,7 +75,9 @@ def _stretch(sheet: Sheet, sentences: Sequence[Frame], length: Figure) -> When |
     if not _lasts(sheet, length):
         return None
     loose = not _LOOSE.isdisjoint(sheet.before(length, 1))  # "The first should take seven weeks"
-    told = _days(sheet, sentences, length.sentence - _BACK * (not loose), length.sentence + _AHEAD * (not loose))
+    spent = sheet.before(length, 1) == ["spent"]  # "spent 11 weeks alone", whatever lasted so long before
+    back, on = (0, 0) if loose else (0, 1) if spent else (_BACK, _AHEAD)
+    told = _days(sheet, sentences, length.sentence - back, length.sentence + on)
     singles = [row for row in told if row[1].first == row[1].last]
     found = list(_pairs(sheet, singles))
     if found or not any(ends(sheet, day) for _, day in singles):

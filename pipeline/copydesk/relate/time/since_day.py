@@ -20,6 +20,7 @@ from copydesk.relate.time.made import everywhere
 from copydesk.stem import stem
 
 _UNITS = frozenset("day week month".split())
+_GOING = frozenset(["day", "week"])  # "reprieved for 12 months" looks ahead
 _LEAST = 2
 _DONE = frozenset("after end following ended ends ending finished finishes over close".split())
 _LEAD = 5  # words before a length that say that it is over
@@ -47,7 +48,7 @@ def _going_on(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Itera
     """`30 days without a new case`, `has been on strike for five weeks`: from the only beginning, or the last time."""
     for number, found in everywhere(sentences, phrases("elapsed", "days")):
         length = found.length
-        short = length.unit in _UNITS and (length.value or 0) >= _LEAST and length.approximation == "exact"
+        short = length.unit in _GOING and (length.value or 0) >= _LEAST and length.approximation == "exact"
         if not short or length.id in seen or sentences[number].dates() or " will " in sentences[number].text:
             continue
         told = [date for date in _days(sheet, sentences) if begins(sheet, date) or _is_last(sheet, date)]
