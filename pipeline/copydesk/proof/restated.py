@@ -19,7 +19,8 @@ def tied_otherwise(analysis: Analysis, claim: Claim, *, plainly: bool = False) -
     plainly: no parts and wholes that the article does not put in words.
     """
     both = set(claim.roles.values())
-    others = (other for other in analysis.claims if other.id != claim.id)
+    same = (claim.kind, claim.roles)  # two rules that link the two
+    others = (other for other in analysis.claims if other.id != claim.id and (other.kind, other.roles) != same)
     others = (other for other in others if other.explicit or other.kind != "total" or not plainly)
     return any(both <= set(other.roles.values()) for other in others)
 

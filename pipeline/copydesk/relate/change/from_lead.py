@@ -157,7 +157,7 @@ def _pairs(
                 continue
             like = alike(base, result) if named else two_times.of_one(result, base, limit) and _firm(base, result)
             near = like and proven.can_have((base, result), size) and all(_near(f, size) for f in (base, result))
-            if near and (named or _is_earlier(sheet, base, result)):
+            if near and size.first < min(base.first, result.first) and (named or _is_earlier(sheet, base, result)):
                 yield base, result
 
 

@@ -32,6 +32,7 @@ _FURTHER = frozenset("another other further additional extra more second only".s
 _BASES = frozenset("from against than".split())  # "24 cent from 36 cent": what it was before
 _LEAST = 2  # of what is counted
 _SPOKEN = Decimal("1.1")  # times a figure that is said in round numbers
+_CLAUSE = 5  # words behind a figure
 _FAR = 12  # sentences before a quote that may tell two of its figures
 
 
@@ -154,17 +155,25 @@ def _is_near(one: Figure, other: Figure, *, pair: bool) -> bool:
     return scaled or pen.near(a.value, b.value, _BOUND) or is_strong(a, b)
 
 
+def _is_of_others(sheet: Sheet, one: Telling, other: Telling) -> bool:
+    """`12% of nurses left. "We have lost 21% of doctors"`: of whom the prose says nothing."""
+    of = sheet.after(other.figure, 2)
+    return one.key == "percent" and of[:1] == ["of"] and one.of and of[-1] not in sheet.said(one.figure.sentence)
+
+
 def _is_other(sheet: Sheet, one: Telling, other: Telling) -> bool:
     """Whether words beside either make it another figure: one more, of a day of its own, of another source."""
     further = [bool(_FURTHER & {*sheet.before(each.figure, 2), *sheet.after(each.figure, 2)}) for each in (one, other)]
     if one.key == "count" and further[1] and not further[0]:
         return True
+    if other.places - one.places or "alone" in sheet.after(other.figure, _CLAUSE) or _is_of_others(sheet, one, other):
+        return True  # "growth of 41% in Wales", "240 suppliers of milk alone"
     apart = other.times - one.times
     grown = other.quantity.kind == "money" and other.update and not one.update
     if grown and not how_slipped(sheet, one, other, False):
         return True  # "We have spent £980m to date"
     if is_strong(one.quantity, other.quantity):
-        return any(time.isdigit() for time in apart) and not one.times and not is_beside(sheet, one, other)
+        return any(time.isdigit() for time in apart) and not one.times
     dated = bool(one.times) or any(any(map(str.isdigit, time)) for time in apart)
     apart = apart if dated or not is_same_source(sheet, one, other) else frozenset()  # "last week"
     return bool(apart) or (one.told and not is_same_source(sheet, one, other) and not one.headline)

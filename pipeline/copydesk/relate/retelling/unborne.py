@@ -53,7 +53,7 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     nothing there that is about the same.
     """
     hedged = bool({one.quantity.approximation, other.quantity.approximation} - _PLAIN)
-    if not one.headline or (hedged and not (_over(one, other) or _transposed(one, other))):
+    if not one.headline or (hedged and not _over(one, other)):
         return False
     if (other.quantity.subject or "").split()[-1:] in _HOPED:
         return False  # "The firm's target is for 25 million subscribers"
@@ -115,7 +115,7 @@ def _bears_out(other: Telling, headline: Telling) -> bool:
     rounded = high - low <= high * _NEARLY and high >= _LARGE and other.key not in ("count", "percent")
     if rounded and agree(headline, other):
         return True  # "for C$5 billion", over C$5.04 billion
-    same_way = None in (ways := {headline.quantity.trend, other.quantity.trend}) or len(ways) == 1
+    same_way = other.quantity.trend is not None and headline.quantity.trend in (None, other.quantity.trend)
     if other.key == "percent" and other.figure.line <= _OPENING and same_way and agree(headline, other):
         return True  # "Sales climb 6%", over "Total sales rose 6.2%"
     if low == high and _of_its_kind(headline, other):

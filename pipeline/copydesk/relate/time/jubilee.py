@@ -35,6 +35,7 @@ _MARKED = frozenset(
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _EVENT = frozenset(["anniversary", "jubilee", "birthday"])
+_PAIR = frozenset("couple pair husband wife".split())  # "The couple celebrated their 25th anniversary in the hotel"
 _PERSONS = frozenset(["his", "her", "my", "'s", "your"])
 _OF_WORK = frozenset(["as", "at", "with", "on", "behind"])
 _LIGHT = frozenset("of its their his her the in since a our".split())
@@ -115,7 +116,8 @@ def _ordinal(sheet: Sheet, figure: Figure) -> tuple[int, str] | None:
         return None
     as_another = page.low_at(last + 1) == "as" or page.lows[last + 1 : last + 3] == ["on", "the"]
     kind = None if as_another else _of(sheet, last + 1)
-    return None if kind is None else (last + 1, "wedding" if wedding else kind)
+    theirs = page.low_at(figure.first - 1) == "their" and not _PAIR.isdisjoint(sheet.said(figure.sentence))
+    return None if kind is None else (last + 1, "wedding" if wedding or theirs else kind)
 
 
 def _is_persons(page: Page, place: int) -> bool:

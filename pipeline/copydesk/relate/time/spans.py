@@ -36,6 +36,8 @@ def spans(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[
     for figure in sheet.plain:
         if figure.quantity.id in seen or not _is_count(sheet, figure):
             continue
+        if not _PUNISHED.isdisjoint(sheet.said(figure.sentence)):
+            continue
         for read in (_between, _since, _near_by):
             found = read(sheet, sentences, figure)
             if found is not None:
