@@ -29,6 +29,7 @@ _LEAD = 2  # paragraphs behind the headline in which an article tells what it is
 _FAR = 14  # sentences from the size to a level
 _MANY = 16  # levels that no other change has, beyond which no two are the only ones
 _OFF = Decimal("2.5")  # times what the levels give, beyond which the size is of two others
+_TIMES_OFF = Decimal(6)  # and multiples
 _POINTS_OFF = Decimal(2)  # and points
 _UNREAL = frozenset(
     "not could might if consensus estimate estimates expected expects forecast forecasts target hopes aims sees".split()
@@ -157,7 +158,8 @@ def _pairs(
                 continue
             like = alike(base, result) if named else two_times.of_one(result, base, limit) and _firm(base, result)
             near = like and proven.can_have((base, result), size) and all(_near(f, size) for f in (base, result))
-            if near and size.first < min(base.first, result.first) and (named or _is_earlier(sheet, base, result)):
+            ahead = size.first < base.first and (bool(named) or result is known or size.first < result.first)
+            if near and ahead and (named or _is_earlier(sheet, base, result)):
                 yield base, result
 
 
@@ -230,5 +232,5 @@ def _comes_near(pair: Pair, size: Figure) -> bool:
     if stated.kind == "percent":
         return pen.near(percent_between(a, b, stated), stated.value, _OFF)
     if stated.kind == "multiple":
-        return pen.near(b / a, stated.value, _OFF)
+        return pen.near(b / a, stated.value, _TIMES_OFF)
     return pen.near(abs(b - a), stated.value, _POINTS_OFF)

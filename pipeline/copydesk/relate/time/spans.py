@@ -24,6 +24,7 @@ _OTHER = frozenset("another next last first final past previous every each furth
 _PERSON = frozenset(["he", "she"])
 _LASTED = frozenset("lasted lasting took taking spanning spanned raged".split())
 _PUNISHED = frozenset("jailed imprisoned sentenced prison jail banned sentence".split())
+_JAILED = frozenset("jailed imprisoned sentenced banned".split())
 _OLDEST = 110  # years that anybody lives
 _OF_THINGS = frozenset("opened opens built closed shut launched formed established created completed".split())
 _AGO = frozenset(["ago", "old", "earlier", "before"])
@@ -36,7 +37,7 @@ def spans(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[
     for figure in sheet.plain:
         if figure.quantity.id in seen or not _is_count(sheet, figure):
             continue
-        if not _PUNISHED.isdisjoint(sheet.said(figure.sentence)):
+        if not _JAILED.isdisjoint(sheet.said(figure.sentence)):
             continue
         for read in (_between, _since, _near_by):
             found = read(sheet, sentences, figure)
