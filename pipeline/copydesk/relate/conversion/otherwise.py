@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from copydesk import pen
+from copydesk.interval import ONE
 from copydesk.records import Money, Quantity
 
 _SIDE = re.compile(r"(?:\d|cm|mm|in|ft|m|inches|feet|foot|yards|metres|meters|miles|km) ?(?:by|x|×) $", re.IGNORECASE)
@@ -45,8 +45,10 @@ def _is_reciprocal(source: Quantity, other: Quantity) -> bool:
     """`closed at A$1.4212, or 70.36 U.S. cents`: one rate from both sides, and no amount."""
     if not isinstance(source, Money) or not isinstance(other, Money) or source.currency == other.currency:
         return False
-    product = source.interval.scale(Decimal(1) / source.minor) * other.interval.scale(Decimal(1) / other.minor)
-    return len(pen.digits(source.value)) >= _QUOTED and product.contains(Decimal(1))
+    if len(pen.digits(source.value)) < _QUOTED or {source.approximation, other.approximation} != {"exact"}:
+        return False  # an open hedge holds any number's reciprocal
+    product = source.interval.scale(ONE / source.minor) * other.interval.scale(ONE / other.minor)
+    return product.contains(ONE)
 
 
 def _per_another(source: Quantity, other: Quantity) -> bool:
