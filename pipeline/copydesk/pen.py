@@ -95,6 +95,12 @@ def telling_slip(one: Decimal | None, other: Decimal | None) -> bool:
     return swapped(one, other) or (telling(one) and one_digit(one, other))
 
 
+def opposed(one: Quantity, other: Quantity) -> bool:
+    """Whether one is more than a number and the other less than the same: "over 4,000", "fewer than 4,000"."""
+    hedges = {one.approximation, other.approximation}
+    return one.value == other.value and "under" in hedges and bool(hedges & {"over", "at-least"})
+
+
 def rounded(value: Decimal, like: Quantity) -> Decimal:
     """The value as coarse as the figure is printed."""
     step = like.step

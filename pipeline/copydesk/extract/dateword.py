@@ -50,6 +50,11 @@ def name_of(word: str) -> str:
     return word.lower().rstrip(".")
 
 
+def is_month_or_weekday(word: str) -> bool:
+    """Whether the word names one, however it is written."""
+    return name_of(word) in MONTHS or name_of(word) in WEEKDAYS
+
+
 def _is_month(word: str) -> bool:
     return word[:1].isupper() and name_of(word) in MONTHS
 

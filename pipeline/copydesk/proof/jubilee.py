@@ -13,8 +13,6 @@ from copydesk.records import Claim
 from copydesk.verdict import Verdict, consistent, inconsistent, undecided
 
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
-
-
 _ROUND = (10, 25)  # years whose multiples are kept as jubilees
 
 

@@ -19,8 +19,7 @@ def tied_otherwise(analysis: Analysis, claim: Claim, *, plainly: bool = False) -
     plainly: no parts and wholes that the article does not put in words.
     """
     both = set(claim.roles.values())
-    same = (claim.kind, claim.roles)  # two rules that link the two
-    others = (other for other in analysis.claims if other.id != claim.id and (other.kind, other.roles) != same)
+    others = (other for other in analysis.claims if other.id != claim.id)
     others = (other for other in others if other.explicit or other.kind != "total" or not plainly)
     return any(both <= set(other.roles.values()) for other in others)
 
@@ -30,12 +29,6 @@ def _are_counts(one: Quantity, other: Quantity) -> bool:
     if not {one.kind, other.kind} <= {"count", "number"}:
         return False
     return all(each.step == 1 and each.approximation == "exact" and (each.value or 0) % _TEN for each in (one, other))
-
-
-def opposed(one: Quantity, other: Quantity) -> bool:
-    """Whether one is more than a number and the other less than the same: "over 4,000", "fewer than 4,000"."""
-    hedges = {one.approximation, other.approximation}
-    return one.value == other.value and "under" in hedges and bool(hedges & {"over", "at-least"})
 
 
 def judged(
@@ -50,7 +43,7 @@ def judged(
         mends += [("stated", text, f"currency: {source.currency}") for text in as_in(stated, source)]
         message = f"{stated.text} here, but {source.text} in {where}: one of the signs is wrong"
         return inconsistent(message, working, [claim], severity=severity, repairs=mends, **roles)
-    if opposed(stated, source):
+    if pen.opposed(stated, source):
         less, more = ("fewer", "more") if stated.approximation == "under" else ("more", "fewer")
         message = f"{less} than {stated.text} here, but {more} than {source.text} in {where}"
         return inconsistent(message, working, [claim], severity=severity, stated=stated, source=source)

@@ -41,9 +41,14 @@ def relate(doc: Doc, mentions: Mentions) -> tuple[Claim, ...]:
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without the places (cue ``place``) of figures that another comparison puts in the same order."""
+    """The claims without what two relaters found alike: one figure told twice, and figures put in order.
+
+    Of comparisons a place (cue ``place``) gives way.
+    """
     ordered = {tuple(c.roles.values()) for c in claims if c.kind == "comparison" and "place" not in c.cues}
-    return [claim for claim in claims if "place" not in claim.cues or tuple(claim.roles.values()) not in ordered]
+    kept = [claim for claim in claims if "place" not in claim.cues or tuple(claim.roles.values()) not in ordered]
+    retold = {tuple(claim.roles.items()): n for n, claim in reversed([*enumerate(kept)]) if claim.kind == "value"}
+    return [c for n, c in enumerate(kept) if c.kind != "value" or retold[tuple(c.roles.items())] == n]
 
 
 def slips(doc: Doc, mentions: Mentions, claims: Sequence[Claim]) -> tuple[Slip, ...]:

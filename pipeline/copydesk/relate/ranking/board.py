@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from copydesk import pen
 from copydesk.relate.ranking.holder import Owner, lead, named, same, trail
-from copydesk.relate.ranking.rivals import PERSON, in_other_terms, rankable
+from copydesk.relate.ranking.rivals import in_other_terms, one_noun, rankable
 from copydesk.relate.sheet import Figure, Sheet
 
 _KEPT = "copydesk_board"  # under which a Doc keeps the entries of its sentences
@@ -99,11 +99,8 @@ def _unit(sheet: Sheet, figure: Figure, last: Sequence[Entry]) -> str | None:
 
 def alike(one: Entry, other: Entry) -> bool:
     """Whether both measure the same: one unit, and one thing counted."""
-    a, b = one.figure, other.figure
-    if one.unit != other.unit or not pen.near(a.quantity.value, b.quantity.value, _SIZES):
-        return False
-    counted = a.quantity.kind == b.quantity.kind == "count" and bool(a.nouns) and bool(b.nouns)
-    return not counted or a.nouns[0] == b.nouns[0] or PERSON in (a.nouns[0], b.nouns[0])
+    near = one.unit == other.unit and pen.near(one.figure.quantity.value, other.figure.quantity.value, _SIZES)
+    return near and one_noun(one.figure, other.figure)
 
 
 def _rivals(one: Entry, other: Entry) -> bool:

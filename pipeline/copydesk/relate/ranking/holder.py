@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 
-from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
+from copydesk.extract.dateword import is_month_or_weekday, name_of
 from copydesk.extract.page import NAMES, SUBJECTS
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -18,7 +18,6 @@ _ASIDE = frozenset(["IN", "WDT", "WP", "WP$", "WRB", "VBG", "VBN"])  # begin wha
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _AT = frozenset(["at", "in", "for", "by"])
 _TITLES = frozenset("mr ms mrs miss dr sir lord lady".split())
-_DATED = frozenset([*MONTHS, *WEEKDAYS])
 _WHOLES = frozenset("total number figure rest remainder average others other".split())
 _REACH = 60  # words before a figure in which its owner is named
 _TRAIL = 4  # words from a figure to the "at" of its place, and from there to its name
@@ -69,7 +68,7 @@ def names_of(sheet: Sheet, first: int, last: int) -> Owner:
     """The capitalised names of a stretch, without titles and days."""
     page = sheet.page
     found = (page.words[k] for k in range(first, last) if is_name(sheet, k))
-    return frozenset(word for word in found if word.lower().rstrip(".") not in _TITLES and name_of(word) not in _DATED)
+    return frozenset(word for word in found if name_of(word) not in _TITLES and not is_month_or_weekday(word))
 
 
 def is_name(sheet: Sheet, k: int) -> bool:

@@ -18,11 +18,10 @@ from copydesk.extract import Mentions
 from copydesk.interval import ZERO
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
-from copydesk.relate.ranking.place import Place, places
+from copydesk.relate.ranking.place import SHARES, Place, places
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
-_SHARES = frozenset("contingent group share number source market contributor".split())
 _AT = frozenset("at in from on by".split())
 _KINDS = ("money", "count", "number", "measure", "percent", "duration")
 _LISTED, _LEAD = 3, 2  # figures of a list, and at most before it
@@ -53,7 +52,7 @@ def _claim(sheet: Sheet, place: Place, owner: set[str], listed: Sequence[tuple[F
     said = {stem(word) for word in sheet.said(listed[0][0].sentence)}
     own = [figure for figure, names in listed if names & owner]
     others = [figure for figure, names in listed if not names & owner]
-    told = noun in said | _SHARES or place.among == len(listed)  # "is the largest of the three"
+    told = noun in said | SHARES or place.among == len(listed)  # "is the largest of the three"
     if len(own) != 1 or not told or len(others) < place.nth:
         return None
     over = (others[place.nth - 1].quantity.value or ZERO) > (own[0].quantity.value or ZERO)

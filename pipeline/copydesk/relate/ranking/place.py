@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from copydesk.relate.sheet import Sheet
 
+# What each owner of a figure is one of, whatever the figures count: "the second-largest group"
+SHARES = frozenset("contingent group share number source market contributor".split())
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 _WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _COUNTS = {word: n for n, word in enumerate(_WORDS, 2)} | {str(n): n for n in range(2, 13)}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from copydesk import pen
-from copydesk.extract.dateword import MONTHS, WEEKDAYS, name_of
+from copydesk.extract.dateword import is_month_or_weekday
 from copydesk.interval import ZERO
 from copydesk.relate.sheet import Figure, Sheet
 
@@ -21,10 +21,9 @@ _RIVALS = frozenset([("rival",), ("rivals",), ("runner", "-", "up"), ("runners",
 _HOLDING = frozenset("holds hold held seats accommodates sleeps".split())
 _TOGETHER = frozenset("together jointly balance remainder rest between remaining other others".split())
 _CLAUSE = 6  # words before a figure that may say so
-PERSON = "person"  # may be counted as a resident, a visitor: "drew 412,000 people ... with 688,000 visitors"
+_PERSON = "person"  # may be counted as a resident, a visitor: "drew 412,000 people ... with 688,000 visitors"
 _HAVE, _IN_ALL = frozenset(["has", "have"]), frozenset([("in", "all"), ("so", "far"), ("to", "date"), ("in", "total")])
 _RUN = 4  # words behind a figure that may say that it is all up to now
-_DATED = frozenset([*MONTHS, *WEEKDAYS])
 _NAMED = 18  # words before a figure in which its owner is named
 _NEAR, _WIDE = 3, 4  # sentences in which the others' figures stand; where their number is told
 _BESIDE = 2  # sentences between a sum and what it is made up of
@@ -106,7 +105,7 @@ def names_before(sheet: Sheet, figure: Figure) -> set[str]:
     for k in range(figure.first - 1, max(first, figure.first - _NAMED) - 1, -1):
         opens = page.words[k][:1].isupper() and page.tags[k][:2] == "NN" and page.tag_at(k + 1)[:2] == "VB"
         opens = opens and page.low_at(k + 1) not in _BEING
-        named = page.tags[k] in ("NNP", "NNPS") and name_of(page.words[k]) not in _DATED
+        named = page.tags[k] in ("NNP", "NNPS") and not is_month_or_weekday(page.words[k])
         if named or opens or _is_rival(page.lows, k):  # "Kestrel sold 387,000", "the runner-up weighed 388kg"
             found.add(page.words[k])
         elif found or page.lows[k] in (";", "while", "but") or k in rates or (page.tags[k] == "CD" and not rate):
@@ -145,10 +144,14 @@ def alike(one: Figure, other: Figure, *, nouns: bool = True) -> bool:
     if {a.kind, b.kind} == {"number", "duration"}:
         return pen.near(a.value, b.value, _TIMES)  # "won in 9.95 seconds ... clocked 10.02"
     if {a.kind, b.kind} <= {"count", "number"}:
-        counted = a.kind == b.kind == "count" and bool(one.nouns) and bool(other.nouns)
-        same = not counted or one.nouns[0] == other.nouns[0] or PERSON in (one.nouns[0], other.nouns[0])
-        return (same or not nouns) and pen.near(a.value, b.value, _SIZES)
+        return (not nouns or one_noun(one, other)) and pen.near(a.value, b.value, _SIZES)
     return a.kind == b.kind and (one.unit == other.unit or a.kind == "duration") and pen.near(a.value, b.value, _SIZES)
+
+
+def one_noun(one: Figure, other: Figure) -> bool:
+    """Whether both count one thing, as far as they name it."""
+    counted = one.quantity.kind == other.quantity.kind == "count" and bool(one.nouns) and bool(other.nouns)
+    return not counted or one.nouns[0] == other.nouns[0] or _PERSON in (one.nouns[0], other.nouns[0])
 
 
 def is_sum(sheet: Sheet, figure: Figure, ranked: Sequence[Figure]) -> bool:

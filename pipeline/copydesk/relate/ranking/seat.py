@@ -14,12 +14,11 @@ from collections.abc import Callable, Sequence
 from copydesk.extract.page import NAMES
 from copydesk.relate.ranking.board import Entry, held_by, of_figure, others, without_total
 from copydesk.relate.ranking.holder import Owner, lead, named, names_of, same
-from copydesk.relate.ranking.place import Place
+from copydesk.relate.ranking.place import SHARES, Place
 from copydesk.relate.ranking.rivals import is_sum
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
-_SHARES = frozenset("contingent group share number source market contributor".split())
 _REACH = 5  # sentences between a place and the figure of who has it
 _BESIDE = 2  # sentences between the place and a list whose others are told without their number
 _TAIL = 8  # words behind a place in which its owner is named
@@ -165,7 +164,7 @@ def _is_said_of(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry])
     """
     here, noun = sheet.page.sents[place.first], stem(sheet.page.low_at(place.last))
     said = {stem(word) for n in {e.figure.sentence for e in ranked[: place.nth]} for word in sheet.said(n)}
-    told = own.figure.sentence == here or not place.most or not noun.isalpha() or noun in said | _SHARES
+    told = own.figure.sentence == here or not place.most or not noun.isalpha() or noun in said | SHARES
     subject = _beside(sheet, place) or lead(sheet, sheet.bounds(here)[0], _opens(sheet, place))
     table = bool(place.most) and sum(e.listed for e in ranked) > 1
     return told and (table or (named(subject) and same(subject, own.owner)))

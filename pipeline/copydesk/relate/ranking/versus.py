@@ -25,7 +25,7 @@ _FIRST = frozenset(cue[0] for cue in _CUES)
 _OPEN = frozenset(
     """
     not never no n't if until before once would could will may might should had previously last next when
-    despite though although despite compared
+    despite though although compared
     """.split()
 )
 _ENDS = frozenset([".", ",", ";", "and", "but", ")", "!", "?", "", "for", "again", "now"])

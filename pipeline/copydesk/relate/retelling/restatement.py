@@ -37,7 +37,7 @@ from copydesk.relate.retelling.respanned import respanned
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.retelling.sourced import sourced
 from copydesk.relate.retelling.streak import streak
-from copydesk.relate.retelling.unborne import agree, is_opposed, is_unborne
+from copydesk.relate.retelling.unborne import agree, is_unborne
 from copydesk.relate.sheet import Sheet
 
 Printed = tuple[str, Decimal | None]
@@ -89,7 +89,7 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Printed, i
         near = every[max(0, n - _MANY) : n]
         head = [each for each in every[: max(0, n - _MANY)][:_OPENING_FIGURES] if each.lead or each.headline]
         earlier = [each for each in (*head, *near) if _comparable(each, again)]
-        same = next((each for each in earlier if is_opposed(each, again) and _common(each, again)), None)
+        same = next((each for each in earlier if _is_opposed(each, again)), None)
         same = same or next((each for each in earlier if is_again(each, again)), None)
         if same is not None:
             yield _claim(sheet, same, again)
@@ -101,6 +101,10 @@ def _told_again(sheet: Sheet, every: Sequence[Telling], printed: dict[Printed, i
         other = next((each for each in open_ if any(rule(each, again, every) for rule in rules)), None)
         if other is not None:
             yield _claim(sheet, other, again)
+
+
+def _is_opposed(one: Telling, other: Telling) -> bool:
+    return pen.opposed(one.quantity, other.quantity) and _common(one, other)
 
 
 def is_again(one: Telling, other: Telling) -> bool:

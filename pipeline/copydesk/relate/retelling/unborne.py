@@ -32,12 +32,6 @@ def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
     return loose and a.step != b.step and (_meet(a.loose.closed(), strict[1]) or _meet(b.loose.closed(), strict[0]))
 
 
-def is_opposed(one: Telling, other: Telling) -> bool:
-    """Whether one is more than a number and the other less than the same: "over 4,000", "fewer than 4,000"."""
-    hedges = {one.quantity.approximation, other.quantity.approximation}
-    return one.quantity.value == other.quantity.value and "under" in hedges and bool(hedges & {"over", "at-least"})
-
-
 def _meet(one: Interval, other: Interval) -> bool:
     """Whether they share more than an end, or one of them is a point."""
     shared = one.meet(other)

@@ -109,7 +109,7 @@ def _only_two(sheet: Sheet, length: Figure, times: dict[int, list[Clock]]) -> tu
     told = (_begins(sheet, one) or one.day is not None) and not _ENDED.isdisjoint(_clause(sheet, two))
     low, high = sorted((apart(one, two), minutes_of(length)))
     fits = told and not off and 2 * high <= 3 * low
-    return (one, two) if fits and not crosses(sheet, *range(len(sheet.page.sents) and sheet.page.sents[-1])) else None
+    return (one, two) if fits and not crosses(sheet, *range(sheet.page.sents[-1] + 1)) else None
 
 
 def _slipped(one: int, other: int) -> bool:

@@ -41,12 +41,13 @@ def told_apart(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iter
 
 def _jubilee(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterator[Claim]:
     """The one founding of the article beside its one anniversary, or its one history of so many years."""
-    founded, loose = everywhere(sentences, _FOUNDED), list[str]()
+    founded, history = everywhere(sentences, _FOUNDED), phrases("elapsed", "history")
+    rows: list[tuple[Sequence[re.Pattern[str]], list[str]]] = [(_JUBILEE, []), (history, ["round"])]
     if not founded:  # "opened a bookshop in 1946": as well the second one
-        founded, loose = everywhere(sentences, _OPENED), ["far"]
-    for patterns, marks in ((_JUBILEE, loose), (phrases("elapsed", "history"), ["round", *loose])):
+        founded, rows = everywhere(sentences, _OPENED), [(history, ["round", "far"])]
+    for patterns, marks in rows:
         marked = everywhere(sentences, patterns)
-        if len(founded) != 1 or len(marked) != 1 or marked[0][1].length.id in seen or marks == ["far"]:
+        if len(founded) != 1 or len(marked) != 1 or marked[0][1].length.id in seen:
             continue
         (place, birth), (number, jubilee) = founded[0], marked[0]
         if (place == number and "round" not in marks) or abs(place - number) > _FAR:
