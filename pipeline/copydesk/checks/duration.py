@@ -97,7 +97,8 @@ def _clocked(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict:
     unit, stretch = str(length.unit), analysis.span(claim.period.start, claim.period.end)
     names = [claim.cues[role].text if role in claim.cues else None for role in ("from_day", "to_day")]
     days = timespan.between_clocks(str(claim.period.from_), str(claim.period.to), *names)
-    if None in names and (length.value or 0) * UNITS[unit] >= 1:
+    long = (length.value or 0) * UNITS[unit]
+    if (None in names and long >= 1) or long >= UNITS["week"]:
         return undecided(f"{length.text} beside {stretch.text}", "the days are not printed", "", [claim],
                          stated=length, stretch=stretch)  # fmt: skip
     time = in_unit(days, unit)

@@ -85,13 +85,13 @@ def clocks(sheet: Sheet) -> dict[int, list[Clock]]:
         led = page.low_at(first - 1) in _LED or (page.low_at(first - 2), page.low_at(first - 1)) == _IT_WAS
         after = (page.low_at(first - 2), page.low_at(first - 1)) == ("after", "the")
         if named or led or after:
-            clock = Clock(time, first, last, named, _weekday(sheet, first, last))
+            clock = Clock(time, first, last, named, weekday(sheet, first, last))
             found.setdefault(page.sents[first], []).append(clock)
     return found
 
 
-def _weekday(sheet: Sheet, first: int, last: int) -> TextSpan | None:
-    """The weekday right behind the time, or right before it ("on Monday at 4pm")."""
+def weekday(sheet: Sheet, first: int, last: int) -> TextSpan | None:
+    """The weekday right behind a time of day, or right before it ("on Monday at 4pm"); first, last: its words."""
     page = sheet.page
     for k in (*range(last, last + _TO_DAY), first - 2):
         if page.low_at(k) in (",", ".", ";", "and") or not 0 <= k < len(page):

@@ -26,7 +26,7 @@ from copydesk.relate.sheet import Sheet
 from copydesk.relate.time import clocked, daytime, hours
 from copydesk.relate.time.dayline import daylines
 from copydesk.relate.time.filled import filled, joined
-from copydesk.relate.time.frame import Found, Frame, frames, phrases
+from copydesk.relate.time.frame import Found, Frame, When, frames, phrases
 from copydesk.relate.time.near_stretch import near_stretches
 
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
@@ -138,7 +138,15 @@ def _bounds(sheet: Sheet, frame: Frame, seen: set[str]) -> Iterator[Claim]:
             if found.length.id in seen or len(found.dates()) != 2 or _of_another(found):
                 continue
             seen.add(found.length.id)
-            yield filled(sheet, found.length, joined(sheet, *found.dates()), explicit=True)
+            claim = filled(sheet, found.length, joined(sheet, *found.dates()), explicit=True)
+            yield claim.model_copy(update={"cues": claim.cues | _weekdays(sheet, *found.dates())})
+
+
+def _weekdays(sheet: Sheet, one: When, two: When) -> dict[str, TextSpan]:
+    """`at 06:00 on Friday and finished at 06:00 on Sunday`: where both times of day have theirs."""
+    days = [clocked.weekday(sheet, sheet.page.at(when.start), sheet.page.at(when.end)) for when in (one, two)]
+    told = {name: day for name, day in zip(("from_day", "to_day"), days, strict=True) if day is not None}
+    return told if one.first.startswith("T") and len(told) == len(days) else {}
 
 
 def _of_another(found: Found) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from copydesk.data import word_lists
 from copydesk.relate.sheet import Sheet
@@ -25,8 +25,14 @@ def begins(sheet: Sheet, date: When, *, after: int = 0) -> bool:
 
 
 def ends(sheet: Sheet, date: When, *, after: int = 0) -> bool:
-    """`before retiring in 1995`, `until 1995`."""
-    return any(sheet.page.lows[k] in _words("end") for k in clause(sheet, date, after))
+    """`before retiring in 1995`, `until 1995`, `wove its last bolt in 1998`."""
+    page = sheet.page
+    return any(page.lows[k] in _words("end") or _is_its_last(page.lows[k - 1 : k + 1], page.tag_at(k - 1))
+               for k in clause(sheet, date, after))  # fmt: skip
+
+
+def _is_its_last(words: Sequence[str], owner: str) -> bool:
+    return owner in ("PRP$", "POS") and words[-1] in ("last", "final")
 
 
 def clause(sheet: Sheet, date: When, after: int = 0) -> Iterator[int]:

@@ -22,6 +22,7 @@ _LEAST = 3  # years
 _TWO = 2  # years that a time lies between
 _OTHER = frozenset("another next last first final past previous every each further than within most under over".split())
 _PERSON = frozenset(["he", "she"])
+_STOPS = frozenset([",", ".", ";", ")", "–", "—", "then", "and", "but"])
 _LASTED = frozenset("lasted lasting took taking spanning spanned raged".split())
 _PUNISHED = frozenset("jailed imprisoned sentenced prison jail banned sentence".split())
 _JAILED = frozenset("jailed imprisoned sentenced banned".split())
@@ -175,18 +176,26 @@ def _behind(sheet: Sheet, one: When, two: When) -> int:
 def _since(sheet: Sheet, sentences: Sequence[Frame], figure: Figure) -> _Told | None:
     """The only year of the sentence, from which something has gone on: "since 1999", "opened in 1968"."""
     own = [date for date in sentences[figure.sentence].dates() if date.first[:1].isdigit()]
-    near = sentences[max(0, figure.sentence - 1) : figure.sentence + _TWO]
+    back = sheet.before(figure, 1) == ["the"] and _is_since_then(sheet, figure)
+    near = sentences[max(0, figure.sentence - (not back)) : figure.sentence + (1 if back else _TWO)]
     if len(own) != 1 or len(_years([date for frame in near for date in frame.dates()])) != 1:
         return None
     counted = sheet.after(figure, 1) == ["since"] and figure.quantity.end < own[0].start
     goes_on = _goes_on(sheet, figure, own[0])
     going = own[0].end < figure.quantity.start and sheet.before(figure, 1) in (["after"], ["for"])
-    if not counted and not (goes_on and _is_since(sheet, own[0])) and not (going and begins(sheet, own[0])):
+    since = counted or back or (goes_on and _is_since(sheet, own[0]))
+    if not since and not (going and begins(sheet, own[0])):
         return None
     had = "had" in sheet.said(figure.sentence) and not counted and sheet.page.low_at(figure.last) not in _WAITS
     if had or ANOTHERS.search(_said(sheet, figure)):
         return None
     return own, ("far",) if goes_on else ("far", "ended")
+
+
+def _is_since_then(sheet: Sheet, figure: Figure) -> bool:
+    """`opened in 1931 and has been there for the 75 years since.`: since the year just told, and not since a clause."""
+    after = sheet.after(figure, 2)
+    return after[:1] == ["since"] and _STOPS.issuperset(after[1:])
 
 
 def _is_since(sheet: Sheet, date: When) -> bool:
