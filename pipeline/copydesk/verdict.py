@@ -14,7 +14,7 @@ import inspect
 import pkgutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from copydesk.analysis import Analysis
 from copydesk.cause import settle
@@ -33,6 +33,8 @@ from copydesk.records import (
 )
 
 Evidence = Quantity | Date | TextSpan | Quote
+NO_SLIP = "no slip of the pen explains it: they may be of two things"
+COMPUTED = "computed"  # why a repair is offered that is no slip of the pen, but what the other figures make
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,16 @@ class Verdict:
     reason: str | None = None
     claims: tuple[Claim, ...] = ()
     repairs: tuple[tuple[str, str, str], ...] = ()  # (role, replacement, why)
+
+    def slipped(self, role: str | None = None) -> bool:
+        """Whether a slip of the pen in the figure of the role, or in any figure, explains the misfit."""
+        return any(why != COMPUTED and role in (None, at) for at, _, why in self.repairs)
+
+    def unless_slipped(self, role: str | None = None) -> Verdict:
+        """Itself, but undecided where it objects and no such slip explains that."""
+        if self.verdict != "inconsistent" or self.slipped(role):
+            return self
+        return replace(self, verdict="undecided", severity="note", reason=NO_SLIP, repairs=())
 
 
 @dataclass(frozen=True)

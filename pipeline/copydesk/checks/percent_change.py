@@ -146,7 +146,9 @@ def _compare(
                          **evidence)  # fmt: skip
     if not claim.explicit and ("link" not in claim.cues or how == "doubtful"):
         return undecided(message, "the levels may be of something else", working, [claim], **evidence)
-    return at_odds(analysis, claim, message, working, evidence, targets, how)
+    found = at_odds(analysis, claim, message, working, evidence, targets, how)
+    linked = roles[2] == "difference" and not claim.explicit  # a difference is soon one of other amounts
+    return found.unless_slipped(next(iter(found.evidence))) if linked else found
 
 
 def _far_apart(one: Quantity, two: Quantity, percent: Quantity) -> bool:
