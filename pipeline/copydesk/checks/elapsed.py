@@ -62,6 +62,7 @@ def _ends(analysis: Analysis, claim: Claim) -> tuple[Moment, Moment, dict[str, E
     return (first[0], _now(claim, when), {"from": first[1]}) if when else "no date of publication"
 
 
+_MOVED = ("next", "last")  # cues
 _LEAP = Decimal(4)  # years
 _CUSTOM = 5  # years: a history of 120 or of 85 is round, and one of 83 is counted
 
@@ -147,6 +148,10 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
     if timespan.finer(unit, first):
         return None
     how = match(length, unit, first, last)
+    if how == "apart" and (still := _unmoved(claim)) is not None:
+        verdict = _judged(analysis, still, length)
+        if verdict is not None and verdict.verdict == "consistent":
+            return verdict
     time = in_unit(between(first, last), unit)
     if how == "apart" and _leaps(claim, length, first, time):
         return undecided(f"{length.text} beside 29 February", "a leap day's birthdays may be the leap years alone", "",
@@ -182,6 +187,12 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
         other = claim.cues["other"].text
         return undecided(message, f"it may be counted from or to {other}", working, [claim], **roles)
     return _wrong(analysis, claim, length, ends, message, working)
+
+
+def _unmoved(claim: Claim) -> Claim | None:
+    """The claim without the year that its sentence names: "spent more than it got last year, as it marks its 30th"."""
+    cues = {name: cue for name, cue in claim.cues.items() if name not in _MOVED}
+    return claim.model_copy(update={"cues": cues}) if len(cues) < len(claim.cues) else None
 
 
 def _fits_now(analysis: Analysis, claim: Claim, length: Quantity, unit: str, told: tuple[Moment, Moment]) -> bool:

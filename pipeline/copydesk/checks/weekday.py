@@ -21,6 +21,8 @@ YEAR, HALF = timedelta(days=366), timedelta(days=183)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NEXT = re.compile(r"\bnext (?:year|season|summer|spring|autumn|winter)\b", re.I)
 _YEARS = re.compile(r"\b(?:next|last|this|previous|following) (?:year|season|summer|spring|autumn|winter)\b", re.I)
+_WAS = re.compile(r"\b(?:was|were|had|came|fell|saw|took|held|began|won|lost|died)\b")
+_AHEAD = re.compile(r"\b(?:will|would|is|are|due|set|to be|by|until|from|next|before|scheduled|planned)\b")
 _AROUND = 200  # characters in which words may tell of another year
 _CLOSE = timedelta(days=14)  # between two days of one account
 _REACH = 2  # sentences back in which the year may be told
@@ -148,6 +150,10 @@ def _told_year(analysis: Analysis, printed: Date, when: Days | None) -> date | N
         day = day_in(when[1].year + 1, *month_day)
         if day is not None and day.weekday() == printed.weekday:
             return day  # "Next year's race will be on Sunday 9 September"
+    if when is not None and _WAS.search(told := analysis.article.text[start:end]) and not _AHEAD.search(told):
+        day = day_in(when[1].year - (month_day > (when[1].month, when[1].day)), *month_day)
+        if day is not None and day.weekday() == printed.weekday:
+            return day  # "The busiest day was Monday 29 January", in December
     for other in analysis.dates:
         year = _YEAR.search(other.text) if 0 <= printed.sentence - other.sentence <= _REACH else None
         day = day_in(int(year[0]), *month_day) if year is not None else None

@@ -73,7 +73,7 @@ def _near(analysis: Analysis, claim: Claim, figure: Quantity, role: str) -> Iter
             yield other  # "$50,000, or 0.01 percent of the jackpot", and more than one jackpot
             continue
         back = figure.sentence - other.sentence
-        inside = (start <= other.start and other.end <= end) or _beside(analysis, claim, other)
+        inside = (start <= other.start and other.end <= end) or _beside(analysis, claim, other) or role == "whole"
         if (back == 0 and inside) if claim.explicit else back in (0, 1):
             yield other
 

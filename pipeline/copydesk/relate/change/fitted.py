@@ -10,6 +10,7 @@ that gives; a multiple, where there is but one level like the known one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from copydesk import pen
 from copydesk.relate.change.contrast import SPANS, firm
@@ -18,6 +19,7 @@ from copydesk.relate.change.move import KINDS, Change, Levels, made
 from copydesk.relate.change.named import credible
 from copydesk.relate.sheet import Figure, Sheet
 
+_OFF = Decimal("1.5")  # times that one wrong digit may set a percentage off
 _BACK = 4  # sentences before the size
 _LINES = 3  # paragraphs
 _SOLE = 3  # sentences in which the only other level is the one that was multiplied
@@ -112,7 +114,8 @@ def _slip(base: Figure, result: Figure, size: Figure) -> bool:
     if not a or b is None or stated.kind != "percent" or stated.approximation != "exact":
         return False
     wanted = percent_between(a, b, stated)
-    return pen.telling_slip(stated.value, wanted)
+    near = pen.swapped(stated.value, wanted) or pen.near(stated.value, wanted, _OFF)
+    return near and pen.telling_slip(stated.value, wanted)
 
 
 def sized_already(whole: Change, changes: Sequence[Change]) -> bool:

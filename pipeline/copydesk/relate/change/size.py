@@ -14,6 +14,7 @@ from copydesk.relate.words import says
 
 _PARTS = frozenset(["and", "when", "plus", "that", "with"])  # open another clause
 _ON = frozenset("on over the a year month week quarter before earlier previous last ago".split())
+_NEXT_TO = 3  # words from a count to what it is many times of
 _PLACED = frozenset(["in", "among", "at", "for", "of"])
 _LETTING = frozenset("leaving allowing enabling letting helping".split())
 _EARLIER = frozenset(["earlier", "ago", "before"])
@@ -39,6 +40,8 @@ def attach(
             continue  # "some 1,338 more than a month earlier and up 8.3% on the 55,782 of last year"
         if role == "difference" and k + 1 < len(figures) and _times_over(sheet, figure, figures[k + 1]):
             continue  # "raising it by a quarter point 17 times in a row, from 1 percent"
+        if k < first and role == "multiple" and _apposed(sheet, figures, k):
+            continue
         if k < first and role == "multiple" and _halved_since(sheet, figures, k, first):
             fits = True
         elif k < first and role == "multiple" and led[last].tie == "than":
@@ -77,6 +80,12 @@ def _has_own_base(sheet: Sheet, figures: Sequence[Figure], k: int, first: int, l
     multiple = figures[k].quantity.kind == "multiple" and k + 1 < first
     gap = sheet.gap(figures[k], figures[k + 1]) if multiple else []
     return multiple and gap[:1] in (["the"], ["its"], ["their"]) and "," not in gap and len(gap) <= 4
+
+
+def _apposed(sheet: Sheet, figures: Sequence[Figure], k: int) -> bool:
+    """`claimed 382 lives, four times as many, from a population of 1.2m compared with 1.7m now`: what the lives are."""
+    gap = sheet.page.lows[figures[k - 1].last : sheet.left(figures[k])] if k else []
+    return bool(gap) and gap[-1:] == [","] and len(gap) <= _NEXT_TO and sheet.after(figures[k], 2)[:1] == ["as"]
 
 
 def _times_over(sheet: Sheet, size: Figure, count: Figure) -> bool:

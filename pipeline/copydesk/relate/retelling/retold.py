@@ -158,9 +158,14 @@ def _narrowed(sheet: Sheet, figure: Figure) -> bool:
     some = sheet.page.lows[end] in _NARROWING or sheet.page.tags[end] == "VBN" or which
     some = some or sheet.page.lows[end] in ("asked", "polled", "surveyed", "questioned")
     named = sheet.page.lows[end - 1] in _COSTS and sheet.page.lows[end] in ("of", "to")  # "the £2m cost of moving"
-    some = some or named
+    some = some or named or _held(sheet, figure, end)
     people = sheet.page.lows[end - 1] == "people" and sheet.page.lows[end] in _WHERE  # "the 88 people in its crews"
     return some or people
+
+
+def _held(sheet: Sheet, figure: Figure, end: int) -> bool:
+    """`lost 44 of the 122 seats it held`: what somebody had, by a clause that no word opens."""
+    return figure.quantity.kind == "count" and sheet.page.tags[end : end + 2] == ["PRP", "VBD"]
 
 
 def telling(sheet: Sheet, figure: Figure, key: str) -> Telling:
@@ -248,6 +253,8 @@ def _restricted(sheet: Sheet, figure: Figure) -> bool:
         return True  # "Marlow's nine wickets ... lost their last seven wickets"
     if page.lows[end : end + 1] in (["up"], ["down"], ["ahead"], ["behind"], ["clear"], ["adrift"]):
         return True  # "two sets up"
+    if _held(sheet, figure, end):
+        return True
     relative = page.lows[end : end + 1] in (["that"], ["who"], ["which"])
     return relative and page.tags[end + 1 : end + 2] in (["VBD"], ["VBP"])
 

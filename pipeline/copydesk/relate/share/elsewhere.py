@@ -9,6 +9,7 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
 _BEGUN = re.compile(r"(?:founded|established|formed|opened|built|born|created|since)(?: (?:in|on))? \Z", re.I)
+_OPENING = 5  # words of a sentence that tell its time, and a break before them
 _ENTIRE = frozenset(
     """
     total entire whole overall full current present own global worldwide combined group company year quarter half
@@ -56,7 +57,13 @@ def elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]
         sheet.page.lows[k] in ("in", "at", "across") and tags[k + 1] == "NNP" and words[k + 1].lower() not in mine
         for k in range(whole.last, whole.last + len(tail) - 1)
     )
-    return placed or _other_year(sheet, whole, part)
+    return placed or _other_year(sheet, whole, part) or (_of_last(sheet, whole) != _of_last(sheet, part))
+
+
+def _of_last(sheet: Sheet, figure: Figure) -> bool:
+    """`At the last contest`, `In the previous season`: whether the sentence opens with a time before this one."""
+    lead = [word for word in sheet.said(figure.sentence)[:_OPENING] if not word.isspace()]
+    return lead[:1] in (["at"], ["in"], ["on"], ["during"]) and bool({"last", "previous"} & {*lead[1:3]})
 
 
 def _is_of_a_kind(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]) -> bool:

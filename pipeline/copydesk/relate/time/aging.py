@@ -44,6 +44,7 @@ _TO_AGE = re.compile(
 )
 _APPOSED = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+), \d{1,3}\b")
 _FULL = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+)(?= (?:died|has died|was born|, who)\b|, )")
+_ALSO_NAMED = re.compile(r"\balso (?:named|called)\b|\bnamesake\b|\b(?:no|not a) relation\b|\b(?:un|not )related\b")
 _WHOLE_NAME = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z][\w'’-]+), \Z")
 _IS_KIN = re.compile(rf",[^.;]{{0,40}}\b(?:is|was) (?:a|an|the|his|her) (?:{'|'.join(KIN)})\b")
 _AGED = re.compile(r"[A-Z][\w'’-]+, aged \Z")
@@ -167,6 +168,8 @@ def namesake(page: Page, told: Quantity | Date, age: Quantity) -> bool:
 
     told: what is said of somebody by the last name.
     """
+    if _ALSO_NAMED.search(page.around(age)):
+        return True  # "the present manager, also named Susan Pratt, who is 38"
     own = _WHOLE_NAME.search(page.before(age, 40))
     if own is None:
         return False

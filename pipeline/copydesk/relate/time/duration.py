@@ -20,7 +20,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
-from copydesk.records import Claim, TextSpan
+from copydesk.records import Claim, Quantity, TextSpan
 from copydesk.relate import sheet as sheets
 from copydesk.relate.sheet import Sheet
 from copydesk.relate.time import clocked, daytime, hours
@@ -32,6 +32,7 @@ from copydesk.relate.time.near_stretch import near_stretches
 # "20 years at the bank, from 2010 to 2014 as its head": the stretch is another's.
 _OTHERWISE = re.compile(r",?\s+(?:as|he|she|they|it|when|we)\b")
 _ANOTHER = re.compile(r"\band (?:the|his|her|their) (?:last|second|other|next|third)\b")
+_ABSOLUTE = re.compile(r",\s+(?:with )?(?:the|its|his|her|their|an?|each|one)\s+(?:[\w-]+\s+){1,3}\w+ing\s+\Z")
 _UNTIL = (" to ", " until ", " till ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DAYS = ("day", "week", "month")
@@ -48,7 +49,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     lengths = {q.id: q for q in mentions.quantities if q.kind == "duration"}
     for claim in _all(sheet):
         length = lengths.get(claim.roles.get("length", ""))
-        if length is None or claim.explicit or not sheet.page.text[: length.start].endswith(_ENDS):
+        ending = length is not None and not claim.explicit and sheet.page.text[: length.start].endswith(_ENDS)
+        if length is None or not (ending or _of_its_own(sheet, claim, length)):
             yield claim
 
 
@@ -147,6 +149,11 @@ def _weekdays(sheet: Sheet, one: When, two: When) -> dict[str, TextSpan]:
     days = [clocked.weekday(sheet, sheet.page.at(when.start), sheet.page.at(when.end)) for when in (one, two)]
     told = {name: day for name, day in zip(("from_day", "to_day"), days, strict=True) if day is not None}
     return told if one.first.startswith("T") and len(told) == len(days) else {}
+
+
+def _of_its_own(sheet: Sheet, claim: Claim, length: Quantity) -> bool:
+    """`lasted from 2pm to 6.40pm, the item taking 50 minutes`: the length of something else."""
+    return claim.period is not None and bool(_ABSOLUTE.search(sheet.page.text[claim.period.end : length.start]))
 
 
 def _of_another(found: Found) -> bool:

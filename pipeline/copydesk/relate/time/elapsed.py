@@ -41,6 +41,9 @@ _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
 _AGED = re.compile(r"\b(?:was|were|aged|age of|turned) \d+\b")
 _EVERY = re.compile(r"\b(?:every|each) \Z", re.I)  # "once every four years since 1924"
+_OVER = re.compile(r"\b(?:over|for|in|within|during|of|spanning|covering) (?:the |a )?\Z", re.I)
+_FROM = re.compile(r",? from\b")
+_DENIED = re.compile(r"\bnot (?:in|on|by|from|until|before) \Z", re.I)  # "in 2026, ten years on, and not in 2027"
 _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
 _YEAR = re.compile(r"\d{4}")
@@ -82,6 +85,12 @@ def _claim(
     if _RANKED.search(sheet.page.text[: found.length.start]) or _EVERY.search(sheet.page.text[: found.length.start]):
         return None
     dates = found.dates()
+    if row == "since" and _OVER.search(sheet.page.text[: found.length.start]) and _FROM.match(
+        sheet.page.text, found.length.end
+    ):
+        return None  # "317 cheques over six years from June 2007": to a day that is not printed
+    if any(_DENIED.search(sheet.page.text[: date.start]) for date in dates):
+        return None
     if _AT_THE_TIME.match(sheet.page.text, found.length.end):
         return None  # "built in 2003 and 16 years old at the time"
     if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.page.text, found.end):

@@ -143,7 +143,8 @@ def _is_vote(sheet: Sheet, figure: Figure) -> bool:
     counted = figure.quantity.kind in ("count", "number") and figure.quantity.trend is None
     lead = sheet.before(figure, 3)
     named = "vote" in figure.nouns[:1] or bool(_POLLED & {*lead[-1:]})
-    return counted and named and not {"majority", "turnout", "by", "than", "from"} & {*lead}
+    behind = sheet.after(figure, 1) == ["majority"]  # "hold Newark with 7,403 majority"
+    return counted and named and not behind and not {"majority", "turnout", "by", "than", "from"} & {*lead}
 
 
 def _net(sheet: Sheet, rest: Figure) -> Claim | None:

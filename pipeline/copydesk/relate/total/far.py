@@ -54,7 +54,8 @@ def _slip_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
         return None
     for total in sheet.plain:
         near = total.sentence - parts[0].sentence in (1, -1) or (total.line <= 1 and total.first < parts[0].first)
-        fits = near and total.quantity.kind != "percent" and all(addable(total, p) for p in parts)
+        plain = total.quantity.kind != "percent" and sheet.before(total, 1) != ["from"]  # "slipped to 1.36m from 1.41m"
+        fits = near and plain and all(addable(total, p) for p in parts)
         if fits and (slipped(total, parts) or _part_scaled(total, parts) or _slips(sheet, total, parts)):
             return total
     return None
