@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from copydesk.extract.numeral import Number
 from copydesk.extract.words import Words
 
 _DASHES = frozenset(["-", "–", "—", "‑", "−", "‒"])
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 def join(words: Words, figures: Sequence[Figure]) -> None:
     """Make ranges of neighbours, and lend units and scales across "from … to", "or", hanging hyphens."""
     for one, two in zip(figures[::-1][1:], figures[::-1], strict=False):
@@ -53,6 +55,8 @@ def _link(words: Words, first: Figure, last: Figure) -> str:
     """How two neighbours are tied: "range", "change" (from … to of a change), "list", or ""."""
     if _repeats(words, first, last):
         return "list"
+    if words.at(first.start - 1) in _DASHES and _YEAR.fullmatch(words.at(first.start - 2)):
+        return ""  # "from 214 in 2012-13 to 428 in 2017-18"
     if last.number.value == 1 and last.number.form == "words" and words.at(last.end) == "of":
         return ""  # "from a fall of 3% to one of 10%"
     if first.first is not None or first.number.value is None or last.number.value is None:

@@ -22,7 +22,18 @@ from copydesk.extract.dateword import MONTHS
 from copydesk.records import Claim, Money, TextSpan, Trend
 from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
-from copydesk.relate.change import by_amount, from_lead, link, multiplied, one_side, proven, recalled, spoken
+from copydesk.relate.change import (
+    by_amount,
+    from_lead,
+    link,
+    multiplied,
+    one_side,
+    proven,
+    recalled,
+    said_again,
+    sole,
+    spoken,
+)
 from copydesk.relate.change import lead as leads
 from copydesk.relate.change.apart import multiples, points
 from copydesk.relate.change.compared import again, apposed, compared
@@ -60,9 +71,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     linked = list(link.linked(sheet, found))
     yield from (link.claim(sheet, change) for change in linked)
     yield from recalled.claims(sheet, found)
+    yield from said_again.claims(sheet, linked)
     told = list(proven.claims(sheet, linked))
     told += multiplied.claims(sheet, linked, told)
     told += from_lead.claims(sheet, linked, told)
+    told += sole.claims(sheet, linked, told)
     yield from told
     yield from spoken.claims(sheet)
     yield from one_side.claims(sheet, linked)

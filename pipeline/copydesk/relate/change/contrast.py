@@ -25,15 +25,21 @@ _NAMELESS = frozenset(map(str.lower, MONTHS)) | frozenset(
     candidate party reading last monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
+_MONTH_NAMES = frozenset(map(str.lower, MONTHS))
 _SHARES = frozenset(["share", "proportion", "percentage"])
 _MONTHS = 12
 _MONTH = re.compile(r"(?:-|\d{4})-(\d\d)")
+_BEFORE, _BEHIND = 14, 8  # words around a figure that tell its time: "in the same period a year ago"
+_EVENTS = frozenset("survey census poll election contest inspection edition".split())
+_TODAY = frozenset("now today yesterday currently tonight".split())
+_SOON = 4  # words from a figure to "yesterday"
 _VERB = 4  # words before a figure in which "had" tells an earlier time
 _OPENING = 10  # words of a sentence up to its figure
 _DATED = 24  # characters from the head of a sentence to its date
 _VAGUE = frozenset("it figure number total rate share price level there they".split())
 _WAS = (["was"], ["were"], ["at"], ["had"])
-_UNTOLD = SPANS | {"period", "half", "total", "amount", "level"}  # nouns that do not say what is counted
+# Nouns that do not say what is counted.
+_UNTOLD = SPANS | {"period", "half", "total", "amount", "level", "sum", "tally", "equivalent"}
 
 
 def earlier_of(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
@@ -41,11 +47,23 @@ def earlier_of(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
     if (told := dated(sheet, one, other)) is not None:
         return told
     earlier = [f for f in (one, other) if _is_earlier(sheet, f)]
+    if not earlier and (told := _of_now(sheet, one, other)) is not None:
+        return told
     if len(earlier) > 1:  # "rose to 512 last year. In the previous year there were 430"
         earlier = [f for f in earlier if EARLIER & {*sheet.before(f, 14), *sheet.after(f, 6)}]
     if earlier:
         return earlier[0] if len(earlier) == 1 else None
     return by_month(sheet, one, other) or _had(sheet, one, other)
+
+
+def _of_now(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
+    """`stood at £96 at the end of June, was fetching £144 yesterday`: the one that is dated, and not of now."""
+    now = [bool(_TODAY & {*sheet.after(f, _SOON), *sheet.before(f, 1)}) for f in (one, other)]
+    if now[0] == now[1]:
+        return None
+    then = other if now[0] else one
+    words = [*sheet.before(then, _SOON), *sheet.after(then, _BEHIND)]
+    return then if _MONTH_NAMES & {*words} or any(map(year, words)) else None
 
 
 def by_month(sheet: Sheet, one: Figure, other: Figure) -> Figure | None:
@@ -78,6 +96,8 @@ def _recalls(sheet: Sheet, figure: Figure) -> bool:
     lead = [word for word in sheet.before(figure, _OPENING) if not word.isspace()]
     first = sheet.page.starts[sheet.bounds(figure.sentence)[0]]
     timed = any(0 <= date.start - first <= _DATED for date in sheet.dates if date.sentence == figure.sentence)
+    if lead[:3] == ["when", "the", "same"]:
+        return True  # "When the same question was put in the spring, 41 per cent did so"
     return timed and lead[:1] in (["in"], ["at"], ["on"]) and lead[-1:] in _WAS and bool(_VAGUE & {*lead[-4:]})
 
 
@@ -132,7 +152,7 @@ def names(figure: Figure) -> set[str]:
     if "such" in figure.nouns:
         return set()  # "3,113 such offences"
     shares = _SHARES if figure.quantity.kind == "percent" else set()
-    return {noun.rstrip("'’") for noun in figure.nouns} - _UNTOLD - OWNERS - _NAMELESS - shares
+    return {noun.rstrip("'’") for noun in figure.nouns} - _UNTOLD - _EVENTS - OWNERS - _NAMELESS - shares
 
 
 def firm(one: Figure, other: Figure) -> bool:
@@ -159,10 +179,17 @@ def of_then(sheet: Sheet, figure: Figure) -> bool:
 
 def _is_earlier(sheet: Sheet, figure: Figure) -> bool:
     """Whether its own clause names an earlier time: "a year earlier", "in May last year", "had been"."""
-    words = [*sheet.before(figure, 14), *sheet.after(figure, 6)]
-    if EARLIER & set(words) or "until" in sheet.after(figure, 1):
+    words = [*sheet.before(figure, _BEFORE), *_behind(sheet, figure)]
+    if _then(words) or "until" in sheet.after(figure, 1):
         return True
     return any(
-        word == "last" and words[k + 1 : k + 2] and words[k + 1] in SPANS and words[k + 2 : k + 3] != ["of"]
+        word == "last" and {*words[k + 1 : k + 2]} & (SPANS | _EVENTS | {"count"}) and words[k + 2 : k + 3] != ["of"]
         for k, word in enumerate(words)
     )  # but "in the last week of January"
+
+
+def _behind(sheet: Sheet, figure: Figure) -> list[str]:
+    """The words behind a level that can tell its time, up to the next figure that is no length of time."""
+    others = [k for k, f in ((f.first, f) for f in sheet.of_sentence[figure.sentence]) if k >= figure.last
+              and f.quantity.kind != "duration"]  # fmt: skip
+    return sheet.after(figure, min(_BEHIND, min(others, default=figure.last + _BEHIND) - figure.last))

@@ -92,32 +92,53 @@ def _claim(sheet: Sheet, change: Change, pair: Pair, tie: TextSpan, proved: bool
 def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     """The pair of the size, the words that tie them, and whether the pair proves it."""
     size = next(iter(change.roles.values()))
-    if _OTHER & {*sheet.said(size.sentence)} or _UNREAL & {*sheet.before(size, _NEGATED)}:
-        return None
-    if contrast.is_then(sheet, size.sentence) or _has_base(sheet, size):
+    if unreal(sheet, size):
         return None
     limits = (two_times.MANIFOLD,) if size.quantity.kind == "multiple" else ()
-    around = two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits)
+    around = [_turned(sheet, pair, size) for pair in two_times.near(sheet, size.sentence, _BACK, _AHEAD, *limits)]
     around = around or (far_pairs.around(sheet, size.sentence) if size.quote is None else [])
     near = [pair for pair in around if can_have(pair, size) and not told_times.elsewhere(sheet, size, pair)]
     free = size.quantity.kind == "multiple"
     sourced = [pair for pair in near if free or size.quote in (None, pair[0].quote, pair[1].quote)]
     tied = [pair for pair in sourced if _tied(sheet, change, size, pair)]  # a source speaks of figures of its own
+    near = tied if len(tied) == 1 else near
     fitting = [pair for pair in near if gives_size(pair, size)]
     if len(near) == len(fitting) == 1 and _sure(fitting[0], size):
         return fitting[0], sheet.words(size.first, size.last), True
     for pair in fitting:
-        agrees = change.direction in (None, _went(pair)) and len(pen.digits(size.quantity.value)) >= _DIGITS
+        agrees = change.direction in (None, went(pair)) and len(pen.digits(size.quantity.value)) >= _DIGITS
         if pair in tied or (agrees and (pair[0].quantity.kind != "percent" or _soon(pair, size))):
             return pair, sheet.words(size.first, size.last), pair in tied and two_times.parted(pair)
-    if len(near) != 1 or fitting or change.direction not in (None, _went(near[0])):
+    if len(near) != 1 or fitting or change.direction not in (None, went(near[0])):
         return None
     pair = near[0]
-    if not two_times.parted(pair):
+    if not two_times.parted(pair) and not confused(pair, size):
         return None  # "10,123, which is 10% more than the 9,183 of 2018" has a size of its own
     pointed = "difference" not in change.roles or size.quantity.kind in _POINTS
     sure = pair in tied and pointed and (credible(change, *pair) or _multiplied(pair, size))
-    return (pair, sheet.words(size.first, size.last), False) if sure or slip(pair, size) else None
+    explained = sure or slip(pair, size) or (pair in tied and confused(pair, size))
+    return (pair, sheet.words(size.first, size.last), False) if explained else None
+
+
+def _turned(sheet: Sheet, pair: Pair, size: Figure) -> Pair:
+    """`18 this year. In the same months of 2017 there were 54, or three times as many`: the one before of the other."""
+    gap = sheet.gap(pair[0], size) if pair[0].sentence == size.sentence and pair[0].last <= size.first else []
+    many = size.quantity.kind == "multiple" and sheet.after(size, 1) == ["as"] and gap in ([",", "or"], [","])
+    return (pair[1], pair[0]) if many else pair
+
+
+def confused(pair: Pair, size: Figure) -> bool:
+    """Whether the size is the difference in percent of the result, and not of the base."""
+    (a, b), stated = (f.quantity.value or Decimal(0) for f in pair), size.quantity
+    if stated.kind != "percent" or pair[0].quantity.kind == "percent" or min(a, b) <= 0:
+        return False
+    return len(pen.digits(stated.value)) >= _DIGITS and percent_between(b, a, stated) == stated.value
+
+
+def unreal(sheet: Sheet, size: Figure) -> bool:
+    """Whether the size is one of plans, rivals or an earlier time, or has a base of its own right behind it."""
+    told = _OTHER & {*sheet.said(size.sentence)} or _UNREAL & {*sheet.before(size, _NEGATED)}
+    return bool(told) or contrast.is_then(sheet, size.sentence) or _has_base(sheet, size)
 
 
 def _has_base(sheet: Sheet, size: Figure) -> bool:
@@ -137,7 +158,8 @@ def _soon(pair: Pair, size: Figure) -> bool:
     return 0 <= size.sentence - max(f.sentence for f in pair) <= _SOON
 
 
-def _went(pair: Pair) -> Trend:
+def went(pair: Pair) -> Trend:
+    """Which way the levels moved."""
     return "up" if (pair[1].quantity.value or 0) > (pair[0].quantity.value or 0) else "down"
 
 
@@ -183,6 +205,8 @@ def slip(pair: Pair, size: Figure) -> bool:
 def _tied(sheet: Sheet, change: Change, size: Figure, pair: Pair) -> bool:
     """Whether the words of the size point to the levels: they refer back, conclude, or name what has moved."""
     behind = all(f.first < size.first or f.sentence == size.sentence for f in pair)
+    if _turned(sheet, (pair[1], pair[0]), size) == pair:
+        return True
     if behind and definite.points_back(sheet, size):
         return True
     lead = [word for word in sheet.page.lows[sheet.bounds(size.sentence)[0] : size.first] if not word.isspace()]

@@ -15,6 +15,8 @@ from copydesk.relate.sheet import Figure, Sheet
 
 _POINTS = ("percentage-point", "basis-point")
 _SOON = 2  # words behind a figure in which its word of motion stands: "1.7p a litre more"
+_WHICH = 9  # words behind a size up to the verb of "by which income had grown"
+_IS_SIZE, _IS = 3, (["was"], ["is"], ["came"])
 _EXTRA = (["extra"], ["additional"], ["further"])
 
 
@@ -35,6 +37,10 @@ def _moved(sheet: Sheet, size: Figure) -> tuple[Trend | None, int | None] | None
     pointed = size.quantity.kind in _POINTS or size.quantity.unit == "point"
     if pointed and led.role == "delta" and led.motion is not None:
         return (None if led.motion.open else led.motion.direction), led.motion.place
+    words = sheet.before(size, _IS_SIZE)
+    if words[-1:] in _IS and words[:1] == ["the"] and size.quantity.kind == "percent":  # "so that the increase was 16%"
+        noun = motion.at(sheet, sheet.left(size) - 2)
+        return None if noun is None or noun.kind != "noun" else (noun.direction, noun.place)
     if sheet.before(size, 1) != ["of"] or not definite.points_back(sheet, size):
         return None
     opened = range(sheet.bounds(size.sentence)[0], size.first)
@@ -46,6 +52,10 @@ def _way(sheet: Sheet, size: Figure) -> tuple[Trend, int | None] | None:
     """`9,300 fewer`, `1.7p a litre more`, `an extra 1.5 points`: the direction, and the word that says it."""
     if sheet.before(size, 1) in _EXTRA:
         return "up", None
+    if sheet.after(size, 2) == ["by", "which"]:  # "the £540,000 by which income had grown"
+        behind = range(size.last + 2, min(size.last + _WHICH, sheet.bounds(size.sentence)[1]))
+        moved = next((found for k in behind if (found := motion.at(sheet, k)) is not None), None)
+        return None if moved is None else (moved.direction, moved.place)
     end = min(size.last + _SOON + 1, sheet.bounds(size.sentence)[1])
     for k in range(size.last, end):
         low = sheet.page.lows[k]
