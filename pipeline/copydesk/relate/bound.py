@@ -120,6 +120,8 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     for name in ("signed", "floor"):
         if any(word in _row(name) for word in stems):
             return span, name
+    if nouns[:1] == ["time"]:
+        return span, "floor"  # "The time lost to repairs": what is said to fall, and no "for the first time"
     counted = bool(nouns) and sheet.page.parsed and _is_plural(sheet, figure)
     return span, "floor" if counted else None
 

@@ -25,7 +25,8 @@ from copydesk.stem import stem
 _MARGINS = ("percentage-point", "percent", "measure", "number", "count")
 _BACK, _FORTH = 4, 2  # sentences before and behind the margin in which the sample may be
 _VERBS = frozenset("is was be minus ± +/- +/− -/+ + - − / /- were".split())
-_TIES = _VERBS | frozenset("of at within to about roughly approximately around (".split())
+_TIES = _VERBS | frozenset("of at within to about roughly approximately around as (".split())  # "is given as"
+_MERE = frozenset("just only some a an mere".split())
 _BETWEEN = frozenset("plus or minus statistical sampling ± +/- - + overall percentage point estimated maximum".split())
 _ELSE = frozenset("while whereas but lead leads led leading ahead behind ; with between".split())
 _RESULTS = frozenset("figure result number percentage share total party candidate estimate".split())
@@ -70,6 +71,7 @@ def margin_of(sheet: Sheet, first: int, last: int) -> Figure | None:
 def _said(sheet: Sheet, last: int, figure: Figure) -> bool:
     """Whether the words say that the margin is so much: "of plus or minus", ", at 95% confidence, is"."""
     gap = sheet.page.lows[last : figure.first]
+    gap = gap[:-1] if gap and gap[-1] in _MERE else gap
     tail = (sheet.before(figure, 1) or [""])[-1] if figure.first > last else ""
     ties = _VERBS if "," in gap else _TIES
     return not _ELSE & set(gap) and (not gap or tail in ties or gap[-1] in ties)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from copydesk.records import Claim
 from copydesk.relate import motion
 from copydesk.relate.apposition import is_of
+from copydesk.relate.bases import is_base
 from copydesk.relate.share.whole import fits, greater, share_of
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import bare
@@ -49,12 +50,14 @@ def sampled(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
 
 def of_which(sheet: Sheet, figures: Sequence[Figure], k: int) -> Figure | None:
     """`cost $186,000, of which the state paid $124,000, or two-thirds`: the amount before "of which"."""
-    part, whole = figures[k], figures[k - 1] if k else None
-    places = sheet.between(whole.last, part.first) if whole is not None else []
+    part, last = figures[k], figures[k - 1] if k else None
+    places = sheet.between(last.last, part.first) if last is not None else []
     gap = [sheet.page.lows[k] for k in places if sheet.page.lows[k] not in "()"]
     at = next((i for i in range(len(gap) - 1) if gap[i] == "of" and gap[i + 1] in ("which", "whom")), None)
-    if whole is None or at is None or not at or gap[at - 1] != "," or len(gap) - at > _REACH:
+    if last is None or at is None or not at or gap[at - 1] != "," or len(gap) - at > _REACH:
         return None
+    risen = k > 1 and is_base(sheet, last) and fits(last, figures[k - 2]) and sheet.before(figures[k - 2], 1) == ["to"]
+    whole = figures[k - 2] if risen else last  # "rose to $890m from $750m, of which": of what it came to
     return whole if fits(part, whole) and greater(whole, part) and ";" not in gap else None
 
 

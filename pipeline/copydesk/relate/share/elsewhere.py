@@ -9,7 +9,8 @@ from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
 _BEGUN = re.compile(r"(?:founded|established|formed|opened|built|born|created|since)(?: (?:in|on))? \Z", re.I)
-_OPENING = 5  # words of a sentence that tell its time, and a break before them
+_LAST = frozenset("last previous preceding".split())
+_ROUNDS = frozenset("contest election vote ballot poll count race round census survey season".split())
 _ENTIRE = frozenset(
     """
     total entire whole overall full current present own global worldwide combined group company year quarter half
@@ -49,7 +50,7 @@ def elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]
     strangers = [m for m in kept if m != head and m not in near and len(m) > 1]
     if strangers and not _possessor(sheet, phrase):
         return True
-    if _is_of_a_kind(sheet, whole, part, phrase):
+    if _is_of_a_kind(sheet, whole, part, phrase) or _of_last_time(sheet, whole, part):
         return True
     tail = sheet.after(whole, 6)
     mine = {*sheet.said(part.sentence)}
@@ -57,13 +58,7 @@ def elsewhere(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]
         sheet.page.lows[k] in ("in", "at", "across") and tags[k + 1] == "NNP" and words[k + 1].lower() not in mine
         for k in range(whole.last, whole.last + len(tail) - 1)
     )
-    return placed or _other_year(sheet, whole, part) or (_of_last(sheet, whole) != _of_last(sheet, part))
-
-
-def _of_last(sheet: Sheet, figure: Figure) -> bool:
-    """`At the last contest`, `In the previous season`: whether the sentence opens with a time before this one."""
-    lead = [word for word in sheet.said(figure.sentence)[:_OPENING] if not word.isspace()]
-    return lead[:1] in (["at"], ["in"], ["on"], ["during"]) and bool({"last", "previous"} & {*lead[1:3]})
+    return placed or _other_year(sheet, whole, part)
 
 
 def _is_of_a_kind(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, int]) -> bool:
@@ -75,6 +70,14 @@ def _is_of_a_kind(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, 
     at = next((k for k in range(first, min(end, whole.first)) if stem(page.words[k]) == head), first)
     kinds = {stem(page.words[k]) for k in page.children[at] if page.deps[k] == "compound" and page.tags[k] == "NN"}
     return bool(kinds - _ENTIRE - {stem(w) for w in sheet.said(part.sentence)})
+
+
+def _of_last_time(sheet: Sheet, whole: Figure, part: Figure) -> bool:
+    """`At the last contest the Greens had 1,320 votes, 38% of those cast`: of another contest than the one told."""
+    page, first = sheet.page, sheet.bounds(part.sentence)[0]
+    places = (k for k in range(first, part.first - 1) if page.lows[k] in _LAST and page.lows[k + 1] in _ROUNDS)
+    told = next((page.lows[k : k + 2] for k in places if page.lows[k - 1] == "the"), None)
+    return told is not None and whole.sentence != part.sentence and told[1] not in sheet.said(whole.sentence)
 
 
 def _possessor(sheet: Sheet, phrase: tuple[int, int]) -> bool:

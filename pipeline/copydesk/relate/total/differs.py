@@ -130,7 +130,7 @@ def _won_by(sheet: Sheet, rest: Figure) -> Claim | None:
     near = [f for n in range(rest.sentence - 3, rest.sentence + 2) for f in sheet.of_sentence.get(n, ())]
     if "overall" in sheet.said(rest.sentence):
         return None  # of all seats
-    votes = {f.quantity.value: f for f in near if f is not rest and _is_vote(sheet, f)}
+    votes = {f.quantity.value: f for f in near if f.quantity.value != rest.quantity.value and _is_vote(sheet, f)}
     two = sorted(votes.values(), key=lambda f: f.quantity.value or Decimal(0))[-2:]
     if len(two) < 2:
         return None
@@ -143,8 +143,8 @@ def _is_vote(sheet: Sheet, figure: Figure) -> bool:
     counted = figure.quantity.kind in ("count", "number") and figure.quantity.trend is None
     lead = sheet.before(figure, 3)
     named = "vote" in figure.nouns[:1] or bool(_POLLED & {*lead[-1:]})
-    behind = sheet.after(figure, 1) == ["majority"]  # "hold Newark with 7,403 majority"
-    return counted and named and not behind and not {"majority", "turnout", "by", "than", "from"} & {*lead}
+    won = sheet.after(figure, 1) == ["majority"]  # "hold Acton with 2,365 majority"
+    return counted and named and not won and not {"majority", "turnout", "by", "than", "from"} & {*lead}
 
 
 def _net(sheet: Sheet, rest: Figure) -> Claim | None:

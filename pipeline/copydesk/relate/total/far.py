@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from copydesk.interval import ZERO, Interval
 from copydesk.records import Claim
+from copydesk.relate.bases import is_base
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.total.named import is_slip_of_any, slipped
 from copydesk.relate.total.parts import addable, is_closed, is_joined, run, sum_of, sums, total_first
@@ -54,8 +55,8 @@ def _slip_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
         return None
     for total in sheet.plain:
         near = total.sentence - parts[0].sentence in (1, -1) or (total.line <= 1 and total.first < parts[0].first)
-        plain = total.quantity.kind != "percent" and sheet.before(total, 1) != ["from"]  # "slipped to 1.36m from 1.41m"
-        fits = near and plain and all(addable(total, p) for p in parts)
+        fits = near and total.quantity.kind != "percent" and all(addable(total, p) for p in parts)
+        fits = fits and not is_base(sheet, total)  # "passengers fell to 1.36m from 1.41m. Lisbon had 402,000, ..."
         if fits and (slipped(total, parts) or _part_scaled(total, parts) or _slips(sheet, total, parts)):
             return total
     return None

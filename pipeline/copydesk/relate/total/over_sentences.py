@@ -34,6 +34,7 @@ _FIRST = frozenset("first main top".split())
 _LAST = frozenset("last final".split())
 _ORDINALS = ("third", "fourth", "fifth", "sixth")
 _COMPARED = frozenset("than ahead behind from against".split())
+_THEN, _AFTER = frozenset("last ago earlier previous before".split()), 3  # words
 _PLACED = frozenset("at in across among between".split())
 
 
@@ -60,6 +61,8 @@ def told_far(sheet: Sheet, total: Figure) -> list[Figure]:
     pool = [f for f in pool if addable(f, total, mixed=True) and f.quantity.trend is None and not f.bracketed]
     pool = [f for f in pool if not is_base(sheet, f) and f.quote == total.quote and not sheet.is_headline(f.line)]
     pool = pool[-_MOST:]
+    if _THEN & {*sheet.after(total, _AFTER)}:
+        return []  # "It gave a total of £27,450 last year"
     if not all(is_smaller(f, total) for f in pool) or len({f.sentence for f in pool}) < len(("list", "rest")):
         return []
     two = next(([a, b] for a, b in pairwise(pool) if sums(total, [a, b])), None)

@@ -33,7 +33,9 @@ from copydesk.relate.total.parts import (
 
 _HALF_MORE, _QUARTER_MORE, _FEW = Decimal("1.5"), Decimal("1.25"), 1000
 _BACK, _MOST = 4, 8  # sentences from the parts to what remains, and figures in them
-_LEFT = (["that", "is", "left"], ["that", "are", "left"], ["that", "remains"], ["that", "remain"], ["left", "over"])
+_LEFT = (*([that, be, "left"] for that in ("that", "which") for be in ("is", "are", "was", "were")),
+         *(["that", word] for word in ("remains", "remain", "remained")), ["left", "over"], ["left", "once"],
+         ["left", "after"], ["left", "when"])  # fmt: skip
 _LEVELS = frozenset(["from", "than", "against"])
 _REST = (["the", "remaining"], ["the", "other"], ["rest", ","])
 _LEAVES = ([",", "leaving"], ["still", "find"], ["still", "raise"], ["still", "needs"])

@@ -46,6 +46,7 @@ from copydesk.relate.total.parts import (
     sums,
     total_first,
 )
+from copydesk.relate.total.recalled import recalled
 from copydesk.relate.total.remainder import remainders
 from copydesk.relate.total.results import results
 from copydesk.relate.total.running import carried, risen
@@ -68,6 +69,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every total of the article, without ids; a figure is the total of one claim only."""
     sheet = sheets.read(doc, mentions)
     taken: set[tuple[str, ...]] = set()
+    known: set[str] = set()
     some: set[tuple[str, ...]] = set()  # "Of the 45 members, 28 voted for it and 12 against. The other five abstained."
     rules = (_parts_follow, of_all, _instalments, carried, closing, named, remainders, listed, some_follow, _dashed,
              far, risen, stands, apart, tally, ballots,
@@ -76,11 +78,13 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     for rule in rules:
         for claim in rule(sheet):
             key = claim.roles.get("total", ""), claim.roles.get("part", "")
+            known.update((key[0], claim.roles.get("remainder", "")))
             again = key in taken and not ("remainder" in claim.roles and key in some)
             if not again and not (rule is gathered and any(key[0] in known for known in taken)):
                 taken.add(key)
                 some.update([key] if "some" in claim.cues else [])
                 yield claim
+    yield from recalled(sheet, known)
 
 
 def _parts_follow(sheet: Sheet) -> Iterator[Claim]:
