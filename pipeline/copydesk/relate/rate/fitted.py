@@ -21,6 +21,7 @@ from copydesk.interval import ZERO, Interval
 from copydesk.period import CLOCK, SPELLS
 from copydesk.records import Claim, Money
 from copydesk.relate.rate.afar import comes_to, each, is_count_slip, is_unit_slip, minors
+from copydesk.relate.rate.certain import certain
 from copydesk.relate.rate.for_one import One, for_one
 from copydesk.relate.rate.priced import BUYER, SOLD, payer, told_price
 from copydesk.relate.rate.sums import FAR, is_name, totals
@@ -37,6 +38,7 @@ _OFF = Decimal("2.5")  # times: further off, the figures are of two things
 _AROUND = 6  # words around a total that say what it is
 _ALL = frozenset("all every each".split())  # who has paid
 _MORE = frozenset("including plus excluding besides debt debts extra another further also average up least".split())
+_GONE, _GONE_BY = frozenset("sold bought taken snapped issued".split()), 3  # words
 _OF_THEM = (["of", "them"], ["of", "the"])
 
 _Pair = tuple[Figure, Figure]  # what they come to, and how many
@@ -80,7 +82,8 @@ def _counts(sheet: Sheet, one: One) -> list[Figure]:
         near = [f for f in many if (f.quantity.value or ZERO) > _MANY and (
             abs(f.sentence - one.figure.sentence) <= (FAR if sold and _buys(sheet, f) else 2))]  # fmt: skip
         near = [f for f in near if f.quantity.kind in ("count", "number")]
-        return [f for f in near if _buys(sheet, f)] or [f for f in near if f.quantity.kind == "number"]
+        bought = [f for f in near if _buys(sheet, f) or _GONE & {*sheet.after(f, _GONE_BY)}]  # "640 were sold"
+        return bought or [f for f in near if f.quantity.kind == "number"]
     if one.noun is None and not known:
         near = [f for f in many if abs(one.figure.sentence - f.sentence) <= 1]
         near = [f for f in near if f.quantity.kind == "count" or sheet.after(f, 2) in _OF_THEM]
@@ -111,9 +114,15 @@ def _each_of(sheet: Sheet, one: One) -> Figure | None:
 
 def _people(sheet: Sheet, one: One) -> list[Figure]:
     """`the 1,620 people who took part ... Each walker paid £30`: the only number of people near by."""
-    near = (f for f in sheet.plain if f.quantity.kind == "count" and abs(f.sentence - one.figure.sentence) <= 2)
-    people = [f for f in near if {*f.nouns[:1]} & PEOPLE]
+    near = [f for f in sheet.plain if abs(f.sentence - one.figure.sentence) <= 2 and f is not one.figure]
+    people = [f for f in near if f.quantity.kind == "count" and {*f.nouns[:1]} & PEOPLE]
+    people = people or [f for f in near if f.quantity.kind == "number" and _acted(sheet, f)]
     return people if len({f.quantity.value for f in people}) == 1 else []
+
+
+def _acted(sheet: Sheet, count: Figure) -> bool:
+    """`Some 4,120 took part`: a number of those who did it."""
+    return (count.quantity.value or ZERO) > _MANY and sheet.page.tag_at(count.last) == "VBD"
 
 
 def _buys(sheet: Sheet, count: Figure) -> bool:
@@ -151,6 +160,8 @@ def _meant(sheet: Sheet, unit: Figure, pairs: list[_Pair], bought: bool, used: s
         sold = [(t, c) for t, c in told if SOLD & {*sheet.before(t, _AROUND)}]  # "Ticket sales came to £155,000"
         swapped = [(t, c) for t, c in told if pen.swapped(_made(unit, t, c), t.quantity.value)]
         told = sold or swapped or [(t, c) for t, c in told if _is_scaled(unit, t, c)]
+    if not told and not fitting:
+        return certain(sheet, unit, pairs)
     return told[0] if len({(t.quantity.value, c.quantity.value) for t, c in told}) == 1 else None
 
 

@@ -112,7 +112,8 @@ def _every(sheet: Sheet, figure: Figure) -> One | None:
         low, tag = sheet.page.lows[k], sheet.page.tag_at(k + 1)
         if low in PARTED or low in (",", ";", ":", "and", "("):
             return None
-        if low in ("each", "every", "average") and tag == "NN" and (low != "average" or k + 2 < place):
+        whose = low != "average" or (k + 2 < place and sheet.page.lows[k + 2] != "of")  # not "an average cost of £2"
+        if low in ("each", "every", "average") and tag == "NN" and whose:
             return One(figure, stem(sheet.page.words[k + 1]), sheet.words(k, k + 2))
     return None
 

@@ -15,6 +15,9 @@ from copydesk.stem import stem
 BUYER = "buyer"  # of whatever is sold at the price
 SOLD = frozenset("ticket tickets seats places admission".split())
 _COST = frozenset("cost costs at are were sold for".split())
+_COSTS = frozenset("costs cost sells sold fetches fetched".split())
+_CHARGED = {("are", "charged"), ("were", "charged"), ("pay",), ("paid",)}
+_TAG = 1000  # a price that is paid by each, and not by all
 _EACH = frozenset(["each", "every"])
 _LEAD = 14  # words between "Every household on the Surf Coast" and what it pays
 _NOUN = 2  # words between "each" and its noun
@@ -36,9 +39,11 @@ def told_price(sheet: Sheet, unit: Figure) -> One | None:
         return One(unit, who, tie)
     if (noun := _price_of(sheet, unit)) is not None:
         return One(unit, noun, tie)
-    if _is_each(sheet, unit):
+    if (noun := _subject(sheet, unit)) is not None:
+        return One(unit, noun, tie)
+    if _is_each(sheet, unit) or lead[-3:] == ["average", "cost", "of"]:
         return One(unit, None, tie)
-    priced = any(tuple(lead[-len(p) :]) == p for p in cues("rates")["priced"])
+    priced = any(tuple(lead[-len(p) :]) == p for p in cues("rates")["priced"]) or _charged(sheet, unit)
     sold = (averaged and "tickets" in sheet.said(unit.sentence)) or _tickets(sheet, unit)
     return One(unit, BUYER, sheet.words(unit.first - 2, unit.last) if sold else tie) if priced or sold else None
 
@@ -48,6 +53,23 @@ def _tickets(sheet: Sheet, unit: Figure) -> bool:
     first = sheet.bounds(unit.sentence)[0]
     lead = [word for word in sheet.page.lows[first : unit.first] if not word.isspace()]
     return lead[:1] != [] and lead[0] in SOLD and lead[-1] in _COST and not {",", "and", "but"} & {*lead}
+
+
+def _charged(sheet: Sheet, unit: Figure) -> bool:
+    """`Drivers are charged $3.50`, `Visitors pay £12`: those who open the sentence, each of them."""
+    lead = sheet.page.lows[sheet.bounds(unit.sentence)[0] : sheet.left(unit)]
+    lead = [word for word in lead if not word.isspace()]
+    charged = tuple(lead[1:]) in _CHARGED and (unit.quantity.value or 0) < _TAG
+    return charged and (stem(lead[0]),) in cues("rates")["buyers"]
+
+
+def _subject(sheet: Sheet, unit: Figure) -> str | None:
+    """`A meal costs it £2.40`, `One panel sells for $310`: the thing that opens the sentence."""
+    first = sheet.bounds(unit.sentence)[0]
+    places = [k for k in range(first, sheet.left(unit)) if not sheet.page.words[k].isspace()]
+    lead = [sheet.page.lows[k] for k in places]
+    one = len(lead) > len(("a", "meal")) and lead[0] in ("a", "an", "one") and sheet.page.tags[places[1]] == "NN"
+    return stem(lead[1]) if one and lead[2] in _COSTS and len(lead) <= len(("a", "meal", "costs", "it")) else None
 
 
 def is_mean(unit: Figure) -> bool:
