@@ -23,7 +23,7 @@ _FEW_OF = 100  # of so many or fewer a percentage is told by counting
 _THE = frozenset("the those these them".split())
 _THEM = ("these", "those", "them")
 _GROUPS = frozenset("group class cohort squad panel team party".split())
-_GOES_ON = ("VB", "MD", "PRP", ",", "WP")  # and no "clinics in the north"
+_GOES_ON = ("VB", "MD", "PRP", ",", "WP", ".")  # and no "clinics in the north"
 _OF_WHOM = (["of", "whom"], ["of", "which"])
 _SOURCES = (["from"], ["at"], ["in"], ["by"], ["across"])
 _NAMED = 5  # words from the few to the percentage of whom
@@ -186,17 +186,41 @@ def _of_those_done(sheet: Sheet, figure: Figure) -> Figure | None:
 
 def _named_before(sheet: Sheet, figure: Figure) -> Figure | None:
     """`inspected 20 of the clinics. In 52.3% of the clinics it visited, ...`: the only count of them near before."""
-    if sheet.after(figure, 1) != ["of"] or sheet.page.low_at(figure.last + 1) not in _THE:
+    if sheet.after(figure, 1) == ["of"] and sheet.page.low_at(figure.last + 1) in _THE:
+        noun = _closed_noun(sheet, figure.last + 2)
+    else:
+        noun = _opening_noun(sheet, figure)
+    if not noun:
         return None
-    start, end = sheet.phrase(figure.last + 2)
-    if end == start or not sheet.page.tag_at(end).startswith(_GOES_ON):
-        return None
-    names = synonyms(stem(sheet.page.words[end - 1]))
-    near = [f for n in range(1, _BACK + 1) for f in sheet.of_sentence.get(figure.sentence - n, ())]
-    alike = [f for f in near if f.quantity.kind == "count" and names & {*f.nouns[:1], *(f.quantity.unit or "").split()}]
+    names = synonyms(noun)
+    before = [f for f in sheet.plain if f.sentence < figure.sentence and not sheet.is_title(f.line)]
+    before = [f for f in before if f.quantity.kind == "count"]
+    alike = [f for f in before if names & {*f.nouns[:1], *(f.quantity.unit or "").split()}]
     told = [f for f in sheet.plain if f.first < figure.first and f.nouns[:1] in [(name,) for name in names]]
     only = alike and len({f.quantity.value for f in (*alike, *told)}) == 1
-    return alike[0] if only and _counted(alike[0]) and alike[0].quote == figure.quote else None
+    if not only or not _counted(alike[0]) or alike[0].quote != figure.quote:
+        return None
+    near = figure.sentence - alike[-1].sentence <= _BACK
+    heads = (f for f in before if (f.quantity.unit or "") in _heads())
+    more = (f for f in heads if (f.quantity.value or 0) > (alike[0].quantity.value or 0))
+    return alike[-1] if near or next(more, None) is None else None  # far off, no greater number may be meant
+
+
+def _closed_noun(sheet: Sheet, at: int) -> str:
+    """`of the clinics it visited`, `of the lofts.`: what the phrase from ``at`` on names, and tells no further."""
+    start, end = sheet.phrase(at)
+    return stem(sheet.page.words[end - 1]) if end > start and sheet.page.tag_at(end).startswith(_GOES_ON) else ""
+
+
+def _opening_noun(sheet: Sheet, figure: Figure) -> str:
+    """`Of the households visited, 52.3 per cent said`, `Among the patients, 47.5 per cent slept`."""
+    page, first = sheet.page, sheet.bounds(figure.sentence)[0]
+    places = [k for k in range(first, sheet.left(figure)) if not page.words[k].isspace()]
+    lows = [page.lows[k] for k in places]
+    opened = lows[:1] in (["of"], ["among"]) and lows[1:2] != [] and lows[1] in _THE and lows[-1] == ","
+    if not opened or len(lows) > _NAMED + 1 or lows.count(",") > 1 or sheet.after(figure, 1) == ["of"]:
+        return ""
+    return _closed_noun(sheet, places[2])
 
 
 def _told_before(sheet: Sheet, figure: Figure) -> bool:

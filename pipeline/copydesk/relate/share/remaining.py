@@ -33,6 +33,9 @@ _VOTES = (["on"], ["at"], ["with"])
 _BACK = 3  # sentences before a rest in which the other shares may be
 _BASES = frozenset("from than".split())
 _THEN = (["compared", "with"], ["compared", "to"])
+_COMES = frozenset("come comes came amount amounts amounted".split())  # "donations came to 18%"
+_STOPS = frozenset([",", ".", ";", "and", "but", "while"])
+_AGO = frozenset(["last", "earlier"])  # "43% last year"
 _SIZED = (["rise"], ["fall"], ["increase"], ["drop"], ["growth"], ["more"])
 _OFF = 20  # percent from 100, beyond which the rest is of another whole
 
@@ -78,7 +81,7 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
     pools: list[list[Figure]] = []
     for number in range(shares[0].sentence - 1, shares[0].sentence - 1 - _BACK, -1):
         here = [f for f in _of_all(sheet, number, shares[-1]) if not _BASES & {*sheet.before(f, 1)}]
-        here = [f for f in here if sheet.before(f, 2) not in _THEN]
+        here = [f for f in here if sheet.before(f, 2) not in _THEN and not _AGO & {*sheet.after(f, 1)}]
         if any(_is_swing(sheet, f) or _is_size(sheet, f) for f in sheet.of_sentence.get(number, ())):
             here = []  # "Support stood at 52% in May, a drop of five points": the level of another time
         if not all(is_share(sheet, f) and f.quote == shares[0].quote for f in here):
@@ -92,9 +95,17 @@ def _told_before(sheet: Sheet, shares: Sequence[Figure]) -> list[Figure] | None:
 
 def _of_all(sheet: Sheet, number: int, last: Figure) -> list[Figure]:
     """The shares of a sentence; behind a percentage no fraction "of the people", who are another whole."""
-    shares = [f for f in sheet.of_sentence.get(number, ()) if f.quantity.kind in SHARES]
+    every = sheet.of_sentence.get(number, ())
+    shares = [f for n, f in enumerate(every) if f.quantity.kind in SHARES or _is_elliptic(sheet, every[:n], f)]
     plain = shares[:1] if last.quantity.kind == "percent" else shares
-    return [f for f in shares if f in plain or f.quantity.kind == "percent" or sheet.after(f, 1) != ["of"]]
+    return [f for f in shares if f in plain or f.quantity.kind not in SHARES[1:] or sheet.after(f, 1) != ["of"]]
+
+
+def _is_elliptic(sheet: Sheet, before: Sequence[Figure], figure: Figure) -> bool:
+    """`Barley is on 29 per cent of it, and beans are on 11.`: a number behind a percentage, of no other thing."""
+    told = bool(before) and before[-1].quantity.kind == "percent" and figure.quantity.kind == "number"
+    bare = told and sheet.page.low_at(figure.last) in _STOPS and 0 < (figure.quantity.value or 0) < HUNDRED
+    return bare and before[-1].quantity.trend is None and bool({"and", ",", ";"} & {*sheet.gap(before[-1], figure)})
 
 
 def _is_swing(sheet: Sheet, figure: Figure) -> bool:
@@ -116,7 +127,7 @@ def total(shares: Sequence[Figure]) -> Decimal:
 
 
 def _scale(share: Figure) -> Decimal:
-    return Decimal(1) if share.quantity.kind == "percent" else HUNDRED
+    return HUNDRED if share.quantity.kind in SHARES[1:] else Decimal(1)
 
 
 def _only_two(sheet: Sheet, every: Sequence[Figure]) -> bool:
@@ -244,5 +255,5 @@ def is_share(sheet: Sheet, figure: Figure) -> bool:
     by = before[-1:] == ["by"] and motion.at(sheet, max(at, 0)) is not None
     moved = figure.quantity.trend is not None or by or before[-1:] == ["from"] or before == ["up", "to"]
     moved = moved or before[-1:] == ["than"] or before == ["than", "the"]  # "7.9 points worse than the 40% of 2017"
-    moved = moved or (before[-1:] == ["to"] and before != ["compared", "to"])
+    moved = moved or (before[-1:] == ["to"] and before != ["compared", "to"] and before[0] not in _COMES)
     return not moved and sheet.after(figure, 1) not in _SIZED

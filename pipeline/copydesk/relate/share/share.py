@@ -21,7 +21,7 @@ from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
 from copydesk.relate.apposition import BREAKS, DASHES, is_of, tie
 from copydesk.relate.bases import is_base
-from copydesk.relate.share import from_lead
+from copydesk.relate.share import from_lead, recalled
 from copydesk.relate.share.aged import is_age
 from copydesk.relate.share.beside_whole import held_against, turnout
 from copydesk.relate.share.clause_part import by_verb, closing, of_the_sum, out_of, part_after
@@ -55,8 +55,9 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         for n, figure in enumerate(figures):
             if figure.quantity.kind in _FRACTIONS:
                 found += _shares(sheet, figures, n)
+    found += from_lead.claims(sheet, found)
     yield from found
-    yield from from_lead.claims(sheet, found)
+    yield from recalled.claims(sheet, found)
 
 
 def _shares(sheet: Sheet, figures: Sequence[Figure], n: int) -> Iterator[Claim]:

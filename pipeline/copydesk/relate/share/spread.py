@@ -34,6 +34,12 @@ _OTHERS = frozenset("men women among aged over under year years in last earlier 
 _THEN = frozenset("earlier ago previous previously before compared against".split())
 _OUTLOOK = 3  # up, down and no change
 _MOST = 6  # shares
+_INCOME = frozenset("income revenue revenues turnover takings receipts budget cost costs power electricity".split())
+_FURTHER = frozenset("a another further the other".split())
+_GIVES = frozenset(
+    "provide provides provided supply supplies supplied contribute contributes contributed generate generates "
+    "generated yielded brought to paid met covered covers".split()
+)
 _TAIL, _CONTEST = 6, 10  # words behind a share that say of what it is
 _CONTESTS = frozenset("contest run-off runoff round election race ballot".split())
 
@@ -86,7 +92,8 @@ def _accounted(sheet: Sheet) -> Iterator[Claim]:
     past = -1
     for number in sheet.of_sentence:
         run = _shares(sheet, number) if number > past else []
-        if len(run) != 1 or sheet.after(run[0], 2) != ["of", "the"]:
+        one = len(run) == 1 and sheet.after(run[0], 2) == ["of", "the"]
+        if not one and not (run and _of_income(sheet, run[0]) and all(_makes_up(sheet, f) for f in run)):
             continue
         while (more := _shares(sheet, run[-1].sentence + 1)) and all(_makes_up(sheet, f) for f in more):
             run += more
@@ -99,9 +106,16 @@ def _accounted(sheet: Sheet) -> Iterator[Claim]:
 
 def _makes_up(sheet: Sheet, share: Figure) -> bool:
     """`accounted for 17%`, `and downloads for 10%`, `made up 9%`: a part of what was told before."""
-    lead = sheet.before(share, 2)
-    made = tuple(lead) in MADE_UP or lead[-1:] == ["for"]
+    lead = [word for word in sheet.before(share, 4) if word not in _FURTHER][-2:]
+    made = tuple(lead) in MADE_UP or lead[-1:] == ["for"] or bool(_GIVES & {*lead[-1:]}) or lead == ["brought", "in"]
+    if _of_income(sheet, share) and made:
+        return True
     return made and sheet.after(share, 1) != ["of"] and not (OVERLAPPING | _OTHERS) & {*sheet.before(share, _TAIL)}
+
+
+def _of_income(sheet: Sheet, share: Figure) -> bool:
+    """`brought in 42 per cent of last year's income`: what each of its sources adds to, and no two give at once."""
+    return sheet.after(share, 1) == ["of"] and bool(_INCOME & {*sheet.after(share, _TAIL)})
 
 
 def _two_sides(sheet: Sheet, one: Figure, other: Figure) -> bool:
