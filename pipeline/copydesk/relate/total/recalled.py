@@ -29,10 +29,12 @@ _SMALL = 100  # times less than the total: "at the four gates"
 _DIGITS = 3  # of a total that a list fits by chance but rarely
 _LONG = 4  # digits, of which one may be wrong
 _APART = 2  # sentences between two parts
-_CLOSE = Decimal("1.25")  # times
+_CLOSE, _OFF = Decimal("1.25"), Decimal("1.5")  # times: where the parts are counted, and for a slip
 _CLAUSE = 12  # words around a total that say of when it is
 _OPENS = 10  # words of "Altogether, the firm says, ..." before its total
-_ALL = frozenset("total combined overall aggregate cumulative joint".split())
+_ALL = frozenset("total combined overall aggregate cumulative joint final entire whole full".split())
+_MADE = frozenset("raised raise brought fetched made makes totalled totaled".split())
+_CAME = (["came", "to"], ["comes", "to"], ["amounted", "to"], ["brought", "in"], ["added", "up"], ["adds", "up"])
 _LIST_ENDS = frozenset("making giving up".split())  # close the list right before them, and nothing far off
 _DEFINITE = (["the"], ["that"], ["those"], ["these"], ["all"])
 _REST = frozenset("remaining leftover unspent unused unsold surplus balance remainder rest left leaves leaving".split())
@@ -61,19 +63,22 @@ def recalled(sheet: Sheet, known: set[str]) -> Iterator[Claim]:
 
 def _total(sheet: Sheet, total: Figure) -> Claim | None:
     cue = _said_all(sheet, total)
-    definite = sheet.before(total, 1) in _DEFINITE and _is_fresh(sheet, total)
-    if (cue is None and not definite) or _is_other(sheet, total):
+    definite = (sheet.before(total, 1) in _DEFINITE or _is_made(sheet, total)) and _is_fresh(sheet, total)
+    counted = frozenset(_counted(sheet, total))
+    if (cue is None and not definite and not counted) or _is_other(sheet, total):
         return None
     runs = [run for run in _runs(_pool(sheet, total)) if cue is not None or _names(sheet, total, run)]
+    runs = [run for run in runs if len(run) in counted or (not counted and (cue is not None or definite))]
     proven = (parts for run in runs for parts in _windows(run) if _proves(total, parts))
     fits = next((parts for parts in proven if sums(total, parts)), None)
     if fits is not None:
         return sum_of(sheet, total, fits, explicit=False)
     whole = [run for run in runs if _FEWEST < len(run) <= _MOST]
-    whole = [run for run in whole if pen.near(sum_printed(run), total.quantity.value, _CLOSE)]
-    slipped = [run for run in whole if _is_slip(total, run)]
-    if len(slipped) != 1 and cue is not None:
-        slipped = [run for run in whole if _counts(sheet, total, len(run))]
+    whole = [run for run in whole if pen.near(sum_printed(run), total.quantity.value, _OFF)]
+    slipped = [run for run in whole if _slips(total, sum_printed(run)) or (cue is not None and _is_slip(total, run))]
+    if len(slipped) != 1 and (cue is not None or _is_made(sheet, total)):
+        near = (run for run in whole if pen.near(sum_printed(run), total.quantity.value, _CLOSE))
+        slipped = [run for run in near if len(run) in counted]
     if len(slipped) != 1:
         return None
     tie = cue or sheet.words(total.first, total.last)
@@ -95,7 +100,8 @@ def _remainder(sheet: Sheet, rest: Figure) -> Claim | None:
     whole = [way for way in ways if way[2] and len(way[1]) > 1]
     whole = [way for way in whole if pen.near(sum_printed([*way[1], rest]), way[0].quantity.value, _CLOSE)]
     slipped = [way for way in whole if _is_slip(way[0], [*way[1], rest])]
-    slipped = slipped or [way for way in whole if _counts(sheet, rest, len(way[1]))]
+    counted = {*_counted(sheet, rest)}
+    slipped = slipped or [way for way in whole if len(way[1]) in counted]
     if len(slipped) != 1:
         return None
     return sum_of(sheet, slipped[0][0], slipped[0][1], rest=rest, tie=tie, slip=tie, explicit=False)
@@ -128,7 +134,9 @@ def _is_fresh(sheet: Sheet, total: Figure) -> bool:
 
 def _is_other(sheet: Sheet, total: Figure) -> bool:
     """`a total of 27,500 last year`, `the target of £45,000`, `a lead of 2,150`: of another time, or a wish."""
-    words = {*sheet.before(total, _CLAUSE // 2), *sheet.after(total, _CLAUSE)}
+    behind = sheet.after(total, _CLAUSE)
+    behind = behind[: next((k for k, word in enumerate(behind) if word == ","), None)]
+    words = {*sheet.before(total, _CLAUSE // 2), *behind}
     return bool(_ELSE & words) or is_base(sheet, total) or bool(_GOES & {*sheet.before(total, 3)})
 
 
@@ -187,7 +195,16 @@ def _slips(figure: Figure, wanted: Decimal) -> bool:
     return pen.one_digit(value, printed) and min(len(pen.digits(value)), len(pen.digits(printed))) >= _LONG
 
 
-def _counts(sheet: Sheet, figure: Figure, many: int) -> bool:
-    """`left once the three sums had been taken out`, `a total of 29,565 over the three days`: as many as the parts."""
-    here = [f for f in sheet.of_sentence[figure.sentence] if f is not figure and f.quantity.value == many]
-    return any("the" in sheet.before(f, 2)[-1:] for f in here)
+def _counted(sheet: Sheet, figure: Figure) -> Iterator[int]:
+    """`left once the three sums had been taken out`, `29,565 over the three days`: how many parts the words count."""
+    for other in sheet.of_sentence[figure.sentence]:
+        value = other.quantity.value or Decimal(0)
+        if other is not figure and _FEWEST < value <= _MOST and sheet.before(other, 1) == ["the"]:
+            yield int(value)
+
+
+def _is_made(sheet: Sheet, total: Figure) -> bool:
+    """`The sale raised £290,700`, `the three lots brought in £290,700`: the sum of what "the" points back to."""
+    before = sheet.before(total, _CLAUSE)
+    made = before[-1:] != [] and (before[-1] in _MADE or before[-2:] in _CAME)
+    return made and bool({"the", "that"} & {*before[:-1]}) and not {",", "and", "which", "who"} & {*before}
