@@ -30,6 +30,7 @@ _GO = frozenset("gone go goe went came come".split())
 _BE = frozenset("of was is at were reached hit be to are stood".split())
 _OF = frozenset([("of", "the"), ("out", "of"), ("of", "its"), ("of", "their"), ("of", "these"), ("out", "of", "the")])
 _ITS = ("the", "its", "their", "those", "these", "all", "some", "his", "her")
+_PROPORTIONS, _NOUN_AT = frozenset("proportion percentage share".split()), 3  # words to "The proportion of trains"
 _WITHIN = frozenset(["a", "an", "per", "every", "each", "in", "of"])
 _OTHER = frozenset(
     """
@@ -153,9 +154,10 @@ def _of_things(sheet: Sheet, figure: Figure) -> bool:
 
 
 def _went_down(sheet: Sheet, figure: Figure) -> bool:
-    """`has gone down by 125%`."""
+    """`has gone down by 125%`, `have gone down 125%`."""
     before = sheet.before(figure, 3)
-    return before[-2:] == ["down", "by"] and stem(before[0]) in _GO if len(before) > 2 else False
+    before = before[:-1] if before[-1:] == ["by"] else before
+    return before[-1:] == ["down"] and len(before) > 1 and stem(before[-2]) in _GO
 
 
 def _is_plural(sheet: Sheet, figure: Figure) -> bool:
@@ -225,6 +227,8 @@ def _rated(sheet: Sheet, figure: Figure, before: Sequence[str]) -> set[str]:
     """What the figure is said to be of: "turnout of", "the literacy rate stands at"."""
     if not before or before[-1] not in _BE:
         return set()
+    if before[-1] != "of" and _is_proportion(sheet, figure):
+        return {"probability"}  # as bounded as one
     near = {" ".join(before[-3:-1]), *before[-2:-1]}
     if before[-1] in ("of", "be"):
         return set() if sheet.page.tag_at(figure.last).startswith("NN") else near
@@ -232,6 +236,17 @@ def _rated(sheet: Sheet, figure: Figure, before: Sequence[str]) -> set[str]:
     clause = _clause(sheet, figure)
     told = subject if subject and subject[-1] in clause else []
     return near | set(told) | {f"{a} {b}" for a, b in pairwise(told)}
+
+
+def _is_proportion(sheet: Sheet, figure: Figure) -> bool:
+    """`The proportion of trains on time was 104%`: of things that are counted, and not "of output"."""
+    page, first = sheet.page, sheet.bounds(figure.sentence)[0]
+    lead = [k for k in range(first, sheet.left(figure)) if not page.words[k].isspace()][:4]
+    lows = [page.lows[k] for k in lead]
+    told = lows[:1] == ["the"] and lows[1:2] != [] and lows[1] in _PROPORTIONS and lows[2:3] == ["of"]
+    if not told or len(lead) <= _NOUN_AT or page.tags[lead[_NOUN_AT]] != "NNS":
+        return False
+    return lows[_NOUN_AT] in ("women", "men") or stem(lows[_NOUN_AT]) in _row("head")
 
 
 def _clock(sheet: Sheet, figure: Figure) -> Iterator[Claim]:

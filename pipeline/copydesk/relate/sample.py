@@ -25,7 +25,7 @@ from copydesk.stem import stem
 _MARGINS = ("percentage-point", "percent", "measure", "number", "count")
 _BACK, _FORTH = 4, 2  # sentences before and behind the margin in which the sample may be
 _VERBS = frozenset("is was be minus ± +/- +/− -/+ + - − / /- were".split())
-_TIES = _VERBS | frozenset("of at within to about roughly approximately around as (".split())  # "is given as"
+_TIES = _VERBS | frozenset("of at within to about roughly approximately around as ( :".split())  # "is given as"
 _MERE = frozenset("just only some a an mere".split())
 _BETWEEN = frozenset("plus or minus statistical sampling ± +/- - + overall percentage point estimated maximum".split())
 _ELSE = frozenset("while whereas but lead leads led leading ahead behind ; with between".split())

@@ -206,5 +206,6 @@ def _counted(sheet: Sheet, figure: Figure) -> Iterator[int]:
 def _is_made(sheet: Sheet, total: Figure) -> bool:
     """`The sale raised £290,700`, `the three lots brought in £290,700`: the sum of what "the" points back to."""
     before = sheet.before(total, _CLAUSE)
+    before = before[max((k + 1 for k, word in enumerate(before) if word == ","), default=0) :]
     made = before[-1:] != [] and (before[-1] in _MADE or before[-2:] in _CAME)
-    return made and bool({"the", "that"} & {*before[:-1]}) and not {",", "and", "which", "who"} & {*before}
+    return made and bool({"the", "that"} & {*before[:-1]}) and not {"and", "which", "who"} & {*before}
