@@ -129,8 +129,11 @@ def _scaled(figure: Quantity, factor: Decimal) -> Quantity:
 
 
 def _priced(claim: Claim, unit: Quantity) -> Quantity:
-    """`3.2m tickets at £2 each`: a price is exact, where it was not worked out from the total."""
+    """`3.2m tickets at £2 each`: a price is exact, where it was not worked out from the total; a number so is not."""
     averaged = any("average" in span.text.lower() for span in claim.cues.values())
+    if unit.kind == "count" and "again" in claim.cues and unit.low == unit.high and unit.step and unit.value:
+        ends = {"low": unit.value - unit.step / 2, "high": unit.value + unit.step / 2}
+        return unit.model_copy(update=ends)  # "taken out 4,212 times in 96 copies, or 44 times a copy"
     exact = unit.kind == "money" and unit.approximation == "exact" and unit.step == 1 and not averaged
     if not exact or "again" in claim.cues or unit.value is None or unit.value >= _TAG:
         return unit

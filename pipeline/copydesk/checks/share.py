@@ -121,7 +121,8 @@ def _whole(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity,
     if not claim.explicit and abs(whole.sentence - part.sentence) > 1 and _wildly(computed, size):
         return undecided(message, "another whole may be meant", working, [claim], **roles)
     beside = max(q.end for q in roles.values()) - min(q.start for q in roles.values()) <= _BESIDE
-    return at_odds(analysis, claim, message, working, roles, targets, how, sure=claim.explicit and beside)
+    sure = claim.explicit and beside and not _wildly(computed, size)  # "24,310 over 19 games, 85% of the capacity"
+    return at_odds(analysis, claim, message, working, roles, targets, how, sure=sure)
 
 
 def _of_both(analysis: Analysis, claim: Claim, fraction: Quantity, part: Quantity, rest: Quantity) -> Verdict:

@@ -17,6 +17,7 @@ _NARROW = 2  # times its low end: what a wider reading meets is met by chance
 _TIMES, _LITTLE = 4, Decimal("1.5")  # how far a level lies from its base that may be of another thing, and that fits
 _NEARLY = Decimal("0.001")  # over the ends of what is asked for
 _OFF, _APART = Decimal("0.03"), Decimal("0.02")  # from its middle: of a size, and of a level
+_PLACES = ("whole", "part")  # of which any other of the sentence may be meant
 _SHARES = frozenset(["percent", "fraction"])
 
 
@@ -73,7 +74,7 @@ def _near(analysis: Analysis, claim: Claim, figure: Quantity, role: str) -> Iter
             yield other  # "$50,000, or 0.01 percent of the jackpot", and more than one jackpot
             continue
         back = figure.sentence - other.sentence
-        inside = (start <= other.start and other.end <= end) or _beside(analysis, claim, other) or role == "whole"
+        inside = (start <= other.start and other.end <= end) or _beside(analysis, claim, other) or role in _PLACES
         if (back == 0 and inside) if claim.explicit else back in (0, 1):
             yield other
 

@@ -33,6 +33,8 @@ _RESULTS = frozenset("figure result number percentage share total party candidat
 _THAT = frozenset(["that", "this", "the"])
 _GROUPS = frozenset("group subgroup sub-group subsample subset".split())
 _LEAST, _MOST = 50, 500_000
+_WHOLE, _WHOLE_FAR = frozenset("full whole entire overall total".split()), 8  # words behind a margin
+
 
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
@@ -136,6 +138,8 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
     own = [f for f in own if not _of_another(sheet, margin, f)]
     if own:
         return [] if _each(sheet, own[0]) else own
+    if (all_of := _of_all(sheet, margin)) is not None:
+        return all_of
     if group := _of_that_group(sheet, margin):
         return group
     if not first or _parted(sheet, margin):
@@ -154,6 +158,15 @@ def _samples(sheet: Sheet, margin: Figure, first: bool) -> Sequence[Figure]:
     asked = [f for f in asked if f.sentence == margin.sentence or not _has_own(sheet, f.sentence)]
     every = [f for f in asked if _polled(sheet, f, f)] or [f for f in asked if _spoken_to(sheet, f)]
     return [max(every, key=lambda f: f.quantity.value or 0)] if every else []  # none has a smaller margin
+
+
+def _of_all(sheet: Sheet, margin: Figure) -> Sequence[Figure] | None:
+    """`three points either way for the full sample and nearly seven for the villages`: all who were asked."""
+    behind = sheet.after(margin, _WHOLE_FAR)
+    if not any(one in _WHOLE and other == "sample" for one, other in pairwise(behind)):
+        return None
+    asked = [f for f in sheet.plain if _asked(f) or _drawn(sheet, f)]
+    return [max(asked, key=lambda f: f.quantity.value or 0)] if asked else []
 
 
 def _has_own(sheet: Sheet, sentence: int) -> bool:

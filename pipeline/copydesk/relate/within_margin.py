@@ -24,6 +24,7 @@ from copydesk.relate.words import by_last, cues
 _LEADS = frozenset("lead leads led leading ahead advantage edge gap difference margin separated apart".split())
 _OWNERS = frozenset("the its their this that a poll survey 's ’s poll's survey's statistical".split())
 _IT = frozenset(["it", "that", "this"])
+_NOT = frozenset("none no neither nor not n't never hardly".split())
 _SOON = 2  # sentences from the margin to the words that point to it
 _FAR = 4  # and from a lead to where it is named again
 _PARTED = frozenset("change swing rise fall increase decrease drop dip shift".split())
@@ -35,7 +36,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     margins = [(i, figure) for i in _phrases(sheet) if (figure := _figure(sheet, i)) is not None]
     values = {figure.quantity.value for _, figure in margins}
     for i in (*_phrases(sheet), *_pointers(sheet, margins[0][1])) if len(values) == 1 else ():
-        side = _side(sheet, i)
+        side = None if _denied(sheet, i) else _side(sheet, i)
         lead = _lead(sheet, i, margins[0][1]) if side is not None else None
         if side is not None and lead is not None:
             roles = {"margin": margins[0][1]} | lead
@@ -48,6 +49,11 @@ def _phrases(sheet: Sheet) -> Iterator[int]:
     for i, word in enumerate(sheet.page.lows):
         if word.startswith("margin") and any(tuple(sheet.page.lows[i : i + len(p)]) == p for p in known):
             yield i
+
+
+def _denied(sheet: Sheet, i: int) -> bool:
+    """`None of the changes is outside the margin of error`: what is not so is not read."""
+    return bool(_NOT & {*sheet.page.lows[sheet.bounds(sheet.page.sents[i])[0] : i]})
 
 
 def _pointers(sheet: Sheet, margin: Figure) -> Iterator[int]:

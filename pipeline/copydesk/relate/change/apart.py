@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from copydesk import pen
 from copydesk.relate.change.compared import set_off
-from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike
+from copydesk.relate.change.draft import BREAKS, LEVELS, NEAR, Draft, alike, is_each
 from copydesk.relate.change.lead import Lead
 from copydesk.relate.change.unlike import is_denominator, is_standard
 from copydesk.relate.motion import Motion, single
@@ -45,6 +45,8 @@ def points(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: s
     """The points of one sentence that lie between two percentages."""
     for n, figure in enumerate(figures):
         if n in used or not (is_points(figure) or _is_gap(sheet, figure)):
+            continue
+        if is_each(sheet, figure):
             continue
         near = enumerate(figures)
         percents = [k for k, other in near if other.quantity.kind == "percent" and k not in used and k != n]

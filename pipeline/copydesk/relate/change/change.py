@@ -193,7 +193,8 @@ def _drafts(sheet: Sheet, figures: Sequence[Figure]) -> Iterator[Draft]:
     """The changes of one sentence: pairs of levels first, then what is left with one level or none."""
     led = [leads.read(sheet, figure) for figure in figures]
     levels = [n for n, figure in enumerate(figures) if figure.quantity.kind in LEVELS]
-    used = {n for n, figure in enumerate(figures) if is_frequency(sheet, figure)}
+    denied = {n for n, figure in enumerate(figures) if sheet.before(figure, 1) == ["not"]}  # "112%, not 212%"
+    used = denied | {n for n, figure in enumerate(figures) if is_frequency(sheet, figure)}
     drafts: list[tuple[Draft, int, int]] = []
     told = [*compared(sheet, figures, used), *premium(sheet, figures, used)]
     yield from told

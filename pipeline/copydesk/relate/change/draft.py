@@ -146,6 +146,8 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
         return None  # "lifted its rate 12 times in a row"
     if kind == "fraction" and sheet.after(figure, 1) == ["of"]:
         return None
+    if is_each(sheet, figure):
+        return None
     if sheet.page.low_at(figure.first - 1) in ("above", "below"):
         return None  # "fell to $1.1365 from $1.1610, having risen above $1.16"
     if sheet.before(figure, 2) in _MARGINS:
@@ -169,6 +171,14 @@ def role_of(sheet: Sheet, figure: Figure, level: Figure | None) -> str | None:
     if level is None or alike(figure, level) or pointed:
         return "difference"
     return None
+
+
+def is_each(sheet: Sheet, size: Figure) -> bool:
+    """`five rises of a quarter of a point`: so many of the size, which is no size of them all."""
+    moves = sheet.left(size) - 2
+    if sheet.before(size, 1) != ["of"] or sheet.page.tag_at(moves) != "NNS":
+        return False
+    return motion.at(sheet, moves) is not None and any(f.last == moves for f in sheet.of_sentence[size.sentence])
 
 
 def is_frequency(sheet: Sheet, figure: Figure) -> bool:

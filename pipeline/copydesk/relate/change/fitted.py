@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk import pen
+from copydesk.relate.bases import is_base
 from copydesk.relate.change.contrast import SPANS, firm
 from copydesk.relate.change.draft import alike, gives, percent_between
 from copydesk.relate.change.move import KINDS, Change, Levels, made
@@ -50,12 +51,19 @@ def levels(sheet: Sheet, change: Change) -> Levels | None:
     if size.quantity.kind == "multiple":
         near = {f.quantity.value for f in pool if size.sentence - f.sentence <= _SOLE}
         return made(sheet, *pairs[-1]) if len(near) == len(pairs) == 1 and _priced(sheet, known, pool[0]) else None
-    sole = [pair for pair in pairs if credible(change, *pair) and not any(sheet.is_headline(f.line) for f in pair)]
+    sole = [pair for pair in pairs if credible(change, *pair) and not any(_of_other(sheet, f, known) for f in pair)]
     gap = {*sheet.gap(known, size)} if known.first < size.first else set()
     if len(sole) == 1 and _SO & gap and "would" not in gap:
         return made(sheet, *sole[0])  # "11,184 people were in beds, which means the total has risen by 3.2%"
     slips = [pair for pair in pairs if _slip(*pair, size) and _of_one(*pair)]
     return made(sheet, *slips[0]) if len({(a.quantity.value, b.quantity.value) for a, b in slips}) == 1 else None
+
+
+def _of_other(sheet: Sheet, figure: Figure, known: Figure) -> bool:
+    """Whether a level is of the headline, the base of a told change, or another's: "December's 43.4 million"."""
+    owner = sheet.before(figure, 2)
+    owned = owner[-1:] in (["'s"], ["’s"]) and owner[0] not in sheet.said(known.sentence)
+    return figure is not known and (sheet.is_headline(figure.line) or is_base(sheet, figure) or owned)
 
 
 def _known(sheet: Sheet, change: Change, size: Figure) -> Figure | None:

@@ -32,6 +32,7 @@ _OFF = Decimal("2.5")  # times, beyond which a multiple is of two other levels
 _CLOSE = Decimal("1.5")  # times, beyond which a percentage is of two other levels, where nothing but the result ties
 _BILLS = frozenset("bill bills cost costs spending spend price fee fees fare rent expenditure outlay".split())
 _PAYS = frozenset("paid pays pay spent spends spend cost costs charged charges".split())
+_THAN = 4  # words from a size to its base
 _PAID = 5  # words from "paid" to an amount, and from a size to "than"
 _BACK, _AHEAD = 4, 3  # sentences from the levels to the size, and from the size to the levels
 _DIGITS = 2  # that a size must have to be proved by its levels alone
@@ -112,6 +113,10 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
     if len(near) != 1 or fitting or change.direction not in (None, went(near[0])):
         return None
     pair = near[0]
+    here = (f for f in sheet.of_sentence[size.sentence] if f is not size and f not in pair)
+    here = (f for f in here if pen.near(f.quantity.value, pair[0].quantity.value, two_times.LIMIT))
+    if any(alike(f, pair[0]) and two_times.is_level(sheet, f) for f in here):
+        return None  # "has gone from 44,400 to 48,300, an increase of 8.8 percent"
     if not two_times.parted(pair) and not confused(pair, size):
         return None  # "10,123, which is 10% more than the 9,183 of 2018" has a size of its own
     pointed = "difference" not in change.roles or size.quantity.kind in _POINTS
@@ -121,7 +126,14 @@ def _pair(sheet: Sheet, change: Change) -> tuple[Pair, TextSpan, bool] | None:
 
 
 def _turned(sheet: Sheet, pair: Pair, size: Figure) -> Pair:
-    """`18 this year. In the same months of 2017 there were 54, or three times as many`: the one before of the other."""
+    """The pair the other way round where the size is of the first over the last.
+
+    18 this year. In the same months of 2017 there were 54, or three times as many
+    spending for 2014-15 at £186.4m. That is £9.6m less than the £196.0m budgeted for this year
+    """
+    behind = sheet.gap(size, pair[1]) if size.sentence == pair[1].sentence and size.last <= pair[1].first else []
+    if "than" in behind and len(behind) <= _THAN:
+        return (pair[1], pair[0])
     gap = sheet.gap(pair[0], size) if pair[0].sentence == size.sentence and pair[0].last <= size.first else []
     many = size.quantity.kind == "multiple" and sheet.after(size, 1) == ["as"] and gap in ([",", "or"], [","])
     return (pair[1], pair[0]) if many else pair

@@ -14,6 +14,7 @@ from copydesk.relate.words import says
 
 _PARTS = frozenset(["and", "when", "plus", "that", "with"])  # open another clause
 _ON = frozenset("on over the a year month week quarter before earlier previous last ago".split())
+_LEVELS_OF = frozenset("margin yield share stake rate return ratio turnout proportion".split())
 _NEXT_TO = 3  # words from a count to what it is many times of
 _PLACED = frozenset(["in", "among", "at", "for", "of"])
 _LETTING = frozenset("leaving allowing enabling letting helping".split())
@@ -216,6 +217,8 @@ def _follows(sheet: Sheet, figures: Sequence[Figure], k: int, last: int, led: Se
         return False  # "from £167m to £158m, with chilled food sliding 8.3% to £99m"
     if gap[-2:] == [",", "or"] and figures[k].quantity.kind == "percent" and _has_share(sheet, figures, last):
         return False  # "79 patients, or 6.5%, stopped, against 47, or 3.9%, on placebo"
+    if gap[-1:] == ["of"] and _LEVELS_OF & {*gap[-3:]} and figures[k].quantity.kind == "percent":
+        return False  # "slipped to 232m from 241m, a margin of 6.8%"
     if "followed" in gap:
         return False  # "with 141 entries, up from 128, followed by biology (104)"
     if len(gap) > NEAR or (BREAKS | _PARTS) & set(gap) or says(gap, "changes", "cause"):

@@ -61,7 +61,7 @@ def is_level(sheet: Sheet, figure: Figure) -> bool:
     """Whether the figure is a level that can be of two times, and no size of a change."""
     plain = figure.quantity.kind in LEVELS and not figure.bracketed and figure.quantity.trend is None
     timed = figure.quantity.kind == "count" and contrast.SPANS & {*figure.nouns[:1]}
-    aimed = bool(_AIMS & {*sheet.before(figure, _AIMED)})
+    aimed = bool(_AIMS & {*sheet.before(figure, _AIMED)}) or sheet.before(figure, 2) == ["equivalent", "to"]
     plain = plain and figure.quantity.text.lower() != "one" and not timed and not aimed
     sized = sheet.after(figure, 1) and sheet.after(figure, 1)[0] in single("above") | single("below")
     moved = motion.at(sheet, figure.last) if sheet.after(figure, 1) else None

@@ -17,6 +17,7 @@ _POINTS = ("percentage-point", "basis-point")
 _SOON = 2  # words behind a figure in which its word of motion stands: "1.7p a litre more"
 _WHICH = 9  # words behind a size up to the verb of "by which income had grown"
 _IS_SIZE, _IS = 3, (["was"], ["is"], ["came"])
+_JUDGES = frozenset(["better", "worse"])  # of a deficit more is worse
 _EXTRA = (["extra"], ["additional"], ["further"])
 
 
@@ -59,6 +60,8 @@ def _way(sheet: Sheet, size: Figure) -> tuple[Trend, int | None] | None:
     end = min(size.last + _SOON + 1, sheet.bounds(size.sentence)[1])
     for k in range(size.last, end):
         low = sheet.page.lows[k]
+        if low in _JUDGES:
+            return None
         if low in single("above") | single("below"):
             return ("up" if low in single("above") else "down"), k
         if low in (",", ".", "and", "of"):

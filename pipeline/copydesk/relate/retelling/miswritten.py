@@ -14,6 +14,7 @@ _ZERO, _HUNDRED, _THOUSAND = Decimal(0), Decimal(100), Decimal(1000)
 _CRORE = Decimal(100)  # lakhs
 _LAKHS, _INDIAN = (Decimal(10) ** 5, Decimal(10) ** 7), ("INR", "PKR", "BDT", "LKR", "NPR")
 _WORDED = re.compile(r"(?:illion|bn|\dm)\b", re.I)
+_EACH, _SOON = frozenset(["each", "every", "apiece", "head"]), 3  # words behind a price
 _PRINTED = 3  # digits of an amount as printed, noughts among them
 _TENS = (Decimal(10), Decimal(100))
 _SCALES = tuple(Decimal(10) ** k for k in (3, 5, 6, 7, 9, 12))
@@ -119,6 +120,9 @@ def out_of_scale(one: Telling, other: Telling, every: Sequence[Telling]) -> bool
         return False  # "sales crossed the £300m mark"
     if one.key in ("count", "percent") or not pen.noughts(a, b) or a <= 0:
         return False
+    small = min(one, other, key=lambda each: each.quantity.value or _ZERO)
+    if _EACH & {*small.behind[:_SOON]}:
+        return False  # "cut from £9.6m to £7.2m ... It comes to £9.60 for each of the 750,000 people"
     if b / a in _TENS and pen.telling(a) and bool(one.events & other.events) and (other.back or one.headline):
         return True  # "lost $448 million ... The loss of $44.8 million"
     if b / a not in _SCALES and not (b / a == _CRORE and _lakh_and_crore(one, other)):

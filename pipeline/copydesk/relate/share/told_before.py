@@ -61,6 +61,8 @@ def in_passing(sheet: Sheet, figures: Sequence[Figure], k: int, fraction: Figure
     part = figures[k]
     if sheet.after(fraction, 1) == ["of"]:
         return None
+    if k and sheet.gap(figures[k - 1], part) in (["of", "the", "remaining"], ["of", "the", "other"]):
+        return None  # "Fourteen of the remaining 20, or 70 percent"
     pool = [f for f in figures[:k] if fits(part, f) and greater(f, part)]
     for back in (1, 2):
         pool += [f for f in sheet.of_sentence.get(part.sentence - back, ()) if fits(part, f) and greater(f, part)]

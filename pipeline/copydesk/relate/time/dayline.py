@@ -82,11 +82,19 @@ def _stretch(sheet: Sheet, sentences: Sequence[Frame], length: Figure) -> When |
     found = list(_pairs(sheet, singles))
     if found or not any(ends(sheet, day) for _, day in singles):
         found += [day for _, day in told if day.first != day.last]
+    found = [stretch for stretch in found if not _has_own(sheet, stretch, length)]
     fitting = [stretch for stretch in found if _fits(length, _apart(stretch))]
     if fitting:
         return fitting[0]
     alone = len(found) == 1 and len(told) <= _MANY
     return found[0] if alone and _comparable(length, _apart(found[0])) else None
+
+
+def _has_own(sheet: Sheet, stretch: When, length: Figure) -> bool:
+    """`ran for 22 weeks from June 16 to November 17`: whether its own sentence tells how long it lasted."""
+    sentence = sheet.page.sents[sheet.page.at(stretch.start)]
+    others = (f for f in sheet.of_sentence.get(sentence, ()) if f is not length and f.quantity.kind == "duration")
+    return sentence != length.sentence and any(_fits(f, _apart(stretch)) for f in others)
 
 
 def _pairs(sheet: Sheet, singles: Sequence[tuple[int, When]]) -> Iterator[When]:

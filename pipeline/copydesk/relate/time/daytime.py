@@ -16,6 +16,7 @@ _MILITARY = re.compile(r"\b(?:[01]\d|2[0-3])[0-5]\d (?:GMT|BST|CES?T|UTC)\b")
 _BARE = re.compile(r"\b(?:at|until|till|by) ([01]\d|2[0-3])([0-5]\d)(?=[,.;]| on | and )")
 _ZONED = re.compile(r"\b(?:local time|time zones?)\b", re.I)
 _WORLD = re.compile(r"\bdate line\b|\bhours? (?:ahead of|behind) (?:the UK|the US|[A-Z])")  # "seven hours ahead of GMT"
+_FLOWN = re.compile(r"\b(?:flights?|flies|flown|airlines?)\b")  # from one zone to another
 _ZONE = re.compile(r"\b(?:GMT|BST|CES?T|[ECMP][SD]T)\b")
 _DAY = 24 * 60
 
@@ -53,7 +54,7 @@ def crosses_zones(text: str) -> bool:
 
 def spans_zones(text: str) -> bool:
     """Whether an article tells of places whose clocks differ: none of its times need be of one."""
-    return _WORLD.search(text) is not None
+    return _WORLD.search(text) is not None or _FLOWN.search(text) is not None
 
 
 def _minutes(match: re.Match[str]) -> int:
