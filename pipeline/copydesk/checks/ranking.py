@@ -41,7 +41,8 @@ def ranking(analysis: Analysis) -> Iterator[Verdict]:
     it the smaller; lists "in that order" and "followed by" fall from the first to the last. A
     list may rise where less is better (times, golf, prices), and there a pair is undecided.
     Whoever is the second largest has one above, and no second one; where it is told how many there
-    are, and the figures of all are printed, just one. Equal figures are in order.
+    are, and the figures of all are printed, just one. Equal figures are in order; of two that are
+    printed to the same digit the lesser stays so, however they were rounded.
 
     Source: the phrases are those of data/ranks.toml, each with an example; the figures are
     compared by the rounding rule of statcheck (Nuijten et al. 2016).
@@ -81,16 +82,18 @@ def _judge(analysis: Analysis, claim: Claim, figures: Sequence[Quantity]) -> Ver
     either, listed = "either" in claim.cues, claim.attribute == "list"
     timed = all(figure.kind == "duration" for figure in figures)
     roles = _roles(figures, figures[-1])
+    strict = "place" in claim.cues and len({figure.step for figure in figures}) == 1
+    strict = strict and (figures[0].value or Decimal(0)) < (figures[1].value or Decimal(0))
     falling, rising = _in_order(figures), either and (listed or timed) and _in_order(figures[::-1])
-    if (falling and (listed or not either)) or rising:
+    if not strict and ((falling and (listed or not either)) or rising):
         working = working if falling else working.replace("≥", "≤")
         return consistent(f'the figures stand in the order that "{words}" gives', working, [claim], **roles)
     if either and not listed:
         message = f'{figures[0].text} and {figures[1].text} beside "{words}"'
         return undecided(message, "less may be the better there", working, [claim], **roles)
-    if _loosely(figures):
+    if not strict and _loosely(figures):
         return rounding(f'the figures stand in the order of "{words}" at the loosest', working, [claim], **roles)
-    broken = next((a, b) for a, b in pairwise(figures) if not _falls(a.interval, b.interval))
+    broken = next((a, b) for a, b in pairwise(figures) if strict or not _falls(a.interval, b.interval))
     message = f'{broken[0].text} is less than {broken[1].text}, against "{words}"'
     stated = broken[1] if listed and len(figures) > 2 else min(figures, key=lambda f: f.start)
     roles = _roles(figures, stated)
@@ -98,7 +101,8 @@ def _judge(analysis: Analysis, claim: Claim, figures: Sequence[Quantity]) -> Ver
     grave = severity(analysis, claim, figures, "apart")
     offers = [(role, edit.text, edit.why) for role, edit in fairly(edits(roles, targets), "stated")[:2]]
     offers.append(("stated", _swap(stated, broken), "the two figures swapped"))
-    return inconsistent(message, working, [claim], severity=grave, repairs=offers, **roles)
+    order = {"order": claim.cues["order"]} if listed and len(figures) == 2 else {}  # "second" may be what is wrong
+    return inconsistent(message, working, [claim], severity=grave, repairs=offers, **roles, **order)
 
 
 def _roles(figures: Sequence[Quantity], stated: Quantity) -> dict[str, Quantity]:

@@ -76,6 +76,7 @@ def _numbered(words: Words, figure: Figure) -> bool:
 _WON = frozenset(
     "won wins win took takes take has have had holds hold held got gained scored polled claimed secured lost".split()
 )
+_FINITE = ("VBD", "VBZ", "VBP")  # "Arden drew 412 votes, Bray 388 and Clee 365"
 _LIST = 24  # words from the first number of a list to one of its later ones
 _LONG_NAME = 4  # words of a name
 def _is_name(words: Words, figure: Figure) -> bool:
@@ -140,8 +141,8 @@ def _shared(words: Words, k: int) -> bool:
 
 
 def _verb_before(words: Words, k: int) -> bool:
-    """Whether a verb of having or winning stands right before the number of word ``k``."""
-    return k > 0 and words.low[k - 1] in _WON
+    """Whether a verb of having or winning, or any finite one, stands right before the number of word ``k``."""
+    return k > 0 and (words.low[k - 1] in _WON or words.tag[k - 1] in _FINITE)
 
 
 def _is_address(words: Words, figure: Figure) -> bool:

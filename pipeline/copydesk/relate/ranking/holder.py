@@ -15,10 +15,12 @@ Owner = frozenset[str]
 _JOINTS = frozenset("and while whereas but ; behind ahead followed than against compared".split())
 _COMMAS, _DASHES = frozenset([",", "–", "—", "(", ":"]), frozenset(["-"])
 _ASIDE = frozenset(["IN", "WDT", "WP", "WP$", "WRB", "VBG", "VBN"])  # begin what is said by the way: ", in Kent,"
+_ADJECTIVES = frozenset(["JJ", "VBN", "VBG"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _AT = frozenset(["at", "in", "for", "by"])
 _TITLES = frozenset("mr ms mrs miss dr sir lord lady".split())
 _WHOLES = frozenset("total number figure rest remainder average others other".split())
+_KINDS, _HUNG = frozenset(["JJ", "NN", "NNS", "NNP", "NNPS"]), frozenset(["with", "at", "on"])
 _REACH = 60  # words before a figure in which its owner is named
 _TRAIL = 4  # words from a figure to the "at" of its place, and from there to its name
 
@@ -36,7 +38,7 @@ def named(owner: Owner) -> bool:
 def lead(sheet: Sheet, first: int, last: int) -> Owner:
     """Who the words from ``first`` to ``last`` are said of: the names of their last clause, or its definite noun."""
     page, first = sheet.page, max(first, last - _REACH)
-    joints = [k for k in range(first, last) if page.lows[k] in _JOINTS]
+    joints = [k for k in range(first, last) if page.lows[k] in _JOINTS and not _of_adjectives(sheet, k)]
     start = joints[-1] + 1 if joints else first
     if joints and page.tag_at(start)[:2] == "VB":
         start = joints[-2] + 1 if len(joints) > 1 else first  # "Arden came first and took 52"
@@ -47,10 +49,16 @@ def lead(sheet: Sheet, first: int, last: int) -> Owner:
         names = names_of(sheet, one + 1, verb)
         if any(page.tags[k] == "PRP" and page.deps[k] in SUBJECTS for k in range(one + 1, verb)):
             return frozenset()  # "Abroad it took 52"
-        if names and (one < start or page.tag_at(one + 1) not in _ASIDE):
+        aside_of = page.tag_at(one + 1) in _ASIDE or page.low_at(one) == "("  # "Tom Roe (Con) had 988"
+        if names and (one < start or not aside_of):
             return names
         aside = aside or names or names_of(sheet, one + 1, other)
     return aside or _definite(sheet, start, last)
+
+
+def _of_adjectives(sheet: Sheet, k: int) -> bool:
+    """`the odd but coveted trophy`: joins two adjectives, and no clauses."""
+    return sheet.page.tags[k - 1] == "JJ" and sheet.page.tag_at(k + 1) in _ADJECTIVES
 
 
 def _parts(sheet: Sheet, k: int) -> bool:
@@ -76,7 +84,11 @@ def is_name(sheet: Sheet, k: int) -> bool:
     page = sheet.page
     if not page.words[k][:1].isupper() or page.tags[k] in ("PRP", "DT"):
         return False
-    return page.tags[k] in NAMES or _is_inside(sheet, k) or page.words[k] in _inside(sheet)
+    kind = page.tags[k] == "NNPS" and page.low_at(k + 1) == "," and page.low_at(k + 2) in _HUNG
+    if not _is_inside(sheet, k) and (page.lows[k] in _plurals(sheet) or (kind and page.words[k] not in _inside(sheet))):
+        return False  # "640 cattle, sheep and horses ... Sheep, with 290 entries", "Dahlias, with 38, were second"
+    hung = page.low_at(k + 1) == "," and page.low_at(k + 2) in _HUNG and page.tags[k] in ("NN", "JJ", "RB")
+    return page.tags[k] in NAMES or hung or _is_inside(sheet, k) or page.words[k] in _inside(sheet)
 
 
 def _is_inside(sheet: Sheet, k: int) -> bool:
@@ -91,11 +103,23 @@ def _inside(sheet: Sheet) -> frozenset[str]:
     return frozenset(word for k, word in words if word[:1].isupper() and _is_inside(sheet, k))
 
 
-def _definite(sheet: Sheet, first: int, last: int) -> Owner:
-    """`the rowing club`: the nouns behind the article that opens the stretch."""
+@functools.lru_cache(maxsize=1)
+def _plurals(sheet: Sheet) -> frozenset[str]:
+    """The plural nouns of the article, as they stand inside its sentences."""
     page = sheet.page
-    while first < last and page.words[first].isspace():
+    return frozenset(word for word, tag in zip(page.words, page.tags, strict=True) if tag == "NNS" and word.islower())
+
+
+def _definite(sheet: Sheet, first: int, last: int) -> Owner:
+    """`the rowing club`: the nouns behind the article that opens the stretch; `Horses, with 136`: of a kind."""
+    page = sheet.page
+    while first < last and (page.words[first].isspace() or page.lows[first] == ","):
         first += 1
+    kinds = range(first, next((k for k in range(first, last) if page.tags[k] not in _KINDS), last))
+    hung = page.low_at(kinds.stop) == "," and page.low_at(kinds.stop + 1) in _HUNG
+    many = page.tag_at(kinds.stop - 1) in ("NNS", "NNPS") or page.low_at(kinds.stop - 1) in _plurals(sheet)
+    if hung and kinds and page.deps[kinds.stop - 1] in SUBJECTS and many:
+        return frozenset(page.lows[k] for k in kinds)
     k = first + 1
     while k < last and page.tags[k] in ("NN", "NNS", "JJ", "VBG"):
         k += 1

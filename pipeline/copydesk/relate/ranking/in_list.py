@@ -18,7 +18,7 @@ from copydesk.extract import Mentions
 from copydesk.interval import ZERO
 from copydesk.records import Claim
 from copydesk.relate import sheet as sheets
-from copydesk.relate.ranking.place import SHARES, Place, places
+from copydesk.relate.ranking.place import PUT, SHARES, Place, places
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
@@ -27,6 +27,7 @@ _KINDS = ("money", "count", "number", "measure", "percent", "duration")
 _LISTED, _LEAD = 3, 2  # figures of a list, and at most before it
 _BACK = 3  # sentences from the list to the place
 _OWNER = 5  # words before the place in which its owner is named
+_OF_ALL = frozenset(["in", "overall"])  # behind a place: "third in the table"
 _ITEM = 8  # words before a figure in which its name stands
 
 
@@ -36,14 +37,22 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     lists = {number: found for number in sheet.of_sentence if (found := _falling(sheet, number))}
     for place in places(sheet) if lists else ():
         sentence = sheet.page.sents[place.first]
-        owner = _names(sheet, max(sheet.bounds(sentence)[0], place.first - _OWNER), place.first)
-        if place.bound or place.faster or place.smallest or not place.most or not owner:
+        put = sheet.page.low_at(place.first) in PUT  # "That left Bray second"
+        first, last = (place.first, place.last) if put else (place.first - _OWNER, place.first)
+        owner = _names(sheet, max(sheet.bounds(sentence)[0], first), last)
+        if place.bound or place.faster or place.smallest or not owner or not (place.most or _is_of_all(sheet, place)):
             continue
-        for number in range(sentence - 1, sentence - 1 - _BACK, -1):
+        for number in range(sentence - 1, sentence - 1 - (_BACK if place.most else 1), -1):
             claim = _claim(sheet, place, owner, lists[number]) if number in lists else None
             if claim is not None:
                 yield claim
                 break
+
+
+def _is_of_all(sheet: Sheet, place: Place) -> bool:
+    """`Bray came third.`, `That left Bray third in the table`: of the list, and of no other contest."""
+    behind = sheet.page.lows[place.last : place.last + 1]
+    return place.nth > 1 and (not behind or not behind[0].isalpha() or behind[0] in _OF_ALL)
 
 
 def _claim(sheet: Sheet, place: Place, owner: set[str], listed: Sequence[tuple[Figure, set[str]]]) -> Claim | None:
@@ -52,10 +61,12 @@ def _claim(sheet: Sheet, place: Place, owner: set[str], listed: Sequence[tuple[F
     said = {stem(word) for word in sheet.said(listed[0][0].sentence)}
     own = [figure for figure, names in listed if names & owner]
     others = [figure for figure, names in listed if not names & owner]
-    told = noun in said | SHARES or place.among == len(listed)  # "is the largest of the three"
-    if len(own) != 1 or not told or len(others) < place.nth:
+    bare = not noun.isalpha() and place.nth > 1  # "Bray's profit was the second-largest."
+    bare = bare or not place.most
+    told = noun in said | SHARES or place.among == len(listed) or bare  # "is the largest of the three"
+    if len(own) != 1 or not told or len(others) + 1 < max(place.nth, 2):
         return None
-    over = (others[place.nth - 1].quantity.value or ZERO) > (own[0].quantity.value or ZERO)
+    over = len(others) >= place.nth and (others[place.nth - 1].quantity.value or ZERO) > (own[0].quantity.value or ZERO)
     first, second = (own[0], others[place.nth - 1]) if over or place.nth == 1 else (others[place.nth - 2], own[0])
     words = sheet.words(place.first + sheet.page.lows[place.first].endswith("s"), place.last)  # without "'s"
     return sheet.claim("comparison", {"first": first, "second": second}, cues={"order": words, "place": words},

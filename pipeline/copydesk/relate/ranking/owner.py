@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from copydesk.relate.ranking.board import of_figure
 from copydesk.relate.ranking.place import Place
 from copydesk.relate.ranking.rank import PLACES
 from copydesk.relate.ranking.rivals import alike, names_before, rankable
@@ -125,4 +126,5 @@ def _named(sheet: Sheet, place: Place) -> Figure | None:
         return None
     beside = (n for n in range(number - _BESIDE, number + _BESIDE + 1) if n != number)
     found = [f for n in beside for f in rankable(sheet, n) if names & names_before(sheet, f)]
+    found = [f for f in found if not (owner := of_figure(sheet, f).owner) or names & owner]
     return found[0] if len({f.quantity.value for f in found}) == 1 else None

@@ -11,10 +11,14 @@ from copydesk.relate.sheet import Sheet
 
 # What each owner of a figure is one of, whatever the figures count: "the second-largest group"
 SHARES = frozenset("contingent group share number source market contributor".split())
+PUT = frozenset("put puts putting left leaves leaving made making".split())  # "That put Arden third"
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 _WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _COUNTS = {word: n for n, word in enumerate(_WORDS, 2)} | {str(n): n for n in range(2, 13)}
-_GREAT = r"(?:large|bigg|high|long|tall|busi|heavi|deep|wid|great|wett|hott|rich|strong|sharp|steep|clever)(?:e?st)"
+_GREAT = (
+    r"(?:large|bigg|high|long|tall|busi|heavi|deep|wid|great|wett|hott|rich|strong|sharp|steep|clever)(?:e?st)"
+    r"|(?:worst|hardest)(?=[- ](?:hit|affected|damaged|flooded)\b)"
+)
 _SMALL = r"(?:low|small|short|weak|cheap|few|light|mild|poor)(?:e?st)|least (?!since|of|in|for|as)[a-z]+"
 _RANK = re.compile(
     r"(?:(?:\bits|\btheir)(?= (?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ])|\bthe|['’]s?"
@@ -26,10 +30,14 @@ _RANK = re.compile(
 )
 _OTHER = re.compile(rf"(?!{_GREAT}$|{_SMALL}$|fastest$|quickest$)[a-z]+est", re.I)  # "oldest", "safest"
 _ORDER = re.compile(
-    r"\b(?:(?:ranked|came|come|comes|came in|finish|finished|placed|was|is|are|were|stood|lie|remain"
+    r"\b(?:(?:ranked|ranks|came|come|comes|coming|came in|finish|finished|finishing|finishes|placed|placing"
+    r"|was|is|are|were|stood|lie|remain"
     r"|(?:dropped|drops|fell|slipped|slid|climbed|rose|moved) (?:down |up |back )?(?:to|into)) "
     r"(?P<place>second|third|fourth|fifth|sixth)\b(?![- ]\w+est)"
-    r"|(?:in|into|to|with|took|takes|claimed|secured) (?P<in>second|third|fourth|fifth|sixth) place\b"
+    rf"|(?:{'|'.join(sorted(PUT))}) (?:(?:the )?[a-z]+|(?-i:(?:[A-Z][\w-]+ ?){1,4}))\s"
+    r"(?P<left>second|third|fourth|fifth|sixth)\b(?= ?(?:[.,;]|in the|of the|among|behind|with|overall|on))"
+    r"|(?:in|into|to|with|took|takes|taking|claimed|claiming|secured|securing) "
+    r"(?P<in>second|third|fourth|fifth|sixth) place\b"
     r"|(?P<top>(?:took|takes|claimed|held) (?:the )?top spot\b"
     r"|(?:is|are|was|were) (?:at the )?top of the (?:table|list)\b)"
     r"|(?P<last>(?:is|are|was|were|finished|came) (?:at the )?bottom of the (?:table|list)\b"
@@ -49,6 +57,9 @@ _FASTER = frozenset(["fastest", "quickest"])  # of lengths of time the shorter i
 _KEPT = "copydesk_places"  # under which a Doc keeps them
 _SCOPE = 7  # words behind the superlative that say of what it is
 _LEAD = 24  # words before it in which "Among the four parishes" may stand
+_FIELD = frozenset(["field", "list", "group", "table"])
+_TABLES = frozenset("table standings list ranking rankings field league race contest poll election vote group".split())
+_LAST = frozenset(["last", "previous"])
 _GAP = 4  # words from "of" to the number: "of the city's four"
 
 
@@ -107,10 +118,10 @@ def _read(sheet: Sheet) -> Iterator[Place]:
             if first >= len(page) or _NEVER & {*page.lows[max(0, first - 2) : first]}:
                 continue
             named = match.groupdict()
-            nth = _NTH.get((named.get("place") or named.get("in") or "").lower(), 1)
+            nth = _NTH.get((named.get("place") or named.get("in") or named.get("left") or "").lower(), 1)
             scope = page.lows[last : last + _SCOPE] if pattern is _RANK else []
             most = _BOTTOM if named.get("last") else (named.get("most") or "").lower()
-            dated = _of_a_time(page.lows[last : last + 2])
+            dated = _of_a_time(page.lows[last : last + 2]) or (pattern is _ORDER and _elsewhere(page.lows, last))
             bound = dated or bool(_ELSEWHERE & {*scope}) or bool(scope and _for_years(scope))
             yield Place(first, last, nth, most, bound, _among(sheet, first, last))
 
@@ -119,6 +130,14 @@ def _of_a_time(behind: Sequence[str]) -> bool:
     """`was third in 2008`, `was second last year`: and no longer."""
     year = len(behind) == 2 and behind[0] == "in" and behind[1].isdigit() and len(behind[1]) == len("2008")
     return year or behind in _BEFORE
+
+
+def _elsewhere(lows: Sequence[str], last: int) -> bool:
+    """`second in seven wards`, `came second at the last election`: in another contest than the figures beside it."""
+    behind = lows[last + 1 : last + 1 + _GAP]
+    table = next((k for k, low in enumerate(behind) if low in _TABLES), None)
+    told = table is not None and behind[table + 1 : table + 2] != ["for"]
+    return (lows[last : last + 1] == ["in"] and not told) or not _LAST.isdisjoint(behind[: _GAP - 1])
 
 
 def _for_years(scope: Sequence[str]) -> bool:
@@ -136,6 +155,7 @@ def _among(sheet: Sheet, first: int, last: int) -> int | None:
             whole = lows[k + 1 : k + 2] in (["the"], ["its"], ["all"], ["their"], ["those"], ["these"])
             if near and whole and lows[k] == "of" and opens < k < first:
                 continue  # "three of the four ... was the largest"
-            if near and whole:
+            field = lows[k - 1] in _FIELD and lows[k + 1] in _COUNTS  # "second in the field of five"
+            if near and (whole or field):
                 return near[0]
     return None

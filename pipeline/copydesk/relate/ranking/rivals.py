@@ -12,7 +12,7 @@ from copydesk.interval import ZERO
 from copydesk.relate.sheet import Figure, Sheet
 
 KINDS = frozenset(["money", "percent", "count", "number", "measure", "duration"])
-_BASES = frozenset("from than last previous every per up down least another over under".split())
+_BASES = frozenset("from than top last previous every per up down least another over under".split())
 _HELD_TO, _DEFINITE = frozenset(["from", "than", "against"]), frozenset("the its their his her a an".split())
 _AGO = frozenset("year ago before earlier month week season".split())
 _GUESSED = frozenset(["estimates", "forecasts", "predictions"])  # "Sunday's estimates had given it $22 million"
@@ -54,7 +54,9 @@ def _is_base(sheet: Sheet, figure: Figure) -> bool:
     """Whether another time's level, or a size: "from 405", "than the 46,367", "compared with 50m"."""
     lead = sheet.before(figure, 2)
     led = lead[0] in _HELD_TO and lead[1] in _DEFINITE if len(lead) > 1 else False  # "down from its $70m opening"
-    return bool(_BASES & {*lead[-1:]}) or led or lead == ["compared", "with"] or _is_dated_back(sheet, figure)
+    particle = sheet.page.tag_at(sheet.left(figure) - 1) == "RP"  # "picked up 179 points"
+    based = bool(_BASES & {*lead[-1:]}) and not particle
+    return based or led or lead == ["compared", "with"] or _is_dated_back(sheet, figure)
 
 
 def _is_dated_back(sheet: Sheet, figure: Figure) -> bool:
@@ -156,7 +158,9 @@ def one_noun(one: Figure, other: Figure) -> bool:
 
 def is_sum(sheet: Sheet, figure: Figure, ranked: Sequence[Figure]) -> bool:
     """Whether another of them and a further figure near by make it up."""
+    told = {noun for f in ranked for noun in f.nouns}
     beside = [f for f in sheet.plain if abs(f.sentence - figure.sentence) <= _BESIDE and f is not figure]
+    beside = [f for f in beside if f.quantity.kind != "count" or not f.nouns or f.nouns[0] in told]
     near = {f.quantity.value for f in beside if f.unit == figure.unit or "percent" not in (f.unit, figure.unit)}
     return any(f is not figure and (figure.quantity.value or ZERO) - (f.quantity.value or ZERO) in near - {ZERO}
                and figure.quantity.value != f.quantity.value for f in ranked)  # fmt: skip

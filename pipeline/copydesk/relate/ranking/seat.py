@@ -12,15 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from copydesk.extract.page import NAMES
-from copydesk.relate.ranking.board import Entry, held_by, of_figure, others, without_total
+from copydesk.relate.ranking.board import Entry, converted, held_by, of_figure, others, without_total
 from copydesk.relate.ranking.holder import Owner, lead, named, names_of, same
-from copydesk.relate.ranking.place import SHARES, Place
+from copydesk.relate.ranking.place import PUT, SHARES, Place
 from copydesk.relate.ranking.rivals import is_sum
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.stem import stem
 
 _REACH = 5  # sentences between a place and the figure of who has it
+_ALL = 9  # sentences from one of so many to the next
 _BESIDE = 2  # sentences between the place and a list whose others are told without their number
+_PUT = 2  # words of a place without the one who is put there
 _TAIL = 8  # words behind a place in which its owner is named
 _IN = frozenset(["in", "at", "is", "are", "was", "were"])
 _MEASURES = frozenset(
@@ -43,12 +45,18 @@ def rival(
     if mine is None or place.bound or "-" in mine.figure.quantity.text or not _is_of(sheet, place, mine):
         return None
     less = place.smallest or place.faster
-    board = _of_a_kind(mine, [e for e in others(sheet, mine) if not barred(e.figure)])
-    told = [e.figure for e in board]
-    board = [e for e in board if not (_is_grown(sheet, mine, e) if e.listed else is_sum(sheet, e.figure, told))]
+    reach = _REACH if place.among is None else _ALL
+    told = others(sheet, mine, reach=reach)
+    again = converted(sheet, mine) if not told else None
+    if again is not None:
+        mine, told = again, others(sheet, again, reach=reach)
+    board = _of_a_kind(mine, [e for e in told if not barred(e.figure)])
+    figures = [e.figure for e in board]
+    board = [e for e in board if not (_is_grown(sheet, mine, e) if e.listed else is_sum(sheet, e.figure, figures))]
     ranked = sorted(_of_so_many(board, place.among), key=lambda e: e.value, reverse=not less)
     close = without_total(mine, _close(sheet, place, mine, ranked))
     whole = _is_whole(sheet, place, [mine, *ranked], close=len(close) == len(ranked))
+    whole = whole or _is_last_of(sheet, place, mine, ranked)
     ranked = ranked if whole else close
     if not whole and (place.vague or not _is_said_of(sheet, place, mine, ranked)):
         return None
@@ -108,18 +116,32 @@ def _is_whole(sheet: Sheet, place: Place, board: Sequence[Entry], *, close: bool
     return close and any(f.quantity.text.isalpha() and bool(_HELD & {*sheet.before(f, 3)}) for f in told)
 
 
+def _is_last_of(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry]) -> bool:
+    """`Arden got 412, Bray 365 and Clee 381. Clee was third.`: the last place of a list that is told right before."""
+    home, here = own.figure.sentence, sheet.page.sents[place.first]
+    listed = all(e.figure.sentence == home for e in ranked) and here == home + 1
+    return listed and place.nth == len(ranked) + 1 >= _FEW and same(_subject(sheet, place), own.owner)
+
+
 def _own(sheet: Sheet, place: Place, object: Owner) -> Entry | None:
     """The entry of who is named before the place, or right behind it."""
-    sentence = sheet.page.sents[place.first]
-    owner = object or lead(sheet, sheet.bounds(sentence)[0], _opens(sheet, place))
-    owner = owner or _behind(sheet, place)
-    return held_by(sheet, owner, sentence)
+    owner = object or _subject(sheet, place) or _behind(sheet, place)
+    return held_by(sheet, owner, sheet.page.sents[place.first])
+
+
+def _subject(sheet: Sheet, place: Place) -> Owner:
+    """Who the place is said of, before it in its sentence."""
+    start = sheet.bounds(sheet.page.sents[place.first])[0]
+    return _beside(sheet, place) or lead(sheet, start, _opens(sheet, place))
 
 
 def _beside(sheet: Sheet, place: Place) -> Owner:
     """`That left Arden in second place`: the names right before the place."""
-    first = place.first if sheet.page.low_at(place.first) == "in" else 0
-    while sheet.page.tag_at(first - 1) in NAMES:
+    page = sheet.page
+    first = place.first if page.low_at(place.first) == "in" else 0
+    if page.low_at(place.first) in PUT and place.last - place.first > _PUT:
+        return lead(sheet, place.first + 1, place.last - 1)  # "That put the runners third"
+    while page.tag_at(first - 1) in NAMES:
         first -= 1
     return names_of(sheet, first, place.first) if first else frozenset()
 
@@ -151,7 +173,8 @@ def _close(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry]) -> l
     table = sum(e.listed for e in ranked) > 1
     found = [e for e in ranked if abs(e.figure.sentence - here) <= _BESIDE]
     found = [e for e in found if e.listed or (
-        abs(e.figure.sentence - home) <= 1 and (e.figure.line == own.figure.line or table))]  # fmt: skip
+        abs(e.figure.sentence - home) <= 1 and (e.figure.line == own.figure.line or table))
+        or (place.among is not None and e.figure.line == own.figure.line)]  # fmt: skip
     if own.figure.quantity.kind == "percent":
         return [e for e in found if e.figure.sentence == home]
     return found
@@ -165,6 +188,7 @@ def _is_said_of(sheet: Sheet, place: Place, own: Entry, ranked: Sequence[Entry])
     here, noun = sheet.page.sents[place.first], stem(sheet.page.low_at(place.last))
     said = {stem(word) for n in {e.figure.sentence for e in ranked[: place.nth]} for word in sheet.said(n)}
     told = own.figure.sentence == here or not place.most or not noun.isalpha() or noun in said | SHARES
-    subject = _beside(sheet, place) or lead(sheet, sheet.bounds(here)[0], _opens(sheet, place))
+    subject = _subject(sheet, place)
     table = bool(place.most) and sum(e.listed for e in ranked) > 1
-    return told and (table or (named(subject) and same(subject, own.owner)))
+    right_behind = own.listed and own.figure.sentence == here - 1
+    return told and (table or ((named(subject) or right_behind) and same(subject, own.owner)))

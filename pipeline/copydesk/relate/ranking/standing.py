@@ -34,6 +34,7 @@ from copydesk.relate.sheet import Figure, Sheet
 
 _HUNG = frozenset(["on", "with", "at"])  # "behind Bray, on £290m", and not "behind Bray, plans to ship 320m"
 _RATED = ("high", "strong", "sharp", "steep", "great", "low", "weak")  # begin what rates can be
+_HIT = frozenset(["worst", "hardest"])  # "the worst hit": by whatever the figures count
 _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengths of time can be
 _PEOPLED = frozenset(["most populous", "most populated", "least populous", "least populated"])
 _DIMENSIONS = frozenset("widest longest deepest tallest heaviest hottest wettest shortest lightest".split())
@@ -54,6 +55,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         own = own if own is not None and _measured(place, own) else None
         claim, noun = None, sheet.page.low_at(place.last)
         others = [other for other in every if other.most != place.most and sheet.page.low_at(other.last) != noun]
+        others = [other for other in others if other.most not in _HIT]
         if own is not None:
             held.append((place, own))
             claim = _among(sheet, place, own, behind, others)
