@@ -18,6 +18,7 @@ from copydesk.verdict import Verdict, check, consistent, inconsistent, rounding,
 
 _OLDEST = 110  # years
 _FACTOR = Decimal("2.5")
+_FEW = 2  # years by which an age misfits where both days are known
 _WEEKS = timedelta(days=60)  # between a death and an obituary
 
 
@@ -72,12 +73,18 @@ def _judged(analysis: Analysis, claim: Claim, age: Quantity, when: Days) -> Verd
     if low <= age.value <= high:
         return consistent(f"{age.text} fits {other.text}", working, [claim], stated=age, born=other)
     exact = claim.explicit or ("exact" in claim.cues and _settled(analysis, claim, when))
+    exact = exact or ("present" in claim.cues and age.value > high and _ahead(analysis, claim, when))
     if low - 1 <= age.value <= high + 1 and not (low == high and exact):
         return rounding(f"{age.text} nearly fits {other.text}", working, [claim], stated=age, born=other)
     if "loose" in claim.cues and not any(swapped(age.value, Decimal(years)) for years in (low, high)):
         return undecided(f"{age.text} does not fit {told}", "they may be two people's", working, [claim],
                          stated=age, born=other)  # fmt: skip
     mends = _years(other, int(age.value) - high, int(age.value) - low)
+    slip = bool(mends) or any(swapped(age.value, years) or one_digit(age.value, years) or (
+        exact and abs(age.value - years) <= _FEW) for years in map(Decimal, (low, high)))  # fmt: skip
+    if "lone" in claim.cues and not slip:
+        return undecided(f"{age.text} does not fit {told}", "it may be another's", working, [claim],
+                         stated=age, born=other)  # fmt: skip
     if low > _OLDEST and "at" not in claim.roles and not mends:
         return undecided(f"{age.text} does not fit {told}", "it is the age of a time that is not printed", working,
                          [claim], stated=age, born=other)  # fmt: skip
@@ -124,6 +131,13 @@ def _settled(analysis: Analysis, claim: Claim, when: Days) -> bool:
     """Whether no birthday lies in the weeks before, in which the death may have been."""
     born = _days(_printed(analysis, claim, "born"))
     return born is not None and full_years(born[0], when[0] - _WEEKS) == full_years(born[0], when[1])
+
+
+def _ahead(analysis: Analysis, claim: Claim, when: Days) -> bool:
+    """Whether the day of birth is known, and no birthday comes in the weeks that follow."""
+    born = _days(_printed(analysis, claim, "born"))
+    known = born is not None and born[0] == born[1]
+    return born is not None and known and full_years(born[0], when[1] + _WEEKS) == full_years(born[0], when[0])
 
 
 def _years(printed: Date | TextSpan, low: int, high: int) -> list[tuple[str, str]]:

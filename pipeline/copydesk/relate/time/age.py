@@ -16,16 +16,20 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from copydesk.extract import Mentions
+from copydesk.extract.dateword import MONTHS
 from copydesk.records import Claim, Date, Quantity, TextSpan
 from copydesk.relate.time.aging import KIN, Page, at_age, claim, has_year, is_own, is_then, namesake, spanned, words
 from copydesk.relate.time.beside_age import beside
 from copydesk.relate.time.birthday import birthdays
+from copydesk.relate.time.by_birth import by_birth
 from copydesk.relate.time.decade import called
 from copydesk.relate.time.grown import grown
 from copydesk.relate.time.served_age import served
 
 _DIED = frozenset(["died", "dies", "dead", "death", "die"])
 _DIED_ON = re.compile(r"\bdied (?:\w+ ){0,8}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_MONTHS = "|".join(MONTHS)
+_DIED_DAY = re.compile(rf"\bdied (?:\w+ ){{0,8}}(?:on \d{{1,2}} (?:{_MONTHS})|on (?:{_MONTHS}) \d{{1,2}}\b)", re.I)
 _COMING = re.compile(r"\b(?:turns|turning|will (?:be|turn|become)) \Z")
 _WAS = re.compile(r"\s*(?:[A-Z][\w.'’-]*,?\s){1,3}(?:who was born [^,]{4,80}, )?was (?:aged )?\Z")
 _PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b")
@@ -46,6 +50,7 @@ _DAY = len("1928-06-04")
 _BORN_REACH = 90  # characters between a birth and its day
 _CLIENT = re.compile(r"\b(?:client|defendant|accused)\b(?:, (?:who|now [^,]{2,30},))? (?:was|had been) born\b")
 _ANOTHER_CLAUSE = frozenset("that which who was were had when since won played kept made joined".split())
+_ANOTHERS = re.compile(r"\s*(?:his|her) (?:[\w-]+ ){0,4}?(?:[\w-]+, )?(?-i:[A-Z][\w'’-]+ [A-Z])", re.I)
 _OPENERS = re.compile(r"\s*(?:An? [^,.]{3,40}, )?(?:he|she|born)\b", re.I)  # "A native of Ring, he was born"
 
 
@@ -89,7 +94,8 @@ def _death(page: Page, age: Quantity, dates: Sequence[Date], born: Date) -> tupl
 def _of_this_week(page: Page, age: Quantity) -> bool:
     """`Brandt died Sunday, his son said. He was 86`: a death told with its day of the week has just been."""
     start = page.sentences[max(0, min(age.sentence, len(page.sentences) - 1) - 1)][0]
-    return bool(_DIED_ON.search(page.text, start, page.sentence(age)[1]))
+    ends = page.sentences[min(age.sentence + 1, len(page.sentences) - 1)][1]  # "... she died on 3 March 2014"
+    return bool(_DIED_ON.search(page.text, start, page.sentence(age)[1]) or _DIED_DAY.search(page.text, start, ends))
 
 
 def _of_end(page: Page, age: Quantity) -> bool:
@@ -119,6 +125,8 @@ def _same_person(page: Page, born: Date, age: Quantity) -> bool:
     opens, next_to = words(other)[:1], words(page.text[age.end : age.end + len(", she ")])[:1]
     if (opens, next_to) in ((["her"], ["he"]), (["his"], ["she"])):
         return False  # "Her husband, when, at 29, he"
+    if _ANOTHERS.match(other):
+        return False  # "Her coach, Tom Day, won in 1990, when he was 27"
     if age.sentence == born.sentence + 1 and "who" in words(page.before(age, 80)):
         return False  # "He climbed with Ben, who in 2022, when he was 19"
     if age.sentence == born.sentence + 1 and words(other)[:1] in _OF_THEM:
@@ -208,7 +216,8 @@ def _bracketed(page: Page, ages: Sequence[Quantity]) -> Iterator[Claim]:
 
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every age that a date of birth, or another age with its year, can be held against."""
-    page = Page(doc)
+    page, seen = Page(doc), set[str]()
+    births = _births(page, mentions.dates)
     every = [q for q in mentions.quantities if q.kind == "age" and q.unit == "year" and q.value is not None]
     if every:
         yield from beside(page, every, [q for q in mentions.quantities if q.kind == "number" and q.value is not None])
@@ -216,10 +225,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         yield from served(page, every, [q for q in mentions.quantities if q.kind == "duration"])
         yield from called(page, every)
     ages = [age for age in every if is_own(page, age)]
-    if not ages:
-        return
-    births = _births(page, mentions.dates)
-    for born in births:
-        yield from _linked(page, born, ages, mentions.dates, births)
+    for born in births if ages else ():
+        for told in _linked(page, born, ages, mentions.dates, births):
+            seen.add(told.roles["age"])
+            yield told
+    if births:
+        numbers = [q for q in mentions.quantities if q.kind in ("age", "number", "ordinal")]
+        yield from by_birth(page, births, numbers, mentions.dates, seen)
     yield from _bracketed(page, ages)
     yield from grown(page, ages, mentions.dates)
