@@ -110,6 +110,7 @@ def is_own(page: Page, age: Quantity) -> bool:
     owned = age.text.endswith("old") and bool(_OWNED.search(page.before(age, 20)))
     played = _SOMEONE.search(page.before(age, 30))  # "he played a man of 75"
     kin = _IS_KIN.match(page.text, age.end)  # "A younger Ruth Hill, 34, is a granddaughter"
+    kin = kin or _ALSO_NAMED.search(page.around(age))  # "its manager, also named Ann Roe, who is 38"
     other = would or owned or played is not None or kin is not None
     return age.approximation == "exact" and not other and not any(word in KIN for word in near)
 
@@ -168,8 +169,6 @@ def namesake(page: Page, told: Quantity | Date, age: Quantity) -> bool:
 
     told: what is said of somebody by the last name.
     """
-    if _ALSO_NAMED.search(page.around(age)):
-        return True  # "the present manager, also named Susan Pratt, who is 38"
     own = _WHOLE_NAME.search(page.before(age, 40))
     if own is None:
         return False

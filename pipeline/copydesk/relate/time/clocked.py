@@ -61,7 +61,7 @@ def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
     """Every length between two times of day, without ids; not those that are ``seen`` (ids of lengths)."""
     lengths = [f for f in sheet.plain if f.quantity.kind == "duration" and f.quantity.unit in ("hour", "minute")]
     lengths = [f for f in lengths if f.quantity.id not in seen and f.quantity.value]
-    lengths = [f for f in lengths if not _BREAKS & {*sheet.before(f, 2)}]
+    lengths = [f for f in lengths if not _BREAKS & {*sheet.before(f, 2)} and not _of_a_part(sheet, f)]
     times = clocks(sheet) if lengths else {}
     for length in lengths:
         here = [c for c in times.get(length.sentence, ()) if c.last <= length.first]
@@ -72,6 +72,13 @@ def claims(sheet: Sheet, seen: set[str]) -> Iterator[Claim]:
         if pair is not None:
             seen.add(length.quantity.id)
             yield claim(sheet, length, *pair)
+
+
+def _of_a_part(sheet: Sheet, length: Figure) -> bool:
+    """`sat from 2pm to 6.40pm, the item taking 50 minutes`: of something with a verb of its own."""
+    lead, first = sheet.before(length, 5), sheet.left(length)
+    own = lead[-1:] in (["taking"], ["lasting"]) and sheet.page.tag_at(first - 2)[:2] == "NN"
+    return own and "," in lead
 
 
 def clocks(sheet: Sheet) -> dict[int, list[Clock]]:

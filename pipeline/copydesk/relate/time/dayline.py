@@ -24,11 +24,14 @@ from copydesk.relate.time.frame import Frame, When
 
 _UNITS = {"day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14), "month": Decimal("30.44")}  # days
 _LATER, _EARLIER = frozenset(["later", "afterwards", "after"]), frozenset(["earlier", "before"])
+_EXACTLY = ["to", "the", "day"]
 _IT = frozenset("it that this the he she they".split())
 _THE = frozenset("the a an its their this his her".split())
 _LASTED = frozenset("lasted spent lasting lasts last took takes take taking ran runs went for after".split())
 _LOOSE = frozenset("take takes taking".split())
 _PERIODS = frozenset("period total span stretch spell run".split())
+_SHOWS = frozenset("exhibition show display festival fair season run tour event biennale".split())
+_FOR, _WHOLE = frozenset(["for", "over", "during", "throughout"]), 12  # sentences back to the opening of a show
 _BACK, _AHEAD = 3, 4  # sentences in which the two days are told
 _NEXT = 4  # words between a length and its own day: "19 days later, on Monday,"
 _FACTOR = Decimal("2.5")
@@ -55,13 +58,15 @@ def daylines(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> Iterat
 
 def _later(sheet: Sheet, sentences: Sequence[Frame], length: Figure) -> When | None:
     """`19 days later, on November 14`, `on 3 February, just two weeks earlier`: and the last day told before."""
-    behind = sheet.after(length, 2)
+    behind = sheet.after(length, 2 + len(_EXACTLY))
+    exactly = behind[: len(_EXACTLY)] == _EXACTLY  # "eight weeks to the day afterwards, on 19 March"
+    behind, last = (behind[len(_EXACTLY) :], length.last + len(_EXACTLY)) if exactly else (behind[:2], length.last)
     sign = next((sign for sign, words in ((1, _LATER), (-1, _EARLIER)) if behind and behind[0] in words), 0)
     pointing = behind[:1] in (["after"], ["before"])
     if not sign or (pointing and not _IT.intersection(behind[1:])):
         return None
     told = _days(sheet, sentences, length.sentence - 2, length.sentence)
-    own = [day for place, day in told if 0 <= place - length.last <= _NEXT and not pointing]
+    own = [day for place, day in told if 0 <= place - last <= _NEXT and not pointing]
     before = [day for place, day in told if place < length.first]
     pair = (before[-1:] + own[:1]) if own else before[-2:]
     if len(pair) != 2 or sheet.page.sents[sheet.page.at(pair[1].start)] != length.sentence:
@@ -77,7 +82,10 @@ def _stretch(sheet: Sheet, sentences: Sequence[Frame], length: Figure) -> When |
     loose = not _LOOSE.isdisjoint(sheet.before(length, 1))  # "The first should take seven weeks"
     spent = sheet.before(length, 1) == ["spent"]  # "spent 11 weeks alone", whatever lasted so long before
     back, on = (0, 0) if loose else (0, 1) if spent else (_BACK, _AHEAD)
+    back = _WHOLE if _is_of_thing(sheet, length) and sentences[length.sentence].dates() else back
     told = _days(sheet, sentences, length.sentence - back, length.sentence + on)
+    if _is_of_thing(sheet, length):
+        told = [row for row in told if _is_told_of(sheet, length, row[0])]
     singles = [row for row in told if row[1].first == row[1].last]
     found = list(_pairs(sheet, singles))
     if found or not any(ends(sheet, day) for _, day in singles):
@@ -111,7 +119,21 @@ def _lasts(sheet: Sheet, length: Figure) -> bool:
     lead = sheet.before(length, 2)
     noun = sheet.page.tag_at(length.last)[:2] in ("NN", "JJ")
     named = "-" in length.quantity.text and noun and not _THE.isdisjoint(lead)
+    named = named or _is_of_thing(sheet, length)
     return named or (lead[-1:] == ["of"] and lead[0] in _PERIODS) or (bool(lead) and lead[-1] in _LASTED)
+
+
+def _is_of_thing(sheet: Sheet, length: Figure) -> bool:
+    """`guards for the ten weeks of the show, which closes on May 26`: all the time of something with an end."""
+    lead = sheet.before(length, 2)
+    return len(lead) > 1 and lead[0] in _FOR and lead[1] == "the" and sheet.after(length, 2) == ["of", "the"]
+
+
+def _is_told_of(sheet: Sheet, length: Figure, place: int) -> bool:
+    """Whether a day is of the sentence of "the ten weeks of the show", or of one that names it, as a fair perhaps."""
+    thing, said = sheet.page.low_at(length.last + 2), {*sheet.said(sheet.page.sents[place])}
+    alike = _SHOWS if thing in _SHOWS else {thing}
+    return sheet.page.sents[place] == length.sentence or not said.isdisjoint(alike)
 
 
 def _days(sheet: Sheet, sentences: Sequence[Frame], first: int, last: int) -> list[tuple[int, When]]:

@@ -37,13 +37,13 @@ from copydesk.relate.time.told_apart import told_apart
 from copydesk.relate.time.until_now import until_now
 
 _LEAD = 80  # characters before a length that may hold "had stood for"
+_DENIED = (" not in ", " not on ", " not until ")  # before a date: "in 2033, and not in 2034 as announced"
 _HELD = compiled("{nth} anniversary/birthday .. in/on {date}")
 _RANKED = re.compile(r"(?:\w+est|worst|best|first|last|next|most|least)\s+\Z", re.I)  # "the wettest 12 months since"
 _AGED = re.compile(r"\b(?:was|were|aged|age of|turned) \d+\b")
 _EVERY = re.compile(r"\b(?:every|each) \Z", re.I)  # "once every four years since 1924"
 _OVER = re.compile(r"\b(?:over|for|in|within|during|of|spanning|covering) (?:the |a )?\Z", re.I)
 _FROM = re.compile(r",? from\b")
-_DENIED = re.compile(r"\bnot (?:in|on|by|from|until|before) \Z", re.I)  # "in 2026, ten years on, and not in 2027"
 _PAST = re.compile(r"\bhad (?:\w+ ){0,4}\Z")
 _AT_THE_TIME = re.compile(r",? (?:at (?:the|that) time|then|when)\b")
 _YEAR = re.compile(r"\d{4}")
@@ -59,6 +59,13 @@ _MARKS = {"open": ("open",), "lasting": ("open", "far")}
 def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     """Every length between dates, without ids; a length takes part in one claim only."""
     sheet = sheets.read(doc, mentions)
+    denied = {d.id for d in sheet.dates if sheet.page.text[max(0, d.start - _LEAD) : d.start].endswith(_DENIED)}
+    for claim in _all(sheet):
+        if denied.isdisjoint(claim.roles.values()):
+            yield claim
+
+
+def _all(sheet: Sheet) -> Iterator[Claim]:
     sentences, seen = frames(sheet), set[str]()
     for number, frame in enumerate(sentences):
         earlier = sentences[number - 1].dates() if number else []
@@ -89,8 +96,6 @@ def _claim(
         sheet.page.text, found.length.end
     ):
         return None  # "317 cheques over six years from June 2007": to a day that is not printed
-    if any(_DENIED.search(sheet.page.text[: date.start]) for date in dates):
-        return None
     if _AT_THE_TIME.match(sheet.page.text, found.length.end):
         return None  # "built in 2003 and 16 years old at the time"
     if row == "anniversary" and dates[0].start < found.length.start and _OF_ANOTHER.match(sheet.page.text, found.end):

@@ -1,6 +1,7 @@
 """Years of a thing that another sentence names with its date: claims of kind "date", as in `lapse`.
 
     an inn that was built in 1886 ... That inn stood for 127 years
+    Her first book, Salt Lane, came out in 1958 ... "It is 58 years since Salt Lane appeared"
     A commission first proposed a tunnel in 1983, but ... It ran at last, 36 years after the commission reported
 
 The noun ties the two, and the date is the first behind it, the only one that the article gives with that noun.
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.extract.page import SUBJECTS
+from copydesk.extract.page import NAMES, SUBJECTS
 from copydesk.records import Claim, Quantity
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.time.frame import Found, Frame, When
@@ -33,7 +34,7 @@ def named_lapses(sheet: Sheet, sentences: Sequence[Frame], seen: set[str]) -> It
         length = figure.quantity
         if length.id in seen or not _is_long(length) or sentences[figure.sentence].dates():
             continue
-        noun, verbs = _after(sheet, figure), frozenset[str]()
+        noun, verbs = _after(sheet, figure) or _since(sheet, figure), frozenset[str]()
         if noun is None:
             noun, verbs = _standing(sheet, figure), _BEGUN
         begun = _dated(sheet, sentences, figure, noun, verbs) if noun is not None else None
@@ -59,6 +60,15 @@ def _after(sheet: Sheet, length: Figure) -> int | None:
     while page.tag_at(last) in ("NN", "NNS", "JJ") and last < place + 2 + _PHRASE:
         last += 1
     return last - 1 if page.tag_at(last - 1) == "NN" else None
+
+
+def _since(sheet: Sheet, length: Figure) -> int | None:
+    """The name of `It is 48 years since Salt Lane appeared`, its last word."""
+    page, last = sheet.page, length.last + 1
+    while page.tag_at(last) in NAMES:
+        last += 1
+    named = page.low_at(length.last) == "since" and last > length.last + 1 and page.tag_at(last) in ("VBD", "VBN")
+    return last - 1 if named else None
 
 
 def _standing(sheet: Sheet, length: Figure) -> int | None:
