@@ -122,7 +122,7 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
         if any(word in _row(name) for word in stems):
             return span, name
     if nouns[:1] == ["time"]:
-        return span, "floor"  # "The time lost to repairs": what is said to fall, and no "for the first time"
+        return span, "floor"  # "Time spent on repairs": what is said to fall, and no "for a third time"
     counted = bool(nouns) and sheet.page.parsed and _is_plural(sheet, figure)
     return span, "floor" if counted else None
 

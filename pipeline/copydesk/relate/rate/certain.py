@@ -1,7 +1,7 @@
 """A price, how many paid it and what that came to, each of which the article gives once: what must be meant.
 
-    cost the county $1,134,000 ... has 810 students ... the cost, $1,600 a student, was no more than elsewhere
-    Seats cost £22 each. There were 2,350 of them ... the £61,700 taken at the box office
+    cost the county $1,134,000 ... drives 810 patients ... each patient, at $1,900 a head, came cheap
+    Berths cost £22 each ... let all 1,870 berths ... the £46,200 paid in fees
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _is_round(unit: Figure, total: Figure, count: Figure) -> bool:
 
 
 def _is_too_much(sheet: Sheet, unit: Figure, total: Figure, count: Figure) -> bool:
-    """`the £61,700 taken at the box office`: more than all of them paid, though not so much that it is of others."""
+    """`the £46,200 paid in fees`: more than all of them paid, though not so much that it is of others."""
     around = {*sheet.before(total, _AROUND), *sheet.after(total, _AROUND)}
     value, made = total.quantity.value or ZERO, _made(unit, total, count)
     told = bool(_TAKEN & around) and sheet.before(total, 1) == ["the"] and pen.telling(value)

@@ -120,7 +120,7 @@ def come_near(short: Figure, long: Figure, short_words: TextSpan, long_words: Te
 
 
 def _slipped(one: Decimal, value: Decimal, times: Decimal) -> bool:
-    """Whether a scale is off, or two digits of one of the figures are swapped: "£27 a year, or £1.38 a week"."""
+    """Whether a scale is off, or two digits of one of the figures are swapped: "£63 a year, or 69p a week"."""
     printed, made = pen.as_coarse(value / times, one), pen.as_coarse(one * times, value)
     return pen.tens(one * times, value) or pen.swapped(printed, one) or pen.swapped(made, value)
 

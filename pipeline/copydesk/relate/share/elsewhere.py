@@ -73,7 +73,7 @@ def _is_of_a_kind(sheet: Sheet, whole: Figure, part: Figure, phrase: tuple[int, 
 
 
 def _of_last_time(sheet: Sheet, whole: Figure, part: Figure) -> bool:
-    """`At the last contest the Greens had 1,320 votes, 38% of those cast`: of another contest than the one told."""
+    """`In the previous round the Greens had 1,320 votes, 38% of those cast`: of another contest than the one told."""
     page, first = sheet.page, sheet.bounds(part.sentence)[0]
     places = (k for k in range(first, part.first - 1) if page.lows[k] in _LAST and page.lows[k + 1] in _ROUNDS)
     told = next((page.lows[k : k + 2] for k in places if page.lows[k - 1] == "the"), None)

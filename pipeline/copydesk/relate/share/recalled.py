@@ -1,8 +1,7 @@
-"""A share told again far from the one pair of numbers that it is of: "That a third of the town's pupils should ...".
+"""A share told again far from the one pair of numbers that it is of: "If 65 per cent of climbers come for ...".
 
-    Of the 6,480 pupils in its schools, 1,620 qualify for a free lunch. ... That a third of the town's children depend
-    on the state for lunch         480 filled in her form ... 312 said they came for company. ... If 56 per cent come
-    for the company, ...
+    The hut asked 520 guests ... 338 named the view. ... If 65 per cent of climbers come for the view, ...
+    Some 1,240 of 3,200 drivers have a taxi badge. ... That half of the drivers should have a badge ...
 
 Claims of kind "share" with the roles fraction, part and whole. The article has one such pair, the words of the share
 count what its whole counts, and say of them what the part's words do.
@@ -29,7 +28,7 @@ _COUNTED = ("count", "number")
 _LEAST = 20  # of fewer any two make some share
 _NEXT = 2  # sentences from a whole to its part
 _CLOSE = Decimal("1.5")  # times
-_ROOT, _SHORT = 5, 4  # letters that "lunch" and "lunchtime" share, and that a word has at least
+_ROOT, _SHORT = 5, 4  # letters that "climb" and "climbing" share, and that a word has at least
 _REACH = 14  # words behind a part that say what they did
 _CONTENT = ("NN", "VB", "JJ")
 _SAID = frozenset("said told asked report argue number figure year month week people person".split())
@@ -112,7 +111,7 @@ def _of_same(sheet: Sheet, fraction: Figure, phrase: tuple[int, int], pair: Pair
 
 
 def _is_known(sheet: Sheet, fraction: Figure) -> bool:
-    """`That a third of the children should`, `With 40% of its trees diseased`: as a fact that has been told."""
+    """`That half of the drivers should`, `With 40% of its trees diseased`: as a fact that has been told."""
     lead = [word for word in sheet.before(fraction, 3) if not word.isspace()]
     return bool(lead) and lead[-1] in _KNOWN and (len(lead) == 1 or lead[-2] in (",", "fact"))
 

@@ -114,7 +114,7 @@ def _makes_up(sheet: Sheet, share: Figure) -> bool:
 
 
 def _of_income(sheet: Sheet, share: Figure) -> bool:
-    """`brought in 42 per cent of last year's income`: what each of its sources adds to, and no two give at once."""
+    """`provided 46 per cent of its income`: what each of its sources adds to, and no two give at once."""
     return sheet.after(share, 1) == ["of"] and bool(_INCOME & {*sheet.after(share, _TAIL)})
 
 

@@ -56,7 +56,7 @@ def _slip_total(sheet: Sheet, parts: Sequence[Figure]) -> Figure | None:
     for total in sheet.plain:
         near = total.sentence - parts[0].sentence in (1, -1) or (total.line <= 1 and total.first < parts[0].first)
         fits = near and total.quantity.kind != "percent" and all(addable(total, p) for p in parts)
-        fits = fits and not is_base(sheet, total)  # "passengers fell to 1.36m from 1.41m. Lisbon had 402,000, ..."
+        fits = fits and not is_base(sheet, total)  # "passengers fell to 1.36m from 1.41m. Brent had 388,000, ..."
         if fits and (slipped(total, parts) or _part_scaled(total, parts) or _slips(sheet, total, parts)):
             return total
     return None

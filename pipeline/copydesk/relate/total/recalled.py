@@ -1,11 +1,11 @@
 """Totals and remainders that are told again, however far from the list that they sum up.
 
     put the crowd at 8,460 on Friday. It grew to 11,275 on Saturday, and 9,830 came on Sunday. ... a total of 29,565
-    raised £270,000 ... set aside £124,000 for books. A further £81,500 is to go ... The £64,500 that was left
+    has £95,000 ... pays £34,500 to the rowers. The gymnasts get £39,250 ... The £21,250 that was left
 
 Claims of kind "total" as in `total`. The list is a run of figures of one kind that no other of the kind parts. What
 it does not make is objected to where one slip of the pen does, in figures so long that no chance explains it, or
-where the words count the parts ("the three sums") and only one list has so many.
+where the words count the parts ("the three grants") and only one list has so many.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from copydesk.stem import stem
 _KINDS = ("money", "count", "number", "measure")
 _FEWEST, _MOST = 2, 6  # parts
 _POOL = 60  # figures of the kind, beyond which the article is a table
-_SMALL = 100  # times less than the total: "at the four gates"
+_SMALL = 100  # times less than the total: "in three tents"
 _DIGITS = 3  # of a total that a list fits by chance but rarely
 _LONG = 4  # digits, of which one may be wrong
 _APART = 2  # sentences between two parts
@@ -108,7 +108,7 @@ def _remainder(sheet: Sheet, rest: Figure) -> Claim | None:
 
 
 def _is_rest(sheet: Sheet, figure: Figure) -> bool:
-    """`the £64,500 that was left`, `the unspent £64,500`, `a balance of £64,500`, `The rest, £64,500,`."""
+    """`the £21,250 that was left`, `the unspent £21,250`, `a balance of £21,250`, `The rest, £21,250,`."""
     before = sheet.before(figure, 2)
     before = before[:-1] if before[-1:] != [] and before[-1] in _TO_IT else before[-1:]
     behind = [word for word in sheet.after(figure, 2) if word not in ("is", "was", "still")]
@@ -196,7 +196,7 @@ def _slips(figure: Figure, wanted: Decimal) -> bool:
 
 
 def _counted(sheet: Sheet, figure: Figure) -> Iterator[int]:
-    """`left once the three sums had been taken out`, `29,565 over the three days`: how many parts the words count."""
+    """`left when the three grants are paid`, `29,565 over the three days`: how many parts the words count."""
     for other in sheet.of_sentence[figure.sentence]:
         value = other.quantity.value or Decimal(0)
         if other is not figure and _FEWEST < value <= _MOST and sheet.before(other, 1) == ["the"]:
