@@ -17,6 +17,7 @@ def verdicts(text: str, verdict: str) -> list[str]:
     [
         ("“We are ready, he said.\n\nThe hall opens in May.", "“We are ready, he said."),
         ('He said: "We are ready.\n\nThe hall opens in May.', '"We are ready.'),
+        ('He told us: "We are ready. It is a hall.\n\nThe hall opens in May.', '"We are ready. It is a hall.'),
         ("We are ready,” he said.\n\nThe hall opens in May.", "We are ready,”"),
         ('"We are ready, he said. "It is a good day," he added.', '"We are ready, he said.'),
         ('"We are ready," he said." The hall opens in May.', 'he said."'),

@@ -82,7 +82,7 @@ def _unpaired(analysis: Analysis, stray: Stray, marks: Pairing) -> Verdict:
     start, end = _sentence(analysis, stray)
     shape = analysis.article.text[mark.start : mark.end][:2]
     if stray.fault == "unclosed":
-        span = _trimmed(analysis, mark.start, min([end, *(a for a, _ in marks.pairs if a > mark.start)]))
+        span = _left_open(analysis, stray, marks, end)
         message, offers = "this quote is never closed", _closed(span, _CLOSING.get(shape, '"'))
     else:
         closed = [end for _, end in marks.pairs if start < end <= mark.start]
@@ -95,6 +95,17 @@ def _unpaired(analysis: Analysis, stray: Stray, marks: Pairing) -> Verdict:
         return undecided(message, "a mark beside it may turn either way, or the text breaks off", working, stated=span)
     repairs = [("stated", offer, "the missing mark" if shape[0] in offer else "without it") for offer in offers]
     return inconsistent(message, working, severity="warning", repairs=repairs, stated=span)
+
+
+def _left_open(analysis: Analysis, stray: Stray, marks: Pairing, end: int) -> TextSpan:
+    """From the mark to where the quote should have closed: in its sentence, where that goes on with who speaks.
+
+    One that opens with a sentence of its own may run to the end of its paragraph, or to the next quote there.
+    """
+    mark, text = stray.mark, analysis.article.text
+    last = min([mark.last, *(a for a, _ in marks.pairs if a > mark.start)])
+    whole = text[mark.end : mark.end + 1].isupper() and not _CUE.search(text[mark.start : last])
+    return _trimmed(analysis, mark.start, last if whole or end <= mark.end else min(end, last))
 
 
 def _closed(span: TextSpan, close: str) -> list[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from copydesk.data import NumberWords, load
 from copydesk.proof import misphrase
-from copydesk.proof.marked import inside, is_cited, title, unsaid
+from copydesk.proof.marked import cited, inside, is_cited, is_citing, title, unsaid
 from copydesk.records import Quote
 
 _WORD = re.compile(r"[\w$£€%]+(?:[.,'’][\w%]+)*%?")
@@ -26,6 +26,7 @@ _SHARED_PHRASE = 3  # and of a phrase of four words or five
 _SHARED_HEADLINE = 2  # and of a headline's, which the text must have
 _CONTENT = 3  # of them, how many are no mere function words
 _PREFIX = 4  # letters that make two words forms of one: "failing", "failed"
+_PAIR = 2  # words of "woefully late"
 _READ_BACK = 10  # that many are the same words, whoever reads them out
 _LONG = 80  # words of a quote that are looked at
 _NEGATIONS = frozenset(["not", "never", "no", "n't", "cannot"])
@@ -81,8 +82,8 @@ def words(quote: Quote) -> list[Word]:
 def requotes(quotes: Sequence[Quote], text: str) -> Iterator[Requote]:
     """Every two quotes of one speaker that quote the same words, the best match for each later one."""
     inner = [inner for quote in quotes for inner in inside(quote)]
-    every = (*quotes, *inner, *unsaid(quotes, text))
-    plain = sorted((quote for quote in every if is_whole(quote)), key=lambda q: q.start)
+    every = {(each.start, each.end): each for each in (*cited(quotes, text), *unsaid(quotes, text), *inner, *quotes)}
+    plain = sorted((quote for quote in every.values() if is_whole(quote)), key=lambda q: q.start)
     read = [words(quote) for quote in plain]
     echoes = [_is_unborne(quote, text) for quote in plain]
     told: list[tuple[tuple[Word, ...], tuple[Word, ...]] | None] = []
@@ -111,6 +112,9 @@ def _misphrased(
     flip = len(first) > len(second)
     (short, brief), long = ((second, other), first) if flip else ((first, one), second)
     headline = echo and not flip
+    if len(first) == len(second) == _PAIR and _is_recited(text, one, other, first, second):
+        k = int(first[0].low == second[0].low)
+        return replace(_requote(one, other, second[k], first[k], True, 1), sure=True)
     if not (headline or (brief.kind == "partial" and _one_speaker(one, other))):
         return None
     known, lows = {word.low for word in long}, [word.low for word in short]
@@ -119,10 +123,25 @@ def _misphrased(
         apart = [k for k, low in enumerate(lows) if low != window[k].low]
         if len(apart) == 1 and lows[apart[0]] not in known:
             k, said = apart[0], [word.low for word in window]
-            once = headline or _times(brief, text) == 1
+            once = headline or _times(brief, text) - _is_headed(brief, text) == 1
             if once and misphrase.parted(lows, said, k, _FUNCTION | _PRONOUNS, headline=headline):
                 return replace(_requote(one, other, short[k], window[k], flip, len(short) - 1), sure=True)
     return None
+
+
+def _is_recited(text: str, one: Quote, other: Quote, first: list[Word], second: list[Word]) -> bool:
+    """`the words "barely adequate"`, where the article has no such words and quotes two of which one is theirs."""
+    if one.kind != "partial" or other.kind != "partial" or not is_citing(other, text) or _times(other, text) > 1:
+        return False
+    apart = [k for k in range(_PAIR) if first[k].low != second[k].low]
+    told = {word.low for word in (*first, *second)}
+    return len(apart) == 1 and not told & (_FUNCTION | _PRONOUNS) and not any(map(_figure, (*first, *second)))
+
+
+def _is_headed(quote: Quote, text: str) -> bool:
+    """Whether the headline has the words as well."""
+    first = title(text)
+    return quote.start > len(first) and _times(quote, first) > 0
 
 
 def _is_unborne(quote: Quote, text: str) -> bool:
