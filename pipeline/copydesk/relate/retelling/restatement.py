@@ -28,6 +28,7 @@ from copydesk.relate.retelling.anaphora import anaphora
 from copydesk.relate.retelling.described import described
 from copydesk.relate.retelling.echoed import echoed
 from copydesk.relate.retelling.handful import handful
+from copydesk.relate.retelling.headed import headed
 from copydesk.relate.retelling.kinds import of_one_kind
 from copydesk.relate.retelling.misquoted import misquoted
 from copydesk.relate.retelling.miswritten import out_of_scale, quoted, slipped
@@ -37,7 +38,7 @@ from copydesk.relate.retelling.respanned import respanned
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.retelling.sourced import sourced
 from copydesk.relate.retelling.streak import streak
-from copydesk.relate.retelling.unborne import agree, is_unborne
+from copydesk.relate.retelling.unborne import agree, is_made, is_unborne
 from copydesk.relate.sheet import Sheet
 
 Printed = tuple[str, Decimal | None]
@@ -62,7 +63,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     claims = [claim for every in _of_one_key(tellings(sheet)) for claim in _told_again(sheet, every, printed)]
     yield from claims
     told = {id for claim in claims for id in claim.roles.values()}
-    rules = (resigned, anaphora, echoed, described, respanned, handful, streak, sourced)
+    rules = (resigned, anaphora, echoed, described, respanned, handful, streak, headed, sourced)
     for one, other in (pair for rule in rules for pair in rule(sheet)):
         if other.quantity.id not in told:
             told.add(other.quantity.id)
@@ -152,7 +153,7 @@ def _about_one(one: Telling, other: Telling) -> bool:
 
 def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """Whether the two must be one figure, and cannot be."""
-    if not _pointed(one, other) or not _about_one(one, other) or agree(one, other):
+    if not _pointed(one, other) or not _about_one(one, other) or agree(one, other) or _is_made(one, every):
         return False
     values = one.quantity.value, other.quantity.value
     if one.key.startswith("term") and not pen.near(*values, _TERMS):
@@ -180,6 +181,10 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     if {one.quantity.approximation, other.quantity.approximation} - {"exact", "about"}:
         return False
     return one_scene(one, other) and _alone(one, other, every)
+
+
+def _is_made(one: Telling, every: Sequence[Telling]) -> bool:
+    return one.headline and is_made(one, every)
 
 
 def _pointed(one: Telling, other: Telling) -> bool:

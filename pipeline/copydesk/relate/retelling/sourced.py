@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from copydesk import pen
 from copydesk.records import Money, Quantity
@@ -30,6 +30,9 @@ _MANY = 60  # figures of one unit beyond which an article is a table
 _PAIRED = 2  # ties of a figure beside one that the source repeats
 _FURTHER = frozenset("another other further additional extra more second only".split())
 _BASES = frozenset("from against than".split())  # "24 cent from 36 cent": what it was before
+_AHEAD = (["from", "now"], ["to", "go"], ["to", "come"], ["from", "today"])
+_OVER = frozenset("in over within during".split())
+_GENERIC = frozenset("typical average ordinary normal say imagine suppose".split())
 _LEAST = 2  # of what is counted
 _SPOKEN = Decimal("1.1")  # times a figure that is said in round numbers
 _CLAUSE = 5  # words behind a figure
@@ -39,6 +42,7 @@ _FAR = 12  # sentences before a quote that may tell two of its figures
 def sourced(sheet: Sheet) -> Iterator[tuple[Telling, Telling]]:
     """The prose figure that is meant, and the source's that must be it and is not."""
     quoted = [f for f in sheet.plain if f.quote is not None and _is_told(f) and not _is_base(sheet, f)]
+    quoted = [f for f in quoted if not _is_any(sheet, f) and sheet.after(f, 2) not in _AHEAD]
     quoted = [f for f in quoted if "?" not in sheet.said(f.sentence)]  # "Is everybody supposed to earn $12 an hour?"
     if not quoted:
         return
@@ -69,6 +73,22 @@ def _is_base(sheet: Sheet, figure: Figure) -> bool:
     if source and not any(_unit(each.quantity) == _unit(figure.quantity) for each in alike):
         return False  # "£48,000 from 1,600 people"
     return bool(_BASES & {*near})
+
+
+def _is_any(sheet: Sheet, figure: Figure) -> bool:
+    """`If you send a million litres, which is what a herd of 130 cows gives`: one of such a size, whosoever it is."""
+    sized = sheet.before(figure, 3)
+    lead = sheet.page.lows[sheet.bounds(figure.sentence)[0] : figure.first]
+    indefinite = sized[:1] in (["a"], ["an"]) and sized[-1] in ("of", "with")
+    return indefinite and bool(_GENERIC & {*lead} or {("if", "you"), ("when", "you")} & {*pairwise(lead)})
+
+
+def _is_other_length(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    """`has used it for 14 years` and "up by 48% in ten years": how long something went on, and over what it changed."""
+    if not one.quantity.kind == other.quantity.kind == "duration":
+        return False
+    before = {word for each in (one, other) for word in sheet.before(each, 1)}
+    return "for" in before and bool(before & _OVER)
 
 
 def _unit(quantity: Quantity) -> str:
@@ -114,7 +134,7 @@ def _meant(sheet: Sheet, figure: Figure, alike: Sequence[Figure]) -> Telling | N
     for each in alike:
         if each.quote is not None or each.sentence == figure.sentence or each.quantity.value in said:
             continue
-        if _unit(each.quantity) != _unit(figure.quantity):
+        if _unit(each.quantity) != _unit(figure.quantity) or _is_other_length(sheet, each, figure):
             continue  # a bare number
         pair = each.sentence in paired  # "to 24 cent from 36 cent" and "We were getting 36 cent and now it's 22 cent"
         if _is_near(each, figure, pair=pair) and (pair or not _is_base(sheet, each)):

@@ -18,6 +18,7 @@ from copydesk.relate.sheet import Figure, Sheet
 NEEDED = 3  # ties
 _SHARED = 2  # words in common that count
 _FEW, _HUNDRED = 10, 100  # of fewer there may be some of the article's
+_SPENT = frozenset("without with for on in of".split())
 _NEAR = 3  # paragraphs between figures of which not both have a noun
 
 
@@ -51,8 +52,18 @@ def _is_alone(one: Telling, told: Sequence[Figure]) -> bool:
 
 def is_beside(sheet: Sheet, one: Telling, other: Telling) -> bool:
     """Whether the source's words stand right behind the article's: "are up 14%. "We're 40% up," "."""
-    opens = sheet.quotes[other.figure.quote or 0].start <= sheet.page.starts[sheet.bounds(other.figure.sentence)[0]] + 1
-    return opens and one.figure.line == other.figure.line and other.figure.sentence - one.figure.sentence == 1
+    quoted, first = sheet.quotes[other.figure.quote or 0].start, sheet.bounds(other.figure.sentence)[0]
+    opens = quoted <= sheet.page.starts[first] + 1
+    further = other.figure.line - one.figure.line
+    near = not further or (further == 1 and other.quantity.start - quoted <= 1 and _is_taken_up(sheet, other.figure))
+    return opens and near and other.figure.sentence - one.figure.sentence == 1
+
+
+def _is_taken_up(sheet: Sheet, figure: Figure) -> bool:
+    """`to wait 13 hours. "Fifteen hours without a pillow,"`: no sentence, but what is said of a length just told."""
+    behind = sheet.after(figure, 1)
+    spent = behind[:1] != [] and (behind[0] in _SPENT or sheet.page.tag_at(figure.last) == "VBG")
+    return figure.quantity.kind == "duration" and spent
 
 
 def _is_kin(one: Telling, other: Telling) -> bool:

@@ -8,12 +8,14 @@ from itertools import combinations
 
 from copydesk import pen
 from copydesk.interval import Interval
+from copydesk.relate.retelling.keyed import events
 from copydesk.relate.retelling.kinds import of_one_kind
 from copydesk.relate.retelling.retold import Telling, same_noun
 
 _ZERO, _ROUNDED = Decimal(0), Decimal("0.1")
 _HOPED = (["target"], ["goal"], ["aim"], ["ambition"])
 _PLAIN = frozenset(["exact", "about"])
+_MEASURED = ("money", "measure")
 _FEW = 10
 _NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
 _OPENING_FIGURES = 20  # of which the lead may have some
@@ -62,9 +64,11 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     trends = {one.quantity.trend, other.quantity.trend} - {None}
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
         return False
+    if is_made(one, every) or _of_headline(one, other, every):
+        return False
     told = [each for each in rest if not each.part or _of_one_share(one, each)]
     first = next((each for each in rest if _transposed(one, each)), None)
-    first = first or next((each for each in told if _shares(one, each)), None)
+    first = first or next((each for each in told if _shares(one, each)), None) or _only_amount(one, rest)
     values = one.quantity.value, other.quantity.value
     bound = _LIKE if one.quantity.kind == "money" else _TWICE  # a story names many amounts
     bound = _TERMS if one.key.startswith("term") else bound
@@ -72,6 +76,19 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     quoted = quoted and (same_noun(one, other) or bool(one.events & other.events))
     near = (other.figure.line <= _OPENING or quoted) and pen.near(*values, bound)
     return first is other and (transposed or pen.slip(*values) or near)
+
+
+def _only_amount(one: Telling, rest: Sequence[Telling]) -> Telling | None:
+    """`Library to get £2.3m` over "the grant of £2.8m": the only amount of such a size, one digit away."""
+    near = [each for each in rest if pen.near(one.quantity.value, each.quantity.value, _TWICE)]
+    if one.quantity.kind not in _MEASURED or len({each.quantity.value for each in near}) != 1:
+        return None
+    other, size = near[0], len(pen.digits(one.quantity.value))
+    slipped = size > 1 and len(pen.digits(other.quantity.value)) == size and pen.one_digit(
+        one.quantity.value, other.quantity.value
+    )  # fmt: skip
+    guarded = any(each.update or (each.other and not each.back) or each.times - one.times for each in near)
+    return other if slipped and not guarded else None
 
 
 def _of_one_share(one: Telling, other: Telling) -> bool:
@@ -95,6 +112,22 @@ def _summed(rest: Sequence[Telling], one: Telling) -> bool:
         sentences.setdefault(each.figure.sentence, []).append(each.quantity.value or _ZERO)
     pools = (found[:_OPENING_FIGURES] for found in sentences.values())
     return any(sum(some) == one.quantity.value for pool in pools for k in (2, 3) for some in combinations(pool, k))
+
+
+def is_made(one: Telling, every: Sequence[Telling]) -> bool:
+    """Whether two figures of the text add up to it, or differ by it: "Debts up £2.3m" over "£5.1m against £2.8m"."""
+    rest = (each for each in every if not each.headline and each.key == one.key)
+    value, values = one.quantity.value or _ZERO, {each.quantity.value or _ZERO for each in rest}
+    return len(pen.digits(value)) > 1 and any({value - each, value + each} & values for each in values if each)
+
+
+def _of_headline(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """`One dead and three hurt` over "injuring four people, one of whom died": all of the headline's."""
+    beside = [each for each in every if each.headline and each is not one and each.key == one.key]
+    value = one.quantity.value or _ZERO
+    if one.person and "die" in one.events - other.events:
+        return True
+    return any(value + (each.quantity.value or _ZERO) == other.quantity.value for each in beside)
 
 
 def _transposed(one: Telling, other: Telling) -> bool:
@@ -125,6 +158,7 @@ def _of_its_kind(headline: Telling, other: Telling) -> bool:
 
 def _shares(one: Telling, other: Telling) -> bool:
     if one.key == "count":
-        bare = one.quantity.kind == "number" and other.person and bool(one.events & other.events)
-        return of_one_kind(one.noun, other.noun) or bare  # "Fire kills nine": nine people
+        fate = one.quantity.kind == "number" or one.noun in events()  # "Fire kills nine", "Nine hurt in fire"
+        bare = fate and other.person and bool(one.events & other.events)
+        return of_one_kind(one.noun, other.noun) or bare
     return same_noun(one, other) or bool(one.events & other.events) or bool(one.nouns & other.nouns)
