@@ -3,7 +3,8 @@
     a jackpot of £85m ... His prize, worth $106m,            a plant for 58bn rupees ... At that price, about $910m,
     12,000 barrels had escaped. ... That is 504,000 gallons, a carp of 24kg ... At 53lb, the fish
 
-Claims of kind "conversion" with the roles source and converted, and the cue ``later``, the words that point back.
+Claims of kind "conversion" with the roles source and converted, and the cue ``later``, the words that point back, or
+tell of a rate of exchange (`at_rate`).
 The source is the only one that the article gives before; a measure is taken only where the two lie near each other,
 or a slip of the pen sets them apart.
 """
@@ -21,6 +22,7 @@ from copydesk.extract import Mentions
 from copydesk.interval import Interval
 from copydesk.records import Claim, Measure, Money, TextSpan
 from copydesk.relate import sheet as sheets
+from copydesk.relate.conversion.at_rate import at_rate
 from copydesk.relate.conversion.unsaid import unsaid
 from copydesk.relate.sheet import Figure, Sheet
 from copydesk.relate.words import cues
@@ -51,6 +53,11 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if not isinstance(given.quantity, (Money, Measure)) or given.bracketed or _has_other(sheet, given):
             continue
         tie = _points_back(sheet, given)
+        at = at_rate(sheet, given) if tie is None else None
+        if at is not None:
+            yield sheet.claim("conversion", {"source": at.source, "converted": given}, cues={"later": at.tie},
+                              explicit=at.sure)  # fmt: skip
+            continue
         if tie is None and _COMPARED & {*sheet.before(given, 2)}:
             continue  # "That compares with 91,200 tons a year earlier"
         sources = unsaid(sheet, given) if tie is None else _source(sheet, given)
