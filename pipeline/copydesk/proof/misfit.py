@@ -30,7 +30,7 @@ from copydesk.proof.exchange import (
     witnesses,
 )  # fmt: skip
 from copydesk.proof.guessed import in_us_dollars
-from copydesk.proof.opinion import LOOSE, Opinion, State, from_afar, inverted
+from copydesk.proof.opinion import LOOSE, Opinion, State, from_afar, inverted, outlying
 from copydesk.records import Money, Severity
 from copydesk.settings import Tolerances
 
@@ -193,7 +193,7 @@ def opinions(analysis: Analysis) -> list[Opinion]:
     """One for every two amounts of different currencies set side by side, in reading order."""
     when, limits = appeared(analysis), analysis.settings.tolerances
     every = [in_us_dollars(edge, when, limits) for edge in edges(analysis) if edge.units[0] != edge.units[1]]
-    return [inverted(from_afar(opinion(edge, every, when, limits))) for edge in every]
+    return [outlying(inverted(from_afar(opinion(edge, every, when, limits)))) for edge in every]
 
 
 def _score(money: Money, bad: Sequence[Opinion], good: Sequence[Opinion]) -> int:

@@ -17,6 +17,7 @@ from copydesk.records import Severity
 LOOSE = "the amounts may not belong together"
 _OFF = Decimal("2.5")  # times: amounts of different sentences that are further off are of two things
 _STEPS = 4  # in which a rate that is known within bounds is tried
+_OUTLYING = Decimal("0.1")
 _TURNED, _APART = Decimal("0.01"), Decimal("1.2")  # how near to the rate the wrong way round, and how far from it
 State = Literal["consistent", "rounding", "undecided"]
 
@@ -54,6 +55,23 @@ def from_afar(thought: Opinion) -> Opinion:
     if slipped or (edge.claim.explicit and pen.near(one, other, _OFF)):
         return replace(thought, severity="warning")
     return replace(thought, apart=None, table="undecided", reason=LOOSE)
+
+
+def outlying(thought: Opinion) -> Opinion:
+    """`£2 million ($3.1 million)` on a day of $1.95: so coarse that it may be, yet two digits tell of another rate.
+
+    Of some 65 conversions of round amounts in BBC news of 2004-05 one was a tenth or more from the rate of its time.
+    """
+    edge, ref = thought.edge, thought.reference
+    told = edge.firm and edge.direct and not thought.apart and not thought.article and ref is not None
+    exact = {edge.one.approximation, edge.two.approximation} == {"exact"}
+    coarse = len(pen.digits(edge.one.value)) == 1 < len(pen.digits(edge.two.value))
+    if not told or ref is None or ref.scope != "day" or not exact or not coarse:
+        return thought
+    printed = worth(edge.two, edge.two.interval) / worth(edge.one, Interval.point(edge.one.value or Decimal(0)))
+    if ref.met(printed, _OUTLYING):
+        return thought
+    return replace(thought, apart="reference", severity="warning", table=None)
 
 
 def inverted(thought: Opinion) -> Opinion:
