@@ -175,6 +175,8 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
         slip = off(length, time) and not _fits_now(analysis, claim, length, unit, (first, last))
     if "sure" in claim.cues:
         slip = slip or far_off(length, time)
+    if _to_the_day(analysis, length, first, last):
+        slip = True
     if "jubilee" in claim.cues:
         years = first.days[0].year, last.days[1].year, int(length.value or 0)
         slip = jubilee.missed(analysis, claim, *years, slipped=slip)
@@ -187,6 +189,13 @@ def _judged(analysis: Analysis, claim: Claim, length: Quantity) -> Verdict | Non
         other = claim.cues["other"].text
         return undecided(message, f"it may be counted from or to {other}", working, [claim], **roles)
     return _wrong(analysis, claim, length, ends, message, working)
+
+
+def _to_the_day(analysis: Analysis, length: Quantity, first: Moment, last: Moment) -> bool:
+    """`37 years ago to the day`, of a day whose day and month the article's own is."""
+    days = [(moment.days[0].month, moment.days[0].day) for moment in (first, last) if moment.precision == "day"]
+    behind = analysis.article.text[length.end :]
+    return days[1:] == days[:1] != [] and behind.startswith((" ago to the day", " to the day"))
 
 
 def _unmoved(claim: Claim) -> Claim | None:

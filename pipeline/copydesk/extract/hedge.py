@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from copydesk.extract import lexicon
 from copydesk.extract.figure import Figure
@@ -17,6 +18,8 @@ _SPANNED = frozenset(
     """.split()
 )
 
+_BE = frozenset(["was", "were", "is", "are"])
+_FROM_FAR = 9  # words behind a figure
 _TIMES = frozenset("times twice thrice half double again quarter third".split())
 
 # Verbs that "over" belongs to: "turned over £36m", "handed over $5,000".
@@ -38,6 +41,15 @@ def apply(words: Words, figures: Sequence[Figure]) -> None:
         before = figure
 
 
+def _moved_to(words: Words, start: int, figure: Figure) -> bool:
+    """Whether "up to" is "up" and "to": behind "was", with a level that it came from."""
+    if words.low[start : start + 2] != ["up", "to"] or words.at(start - 1) not in _BE:
+        return False
+    behind = words.low[figure.end : figure.end + _FROM_FAR]
+    behind = behind[: behind.index(".")] if "." in behind else behind
+    return any(one == "from" and two[:1].isdigit() for one, two in pairwise(behind))
+
+
 def _before(words: Words, figure: Figure) -> bool:
     end = figure.start
     while end > 0 and words.low[end - 1] in _BETWEEN and end > figure.start - 2:
@@ -53,6 +65,8 @@ def _before(words: Words, figure: Figure) -> bool:
     if found is None or not _hedges(words, figure, found[0], end):
         return False
     start, meaning = found
+    if _moved_to(words, start, figure):
+        return False  # "was up to 4.9 percent in March from 5.6 percent"
     if meaning.approximation == "exact":
         return False  # "went up to 300"
     figure.approximation, figure.near = meaning.approximation, meaning.near  # type: ignore[assignment]

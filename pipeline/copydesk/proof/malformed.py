@@ -53,6 +53,7 @@ _NAMED = re.compile(
     re.I,
 )
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?$", re.I)
+_OF_THEM = re.compile(r"[ \u00a0]of (?:those|these|them|the)\b")
 _THINGS = re.compile(
     r"[ \u00a0](?!(?:and|or|to|in|on|at|of|for|from|by|with|was|is|are|were|as|has|his|this)\b)[a-z]{2,}"
 )
@@ -147,7 +148,8 @@ def _digits(text: str, desk: str | None) -> Iterator[Malformed]:
             if desk != "india" and not _INDIA.search(text):
                 yield _found(found, "it is grouped the Indian way", [_grouped(digits)], grave=bool(found["lead"]))
         elif _COMMA_POINT.fullmatch(digits):
-            if not comma_point and (figure or (digits[-1] == "0" and _THINGS.match(behind))):
+            counts = digits[-1] == "0" and (_THINGS.match(behind) or _OF_THEM.match(behind))
+            if not comma_point and (figure or counts):
                 yield _found(found, "a comma parts one or two digits", [digits.replace(",", "."), _grouped(digits)])
         elif not _lookalike(digits, before, behind, figure) and (figure or _shaped(digits)):
             yield _found(found, _why(digits), _mended(digits))

@@ -92,6 +92,9 @@ def match(length: Quantity, unit: str, first: Moment, last: Moment, *, inclusive
         return "rounding" if unit in _COARSE and said(length, unit, loose=True).overlaps(time) else "apart"
     if _is_another_count(length, unit, first, last):
         return "apart"
+    days = unit == "day" and inclusive and length.approximation == "exact"
+    if days and first.precision == last.precision == "day" and not time.contains(length.value or Decimal(0)):
+        return "apart"  # "the seven-day festival runs from 16 to 24 July"
     whole = _round_years(first, last) if unit == "year" and length.approximation == "exact" else None
     if whole is None:
         return "consistent"

@@ -39,6 +39,7 @@ _OTHER = frozenset(
     september october november december today yesterday prior
     """.split()
 )
+_SPENT = frozenset("spends spend spent pays pay paid".split())
 _MEANT = frozenset("built designed meant intended made certified licensed supposed planned needed".split())
 _CLAUSE = 5  # words behind the heads that may say how many there were to be
 _COUNTED_OF = frozenset("emission export import consumption production output sale".split())  # of gas, of power
@@ -105,6 +106,8 @@ def _fell(sheet: Sheet, figure: Figure) -> tuple[TextSpan, str | None] | None:
     at = next((k for k, word in enumerate(after[:2]) if stem(word) in _FALLS), None)
     if figure.quantity.trend != "down" and at is None and not _went_down(sheet, figure):
         return None
+    if ("what" in (lead := sheet.before(figure, 16))) and _SPENT & {*lead}:
+        return sheet.words(figure.first, figure.last), "floor"  # "what the district spends on power had dropped"
     if {"income", "revenue"} & {*_clause(sheet, figure)} and "from" in _clause(sheet, figure):
         return sheet.words(figure.first, figure.last), "floor"  # "income from street collections"
     nouns = [*(figure.quantity.subject or "").split(), *_clause(sheet, figure)]

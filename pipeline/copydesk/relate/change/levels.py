@@ -123,13 +123,17 @@ def _of_rates(
     return None
 
 
+_IN_THE = (["in", "the"], ["over", "the"], ["for", "the"])
+
+
 def _after(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, used: set[int]) -> int | None:
     """`from 5,000 … to 3,800`: the next level behind "to"."""
     for k in range(n + 1, len(figures)):
         if k in used or figures[k].quantity.kind not in LEVELS:
             continue
-        if figures[k].quantity.kind == "duration" != figures[n].quantity.kind and sheet.after(figures[k], 1) == ["ago"]:
-            continue  # "from 84 per cent two years ago to 91 per cent"
+        lasts = figures[k].quantity.kind == "duration" != figures[n].quantity.kind
+        if lasts and (sheet.after(figures[k], 1) == ["ago"] or sheet.before(figures[k], 2) in _IN_THE):
+            continue  # "from 84 per cent two years ago to 91 per cent", "1,148 in the twelve months to May to 1,032"
         if figures[k].quantity.kind == "ordinal" != figures[n].quantity.kind:
             continue  # "from 12 in the first season to 48"
         places = sheet.between(figures[n].last, figures[k].first)

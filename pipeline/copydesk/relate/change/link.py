@@ -32,6 +32,8 @@ _PERIODS = {"month": "month", "monthly": "month", "week": "week", "weekly": "wee
             "quarterly": "quarter", "year": "year", "annual": "year", "annually": "year", "yearly": "year"}  # fmt: skip
 _RATED = frozenset("wage wages pay salary salaries rent rents fee fees bill bills income earnings cost price".split())
 _ALONE = 7  # words behind a size that say of what time alone it is
+_PEOPLED = ("percent", "fraction", "ratio", "count")
+_SAY = (["said"], ["reported"], ["say"], ["report"], ["felt"], ["told"])
 _HOPED = frozenset("expected expecting forecast predicted hoped estimated target targeted".split())
 _AIMS = frozenset("aims aim aiming hopes target targets goal ambition".split())
 _VAGUE = frozenset("figure number it they that this company firm group rise increase fall drop he she".split())
@@ -77,6 +79,8 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
         return None  # "up from 7% in March ... Prices rose 2.5% in the month of April alone"
     if contrast.is_then(sheet, change.sentence):
         return None  # "In 2006-2011 it was the other way around. Then the population rose by 9 per cent"
+    if change.size is not None and _of_some(sheet, change.size):
+        return None
     told = definite.levels(sheet, change, changes)
     if told is None and change.roles.keys() == {"multiple"}:
         told = now.become(sheet, change) or now.times_now(sheet, change)
@@ -111,6 +115,12 @@ def _linked(sheet: Sheet, change: Change, changes: Sequence[Change]) -> Change |
     if told is not None:
         return _told(change, told)
     return next((_sized(change, other) for other in changes if _is_size_of(sheet, change, other)), None)
+
+
+def _of_some(sheet: Sheet, size: Figure) -> bool:
+    """`55 per cent said their attacks had at least halved`: of each of some, and not of all."""
+    some = [f for f in sheet.of_sentence[size.sentence] if f.last <= size.first and f.quantity.kind in _PEOPLED]
+    return any(sheet.after(f, 2)[:1] in _SAY or sheet.after(f, 3)[2:] in _SAY for f in some)
 
 
 def _has_base(sheet: Sheet, times: Figure) -> bool:

@@ -39,7 +39,8 @@ def _top(sheet: Sheet, figure: Figure) -> str | None:
     """The superlative that the figure stands behind: "the largest buyer, taking 14m tonnes"."""
     before = sheet.before(figure, _LEAD)
     found = (k for k in range(len(before) - 1, -1, -1) if _superlative(before[k]))
-    return next((before[k] for k in found if before[k + 1 : k + 2] != ["to"]), None)  # "first to vote, with 14m"
+    told = (k for k in found if before[k + 1 : k + 2] != ["to"] and before[max(0, k - 2) : k] != ["on", "the"])
+    return next((before[k] for k in told), None)  # not "first to vote, with 14m", "15 miles on the first, 12 on"
 
 
 def _superlative(word: str) -> bool:

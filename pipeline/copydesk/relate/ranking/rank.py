@@ -38,6 +38,7 @@ _MISSED = frozenset(["missing", "missed"])
 _SCORE = 1000  # "on 68" may be a round of golf, "on 8.2 million" is none
 _OPENS = 6  # words before "overtook" in "In doing so she overtook"; words of a name
 _AGAINST, _BESIDE = frozenset("against than above below versus".split()), 6  # words before a mean that is set beside
+_TOLD = 4  # words behind a figure that tell what it measures
 _MEANS = frozenset("average mean median norm normal".split())
 
 
@@ -101,7 +102,7 @@ def _spelled(figure: Figure) -> bool:
 
 def _sentence(sheet: Sheet, figure: Figure) -> set[str]:
     """The words of the sentence, names left out: "the Golf" is no golf."""
-    start, end = figure.first - len(sheet.before(figure, 40)), figure.last + len(sheet.after(figure, 40))
+    start, end = figure.first - len(sheet.before(figure, 40)), figure.last + len(sheet.after(figure, _TOLD))
     first = sheet.bounds(figure.sentence)[0]
     lows = sheet.page.lows
     places = [k for k in range(start, end) if not (lows[k] == "time" and lows[k - 1] in _WHICH_TIME)]

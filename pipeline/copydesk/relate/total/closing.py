@@ -76,7 +76,7 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                     continue  # "804 in all were in Acton. Another 241 were in Bray and the 161 others in Clee"
                 some = len(found) < _ALL and bool(found) and _of_them(sheet, found[0])
                 near_enough = is_slip_of_any(total, found) or sums(total, found) if some else is_near(total, found)
-                fits = bool(found) and alone and near_enough
+                fits = bool(found) and alone and near_enough and not _of_others(sheet, found)
                 fits = fits and all(addable(total, p, mixed=every) for p in found)
                 if fits and near[0].line == total.line:
                     shared = cue if cue.text == "between them" and _as_many(sheet, total, found) else None
@@ -89,8 +89,13 @@ def closing(sheet: Sheet) -> Iterator[Claim]:
                     continue
                 told = _told_so_far(sheet, total)
                 known = told and (sums(total, told) or is_slip(total, told))
-                if known or (not told and (told := told_far(sheet, total))):
+                if (known or (not told and (told := told_far(sheet, total)))) and not _of_others(sheet, told):
                     yield sum_of(sheet, total, told, tie=cue, slip=cue, explicit=False)
+
+
+def _of_others(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """`nine of the 12 routes`: a part of something else."""
+    return any(sheet.after(part, 2) == ["of", "the"] for part in parts)
 
 
 def _as_many(sheet: Sheet, total: Figure, parts: Sequence[Figure]) -> bool:

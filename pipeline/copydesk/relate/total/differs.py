@@ -21,6 +21,7 @@ from copydesk.relate.total.parts import addable, is_smaller, sum_of, sums
 
 _KINDS = ("money", "count", "number", "measure")
 _LEAST = 20  # below this a difference found by fitting proves nothing
+_ALIKE = Decimal(5)  # times, beyond which two figures are of two things
 _FIFTH = 5
 _COMPARED = frozenset("than from against versus".split())
 _GAPS = frozenset("gap difference shortfall surplus deficit majority margin lead loss profit saving balance".split())
@@ -177,6 +178,7 @@ def _than_the_next(sheet: Sheet, rest: Figure) -> Claim | None:
     if len(behind) != 1:
         return None
     told = [f for f in sheet.of_sentence.get(rest.sentence - 1, ()) if addable(rest, f) and f.quote == rest.quote]
+    told = [f for f in told if pen.near(f.quantity.value, behind[0].quantity.value, _ALIKE)]  # and no "14 volunteers"
     placed = sheet.gap(rest, behind[0])[-1:] in (["of"], ["'s"], ["at"], ["the"])
     return _less(sheet, rest, [told[0], behind[0]], sure=True) if placed and len(told) == 1 else None
 
