@@ -38,7 +38,7 @@ from copydesk.relate.retelling.respanned import respanned
 from copydesk.relate.retelling.retold import Telling, one_scene, same_noun, tellings
 from copydesk.relate.retelling.sourced import sourced
 from copydesk.relate.retelling.streak import streak
-from copydesk.relate.retelling.unborne import agree, is_made, is_unborne
+from copydesk.relate.retelling.unborne import agree, is_dozen, is_made, is_unborne
 from copydesk.relate.sheet import Sheet
 
 Printed = tuple[str, Decimal | None]
@@ -153,7 +153,7 @@ def _about_one(one: Telling, other: Telling) -> bool:
 
 def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     """Whether the two must be one figure, and cannot be."""
-    if not _pointed(one, other) or not _about_one(one, other) or agree(one, other) or _is_made(one, every):
+    if not _pointed(one, other) or not _about_one(one, other) or agree(one, other) or _is_made(one, other, every):
         return False
     values = one.quantity.value, other.quantity.value
     if one.key.startswith("term") and not pen.near(*values, _TERMS):
@@ -183,8 +183,9 @@ def _at_odds(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     return one_scene(one, other) and _alone(one, other, every)
 
 
-def _is_made(one: Telling, every: Sequence[Telling]) -> bool:
-    return one.headline and is_made(one, every)
+def _is_made(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
+    """Whether it is a headline's that other figures of the text make, or that is a round word."""
+    return one.headline and (is_made(one, every) or is_dozen(one, other))
 
 
 def _pointed(one: Telling, other: Telling) -> bool:

@@ -15,6 +15,7 @@ from copydesk.relate.retelling.retold import Telling, same_noun
 _ZERO, _ROUNDED = Decimal(0), Decimal("0.1")
 _HOPED = (["target"], ["goal"], ["aim"], ["ambition"])
 _PLAIN = frozenset(["exact", "about"])
+_VAGUE = frozenset(["dozen", "a dozen", "score", "a score"])
 _MEASURED = ("money", "measure")
 _FEW = 10
 _NEARLY, _LARGE = Decimal("0.02"), Decimal(1_000_000)  # how near, and how much, a rounded amount must be
@@ -32,6 +33,12 @@ def agree(one: Telling, other: Telling, *, loose: bool = True) -> bool:
     if a.value == b.value or _meet(*strict):
         return True
     return loose and a.step != b.step and (_meet(a.loose.closed(), strict[1]) or _meet(b.loose.closed(), strict[0]))
+
+
+def is_dozen(one: Telling, other: Telling) -> bool:
+    """`Dozen hurt` over "thirteen people": a round word for as many."""
+    words = {one.quantity.text.lower(), other.quantity.text.lower()}
+    return bool(words & _VAGUE) and pen.near(one.quantity.value, other.quantity.value, _LIKE)
 
 
 def _meet(one: Interval, other: Interval) -> bool:
@@ -64,7 +71,7 @@ def is_unborne(one: Telling, other: Telling, every: Sequence[Telling]) -> bool:
     trends = {one.quantity.trend, other.quantity.trend} - {None}
     if any(_bears_out(each, one) for each in rest) or len(trends) > 1 or agree(one, other) or _summed(rest, one):
         return False
-    if is_made(one, every) or _of_headline(one, other, every):
+    if is_dozen(one, other) or is_made(one, every) or _of_headline(one, other, every):
         return False
     told = [each for each in rest if not each.part or _of_one_share(one, each)]
     first = next((each for each in rest if _transposed(one, each)), None)
@@ -87,8 +94,9 @@ def _only_amount(one: Telling, rest: Sequence[Telling]) -> Telling | None:
     slipped = size > 1 and len(pen.digits(other.quantity.value)) == size and pen.one_digit(
         one.quantity.value, other.quantity.value
     )  # fmt: skip
+    tied = other.back or bool(one.stems & other.stems)
     guarded = any(each.update or (each.other and not each.back) or each.times - one.times for each in near)
-    return other if slipped and not guarded else None
+    return other if slipped and tied and not guarded else None
 
 
 def _of_one_share(one: Telling, other: Telling) -> bool:
