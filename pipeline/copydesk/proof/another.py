@@ -28,7 +28,8 @@ def another(
 
     figures, targets: as for `agreement.at_odds`. It stands in the sentence of the figure whose place it
     would take, inside the claim's own stretch where the claim is told in one phrase; else in that sentence
-    or the one before, or anywhere where a whole is taken from a sentence far off.
+    or the one before, or anywhere where a whole is taken from a sentence far off, or a level from
+    another sentence than the change's.
     """
     own = {figure.id for figure in figures.values()}
     for role, target in targets.items():
@@ -69,6 +70,7 @@ def _near(analysis: Analysis, claim: Claim, figure: Quantity, role: str) -> Iter
     start, end = claim.start, claim.end
     part = analysis.quantity(claim, "part")
     far = role == "whole" and not claim.explicit and part is not None and abs(part.sentence - figure.sentence) > 1
+    far = far or (claim.kind == "change" and not claim.explicit and role in ("base", "result"))
     for other in analysis.quantities:
         if far:
             yield other  # "$50,000, or 0.01 percent of the jackpot", and more than one jackpot

@@ -9,7 +9,7 @@ place among the words of a `Sheet`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -200,12 +200,8 @@ def subject(sheet: Sheet, place: int) -> tuple[str, tuple[str, ...]] | None:
     page = sheet.page
     if not page.parsed:
         return None
-    if page.tags[place][:2] == "NN":
-        for child in page.children[place]:
-            if page.deps[child] == "prep" and page.lows[child] in ("in", "of", "for"):
-                for head in page.children[child]:
-                    if page.deps[head] == "pobj" and page.tags[head] in ("NN", "NNS", "NNP", "NNPS"):
-                        return _named(sheet, head)
+    if page.tags[place][:2] == "NN" and (head := next(_of_what(sheet, place), None)) is not None:
+        return _named(sheet, head)
     verb = place
     for _ in range(5):
         for dep in ("dobj", *_SUBJECTS) if verb == place else _SUBJECTS:
@@ -216,6 +212,21 @@ def subject(sheet: Sheet, place: int) -> tuple[str, tuple[str, ...]] | None:
             return None
         verb = page.heads[verb]
     return None
+
+
+def _of_what(sheet: Sheet, noun: int) -> Iterator[int]:
+    """The nouns behind "in", "of" or "for": `a rise in profits`, `the increase of 19 per cent in visits`."""
+    page = sheet.page
+    for child in page.children[noun]:
+        if page.deps[child] != "prep" or page.lows[child] not in ("in", "of", "for"):
+            continue
+        for head in page.children[child]:
+            if page.deps[head] != "pobj" or page.tags[head] not in ("NN", "NNS", "NNP", "NNPS"):
+                continue
+            if _is_figure(sheet, head):
+                yield from _of_what(sheet, head)
+            else:
+                yield head
 
 
 def _is_figure(sheet: Sheet, word: int) -> bool:

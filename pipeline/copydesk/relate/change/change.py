@@ -31,6 +31,7 @@ from copydesk.relate.change import (
     proven,
     recalled,
     said_again,
+    shrunk,
     sole,
     spoken,
 )
@@ -78,6 +79,7 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
     told += sole.claims(sheet, linked, told)
     yield from told
     yield from spoken.claims(sheet)
+    yield from shrunk.claims(sheet, linked)
     yield from one_side.claims(sheet, linked)
     yield from by_amount.claims(sheet, linked)
 

@@ -8,10 +8,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from copydesk import pen
 from copydesk.records import Trend
 from copydesk.relate.apposition import VERBS
-from copydesk.relate.change.draft import BREAKS, FAR, LEVELS, Draft, alike, gives, role_of
+from copydesk.relate.change.draft import BREAKS, FAR, LEVELS, Draft, alike, gives, percent_between, role_of
 from copydesk.relate.change.lead import Lead
 from copydesk.relate.change.told_before import told_before
 from copydesk.relate.motion import Motion, single
@@ -28,6 +30,7 @@ _POINTERS = frozenset("that this it they which".split())
 _NAMES = frozenset("figure total sum number price cost amount bill tally".split())
 _STARTS = 7  # words before the size in a sentence that speaks of the one before
 _OPENED = frozenset(["which", "that", "this", "is", "was", "were", "are", "or", "some", "i.e."])
+_BASES = (["on"], ["over"], ["from"], ["since"], ["compared"], ["than"], ["in"])
 _EARLIER = frozenset("now currently was were had used last previously once bought paid cost".split())
 _WORTH: dict[str, Trend] = {"profit": "up", "gain": "up", "loss": "down", "saving": "down"}  # between two prices
 _IS = frozenset(["was", "is", "at"])
@@ -229,19 +232,39 @@ def apposed(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], used: 
         will = {"will", "is", "are"} & set(sheet.gap(base, result))
         soon = {"now", "currently"} & set(sheet.before(base, 3)) and will
         told = told or (moved.place < sheet.left(size) and bool(soon))
-        if fits or told:
+        confused = role == "percent" and moved.kind == "noun" and _confused(sheet, base, result, size)
+        if fits or told or confused:
             used |= {n - 2, n - 1, n}
             worth = moved.kind == "worth"
             marks = {"beside": sheet.words(moved.place, moved.place + 1)} if worth else {}
+            marks |= {"link": sheet.words(size.first, size.last)} if confused and not told else {}
             draft = Draft(base, result, motion=None if worth else moved, marks=marks, explicit=told)
             setattr(draft, str(role), size)
             yield draft
 
 
+def _past_date(sheet: Sheet, place: int) -> int:
+    """The word behind a day that stands there: "£112 on Tuesday", "£112 yesterday"."""
+    last = place + (sheet.page.low_at(place) in ("on", "in", "by"))
+    while last in sheet.dated:
+        last += 1
+    return last if last - 1 in sheet.dated else place
+
+
+def _confused(sheet: Sheet, base: Figure, result: Figure, size: Figure) -> bool:
+    """`a sack, £80 in May, was £120 by July, a rise of 33%`: of the later level, or a slip of the pen from right."""
+    (a, b), stated = (f.quantity.value or Decimal(0) for f in (base, result)), size.quantity
+    if min(a, b) <= 0 or stated.approximation != "exact" or sheet.after(size, 1) in _BASES:
+        return False
+    slip = pen.telling_slip(stated.value, percent_between(a, b, stated))
+    timed = base.last <= min((k for k in sheet.dated if k >= base.last), default=0) < size.first
+    return timed and not gives(base, result, size) and (slip or percent_between(b, a, stated) == stated.value)
+
+
 def _summed_up(sheet: Sheet, size: Figure, result: Figure, lead: Lead) -> Motion | None:
     """The word that says which way, of a size that stands behind its result in apposition."""
     page, start = sheet.page, sheet.left(size)
-    gap = [word for word in page.lows[result.last : start] if word not in ("or", "that", "is")]
+    gap = [word for word in page.lows[_past_date(sheet, result.last) : start] if word not in ("or", "that", "is")]
     if gap[:1] not in ([","], ["-"], ["–"], ["—"]):
         return None
     if len(gap) == 1 and page.lows[size.last : size.last + 1]:

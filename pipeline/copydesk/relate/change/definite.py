@@ -25,6 +25,7 @@ _POINTERS = frozenset(["the", "that", "this"])
 _IS = frozenset("is was represents means marks amounts equates equals makes".split())
 _OTHER = frozenset("in of over since from on for at by than compared more less fewer higher lower that".split())
 PLACED = frozenset("in of for among at from by".split())
+_CLAUSES = frozenset(["and", "but", "while", ";"])  # open another: "The 25% cut is meant to help, and he is paid"
 _APPOSED = ([",", "a"], [",", "an"])
 
 
@@ -117,6 +118,7 @@ def _has_level(sheet: Sheet, size: Figure) -> bool:
     # "the 9% rise will pay for a second station in two years"
     levels_only = {"percent"} if of_shares else {*LEVELS} - {"ordinal", "duration"}
     others = (f for f in sheet.of_sentence[size.sentence] if f is not size and f.quantity.text.lower() != "one")
+    others = (f for f in others if f.first < size.first or not _CLAUSES & {*sheet.gap(size, f)})
     return any(
         f.quantity.kind in levels_only and not (f.quantity.kind == "percent" and f.quantity.trend) for f in others
     )  # "shares were up 3% on news of the 12% rise"

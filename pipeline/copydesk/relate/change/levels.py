@@ -26,8 +26,10 @@ from copydesk.relate.change.unlike import (
     sums_up,
     told_again,
 )
+from copydesk.relate.motion import Motion
 from copydesk.relate.sheet import Figure, Sheet
 
+_COPULAS = frozenset("was were is are went came".split())
 _JOINS = frozenset(["and", "with", "as"])
 _SPELLS = 20  # times an amount for a spell of time, from which on another is for no such spell
 _DATED = 10  # characters from "and" to the second date
@@ -202,6 +204,12 @@ def _opens(sheet: Sheet, first: int, last: int) -> bool:
     return all(sheet.page.tags[j] in ("RB", "RBR", "JJ") or j in inside for j in range(first, last))
 
 
+def _is_up_to(sheet: Sheet, result: Figure) -> bool:
+    """`The rate was up to 4.9% from 5.6%`: no limit, but where it has moved to."""
+    lead = sheet.page.lows[max(0, result.first - 3) : result.first]
+    return lead[1:] == ["up", "to"] and lead[0] in _COPULAS
+
+
 def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int, k: int) -> Draft:
     """The change between the base at ``n`` and the result at ``k``, with the word that moves."""
     base, result = figures[n], figures[k]
@@ -230,6 +238,8 @@ def paired(sheet: Sheet, figures: Sequence[Figure], led: Sequence[Lead], n: int,
         moved = None  # "lending contracted at an annual rate of 5.2%, versus 5.0%"
     if moved is not None and led[n].tie == "than" and sheet.page.tag_at(moved.place - 1) in ("JJR", "RBR"):
         moved = None  # "a sharper drop than the 0.8% that was expected"
+    if moved is None and led[n].tie == "from" and n > k and _is_up_to(sheet, result):
+        moved = Motion(result.first - 2, "up", "adverb")
     draft.motion = moved
     mark(sheet, draft)
     held = led[n].tie == "than"  # "fell to £2.4m, more than the £2m that was forecast"

@@ -66,7 +66,8 @@ def _verbs(sheet: Sheet, sentence: int, pair: Pair, *, before: bool) -> Iterator
         if moved is None or moved.kind != "verb" or moved.open:
             continue
         named = motion.subject(sheet, k)
-        nouns = {*named[1][:3]} - _VAGUE if named is not None else set()
+        heads = [noun for noun in named[1] if noun not in _VAGUE][:1] if named is not None else []
+        nouns = {*heads}  # "the number of nests", but not "the price of tickets"
         if nouns & _counted(pair) or (before and month and sheet.page.deps[k] == "ROOT"):
             yield moved
 

@@ -34,6 +34,7 @@ _EMPTY = frozenset(
     "the a an of in its their his her this that and number figure total rate year month week last single".split()
 )
 _SHARES = frozenset("support vote share rate proportion backing approval turnout".split())
+_REPORTS = frozenset("reported reports saw sees had has posted recorded enjoyed announced claimed boasts".split())
 _LEVELS = 60  # levels of an article, beyond which it is a table
 
 
@@ -81,9 +82,17 @@ def _pair(sheet: Sheet, change: Change, size: Figure, free: Sequence[Pair]) -> P
         return pair if len(pen.digits(size.quantity.value)) >= _DIGITS else None
     names = _names(sheet, change, size)
     pointed = size.quantity.kind in _POINTS and names <= _SHARES
-    tied = pointed or bool(names & _told(pair))
+    tied = (pointed or bool(names & _told(pair))) and not _of_another(sheet, size, pair)
     near = tied and pen.near(_wanted(pair, size), size.quantity.value, _OFF)
     return pair if near or proven.slip(pair, size) else None
+
+
+def _of_another(sheet: Sheet, size: Figure, pair: Pair) -> bool:
+    """`The aquarium reported an increase of 14 per cent in visitors`: of somebody whom the levels are not of."""
+    page, first = sheet.page, sheet.bounds(size.sentence)[0]
+    known = {stem(word) for f in pair for word in sheet.said(f.sentence)}
+    owners = (k for k in range(first, size.first) if page.deps[k] == "nsubj" and page.tags[k].startswith("NN"))
+    return any(page.lows[page.heads[k]] in _REPORTS and stem(page.words[k]) not in known for k in owners)
 
 
 def _wanted(pair: Pair, size: Figure) -> Decimal | None:
