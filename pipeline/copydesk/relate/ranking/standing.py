@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 from copydesk.extract import Mentions
 from copydesk.interval import ZERO
 from copydesk.records import Claim
+from copydesk.relate import motion
 from copydesk.relate import sheet as sheets
 from copydesk.relate.ranking.board import of_figure
 from copydesk.relate.ranking.holder import named
@@ -39,6 +40,7 @@ _TIMED = frozenset(["fastest", "quickest", "longest", "shortest"])  # what lengt
 _PEOPLED = frozenset(["most populous", "most populated", "least populous", "least populated"])
 _DIMENSIONS = frozenset("widest longest deepest tallest heaviest hottest wettest shortest lightest".split())
 _OPEN = frozenset("lost lose losing likely expected".split())
+_ONCE = frozenset("long once formerly traditionally previously historically until".split())
 _SOON = 4  # words behind a place
 
 
@@ -53,6 +55,8 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         behind = listed_behind(sheet, place)
         own = own_figure(sheet, place, behind)
         own = own if own is not None and _measured(place, own) else None
+        if _ONCE & {*sheet.page.lows[max(0, place.first - 2) : place.first]} or _is_growth(sheet, place, own):
+            continue  # "Japan, long the biggest buyer, took 132 million"
         claim, noun = None, sheet.page.low_at(place.last)
         others = [other for other in every if other.most != place.most and sheet.page.low_at(other.last) != noun]
         others = [other for other in others if other.most not in _HIT]
@@ -66,6 +70,12 @@ def relate(doc: Doc, mentions: Mentions) -> Iterator[Claim]:
         if claim is not None:
             yield claim
     yield from _out_of_turn(sheet, held)
+
+
+def _is_growth(sheet: Sheet, place: Place, own: Figure | None) -> bool:
+    """`the biggest increase, of 11.3 per cent, to €138,000`: of sizes, and not of where they led."""
+    moved = motion.at(sheet, place.last) if place.last < len(sheet.page) else None
+    return moved is not None and moved.kind == "noun" and (own is None or sheet.before(own, 1) == ["to"])
 
 
 def _measured(place: Place, own: Figure) -> bool:

@@ -39,6 +39,7 @@ _AROUND = 6  # words around a total that say what it is
 _ALL = frozenset("all every each".split())  # who has paid
 _MORE = frozenset("including plus excluding besides debt debts extra another further also average up least".split())
 _GONE, _GONE_BY = frozenset("sold bought taken snapped issued".split()), 3  # words
+_APIECE = (["apiece"], ["each"])
 _OF_THEM = (["of", "them"], ["of", "the"])
 
 _Pair = tuple[Figure, Figure]  # what they come to, and how many
@@ -66,7 +67,8 @@ def _rows(sheet: Sheet) -> Iterator[tuple[Figure, One, list[_Pair]]]:
         if one is None or (unit.quantity.kind == "number" and one.noun not in SPELLS):
             one = told_price(sheet, unit)
         if one is not None:
-            yield unit, one, [p for p in pairs_of(totals(sheet, unit), _counts(sheet, one)) if p[0] is not p[1]]
+            made = [f for f in totals(sheet, unit) if sheet.after(f, 1) not in _APIECE]  # "or $150,000 apiece"
+            yield unit, one, [p for p in pairs_of(made, _counts(sheet, one)) if p[0] is not p[1]]
 
 
 def _counts(sheet: Sheet, one: One) -> list[Figure]:
