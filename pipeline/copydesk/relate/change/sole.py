@@ -63,7 +63,7 @@ def _free(sheet: Sheet, changes: Sequence[Change]) -> list[Pair]:
     sized = {c.pair for c in changes if c.pair is not None and len(c.roles) > len(c.pair)}
     plain = [c.pair for c in changes if c.pair is not None and len(c.roles) == len(c.pair) and c.explicit]
     every = [*plain, *(pair for pairs in two_times.pairs(sheet).values() for pair in pairs)]
-    return [pair for pair in every if pair not in sized]
+    return [pair for pair in every if pair not in sized and all((f.quantity.value or 0) > 0 for f in pair)]
 
 
 def _pair(sheet: Sheet, change: Change, size: Figure, free: Sequence[Pair]) -> Pair | None:

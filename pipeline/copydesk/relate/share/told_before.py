@@ -90,6 +90,7 @@ def _is_bare(sheet: Sheet, fraction: Figure, part: Figure, pool: Sequence[Figure
     last = [f for f in sheet.of_sentence.get(part.sentence - 1, ()) if f in pool]
     bare = part.quantity.kind == "number" and not sheet.page.tag_at(part.last).startswith("NN")
     only = len(last) == 1 == len({f.quantity.value for f in pool}) and last[0].quantity.kind == "count"
+    only = only and bool(last[0].quantity.value)  # "It has 0 shares. Its owner has -45"
     return bare and only and pen.near(_percent(part, last[0]), fraction.quantity.value, _OFF)
 
 
